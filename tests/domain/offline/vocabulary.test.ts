@@ -1,11 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { checkFourEyes } from '~/domain/access/four-eyes'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { checkOfflineLine, type OfflineLine, offlineCountedOn } from '~/domain/offline/offline-line'
 import { BUYER_TYPE_LABELS, buyerTypeOf, CHANNEL_LABELS, channelOf } from '~/domain/offline/vocabulary'
 import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
-import { codeOf } from '../support/arbitraries'
 
 const context = { today: businessDate('2026-11-24'), programmeStart: businessDate('2016-01-01') }
 const good: OfflineLine = {
@@ -62,14 +60,5 @@ describe('checkOfflineLine', () => {
   it('counts from the later of the two days', () => {
     expect(offlineCountedOn(good)).toBe('2026-11-20')
     expect(offlineCountedOn({ ...good, acceptedOn: context.today })).toBe('2026-11-24')
-  })
-})
-
-describe('four eyes', () => {
-  it('are two known people', () => {
-    expect(codeOf(checkFourEyes('a', 'b'))).toBe(null)
-    expect(codeOf(checkFourEyes('a', 'a'))).toBe('same-person')
-    expect(codeOf(checkFourEyes(null, 'a'))).toBe('same-person')
-    expect(codeOf(checkFourEyes('a', undefined))).toBe('same-person')
   })
 })
