@@ -1,4 +1,4 @@
-import { documentNumber, type NumberKind } from '~/domain/identity/document-number'
+import { DOCUMENT_PREFIXES, documentNumber, type NumberedDocument } from '~/domain/identity/document-number'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
@@ -44,18 +44,18 @@ export async function recordAudit(
 }
 
 /** The next human number of a kind, per programme and year: 'CG-2026-000087'. Given only if the transaction commits. */
-export async function nextNumber(tx: Tx, programmeId: string, kind: NumberKind, year: number): Promise<string> {
-  return documentNumber(kind, year, await takeNumbers(tx, programmeId, kind, year, 1))
+export async function nextNumber(tx: Tx, programmeId: string, kind: NumberedDocument, year: number): Promise<string> {
+  return documentNumber(kind, year, await takeNumbers(tx, programmeId, DOCUMENT_PREFIXES[kind], year, 1))
 }
 
 /** Several in a row, in one statement: a basket that becomes three orders. */
 export async function nextNumbers(
   tx: Tx,
   programmeId: string,
-  kind: NumberKind,
+  kind: NumberedDocument,
   year: number,
   count: number,
 ): Promise<string[]> {
-  const first = await takeNumbers(tx, programmeId, kind, year, count)
+  const first = await takeNumbers(tx, programmeId, DOCUMENT_PREFIXES[kind], year, count)
   return Array.from({ length: count }, (_, index) => documentNumber(kind, year, first + index))
 }
