@@ -89,6 +89,14 @@ export async function insertEntries(tx: Tx, programmeId: string, at: Date, entri
      ORDER BY row.village_id, row.id`
 }
 
+export async function readProgrammesToSeal(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM programme
+     WHERE EXISTS (SELECT 1 FROM ledger_unsealed WHERE ledger_unsealed.programme_id = programme.id)
+     ORDER BY id`
+  return rows.map((row) => row.id)
+}
+
 /** One sealer per programme: false when another holds the lock. It is let go at commit. */
 export async function takeSealerLock(tx: Tx, programmeId: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
