@@ -31,8 +31,8 @@ async function fill(db: Db, env: Env, sample: boolean, now: Date): Promise<{ sam
       // Another server that starts at the same moment waits here, and then finds it done.
       if (!(await insertInstallation(tx, sample, now))) return
       const context = { db: joined(tx), now }
-      await loadProgramme(context)
-      if (sample) await loadSample(context)
+      const published = await loadProgramme(context)
+      if (sample) await loadSample(context, published)
     },
     { timeoutMs: 300_000 },
   )
