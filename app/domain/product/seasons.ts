@@ -35,12 +35,12 @@ export function stretch(from: number, to: number): HalfMonths[] {
       ]
 }
 
-/** The one stretch that ranges make, for a form; null when there is none. More than one is shown as its hull. */
-export function stretchOf(ranges: readonly HalfMonths[]): HalfMonths | null {
+/** Ranges as one speaks of them: what ends with the year and begins with it is one, from 20 to 4. */
+export function overNewYear(ranges: readonly HalfMonths[]): HalfMonths[] {
   const first = ranges[0]
   const last = ranges.at(-1)
-  if (!first || !last) return null
-  return ranges.length > 1 && first[0] === 0 && last[1] === LAST ? [last[0], first[1]] : [first[0], last[1]]
+  if (!first || !last || ranges.length < 2 || first[0] !== 0 || last[1] !== LAST) return [...ranges]
+  return [...ranges.slice(1, -1), [last[0], first[1]]]
 }
 
 /** Seasons as the database keeps them. Whatever is not a range there is left out: a picture, never a reckoning. */

@@ -56,11 +56,18 @@ export async function insertStock(tx: Tx, programmeId: string, productId: string
   await tx.stock.create({ data: { programmeId, productId, onHand, reserved: 0n } })
 }
 
-/** Sets what is there; refused (false) when orders and agreements hold more than that. */
-export async function setOnHand(tx: Tx, programmeId: string, productId: string, onHand: bigint): Promise<boolean> {
+/** Sets what is there: false when it is no longer what was seen, or when more than that is held. */
+export async function setOnHand(
+  tx: Tx,
+  programmeId: string,
+  productId: string,
+  seen: bigint,
+  onHand: bigint,
+): Promise<boolean> {
   const changed = await tx.$executeRaw`
     UPDATE stock SET on_hand = ${onHand}
-     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid AND reserved <= ${onHand}`
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid AND on_hand = ${seen}
+       AND reserved <= ${onHand}`
   return changed === 1
 }
 

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { productLifecycle } from '~/domain/product/product-lifecycle'
-import { includesHalfMonth, seasonsFrom, stretch, stretchOf } from '~/domain/product/seasons'
+import { includesHalfMonth, overNewYear, seasonsFrom, stretch } from '~/domain/product/seasons'
 
 const halfMonth = fc.integer({ min: 0, max: 23 })
 
@@ -29,17 +29,21 @@ describe('seasons in half-months', () => {
     fc.assert(
       fc.property(halfMonth, halfMonth, (from, to) => {
         const wholeYear = (to + 1) % 24 === from
-        expect(stretchOf(stretch(from, to))).toEqual(wholeYear ? [0, 23] : [from, to])
+        expect(overNewYear(stretch(from, to))).toEqual([wholeYear ? [0, 23] : [from, to]])
       }),
     )
-    expect(stretchOf([])).toBeNull()
+    expect(overNewYear([])).toEqual([])
   })
 
   it('reads nothing from what is no season', () => {
     for (const stored of [null, 3, 'x', [], { sell: [[5, 2], [1], [0, 24], ['a', 'b'], 7] }]) {
       expect(seasonsFrom(stored)).toEqual({ plant: [], harvest: [], sell: [] })
     }
-    expect(seasonsFrom({ plant: [[0, 3]], sell: [[20, 23]] })).toEqual({ plant: [[0, 3]], harvest: [], sell: [[20, 23]] })
+    expect(seasonsFrom({ plant: [[0, 3]], sell: [[20, 23]] })).toEqual({
+      plant: [[0, 3]],
+      harvest: [],
+      sell: [[20, 23]],
+    })
   })
 })
 
