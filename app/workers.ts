@@ -1,3 +1,4 @@
+import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
@@ -16,7 +17,16 @@ export interface Job {
   run(context: WorkerContext): Promise<void>
 }
 
-export const jobs: readonly Job[] = []
+/** The sealer runs every second: a row is unsealed for about that long (docs/domain.md §4.11). */
+export const jobs: readonly Job[] = [
+  {
+    name: 'seal-ledger',
+    everyMs: 1_000,
+    async run({ db, clock }) {
+      await sealEveryLedger({ db, now: clock() })
+    },
+  },
+]
 
 /** Starts the jobs. A failing run is logged and tried again next time. */
 export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {
