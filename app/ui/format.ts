@@ -37,7 +37,7 @@ export interface Formatter {
   percent(part: bigint, whole: bigint | null): string
   /** A rate as the open data gives it ('3.5720'): '357.20%'; '—' for null. */
   rate(rate: string | null): string
-  /** How many times the whole, one decimal: '12.4'. */
+  /** How many times the whole, one decimal below a hundred: '12.4', '1,240'. */
   times(part: bigint, whole: bigint): string
   count(value: number | bigint): string
 }
@@ -91,7 +91,10 @@ function makeFormatter(locale: Locale): Formatter {
         ? pieces.none
         : `${grouped(decimalPlaces(divideHalfUp(part * 10_000n, whole), 2))}%`,
     rate: (rate) => (rate === null ? pieces.none : `${grouped(decimalPlaces(hundredths(rate), 2))}%`),
-    times: (part, whole) => grouped(decimalPlaces(divideHalfUp(part * 10n, whole), 1)),
+    times: (part, whole) =>
+      part < whole * 100n
+        ? grouped(decimalPlaces(divideHalfUp(part * 10n, whole), 1))
+        : grouped(String(divideHalfUp(part, whole))),
     count: (value) => groupThousands(String(value)),
   }
 }
