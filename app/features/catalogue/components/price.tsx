@@ -23,11 +23,11 @@ interface PriceProps {
 export function Price({ terms, size }: PriceProps) {
   const { catalogue } = useMessages()
   const weight = useWeight()
-  if (terms.billedBy === 'WEIGHT') return <Money amount={terms.unitPriceFen} size={size} per={usePricedUnit(terms)} />
+  const unit = usePricedUnit(terms)
   return (
     <>
-      <Money amount={terms.unitPriceFen} size={size} per={terms.saleUnit} />
-      {terms.nominalGrams === null ? null : (
+      <Money amount={terms.unitPriceFen} size={size} per={unit} />
+      {terms.billedBy === 'WEIGHT' || terms.nominalGrams === null ? null : (
         <span className="soft num">{fill(catalogue.weight, { weight: weight(terms.nominalGrams) })}</span>
       )}
     </>

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { CheckField } from '~/ui/field'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -70,7 +71,7 @@ export function ShelfFilters({ filter, villages, categories, available }: ShelfF
 
 const CLEARED = { villages: [], categories: [], availableOnly: false, search: '' }
 
-function Group({ title, children }: { title: string; children: React.ReactNode }) {
+function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
     <fieldset className="fields">
       <legend>{title}</legend>
