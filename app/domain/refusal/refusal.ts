@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'bad-date'
   | 'date-order'
   | 'date-in-future'
+  | 'date-in-past'
   | 'date-before-programme'
   | 'bad-year'
   | 'bad-uscc'
