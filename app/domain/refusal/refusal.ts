@@ -52,6 +52,7 @@ export type RefusalCode =
   | 'below-minimum'
   | 'quantity-step'
   | 'insufficient-stock'
+  | 'stock-held'
   | 'price-changed'
   | 'basket-empty'
   // agreements
