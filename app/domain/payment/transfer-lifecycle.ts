@@ -6,11 +6,12 @@ import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecy
  */
 export const transferLifecycle = defineLifecycle({
   name: 'bank-transfer',
-  states: ['RECORDED', 'VERIFIED', 'REJECTED'],
+  states: ['RECORDED', 'VERIFIED', 'WITHDRAWN', 'REJECTED'],
   initial: 'RECORDED',
-  finals: ['VERIFIED', 'REJECTED'],
+  finals: ['VERIFIED', 'WITHDRAWN', 'REJECTED'],
   transitions: [
     { event: 'verify', from: ['RECORDED'], to: 'VERIFIED', who: ['SUPPLIER'] },
+    { event: 'withdraw', from: ['RECORDED'], to: 'WITHDRAWN', who: ['BUYER'] },
     { event: 'reject', from: ['RECORDED'], to: 'REJECTED', who: ['SUPPLIER'], reason: 'required' },
     { event: 'reverse', from: ['VERIFIED'], to: 'RECORDED', who: ['SUPPLIER'], reason: 'required' },
   ],

@@ -1,0 +1,70 @@
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import type { Db, Tx } from '~/platform/db/db'
+
+export interface BasketRow {
+  productId: string
+  quantity: Thousandths
+}
+
+/** What a person has put aside, oldest first. */
+export async function basketOf(db: Db, programmeId: string, personId: string): Promise<BasketRow[]> {
+  const rows = await db.$queryRaw<{ productId: string; quantity: bigint }[]>`
+    SELECT product_id AS "productId", quantity FROM basket_line
+     WHERE programme_id = ${programmeId}::uuid AND person_id = ${personId}::uuid
+     ORDER BY added_at, product_id
+     LIMIT 200`
+  return rows.map((row) => ({ ...row, quantity: thousandths(row.quantity) }))
+}
+
+export async function countBasket(db: Db, programmeId: string, personId: string): Promise<number> {
+  return db.basketLine.count({ where: { programmeId, personId } })
+}
+
+/**
+ * Locks the basket, in product order. Two submits of one form meet here: the second waits, and then finds the lines
+ * gone. `placed` says whether the form made its orders before.
+ */
+export async function lockBasket(
+  tx: Tx,
+  programmeId: string,
+  personId: string,
+  placementId: string,
+): Promise<{ lines: BasketRow[]; placed: boolean }> {
+  const rows = await tx.$queryRaw<{ productId: string; quantity: bigint; placed: boolean }[]>`
+    SELECT product_id AS "productId", quantity,
+           EXISTS (SELECT 1 FROM purchase_order
+                    WHERE programme_id = ${programmeId}::uuid AND placement_id = ${placementId}::uuid) AS placed
+      FROM basket_line
+     WHERE programme_id = ${programmeId}::uuid AND person_id = ${personId}::uuid
+     ORDER BY product_id
+       FOR UPDATE`
+  return {
+    lines: rows.map(({ productId, quantity }) => ({ productId, quantity: thousandths(quantity) })),
+    placed: rows.some((row) => row.placed),
+  }
+}
+
+/** Sets or, with `add`, raises what is put aside of a product. */
+export async function putInBasket(
+  tx: Db | Tx,
+  programmeId: string,
+  line: { personId: string; productId: string; quantity: Thousandths; at: Date; add: boolean },
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO basket_line (programme_id, person_id, product_id, quantity, added_at)
+    VALUES (${programmeId}::uuid, ${line.personId}::uuid, ${line.productId}::uuid, ${line.quantity}, ${line.at})
+    ON CONFLICT (programme_id, person_id, product_id) DO UPDATE
+       SET quantity = excluded.quantity + CASE WHEN ${line.add} THEN basket_line.quantity ELSE 0 END`
+}
+
+export async function takeFromBasket(
+  tx: Db | Tx,
+  programmeId: string,
+  personId: string,
+  productIds: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    DELETE FROM basket_line
+     WHERE programme_id = ${programmeId}::uuid AND person_id = ${personId}::uuid
+       AND product_id = ANY (${[...productIds]}::uuid[])`
+}

@@ -1,0 +1,12 @@
+import type { Outcome } from '~/domain/refusal/refusal'
+import type { UseCaseContext } from '../use-case'
+import { moveOrder, type SeenOrder } from './move-order.server'
+import type { Order } from './order'
+
+/** 不接: the supplier declines, with a reason, before anything was shipped; stock and draw are released. */
+export async function declineOrder(
+  ctx: UseCaseContext,
+  input: SeenOrder & { reason: string },
+): Promise<Outcome<Order>> {
+  return moveOrder(ctx, input, { action: 'order.decline', event: 'decline' })
+}

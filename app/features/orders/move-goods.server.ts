@@ -1,0 +1,75 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { next } from '~/domain/lifecycle/lifecycle'
+import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
+import { drawnDelta, restLine } from '~/domain/order/order-line'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
+import type { Tx } from '~/platform/db/db'
+import { releaseDraw, reportShippedToAgreement } from '../agreements/agreements.steps.server'
+import { shipStock } from '../catalogue/catalogue.steps.server'
+import type { UseCaseContext } from '../use-case'
+import type { Order, OrderLine } from './order'
+
+/**
+ * Takes an order's fulfilment through an event, and with it what its lines hold: first the agreement's lines, then
+ * stock. `changed` are the order's lines as the event leaves them. Nothing of the order is written yet.
+ *
+ * Refuses: wrong-state, over-agreed, insufficient-remaining, insufficient-stock.
+ */
+export async function moveGoods(
+  tx: Tx,
+  ctx: UseCaseContext,
+  order: Order,
+  changed: readonly OrderLine[],
+  event: FulfilmentEvent,
+): Promise<Outcome<Order>> {
+  const moved = next(fulfilmentLifecycle, order.fulfilment, event)
+  if (!moved.ok) return moved
+  const fulfilment = moved.value
+  const steps = order.lines.map((before, index) => new LineStep(before, restLine(changed[index] ?? before, fulfilment)))
+
+  const drawn = steps.flatMap(({ before, after, shipped, letGo }) => {
+    if (before.agreementLineId === null) return []
+    const drawn = drawnDelta({ line: before, fulfilment: order.fulfilment }, { line: after, fulfilment })
+    return [{ agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, heldBack: letGo }]
+  })
+  const shipped = drawn.filter(({ delta }) => delta !== 0n)
+  if (shipped.length > 0) {
+    const reported = await reportShippedToAgreement(tx, order.programmeId, shipped)
+    if (!reported.ok) return reported
+  }
+  const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
+  if (released.length > 0) {
+    const given = await releaseDraw(tx, order.programmeId, released, businessDateOf(ctx.now))
+    if (!given.ok) return given
+  }
+  const stock = steps.filter(({ shipped, fromReserved }) => shipped !== 0n || fromReserved !== 0n)
+  if (stock.length > 0) {
+    const taken = await shipStock(
+      tx,
+      order.programmeId,
+      stock.map(({ before, shipped, fromReserved }) => ({ productId: before.productId, shipped, fromReserved })),
+    )
+    if (!taken.ok) return taken
+  }
+  return accept({ ...order, fulfilment, lines: steps.map(({ after }) => after) })
+}
+
+/** What one line's change means for whoever holds its goods. */
+class LineStep {
+  readonly shipped: Thousandths
+  /** Held until now and let go of without being shipped. */
+  readonly letGo: Thousandths
+  /** What this line's stock holds less. The agreement takes back what its own call-off lets go of, by itself. */
+  readonly fromReserved: Thousandths
+
+  constructor(
+    readonly before: OrderLine,
+    readonly after: OrderLine,
+  ) {
+    const unreserved = before.reserved - after.reserved
+    this.shipped = thousandths(after.shipped - before.shipped)
+    this.letGo = thousandths(this.shipped === 0n ? unreserved : 0n)
+    this.fromReserved = thousandths(before.agreementLineId === null ? unreserved : unreserved - this.letGo)
+  }
+}

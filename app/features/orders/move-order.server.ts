@@ -1,0 +1,54 @@
+import { type Action, can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { transitionOf } from '~/domain/lifecycle/lifecycle'
+import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction, type Tx } from '~/platform/db/db'
+import type { UseCaseContext } from '../use-case'
+import { moveGoods } from './move-goods.server'
+import type { Order } from './order'
+import { lockOrder } from './orders.steps.server'
+import { settleOrders } from './settle-order.server'
+
+/** An order as the person saw it when they decided. */
+export interface SeenOrder {
+  orderId: string
+  version: number
+}
+
+/**
+ * One step of an order's fulfilment that a person takes by itself. `guard` says what else must hold.
+ * Refuses: not-found (also for who may not even read it), not-allowed, stale-version, wrong-state, reason-required.
+ */
+export async function moveOrder(
+  ctx: UseCaseContext,
+  seen: SeenOrder & { reason?: string },
+  move: { action: Action; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
+): Promise<Outcome<Order>> {
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<Order>> => {
+    const opened = await openOrder(tx, ctx, seen.orderId, move.action)
+    if (!opened.ok) return opened
+    const order = opened.value
+    if (order.version !== seen.version) return refuse('stale-version')
+    const transition = transitionOf(fulfilmentLifecycle, order.fulfilment, move.event)
+    if (!transition.ok) return transition
+    const reason = seen.reason?.trim()
+    if (transition.value.reason === 'required' && !reason) return refuse('reason-required', { field: 'reason' })
+    const guarded = move.guard?.(order) ?? accept()
+    if (!guarded.ok) return guarded
+
+    const moved = await moveGoods(tx, ctx, order, order.lines, move.event)
+    if (!moved.ok) return moved
+    const settlement = { before: order, after: moved.value, on: businessDateOf(ctx.now) }
+    const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.action, reason })
+    return accept(settled ?? moved.value)
+  })
+}
+
+/** Locks an order for somebody who wants to act on it. A foreign one is not found; one's own may be not-allowed. */
+export async function openOrder(tx: Tx, ctx: UseCaseContext, orderId: string, action: Action): Promise<Outcome<Order>> {
+  const locked = await lockOrder(tx, ctx.actor.programmeId, orderId)
+  if (!locked.ok) return locked
+  if (!can(ctx.actor, 'order.read', locked.value)) return refuse('not-found')
+  return can(ctx.actor, action, locked.value) ? locked : refuse('not-allowed')
+}

@@ -1,0 +1,47 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
+import type { LineProgress } from '~/domain/order/order-line'
+
+/** One line of an order: what it froze, and how far it has come. */
+export interface OrderLine extends LineProgress {
+  readonly id: string
+  readonly position: number
+  readonly productId: string
+  readonly productName: string
+  readonly spec: string
+  /** Null on a spot order. */
+  readonly agreementLineId: string | null
+  readonly tolerancePermille: number
+}
+
+/** What of an order is compared, changed and settled; read under its row lock. Amounts are goods unless they say so. */
+export interface Order {
+  readonly programmeId: string
+  readonly id: string
+  readonly number: string
+  readonly buyerId: string
+  readonly supplierId: string
+  readonly villageId: string
+  readonly agreementId: string | null
+  readonly fulfilment: FulfilmentState
+  readonly payment: OrderPaymentState
+  readonly invoice: OrderInvoiceState
+  /** Rises with every change of fulfilment; payments go their own way. */
+  readonly version: number
+  readonly placedOn: BusinessDate
+  readonly orderedFen: Fen
+  readonly freightFen: Fen
+  readonly shippedFen: Fen
+  readonly acceptedFen: Fen
+  /** Σ verified allocations, freight included. */
+  readonly paidFen: Fen
+  readonly refundedFen: Fen
+  readonly countedFen: Fen
+  /** 暂计: Σ recorded allocations that nobody has verified. */
+  readonly pendingFen: Fen
+  /** The latest acceptance that stands, and the latest value date of what is verified. */
+  readonly acceptedOn: BusinessDate | null
+  readonly paidOn: BusinessDate | null
+  readonly lines: readonly OrderLine[]
+}

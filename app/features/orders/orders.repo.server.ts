@@ -1,0 +1,195 @@
+import { businessDate } from '~/domain/calendar/business-date'
+import { fen } from '~/domain/money/fen'
+import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
+import { grams } from '~/domain/quantity/grams'
+import type { BilledBy } from '~/domain/quantity/measure'
+import { thousandths } from '~/domain/quantity/thousandths'
+import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+import type { Order, OrderLine } from './order'
+
+interface OrderRow {
+  id: string
+  number: string
+  buyerId: string
+  supplierId: string
+  villageId: string
+  agreementId: string | null
+  fulfilment: FulfilmentState
+  payment: OrderPaymentState
+  invoice: OrderInvoiceState
+  version: number
+  placedOn: string
+  orderedFen: bigint
+  freightFen: bigint
+  shippedFen: bigint
+  acceptedFen: bigint
+  paidFen: bigint
+  refundedFen: bigint
+  countedFen: bigint
+  pendingFen: bigint
+  acceptedOn: string | null
+  paidOn: string | null
+}
+
+interface LineRow {
+  id: string
+  orderId: string
+  position: number
+  productId: string
+  productName: string
+  spec: string
+  agreementLineId: string | null
+  tolerancePermille: number
+  saleUnit: string
+  quantityStep: bigint
+  nominalGrams: bigint | null
+  billedBy: BilledBy
+  priceGrams: bigint | null
+  unitPriceFen: bigint
+  ordered: bigint
+  reserved: bigint
+  shipped: bigint
+  shippedGrams: bigint
+  shippedFen: bigint
+  judged: bigint
+  accepted: bigint
+  acceptedGrams: bigint
+  acceptedFen: bigint
+}
+
+const ORDER_COLUMNS = Prisma.sql`
+  id, number, buyer_id AS "buyerId", supplier_id AS "supplierId", village_id AS "villageId",
+  agreement_id AS "agreementId", fulfilment, payment, invoice, version,
+  to_char(placed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "placedOn", ordered_fen AS "orderedFen",
+  freight_fen AS "freightFen", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
+  refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen",
+  to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`
+
+/**
+ * Locks orders, in id order so that two who lock several never wait for each other crosswise. Their lines are read by
+ * a second statement: one that joined them would show the lines as they were before it waited for the lock.
+ */
+export async function lockOrders(tx: Tx, programmeId: string, orderIds: readonly string[]): Promise<Order[]> {
+  const ids = [...orderIds]
+  const rows = await tx.$queryRaw<OrderRow[]>`
+    SELECT ${ORDER_COLUMNS} FROM purchase_order
+     WHERE programme_id = ${programmeId}::uuid AND id = ANY (${ids}::uuid[])
+     ORDER BY id
+       FOR UPDATE`
+  return withLines(tx, programmeId, rows)
+}
+
+/** One order without a lock: for what a page shows and a form is filled with. */
+export async function findOrder(db: Db | Tx, programmeId: string, number: string): Promise<Order | null> {
+  const rows = await db.$queryRaw<OrderRow[]>`
+    SELECT ${ORDER_COLUMNS} FROM purchase_order WHERE programme_id = ${programmeId}::uuid AND number = ${number}`
+  return (await withLines(db, programmeId, rows))[0] ?? null
+}
+
+async function withLines(db: Db | Tx, programmeId: string, rows: readonly OrderRow[]): Promise<Order[]> {
+  if (rows.length === 0) return []
+  const lines = await db.$queryRaw<LineRow[]>`
+    SELECT id, order_id AS "orderId", position, product_id AS "productId", product_name AS "productName", spec,
+           agreement_line_id AS "agreementLineId", tolerance_permille AS "tolerancePermille",
+           sale_unit AS "saleUnit", quantity_step AS "quantityStep", nominal_grams AS "nominalGrams",
+           billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", ordered, reserved,
+           shipped, shipped_grams AS "shippedGrams", shipped_fen AS "shippedFen", judged, accepted,
+           accepted_grams AS "acceptedGrams", accepted_fen AS "acceptedFen"
+      FROM order_line
+     WHERE programme_id = ${programmeId}::uuid AND order_id = ANY (${rows.map((row) => row.id)}::uuid[])
+     ORDER BY order_id, position`
+  return rows.map((row) => orderOf(programmeId, row, lines.filter((line) => line.orderId === row.id).map(lineOf)))
+}
+
+/** Writes where orders and their lines stand. `version` is the one they had when they were locked. */
+export async function saveOrders(
+  tx: Tx,
+  programmeId: string,
+  at: Date,
+  changes: readonly { order: Order; lockedVersion: number }[],
+): Promise<void> {
+  const column = <T>(read: (order: Order) => T) => changes.map(({ order }) => read(order))
+  const saved = await tx.$executeRaw`
+    UPDATE purchase_order
+       SET fulfilment = row.fulfilment::order_fulfilment, payment = row.payment::order_payment, version = row.version,
+           shipped_fen = row.shipped_fen, accepted_fen = row.accepted_fen, paid_fen = row.paid_fen,
+           counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
+           paid_on = row.paid_on, changed_at = ${at}
+      FROM unnest(${column((order) => order.id)}::uuid[],
+                  ${changes.map(({ lockedVersion }) => lockedVersion)}::int[],
+                  ${column((order) => order.fulfilment)}::text[], ${column((order) => order.payment)}::text[],
+                  ${column((order) => order.version)}::int[], ${column((order) => order.shippedFen)}::bigint[],
+                  ${column((order) => order.acceptedFen)}::bigint[], ${column((order) => order.paidFen)}::bigint[],
+                  ${column((order) => order.countedFen)}::bigint[], ${column((order) => order.pendingFen)}::bigint[],
+                  ${column((order) => order.acceptedOn)}::date[], ${column((order) => order.paidOn)}::date[])
+             AS row (id, locked_version, fulfilment, payment, version, shipped_fen, accepted_fen, paid_fen,
+                     counted_fen, pending_fen, accepted_on, paid_on)
+     WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = row.id
+       AND purchase_order.version = row.locked_version`
+  if (saved !== changes.length) throw new Error('an order changed under its lock')
+}
+
+export async function saveLines(tx: Tx, programmeId: string, lines: readonly OrderLine[]): Promise<void> {
+  const column = <T>(read: (line: OrderLine) => T) => lines.map(read)
+  await tx.$executeRaw`
+    UPDATE order_line
+       SET reserved = row.reserved, shipped = row.shipped, shipped_grams = row.shipped_grams,
+           shipped_fen = row.shipped_fen, judged = row.judged, accepted = row.accepted,
+           accepted_grams = row.accepted_grams, accepted_fen = row.accepted_fen
+      FROM unnest(${column((line) => line.id)}::uuid[], ${column((line) => line.reserved)}::bigint[],
+                  ${column((line) => line.shipped)}::bigint[], ${column((line) => line.shippedGrams)}::bigint[],
+                  ${column((line) => line.shippedFen)}::bigint[], ${column((line) => line.judged)}::bigint[],
+                  ${column((line) => line.accepted)}::bigint[], ${column((line) => line.acceptedGrams)}::bigint[],
+                  ${column((line) => line.acceptedFen)}::bigint[])
+             AS row (id, reserved, shipped, shipped_grams, shipped_fen, judged, accepted, accepted_grams, accepted_fen)
+     WHERE order_line.programme_id = ${programmeId}::uuid AND order_line.id = row.id`
+}
+
+function orderOf(programmeId: string, row: OrderRow, lines: OrderLine[]): Order {
+  return {
+    ...row,
+    programmeId,
+    placedOn: businessDate(row.placedOn),
+    orderedFen: fen(row.orderedFen),
+    freightFen: fen(row.freightFen),
+    shippedFen: fen(row.shippedFen),
+    acceptedFen: fen(row.acceptedFen),
+    paidFen: fen(row.paidFen),
+    refundedFen: fen(row.refundedFen),
+    countedFen: fen(row.countedFen),
+    pendingFen: fen(row.pendingFen),
+    acceptedOn: row.acceptedOn === null ? null : businessDate(row.acceptedOn),
+    paidOn: row.paidOn === null ? null : businessDate(row.paidOn),
+    lines,
+  }
+}
+
+function lineOf(row: LineRow): OrderLine {
+  return {
+    id: row.id,
+    position: row.position,
+    productId: row.productId,
+    productName: row.productName,
+    spec: row.spec,
+    agreementLineId: row.agreementLineId,
+    tolerancePermille: row.tolerancePermille,
+    terms: {
+      saleUnit: row.saleUnit,
+      quantityStep: thousandths(row.quantityStep),
+      nominalGrams: row.nominalGrams === null ? null : grams(row.nominalGrams),
+      billedBy: row.billedBy,
+      priceGrams: row.priceGrams === null ? null : grams(row.priceGrams),
+      unitPriceFen: fen(row.unitPriceFen),
+    },
+    ordered: thousandths(row.ordered),
+    reserved: thousandths(row.reserved),
+    shipped: thousandths(row.shipped),
+    shippedGrams: grams(row.shippedGrams),
+    shippedFen: fen(row.shippedFen),
+    judged: thousandths(row.judged),
+    accepted: thousandths(row.accepted),
+    acceptedGrams: grams(row.acceptedGrams),
+    acceptedFen: fen(row.acceptedFen),
+  }
+}

@@ -1,0 +1,153 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import { addFen, type Fen, fen } from '~/domain/money/fen'
+import { fulfilmentEvent } from '~/domain/order/fulfilment-state'
+import { type AcceptedPart, acceptLine, type LineProgress, type ShippedPart, shipLine } from '~/domain/order/order-line'
+import { checkShipment } from '~/domain/order/shipping'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import type { Tx } from '~/platform/db/db'
+import type { UseCaseContext } from '../use-case'
+import { moveGoods } from './move-goods.server'
+import type { Order, OrderLine } from './order'
+import { lockOrders as lock } from './orders.repo.server'
+import { type Act, settleOrders } from './settle-order.server'
+
+export type { Order, OrderLine } from './order'
+
+/** Locks one order until the transaction ends. Everything that settles takes this first. Refuses: not-found. */
+export async function lockOrder(tx: Tx, programmeId: string, orderId: string): Promise<Outcome<Order>> {
+  const [order] = await lock(tx, programmeId, [orderId])
+  return order ? accept(order) : refuse('not-found')
+}
+
+/** Locks several orders, in id order. Refuses: not-found when one of them is not there. */
+export async function lockOrders(tx: Tx, programmeId: string, orderIds: readonly string[]): Promise<Outcome<Order[]>> {
+  const orders = await lock(tx, programmeId, orderIds)
+  return orders.length === new Set(orderIds).size ? accept(orders) : refuse('not-found')
+}
+
+/** A part of a delivery note or acceptance, for one line of the order. */
+export type LinePart<Part> = Part & { readonly orderLineId: string }
+
+/**
+ * Goods left, or (`take-back`, negative quantities) a wrong dispatch is undone: lines, stock, agreement, fulfilment
+ * and the SHIPPED step. `on` is the dispatch date.
+ *
+ * @returns the order as it stands, and by how much its shipped amount changed
+ * Refuses: not-found (a line of another order), wrong-state, over-tolerance, over-agreed, insufficient-stock; `field`
+ * is `shipped.<line id>`.
+ */
+export async function reportDispatch(
+  tx: Tx,
+  ctx: UseCaseContext,
+  report: {
+    order: Order
+    act: 'dispatch' | 'take-back'
+    lines: readonly LinePart<ShippedPart>[]
+    on: BusinessDate
+  } & Act,
+): Promise<Outcome<{ order: Order; deltaFen: Fen }>> {
+  const { order } = report
+  const parts = partsByLine(order, report.lines)
+  if (!parts.ok) return parts
+  if (report.act === 'dispatch') {
+    for (const line of order.lines) {
+      const part = parts.value.get(line.id)
+      const checked = part ? checkShipped(line, part) : accept()
+      if (!checked.ok) return checked
+    }
+  }
+  const lines = order.lines.map((line) => {
+    const part = parts.value.get(line.id)
+    return part ? shipLine(line, part) : line
+  })
+  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines.map(quantities)))
+  if (!moved.ok) return moved
+  const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
+  return accept({ order: settled!, deltaFen: fen(settled!.shippedFen - order.shippedFen) })
+}
+
+/**
+ * A signed acceptance, or (`reverse-acceptance`, negative quantities) its reversal. `on` is its business date;
+ * `latestOn` the latest acceptance date that then stands, null when none does.
+ *
+ * @returns the order as it stands, and by how much its accepted amount changed
+ * Refuses: not-found, wrong-state, and over-agreed or insufficient-remaining where a finished order's draw on its
+ * agreement would grow beyond what is left of it.
+ */
+export async function reportAcceptance(
+  tx: Tx,
+  ctx: UseCaseContext,
+  report: {
+    order: Order
+    act: 'accept' | 'reverse-acceptance'
+    lines: readonly LinePart<AcceptedPart>[]
+    on: BusinessDate
+    latestOn: BusinessDate | null
+  } & Act,
+): Promise<Outcome<{ order: Order; deltaFen: Fen }>> {
+  const { order } = report
+  const parts = partsByLine(order, report.lines)
+  if (!parts.ok) return parts
+  const lines = order.lines.map((line) => {
+    const part = parts.value.get(line.id)
+    return part ? acceptLine(line, part) : line
+  })
+  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines.map(quantities)))
+  if (!moved.ok) return moved
+  const after = { ...moved.value, acceptedOn: report.latestOn }
+  const [settled] = await settleOrders(tx, ctx, [{ before: order, after, on: report.on }], report)
+  return accept({ order: settled!, deltaFen: fen(settled!.acceptedFen - order.acceptedFen) })
+}
+
+/** What one transfer's allocation changes: 暂计 and verified money, in fen, signed. */
+export interface PaymentReport {
+  readonly order: Order
+  readonly pendingDelta: Fen
+  readonly paidDelta: Fen
+  /** The transfer's value date. */
+  readonly on: BusinessDate
+  /** The latest value date of what then is verified, null when nothing is. */
+  readonly latestOn: BusinessDate | null
+}
+
+/** Money was reported, verified, or fell away again, on all orders of one transfer at once. */
+export async function reportPayment(
+  tx: Tx,
+  ctx: UseCaseContext,
+  reports: readonly PaymentReport[],
+  act: Act,
+): Promise<Order[]> {
+  const settlements = reports.map(({ order, pendingDelta, paidDelta, on, latestOn }) => ({
+    before: order,
+    after: {
+      ...order,
+      pendingFen: addFen(order.pendingFen, pendingDelta),
+      paidFen: addFen(order.paidFen, paidDelta),
+      paidOn: latestOn,
+    },
+    on,
+  }))
+  return settleOrders(tx, ctx, settlements, act)
+}
+
+function partsByLine<Part>(order: Order, parts: readonly LinePart<Part>[]): Outcome<Map<string, Part>> {
+  const known = new Set(order.lines.map((line) => line.id))
+  const byLine = new Map(parts.map((part) => [part.orderLineId, part]))
+  return byLine.size === parts.length && parts.every((part) => known.has(part.orderLineId))
+    ? accept(byLine)
+    : refuse('not-found')
+}
+
+/** The agreement's own limit over all its orders is asked of the agreement, under its lock. */
+function checkShipped(line: OrderLine, part: ShippedPart): Outcome<unknown> {
+  const limits = {
+    orderedQuantity: line.ordered,
+    shippedBefore: line.shipped,
+    tolerancePermille: line.tolerancePermille,
+  }
+  return checkShipment(limits, part.shipped, { field: `shipped.${line.id}` })
+}
+
+function quantities(line: LineProgress) {
+  return { orderedQuantity: line.ordered, shippedQuantity: line.shipped, judgedQuantity: line.judged }
+}

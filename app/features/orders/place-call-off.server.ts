@@ -1,0 +1,85 @@
+import { can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { splitBasket } from '~/domain/order/split-basket'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { drawForCallOff } from '../agreements/agreements.steps.server'
+import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { checkWantedDate } from './place-orders.server'
+import { type Delivery, findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
+import { writeOrders } from './write-orders.server'
+
+export interface PlaceCallOffInput {
+  /** Made with the form: the same form sent twice makes its orders once. */
+  placementId: string
+  agreementId: string
+  /** `villageId` only where the agreement line leaves it open (an agreement with a town). */
+  lines: readonly { agreementLineId: string; quantity: Thousandths; villageId?: string }[]
+  delivery: Delivery
+}
+
+/**
+ * 分批采购: calls off from an agreement at its frozen terms. One order per village, all of them or none. The
+ * agreement's hold on stock becomes the order's; what it does not cover is reserved as free stock (docs/domain.md §3).
+ *
+ * Refuses: not-allowed, not-found, date-in-past, required (a village), and as drawForCallOff and reserveStock do.
+ */
+export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput): Promise<Outcome<PlacedOrder[]>> {
+  const { actor } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
+  const buyerId = actor.organisationId
+  if (!can(actor, 'agreement.call-off', { programmeId, buyerId })) return refuse('not-allowed')
+  const today = businessDateOf(ctx.now)
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<PlacedOrder[]>> => {
+    await lockPlacement(tx, input.placementId)
+    const before = await findPlacement(tx, programmeId, input.placementId)
+    if (before.some((order) => order.placedBy !== actor.personId || order.buyerId !== buyerId)) {
+      return refuse('not-found')
+    }
+    if (before.length > 0) return accept(before.map(({ id, number }) => ({ id, number })))
+    const dated = checkWantedDate(input.delivery.wantedDate, today)
+    if (!dated.ok) return dated
+
+    const { agreementId, lines } = input
+    const drawn = await drawForCallOff(tx, programmeId, { agreementId, buyerId, lines }, today)
+    if (!drawn.ok) return drawn
+    const { agreement } = drawn.value
+    const reserved = await reserveStock(
+      tx,
+      programmeId,
+      drawn.value.lines
+        .map(({ productId, quantity, fromHold }) => ({ productId, quantity: thousandths(quantity - fromHold) }))
+        .filter(({ quantity }) => quantity > 0n),
+    )
+    if (!reserved.ok) return reserved
+
+    const named = new Map(lines.map((line) => [line.agreementLineId, line.villageId]))
+    const offers = await readOffers(
+      tx,
+      programmeId,
+      drawn.value.lines.map((line) => line.productId),
+    )
+    const items = []
+    for (const line of drawn.value.lines) {
+      const villageId = line.villageId ?? named.get(line.agreementLineId)
+      if (!villageId) return refuse('required', { field: `village.${line.agreementLineId}` })
+      items.push({ ...line, villageId, agreementId, supplierId: agreement.supplierId })
+    }
+    const terms = new Map(drawn.value.lines.map((line) => [line.agreementLineId, line]))
+    const drafts = splitBasket(items).map((group) => ({
+      ...group,
+      paymentDays: agreement.paymentDays,
+      lines: group.lines.map((item) => {
+        const line = terms.get(item.agreementLineId ?? '')!
+        const certification = offers.get(line.productId)?.certification ?? 'NONE'
+        return { ...line, certification, quantity: item.quantity }
+      }),
+    }))
+    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
+    return accept(await writeOrders(tx, ctx, { ...placement, fromBasket: false }, drafts))
+  })
+}

@@ -1,0 +1,129 @@
+import { can } from '~/domain/access/policy'
+import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import { splitBasket } from '~/domain/order/split-basket'
+import { checkSaleTerms } from '~/domain/quantity/measure'
+import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
+import type { Offer } from '../catalogue/offer'
+import type { UseCaseContext } from '../use-case'
+import { type BasketRow, lockBasket } from './basket.repo.server'
+import { type Delivery, findPlacement, type PlacedOrder } from './placement.repo.server'
+import { writeOrders } from './write-orders.server'
+
+export interface PlaceOrdersInput {
+  /** Made with the form: the same form sent twice makes its orders once. */
+  placementId: string
+  /** The basket as the person saw it. */
+  lines: readonly { productId: string; quantity: Thousandths; unitPriceFen: Fen }[]
+  delivery: Delivery
+}
+
+const SPOT_PAYMENT_DAYS = 15
+
+/**
+ * Places a person's whole basket: one order per supplier and village, all of them or none. Lines freeze the terms
+ * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
+ *
+ * Refuses: not-allowed, not-found, basket-empty, date-in-past, stale-version (the basket is not what was seen),
+ * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock; `field` is
+ * `quantity.<product id>` where a line is meant.
+ */
+export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput): Promise<Outcome<PlacedOrder[]>> {
+  const { actor } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
+  const buyerId = actor.organisationId
+  if (!can(actor, 'order.place', { programmeId, buyerId })) return refuse('not-allowed')
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<PlacedOrder[]>> => {
+    const basket = await lockBasket(tx, programmeId, actor.personId, input.placementId)
+    if (basket.placed || basket.lines.length === 0) {
+      const before = await findPlacement(tx, programmeId, input.placementId)
+      if (before.some((order) => order.placedBy !== actor.personId || order.buyerId !== buyerId)) {
+        return refuse('not-found')
+      }
+      return before.length > 0 ? accept(before.map(({ id, number }) => ({ id, number }))) : refuse('basket-empty')
+    }
+    if (!isWhatWasSeen(basket.lines, input.lines)) return refuse('stale-version')
+    const dated = checkWantedDate(input.delivery.wantedDate, businessDateOf(ctx.now))
+    if (!dated.ok) return dated
+
+    const offers = await readOffers(
+      tx,
+      programmeId,
+      input.lines.map((line) => line.productId),
+    )
+    for (const line of input.lines) {
+      const checked = checkLine(line, offers.get(line.productId))
+      if (!checked.ok) return checked
+    }
+    const reserved = await reserveStock(tx, programmeId, basket.lines)
+    if (!reserved.ok) return atLine(reserved)
+
+    const groups = splitBasket(
+      input.lines.map(({ productId, quantity }) => {
+        const { supplierId, villageId } = offers.get(productId)!
+        return { productId, quantity, supplierId, villageId, agreementId: null, agreementLineId: null }
+      }),
+    )
+    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
+    const drafts = groups.map((group) => ({
+      ...group,
+      paymentDays: SPOT_PAYMENT_DAYS,
+      lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity)),
+    }))
+    return accept(await writeOrders(tx, ctx, { ...placement, fromBasket: true }, drafts))
+  })
+}
+
+/** Refuses: date-in-past. */
+export function checkWantedDate(wantedDate: BusinessDate, today: BusinessDate): Outcome<BusinessDate> {
+  return wantedDate < today ? refuse('date-in-past', { field: 'wantedDate' }) : accept(wantedDate)
+}
+
+function isWhatWasSeen(basket: readonly BasketRow[], seen: PlaceOrdersInput['lines']): boolean {
+  const quantities = new Map(basket.map((line) => [line.productId, line.quantity]))
+  const ids = new Set(seen.map((line) => line.productId))
+  if (ids.size !== seen.length || ids.size !== quantities.size) return false
+  return seen.every((line) => quantities.get(line.productId) === line.quantity)
+}
+
+function checkLine(line: PlaceOrdersInput['lines'][number], offer: Offer | undefined): Outcome<void> {
+  const field = `quantity.${line.productId}`
+  if (!offer) return refuse('not-found', { field })
+  if (offer.state !== 'LISTED') return refuse('not-on-sale', { field, detail: { product: offer.name } })
+  const terms = checkSaleTerms(offer.terms)
+  if (!terms.ok) return refuse('terms-incomplete', { field, detail: { product: offer.name } })
+  if (offer.terms.unitPriceFen !== line.unitPriceFen) {
+    return refuse('price-changed', { field, detail: { product: offer.name } })
+  }
+  const checked = checkQuantity(line.quantity, {
+    step: offer.terms.quantityStep,
+    minimum: offer.minimumOrder,
+    field,
+  })
+  return checked.ok ? accept() : checked
+}
+
+function frozen(offer: Offer, quantity: Thousandths) {
+  return {
+    productId: offer.productId,
+    agreementLineId: null,
+    productName: offer.name,
+    spec: offer.spec,
+    terms: offer.terms,
+    // Spot orders have none: what is shipped is what was ordered (docs/domain.md §3).
+    tolerancePermille: 0,
+    certification: offer.certification,
+    quantity,
+  }
+}
+
+/** Puts a refusal about a product beside its line. */
+function atLine(refused: Extract<Outcome<void>, { ok: false }>): Outcome<never> {
+  const { code, detail } = refused.refusal
+  return refuse(code, { detail: { ...detail }, field: detail?.productId ? `quantity.${detail.productId}` : undefined })
+}

@@ -1,0 +1,126 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import type { Db, Tx } from '~/platform/db/db'
+
+/** Where it goes and who receives it: the same for all orders of one form. */
+export interface Delivery {
+  readonly deliveryAddress: string
+  readonly contactName: string
+  readonly contactPhone: string
+  readonly wantedDate: BusinessDate
+  readonly notes: string
+}
+
+export interface NewOrderLine {
+  readonly id: string
+  readonly orderId: string
+  readonly position: number
+  readonly productId: string
+  readonly agreementLineId: string | null
+  readonly productName: string
+  readonly spec: string
+  readonly terms: SaleTerms
+  readonly tolerancePermille: number
+  readonly certification: string
+  readonly ordered: Thousandths
+  readonly orderedFen: Fen
+}
+
+export interface NewOrder {
+  readonly id: string
+  readonly number: string
+  readonly remittanceCode: string
+  readonly supplierId: string
+  readonly villageId: string
+  readonly agreementId: string | null
+  readonly paymentDays: number
+  readonly orderedFen: Fen
+  readonly lines: readonly NewOrderLine[]
+}
+
+export interface PlacedOrder {
+  readonly id: string
+  readonly number: string
+}
+
+/** Two submits of one call-off meet here: the second waits until the first is through. */
+export async function lockPlacement(tx: Tx, placementId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`xiangyue.placement ${placementId}`}, 0))`
+}
+
+/** The orders a form made, and who sent it. */
+export async function findPlacement(
+  db: Db | Tx,
+  programmeId: string,
+  placementId: string,
+): Promise<(PlacedOrder & { buyerId: string; placedBy: string })[]> {
+  return db.purchaseOrder.findMany({
+    where: { programmeId, placementId },
+    select: { id: true, number: true, buyerId: true, placedBy: true },
+    orderBy: { number: 'asc' },
+  })
+}
+
+/**
+ * Writes the orders of one form with all their lines and empties what they took from the basket: one statement.
+ * Stock is held for the whole ordered quantity by then. Title and tax number of the invoice are the buyer's own.
+ */
+export async function insertOrders(
+  tx: Tx,
+  programmeId: string,
+  placement: { id: string; buyerId: string; placedBy: string; placedAt: Date; delivery: Delivery; fromBasket: boolean },
+  orders: readonly NewOrder[],
+): Promise<void> {
+  const { delivery } = placement
+  const lines = orders.flatMap((order) => order.lines)
+  const order = <T>(read: (order: NewOrder) => T) => orders.map(read)
+  const line = <T>(read: (line: NewOrderLine) => T) => lines.map(read)
+  const written = await tx.$executeRaw`
+    WITH placed AS (
+      INSERT INTO purchase_order (
+        programme_id, id, number, buyer_id, supplier_id, village_id, agreement_id, placement_id, fulfilment,
+        delivery_address, contact_name, contact_phone, wanted_date, invoice_title, invoice_uscc, notes, placed_by,
+        placed_at, remittance_code, payment_days, ordered_fen, changed_at)
+      SELECT buyer.programme_id, row.id, row.number, buyer.id, row.supplier_id, row.village_id, row.agreement_id,
+             ${placement.id}::uuid, 'PLACED', ${delivery.deliveryAddress}, ${delivery.contactName},
+             ${delivery.contactPhone}, ${delivery.wantedDate}::date, buyer.name, buyer.uscc, ${delivery.notes},
+             ${placement.placedBy}::uuid, ${placement.placedAt}, row.remittance_code, row.payment_days,
+             row.ordered_fen, ${placement.placedAt}
+        FROM unnest(${order((o) => o.id)}::uuid[], ${order((o) => o.number)}::text[],
+                    ${order((o) => o.supplierId)}::uuid[], ${order((o) => o.villageId)}::uuid[],
+                    ${order((o) => o.agreementId)}::uuid[], ${order((o) => o.remittanceCode)}::text[],
+                    ${order((o) => o.paymentDays)}::int[], ${order((o) => o.orderedFen)}::bigint[])
+               AS row (id, number, supplier_id, village_id, agreement_id, remittance_code, payment_days, ordered_fen)
+        JOIN organisation AS buyer
+          ON buyer.programme_id = ${programmeId}::uuid AND buyer.id = ${placement.buyerId}::uuid
+      RETURNING id
+    ), taken AS (
+      DELETE FROM basket_line
+       WHERE ${placement.fromBasket} AND programme_id = ${programmeId}::uuid
+         AND person_id = ${placement.placedBy}::uuid AND product_id = ANY (${line((l) => l.productId)}::uuid[])
+    )
+    INSERT INTO order_line (
+      programme_id, id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
+      quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, tolerance_permille, certification,
+      ordered, ordered_fen, reserved)
+    SELECT ${programmeId}::uuid, row.id, placed.id, row.position, row.product_id, row.agreement_line_id,
+           row.product_name, row.spec, row.sale_unit, row.quantity_step, row.nominal_grams,
+           row.billed_by::billed_by, row.price_grams, row.unit_price_fen, row.tolerance_permille,
+           row.certification, row.ordered, row.ordered_fen, row.ordered
+      FROM unnest(${line((l) => l.id)}::uuid[], ${line((l) => l.orderId)}::uuid[],
+                  ${line((l) => l.position)}::int[], ${line((l) => l.productId)}::uuid[],
+                  ${line((l) => l.agreementLineId)}::uuid[], ${line((l) => l.productName)}::text[],
+                  ${line((l) => l.spec)}::text[], ${line((l) => l.terms.saleUnit)}::text[],
+                  ${line((l) => l.terms.quantityStep)}::bigint[], ${line((l) => l.terms.nominalGrams)}::bigint[],
+                  ${line((l) => l.terms.billedBy)}::text[], ${line((l) => l.terms.priceGrams)}::bigint[],
+                  ${line((l) => l.terms.unitPriceFen)}::bigint[], ${line((l) => l.tolerancePermille)}::int[],
+                  ${line((l) => l.certification)}::text[], ${line((l) => l.ordered)}::bigint[],
+                  ${line((l) => l.orderedFen)}::bigint[])
+             AS row (id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
+                     quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, tolerance_permille,
+                     certification, ordered, ordered_fen)
+      JOIN placed ON placed.id = row.order_id`
+  if (written !== lines.length) throw new Error('the orders were not written as a whole')
+}

@@ -1,0 +1,190 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import { countedFen } from '~/domain/counting/counted'
+import { type CountedUpTo, countedGrowth } from '~/domain/counting/counted-growth'
+import { type Posted, postingsOfDocument, type StepTruth } from '~/domain/counting/ledger-rows'
+import type { Step } from '~/domain/counting/steps'
+import { next } from '~/domain/lifecycle/lifecycle'
+import { sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
+import { fulfilmentLifecycle, isCalledOff } from '~/domain/order/order-lifecycle'
+import { paymentStatus } from '~/domain/payment/payment-status'
+import type { Tx } from '~/platform/db/db'
+import { postMany, readPostedRows } from '../ledger/ledger.steps.server'
+import { type AuditEntry, recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import type { Order } from './order'
+import { saveLines, saveOrders } from './orders.repo.server'
+
+/** One order as it was locked and as it stands now, with the business dates of what happened. */
+export interface Settlement {
+  readonly before: Order
+  readonly after: Order
+  /** The day what was shipped, accepted or paid in this act belongs to. */
+  readonly on: BusinessDate
+}
+
+export interface Act {
+  /** What happened, as noun.verb: the cause of the ledger rows and the action of the audit rows. */
+  readonly cause: string
+  readonly reason?: string
+}
+
+/**
+ * The one function that makes an order's figures true (docs/domain.md §4.1, §4.2, §5): payment status, completion,
+ * what counts, the ledger, the audit. Acceptance, payment and everything that reverses them end here.
+ *
+ * The caller holds the lock of every order and hands it over with lines, fulfilment, paid and pending already as they
+ * are after the act. Several orders (a transfer that pays three) are settled at once, so that the villages' totals
+ * are taken in one order.
+ */
+export async function settleOrders(
+  tx: Tx,
+  ctx: UseCaseContext,
+  settlements: readonly Settlement[],
+  act: Act,
+): Promise<Order[]> {
+  if (settlements.length === 0) return []
+  const { programmeId } = ctx.actor
+  const settled = settlements.map(({ before, after, on }) => ({ before, on, ...settle(before, after) }))
+
+  const lines = settled.flatMap(({ before, order }) => order.lines.filter((line) => !before.lines.includes(line)))
+  if (lines.length > 0) await saveLines(tx, programmeId, lines)
+  await saveOrders(
+    tx,
+    programmeId,
+    ctx.now,
+    settled.map(({ before, order }) => ({ order, lockedVersion: before.version })),
+  )
+  await recordAudit(
+    tx,
+    ctx,
+    settled.flatMap(({ before, order }) => transitionsOf(before, order, act)),
+  )
+  await postTruths(tx, ctx, settled, act)
+  return settled.map(({ order }) => order)
+}
+
+interface Settled {
+  readonly before: Order
+  readonly order: Order
+  readonly amounts: OrderAmounts
+  readonly on: BusinessDate
+}
+
+/** Amounts first, then what they decide: completion, the payment status and what counts. */
+function settle(before: Order, changed: Order): { order: Order; amounts: OrderAmounts } {
+  const sums = {
+    shippedFen: sumFen(changed.lines.map((line) => line.shippedFen)),
+    acceptedFen: sumFen(changed.lines.map((line) => line.acceptedFen)),
+  }
+  const amounts = orderAmounts({
+    fulfilment: changed.fulfilment,
+    orderedGoodsFen: changed.orderedFen,
+    acceptedGoodsFen: sums.acceptedFen,
+    freightFen: changed.freightFen,
+    verifiedFen: changed.paidFen,
+    refundedFen: changed.refundedFen,
+  })
+  const fulfilment = completed(changed.fulfilment, amounts)
+  const payment = paymentStatus({
+    payableFen: amounts.payableFen,
+    verifiedFen: changed.paidFen,
+    pendingFen: changed.pendingFen,
+    // What a called-off order was paid goes back; any other overpayment is an open item (docs/domain.md §5).
+    refundDueFen: isCalledOff(fulfilment) ? amounts.overpaidFen : ZERO_FEN,
+    refundedFen: changed.refundedFen,
+  })
+  // Refunds are taken off already: paidGoodsFen is net.
+  const counted = countedFen({
+    acceptedFen: sums.acceptedFen,
+    verifiedGoodsFen: amounts.paidGoodsFen,
+    refundedFen: ZERO_FEN,
+  })
+  const moved = changed.lines !== before.lines || fulfilment !== before.fulfilment
+  return {
+    amounts,
+    order: {
+      ...changed,
+      ...sums,
+      fulfilment,
+      payment,
+      countedFen: counted,
+      version: before.version + (moved ? 1 : 0),
+    },
+  }
+}
+
+/** An accepted order is completed once nothing of it is open, and opens again when a payment falls away. */
+function completed(state: Order['fulfilment'], amounts: OrderAmounts): Order['fulfilment'] {
+  const event = amounts.openFen === 0n ? 'complete' : 'reopen'
+  const moved = next(fulfilmentLifecycle, state, event)
+  return moved.ok ? moved.value : state
+}
+
+function transitionsOf(before: Order, order: Order, act: Act): AuditEntry[] {
+  const subject = { type: 'order', id: order.id, number: order.number }
+  const entries: AuditEntry[] = []
+  if (order.fulfilment !== before.fulfilment) {
+    entries.push({ action: act.cause, subject, from: before.fulfilment, to: order.fulfilment, reason: act.reason })
+  }
+  if (order.payment !== before.payment) {
+    entries.push({ action: 'order.payment', subject, from: before.payment, to: order.payment, reason: act.reason })
+  }
+  return entries
+}
+
+async function postTruths(tx: Tx, ctx: UseCaseContext, settled: readonly Settled[], act: Act): Promise<void> {
+  const { programmeId } = ctx.actor
+  const growing = settled.filter(({ before, order }) => order.countedFen > before.countedFen)
+  const earlier = await readPostedRows(
+    tx,
+    programmeId,
+    growing.map(({ order }) => order.id),
+  )
+  const growth = new Map(growing.map((one) => [one.order.id, growthOf(one, earlier.get(one.order.id) ?? [])]))
+
+  // Nearly always one round. A second one where one act makes money of two dates count: a row for each.
+  const rounds = Math.max(1, ...[...growth.values()].map((dates) => dates.length))
+  for (let round = 0; round < rounds; round++) {
+    const documents = settled
+      .filter(({ order }) => round === 0 || round < (growth.get(order.id)?.length ?? 0))
+      .map((one) => ({
+        document: { type: 'ORDER' as const, id: one.order.id },
+        truth: [...(round === 0 ? stepsOf(one) : []), countedTruth(one, growth.get(one.order.id)?.[round])],
+      }))
+    await postMany(tx, { programmeId, cause: act.cause, at: ctx.now, fresh: false }, documents)
+  }
+}
+
+/** All steps but the counted one. A step that this act did not change keeps its rows, whatever its date here. */
+function stepsOf({ before, order, amounts, on }: Settled): StepTruth[] {
+  const { villageId } = order
+  const paid = order.paidFen !== before.paidFen
+  return [
+    {
+      step: 'ORDERED',
+      villageId,
+      amountFen: isCalledOff(order.fulfilment) ? ZERO_FEN : order.orderedFen,
+      businessDate: order.placedOn,
+    },
+    { step: 'SHIPPED', villageId, amountFen: order.shippedFen, businessDate: on },
+    { step: 'ACCEPTED', villageId, amountFen: order.acceptedFen, businessDate: on },
+    // Accepting more than was ordered lets more of an earlier payment be for goods: that keeps its own value date.
+    { step: 'PAID', villageId, amountFen: amounts.paidGoodsFen, businessDate: paid ? on : (order.paidOn ?? on) },
+  ]
+}
+
+function countedTruth({ order, on }: Settled, upTo: CountedUpTo | undefined): StepTruth {
+  const amountFen = upTo?.countedFen ?? order.countedFen
+  return { step: 'COUNTED', villageId: order.villageId, amountFen, businessDate: upTo?.businessDate ?? on }
+}
+
+function growthOf(settled: Settled, earlier: readonly Posted[]): CountedUpTo[] {
+  // Which year a row stands in does not matter here, only its business date: no year needs to be known as closed.
+  const rows = [...earlier, ...postingsOfDocument(stepsOf(settled), earlier, new Set())]
+  const of = (step: Step) => rows.filter((row) => row.step === step)
+  const growth = countedGrowth(of('ACCEPTED'), of('PAID'), sumFen(of('COUNTED').map((row) => row.amountFen)))
+  const last = growth.at(-1)
+  if (last?.countedFen !== settled.order.countedFen) throw new Error(`the books of ${settled.order.number} disagree`)
+  return growth
+}

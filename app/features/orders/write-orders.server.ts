@@ -1,0 +1,90 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { sumFen } from '~/domain/money/fen'
+import { remittanceCode } from '~/domain/payment/remittance-code'
+import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import type { Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { postMany } from '../ledger/ledger.steps.server'
+import { nextNumbers, recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { type Delivery, insertOrders, type PlacedOrder } from './placement.repo.server'
+
+/** An order that may be written: its terms are frozen, its stock and its draw are taken. */
+export interface OrderDraft {
+  readonly supplierId: string
+  readonly villageId: string
+  readonly agreementId: string | null
+  readonly paymentDays: number
+  readonly lines: readonly DraftLine[]
+}
+
+export interface DraftLine {
+  readonly productId: string
+  readonly agreementLineId: string | null
+  readonly productName: string
+  readonly spec: string
+  readonly terms: SaleTerms
+  readonly tolerancePermille: number
+  readonly certification: string
+  readonly quantity: Thousandths
+}
+
+export interface Placement {
+  readonly id: string
+  readonly buyerId: string
+  readonly personId: string
+  readonly delivery: Delivery
+  readonly fromBasket: boolean
+}
+
+/**
+ * Writes the orders of one form: ledger, numbers, orders with lines, audit, each in one statement. The rows that
+ * everybody's orders share are taken last, the programme's number counter after the villages' totals.
+ */
+export async function writeOrders(
+  tx: Tx,
+  ctx: UseCaseContext,
+  placement: Placement,
+  drafts: readonly OrderDraft[],
+): Promise<PlacedOrder[]> {
+  const { programmeId } = ctx.actor
+  const today = businessDateOf(ctx.now)
+  const orders = drafts.map((draft) => {
+    const id = uuid7()
+    const lines = draft.lines.map((line, index) => ({
+      ...line,
+      id: uuid7(),
+      orderId: id,
+      position: index + 1,
+      ordered: line.quantity,
+      orderedFen: lineAmount(line.terms, { quantity: line.quantity }),
+    }))
+    return { ...draft, id, lines, orderedFen: sumFen(lines.map((line) => line.orderedFen)) }
+  })
+
+  await postMany(
+    tx,
+    { programmeId, cause: 'order.place', at: ctx.now, fresh: true },
+    orders.map(({ id, villageId, orderedFen }) => ({
+      document: { type: 'ORDER', id },
+      truth: [{ step: 'ORDERED', villageId, amountFen: orderedFen, businessDate: today }],
+    })),
+  )
+  const numbers = await nextNumbers(tx, programmeId, 'order', yearOf(today), orders.length)
+  const numbered = orders.map((order, index) => {
+    const number = numbers[index] ?? ''
+    return { ...order, number, remittanceCode: remittanceCode(number) }
+  })
+  await insertOrders(tx, programmeId, { ...placement, placedBy: placement.personId, placedAt: ctx.now }, numbered)
+  await recordAudit(
+    tx,
+    ctx,
+    numbered.map(({ id, number }) => ({
+      action: 'order.place',
+      subject: { type: 'order', id, number },
+      to: 'PLACED',
+    })),
+  )
+  return numbered.map(({ id, number }) => ({ id, number }))
+}
