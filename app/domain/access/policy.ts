@@ -1,0 +1,265 @@
+import type { Actor, Role } from './actor'
+
+export const ACTIONS = [
+  'village.read',
+  'village.write',
+  'target.write',
+  'product.read',
+  'product.write',
+  'stock.write',
+  'basket.use',
+  'order.place',
+  'order.approve',
+  'order.read',
+  'order.confirm',
+  'order.decline',
+  'order.set-freight',
+  'order.cancel',
+  'order.short-close',
+  'delivery.read',
+  'delivery.dispatch',
+  'delivery.arrive',
+  'delivery.reverse',
+  'acceptance.sign',
+  'acceptance.dispute',
+  'acceptance.reverse',
+  'transfer.read',
+  'transfer.record',
+  'transfer.verify',
+  'transfer.reject',
+  'transfer.reverse',
+  'agreement.read',
+  'agreement.draft',
+  'agreement.send',
+  'agreement.return',
+  'agreement.sign',
+  'agreement.void',
+  'agreement.terminate',
+  'agreement.call-off',
+  'progress.read',
+  'office.read',
+  'ledger.read',
+  'ledger.export',
+  'audit.read',
+  'offline.read',
+  'offline.submit',
+  'offline.approve',
+  'offline.reverse',
+  'import.run',
+  'year.close',
+  'official.invite',
+] as const
+
+export type Action = (typeof ACTIONS)[number]
+
+/**
+ * How far a permission reaches. 'own-…' compares the actor's organisation with the resource's buyer, supplier, or
+ * either of them; 'programme' is every row of the actor's programme; 'public' needs no sign-in.
+ */
+export type Reach = 'none' | 'own-buyer' | 'own-supplier' | 'own-either' | 'programme' | 'public'
+
+export type PolicyRow = Role | 'VISITOR' | 'OPERATOR'
+
+const NOBODY = {
+  'village.read': 'public',
+  'village.write': 'none',
+  'target.write': 'none',
+  'product.read': 'public',
+  'product.write': 'none',
+  'stock.write': 'none',
+  'basket.use': 'none',
+  'order.place': 'none',
+  'order.approve': 'none',
+  'order.read': 'none',
+  'order.confirm': 'none',
+  'order.decline': 'none',
+  'order.set-freight': 'none',
+  'order.cancel': 'none',
+  'order.short-close': 'none',
+  'delivery.read': 'none',
+  'delivery.dispatch': 'none',
+  'delivery.arrive': 'none',
+  'delivery.reverse': 'none',
+  'acceptance.sign': 'none',
+  'acceptance.dispute': 'none',
+  'acceptance.reverse': 'none',
+  'transfer.read': 'none',
+  'transfer.record': 'none',
+  'transfer.verify': 'none',
+  'transfer.reject': 'none',
+  'transfer.reverse': 'none',
+  'agreement.read': 'none',
+  'agreement.draft': 'none',
+  'agreement.send': 'none',
+  'agreement.return': 'none',
+  'agreement.sign': 'none',
+  'agreement.void': 'none',
+  'agreement.terminate': 'none',
+  'agreement.call-off': 'none',
+  'progress.read': 'public',
+  'office.read': 'none',
+  'ledger.read': 'none',
+  'ledger.export': 'none',
+  'audit.read': 'none',
+  'offline.read': 'none',
+  'offline.submit': 'none',
+  'offline.approve': 'none',
+  'offline.reverse': 'none',
+  'import.run': 'none',
+  'year.close': 'none',
+  'official.invite': 'none',
+} as const satisfies Record<Action, Reach>
+
+/** Whoever sits in an organisation reads the papers it is a party to, on whichever side. */
+const PARTY = {
+  ...NOBODY,
+  'order.read': 'own-either',
+  'delivery.read': 'own-either',
+  'transfer.read': 'own-either',
+  'agreement.read': 'own-either',
+} as const satisfies Record<Action, Reach>
+
+const BUYER_HANDLER = {
+  ...PARTY,
+  'basket.use': 'own-buyer',
+  'order.place': 'own-buyer',
+  'order.cancel': 'own-buyer',
+  'order.short-close': 'own-buyer',
+  'delivery.arrive': 'own-buyer',
+  'acceptance.sign': 'own-buyer',
+  'acceptance.dispute': 'own-buyer',
+  'acceptance.reverse': 'own-buyer',
+  'transfer.record': 'own-buyer',
+  'agreement.draft': 'own-buyer',
+  'agreement.send': 'own-buyer',
+  'agreement.return': 'own-buyer',
+  'agreement.void': 'own-buyer',
+  'agreement.call-off': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
+const BUYER_APPROVER = {
+  ...PARTY,
+  'order.approve': 'own-buyer',
+  'order.cancel': 'own-buyer',
+  'agreement.return': 'own-buyer',
+  'agreement.sign': 'own-buyer',
+  'agreement.void': 'own-buyer',
+  'agreement.terminate': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
+const SUPPLIER_HANDLER = {
+  ...PARTY,
+  'product.write': 'own-supplier',
+  'stock.write': 'own-supplier',
+  'order.confirm': 'own-supplier',
+  'order.decline': 'own-supplier',
+  'order.set-freight': 'own-supplier',
+  'order.short-close': 'own-supplier',
+  'delivery.dispatch': 'own-supplier',
+  'delivery.arrive': 'own-supplier',
+  'delivery.reverse': 'own-supplier',
+  'acceptance.dispute': 'own-supplier',
+  'agreement.draft': 'own-supplier',
+  'agreement.send': 'own-supplier',
+  'agreement.return': 'own-supplier',
+  'agreement.void': 'own-supplier',
+} as const satisfies Record<Action, Reach>
+
+const SUPPLIER_FINANCE = {
+  ...PARTY,
+  'transfer.verify': 'own-supplier',
+  'transfer.reject': 'own-supplier',
+  'transfer.reverse': 'own-supplier',
+} as const satisfies Record<Action, Reach>
+
+/** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
+export const POLICY = {
+  VISITOR: NOBODY,
+  // Reads the whole programme; never places, changes or signs a paper of the trade.
+  OFFICIAL: {
+    ...NOBODY,
+    'village.write': 'programme',
+    'target.write': 'programme',
+    'order.read': 'programme',
+    'delivery.read': 'programme',
+    'transfer.read': 'programme',
+    'agreement.read': 'programme',
+    'office.read': 'programme',
+    'ledger.read': 'programme',
+    'ledger.export': 'programme',
+    'audit.read': 'programme',
+    'offline.read': 'programme',
+    'offline.submit': 'programme',
+    'offline.approve': 'programme',
+    'offline.reverse': 'programme',
+    'import.run': 'programme',
+    'year.close': 'programme',
+  },
+  BUYER_HANDLER,
+  BUYER_APPROVER,
+  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
+  BUYER_MANAGER: { ...BUYER_HANDLER, ...onlyGranted(BUYER_APPROVER) },
+  SUPPLIER_HANDLER,
+  SUPPLIER_FINANCE,
+  SUPPLIER_MANAGER: {
+    ...SUPPLIER_HANDLER,
+    ...onlyGranted(SUPPLIER_FINANCE),
+    'agreement.sign': 'own-supplier',
+    'agreement.terminate': 'own-supplier',
+  },
+  OPERATOR: {
+    ...NOBODY,
+    'ledger.read': 'programme',
+    'ledger.export': 'programme',
+    'audit.read': 'programme',
+    'offline.read': 'programme',
+    'import.run': 'programme',
+    'official.invite': 'programme',
+  },
+} as const satisfies Record<PolicyRow, Record<Action, Reach>>
+
+/** What is acted upon. Leave nothing out: a missing buyer or supplier never matches an organisation. */
+export interface Resource {
+  readonly programmeId: string
+  readonly buyerId?: string | null
+  readonly supplierId?: string | null
+}
+
+/**
+ * May this actor do this to this resource? An unknown actor or action, a missing scope and another programme are
+ * all no. Only what is public may be asked without a resource.
+ */
+export function can(actor: Actor | null | undefined, action: Action, resource?: Resource): boolean {
+  if (!actor) return false
+  if (resource && resource.programmeId !== actor.programmeId) return false
+  const reach = reachOf(actor, action)
+  if (reach === 'public') return true
+  if (!resource?.programmeId) return false
+  const organisationId = actor.kind === 'person' ? actor.organisationId : null
+  switch (reach) {
+    case 'programme':
+      return true
+    case 'own-buyer':
+      return Boolean(organisationId) && resource.buyerId === organisationId
+    case 'own-supplier':
+      return Boolean(organisationId) && resource.supplierId === organisationId
+    case 'own-either':
+      return Boolean(organisationId) && (resource.buyerId === organisationId || resource.supplierId === organisationId)
+    default:
+      return false
+  }
+}
+
+/** How far the actor's permission reaches: for what a page offers, and for the filter of a list. */
+export function reachOf(actor: Actor | null | undefined, action: Action): Reach {
+  if (!actor) return 'none'
+  const row: PolicyRow | undefined =
+    actor.kind === 'person' ? actor.role : actor.kind === 'operator' ? 'OPERATOR' : 'VISITOR'
+  // The row may come from a session or a database written by another version: unknown means none.
+  const table: Partial<Record<PolicyRow, Partial<Record<Action, Reach>>>> = POLICY
+  return (Object.hasOwn(table, row) ? table[row]?.[action] : undefined) ?? 'none'
+}
+
+function onlyGranted<R extends Record<Action, Reach>>(row: R): Partial<R> {
+  return Object.fromEntries(Object.entries(row).filter(([, reach]) => reach !== 'none')) as Partial<R>
+}

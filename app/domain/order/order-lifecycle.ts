@@ -1,0 +1,203 @@
+import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+
+/**
+ * 采购单, docs/domain.md §2: fulfilment, payment and invoice are three independent statuses.
+ * The shipping and acceptance events follow from quantities; fulfilmentEvent says which of them a document causes.
+ */
+export const fulfilmentLifecycle = defineLifecycle({
+  name: 'order-fulfilment',
+  states: [
+    'DRAFT',
+    'PENDING_APPROVAL',
+    'PLACED',
+    'CONFIRMED',
+    'PARTIALLY_SHIPPED',
+    'SHIPPED',
+    'ACCEPTED',
+    'COMPLETED',
+    'REJECTED_BY_APPROVER',
+    'DECLINED',
+    'CANCELLED',
+    'CLOSED_SHORT',
+  ],
+  initial: 'DRAFT',
+  finals: ['COMPLETED', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED', 'CLOSED_SHORT'],
+  transitions: [
+    { event: 'submit', from: ['DRAFT'], to: 'PENDING_APPROVAL', who: ['BUYER'] },
+    { event: 'place', from: ['DRAFT'], to: 'PLACED', who: ['BUYER'] },
+    { event: 'approve', from: ['PENDING_APPROVAL'], to: 'PLACED', who: ['BUYER'] },
+    {
+      event: 'reject',
+      from: ['PENDING_APPROVAL'],
+      to: 'REJECTED_BY_APPROVER',
+      who: ['BUYER'],
+      reason: 'required',
+    },
+    { event: 'confirm', from: ['PLACED'], to: 'CONFIRMED', who: ['SUPPLIER'] },
+    // After confirming, a failed harvest still has to be said before anything was shipped.
+    { event: 'decline', from: ['PLACED', 'CONFIRMED'], to: 'DECLINED', who: ['SUPPLIER'], reason: 'required' },
+    {
+      event: 'cancel',
+      from: ['DRAFT', 'PENDING_APPROVAL', 'PLACED', 'CONFIRMED'],
+      to: 'CANCELLED',
+      who: ['BUYER'],
+      reason: 'required',
+    },
+    {
+      event: 'ship-in-part',
+      from: ['CONFIRMED', 'PARTIALLY_SHIPPED'],
+      to: 'PARTIALLY_SHIPPED',
+      who: ['SUPPLIER'],
+    },
+    { event: 'ship-in-full', from: ['CONFIRMED', 'PARTIALLY_SHIPPED', 'SHIPPED'], to: 'SHIPPED', who: ['SUPPLIER'] },
+    // A wrong dispatch is undone by a reversing delivery note.
+    {
+      event: 'take-back-in-part',
+      from: ['PARTIALLY_SHIPPED', 'SHIPPED'],
+      to: 'PARTIALLY_SHIPPED',
+      who: ['SUPPLIER'],
+      reason: 'required',
+    },
+    // What was shipped above the ordered quantity, within tolerance: taking it back leaves everything shipped.
+    { event: 'take-back-surplus', from: ['SHIPPED'], to: 'SHIPPED', who: ['SUPPLIER'], reason: 'required' },
+    {
+      event: 'take-back-in-full',
+      from: ['PARTIALLY_SHIPPED', 'SHIPPED'],
+      to: 'CONFIRMED',
+      who: ['SUPPLIER'],
+      reason: 'required',
+    },
+    { event: 'accept-in-part', from: ['PARTIALLY_SHIPPED'], to: 'PARTIALLY_SHIPPED', who: ['BUYER'] },
+    { event: 'accept-in-part', from: ['SHIPPED'], to: 'SHIPPED', who: ['BUYER'] },
+    { event: 'accept-in-full', from: ['SHIPPED'], to: 'ACCEPTED', who: ['BUYER'] },
+    // The balance of an order closed short is released already: a corrected acceptance changes amounts, not its state.
+    { event: 'accept-in-part', from: ['CLOSED_SHORT'], to: 'CLOSED_SHORT', who: ['BUYER'] },
+    {
+      event: 'reverse-acceptance',
+      from: ['SHIPPED', 'ACCEPTED', 'COMPLETED'],
+      to: 'SHIPPED',
+      who: ['BUYER'],
+      reason: 'required',
+    },
+    {
+      event: 'reverse-acceptance',
+      from: ['PARTIALLY_SHIPPED'],
+      to: 'PARTIALLY_SHIPPED',
+      who: ['BUYER'],
+      reason: 'required',
+    },
+    {
+      event: 'reverse-acceptance',
+      from: ['CLOSED_SHORT'],
+      to: 'CLOSED_SHORT',
+      who: ['BUYER'],
+      reason: 'required',
+    },
+    { event: 'complete', from: ['ACCEPTED'], to: 'COMPLETED', who: ['SYSTEM'] },
+    // A reversed payment of a completed order opens it again.
+    { event: 'reopen', from: ['COMPLETED'], to: 'ACCEPTED', who: ['SYSTEM'] },
+    {
+      event: 'close-short',
+      from: ['PARTIALLY_SHIPPED'],
+      to: 'CLOSED_SHORT',
+      who: ['BUYER', 'SUPPLIER'],
+      reason: 'required',
+    },
+  ],
+})
+
+export type FulfilmentState = StateOf<typeof fulfilmentLifecycle>
+export type FulfilmentEvent = EventOf<typeof fulfilmentLifecycle>
+
+/** Payment follows from amounts (paymentStatus); the events name what happened, for the audit row. */
+export const orderPaymentLifecycle = defineLifecycle({
+  name: 'order-payment',
+  states: [
+    'UNPAID',
+    'PENDING_VERIFICATION',
+    'PARTIALLY_PAID',
+    'PAID',
+    'REFUND_PENDING',
+    'PARTIALLY_REFUNDED',
+    'REFUNDED',
+  ],
+  initial: 'UNPAID',
+  finals: ['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'],
+  transitions: [
+    { event: 'report', from: ['UNPAID', 'PARTIALLY_PAID', 'PAID'], to: 'PENDING_VERIFICATION', who: ['SYSTEM'] },
+    {
+      event: 'fall-unpaid',
+      from: ['PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID', 'REFUND_PENDING'],
+      to: 'UNPAID',
+      who: ['SYSTEM'],
+    },
+    {
+      event: 'pay-in-part',
+      from: ['UNPAID', 'PENDING_VERIFICATION', 'PAID', 'REFUND_PENDING'],
+      to: 'PARTIALLY_PAID',
+      who: ['SYSTEM'],
+    },
+    {
+      event: 'pay-in-full',
+      from: ['UNPAID', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'REFUND_PENDING', 'PARTIALLY_REFUNDED', 'REFUNDED'],
+      to: 'PAID',
+      who: ['SYSTEM'],
+    },
+    {
+      event: 'owe-refund',
+      from: ['UNPAID', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED'],
+      to: 'REFUND_PENDING',
+      who: ['SYSTEM'],
+    },
+    {
+      event: 'refund-in-part',
+      from: ['REFUND_PENDING', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID'],
+      to: 'PARTIALLY_REFUNDED',
+      who: ['SYSTEM'],
+    },
+    {
+      event: 'refund-in-full',
+      from: ['REFUND_PENDING', 'PARTIALLY_REFUNDED', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID'],
+      to: 'REFUNDED',
+      who: ['SYSTEM'],
+    },
+    { event: 'report', from: ['PARTIALLY_REFUNDED', 'REFUNDED'], to: 'PENDING_VERIFICATION', who: ['SYSTEM'] },
+  ],
+})
+
+export type OrderPaymentState = StateOf<typeof orderPaymentLifecycle>
+export type OrderPaymentEvent = EventOf<typeof orderPaymentLifecycle>
+
+/** 发票. An issued one is frozen: a change is a credit note, then a new request. */
+export const orderInvoiceLifecycle = defineLifecycle({
+  name: 'order-invoice',
+  states: ['NOT_REQUESTED', 'REQUESTED', 'ISSUED', 'REVERSED'],
+  initial: 'NOT_REQUESTED',
+  finals: ['NOT_REQUESTED', 'ISSUED', 'REVERSED'],
+  transitions: [
+    { event: 'request', from: ['NOT_REQUESTED', 'REVERSED'], to: 'REQUESTED', who: ['BUYER'] },
+    { event: 'issue', from: ['REQUESTED'], to: 'ISSUED', who: ['SUPPLIER'] },
+    { event: 'reverse', from: ['ISSUED'], to: 'REVERSED', who: ['SUPPLIER'], reason: 'required' },
+  ],
+})
+
+export type OrderInvoiceState = StateOf<typeof orderInvoiceLifecycle>
+export type OrderInvoiceEvent = EventOf<typeof orderInvoiceLifecycle>
+
+const EXITS: readonly FulfilmentState[] = ['REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED']
+const ENDED: readonly FulfilmentState[] = [...EXITS, 'ACCEPTED', 'COMPLETED', 'CLOSED_SHORT']
+
+/** Fulfilment is over: what is drawn and payable now follows acceptance, the rest is released (docs/domain.md §5). */
+export function fulfilmentEnded(state: FulfilmentState): boolean {
+  return ENDED.includes(state)
+}
+
+/** Rejected, declined or cancelled: in no total, no packing list, no notice (docs/domain.md §5). */
+export function isCalledOff(state: FulfilmentState): boolean {
+  return EXITS.includes(state)
+}
+
+/** Holds stock or an agreement's remainder: from the submission until fulfilment ends. A draft holds nothing. */
+export function isOpen(state: FulfilmentState): boolean {
+  return state !== 'DRAFT' && !fulfilmentEnded(state)
+}

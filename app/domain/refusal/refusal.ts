@@ -1,0 +1,110 @@
+/**
+ * Every reason for which the product says no to something a person may well try.
+ * Each code has a text in messages.refusals, so a new one does not compile without its words.
+ */
+export type RefusalCode =
+  // who and where
+  | 'not-allowed'
+  | 'not-found'
+  | 'same-person'
+  | 'sign-in-required'
+  | 'sign-in-failed'
+  | 'too-many-attempts'
+  | 'invitation-invalid'
+  | 'password-too-short'
+  // state and time
+  | 'stale-version'
+  | 'wrong-state'
+  | 'unknown-event'
+  | 'reason-required'
+  | 'year-closed'
+  | 'year-not-over'
+  | 'duplicate-submission'
+  // what was typed
+  | 'required'
+  | 'too-long'
+  | 'bad-choice'
+  | 'bad-amount'
+  | 'amount-negative'
+  | 'amount-not-positive'
+  | 'amount-too-large'
+  | 'bad-quantity'
+  | 'quantity-not-positive'
+  | 'quantity-too-large'
+  | 'bad-date'
+  | 'date-order'
+  | 'date-in-future'
+  | 'date-before-programme'
+  | 'bad-year'
+  | 'bad-uscc'
+  | 'bad-phone'
+  | 'bad-division'
+  | 'bad-number'
+  | 'forbidden-characters'
+  | 'bad-file'
+  | 'file-too-large'
+  | 'bad-column'
+  | 'bad-encoding'
+  // catalogue and stock
+  | 'not-on-sale'
+  | 'terms-incomplete'
+  | 'below-minimum'
+  | 'quantity-step'
+  | 'insufficient-stock'
+  | 'price-changed'
+  | 'basket-empty'
+  // agreements
+  | 'no-lines'
+  | 'already-signed'
+  | 'content-changed'
+  | 'insufficient-remaining'
+  | 'agreement-expired'
+  | 'agreement-not-started'
+  // deliveries and acceptance
+  | 'nothing-shipped'
+  | 'over-tolerance'
+  | 'over-agreed'
+  | 'accepted-exceeds-shipped'
+  | 'not-yet-accepted'
+  | 'already-accepted'
+  | 'already-reversed'
+  // payments
+  | 'transfer-exists'
+  | 'transfer-already-verified'
+  | 'transfer-not-verified'
+  | 'allocation-missing'
+  | 'allocation-duplicate'
+  | 'allocation-exceeds-transfer'
+  | 'allocation-exceeds-payable'
+  | 'reference-differs'
+  | 'payment-differs'
+  // the sheet of off-platform purchases
+  | 'unknown-village'
+  | 'unknown-channel'
+  | 'unknown-buyer-type'
+  | 'unknown-person'
+  | 'amount-mismatch'
+  | 'nothing-to-import'
+
+/** A refusal: `field` names the form field or column it is about, `detail` fills the `{name}` places of its text. */
+export interface Refusal {
+  readonly code: RefusalCode
+  readonly field?: string
+  readonly detail?: Readonly<Record<string, string>>
+}
+
+export type Refused = { readonly ok: false; readonly refusal: Refusal }
+export type Accepted<T> = { readonly ok: true; readonly value: T }
+
+/** What every rule and use case answers: the value, or the reason why not. Exceptions are bugs. */
+export type Outcome<T> = Accepted<T> | Refused
+
+export function accept(): Accepted<void>
+export function accept<T>(value: T): Accepted<T>
+export function accept<T>(value?: T): Accepted<T | undefined> {
+  return { ok: true, value }
+}
+
+export function refuse(code: RefusalCode, about: { field?: string; detail?: Record<string, string> } = {}): Refused {
+  return { ok: false, refusal: { code, ...about } }
+}
