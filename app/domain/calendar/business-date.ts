@@ -1,4 +1,4 @@
-import { halfWidth } from '../quantity/decimal'
+import { halfWidth } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 declare const businessDateBrand: unique symbol

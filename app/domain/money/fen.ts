@@ -1,4 +1,4 @@
-import { decimalPlaces, groupThousands, halfWidth, MAX_BIGINT } from '../quantity/decimal'
+import { decimalPlaces, groupThousands, halfWidth, MAX_BIGINT } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 declare const fenBrand: unique symbol

@@ -1,7 +1,7 @@
 import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
 
 /**
- * 线下采购记录, docs/domain.md §2: entered by one official, approved by another (`checkFourEyes`).
+ * 线下采购记录, docs/domain.md §2: entered by one official, approved by another (checkFourEyes).
  * An approved one is corrected by a reversing one, never edited.
  */
 export const offlineLifecycle = defineLifecycle({

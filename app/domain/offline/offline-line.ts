@@ -5,16 +5,8 @@ import { type Fen, formatYuanPlain, parseYuan } from '../money/fen'
 import { amountByCount } from '../money/line-amount'
 import { formatThousandths, parseThousandths, type Thousandths } from '../quantity/thousandths'
 import { type Outcome, type Refusal, refuse } from '../refusal/refusal'
-import {
-  type BuyerType,
-  COLUMN,
-  OFFLINE_CHANNELS,
-  OFFLINE_COLUMNS,
-  type OfflineChannel,
-  type OfflineColumn,
-  SHEET_BUYER_TYPES,
-  type SheetBuyerType,
-} from './offline-sheet'
+import { COLUMN, OFFLINE_COLUMNS, type OfflineColumn } from './offline-sheet'
+import { BUYER_TYPE_LABELS, type BuyerType, buyerTypeOf, CHANNEL_LABELS, type Channel, channelOf } from './vocabulary'
 
 /** One purchase off the platform, as the sheet says it. `quantity` in thousandths of `unit`. */
 export interface OfflineLine {
@@ -25,7 +17,7 @@ export interface OfflineLine {
   /** '' only for an individual. */
   uscc: string
   buyerType: BuyerType
-  channel: OfflineChannel
+  channel: Channel
   product: string
   spec: string
   quantity: Thousandths
@@ -56,7 +48,11 @@ export interface SheetFacts {
 
 /** The header's columns that are missing or misplaced; empty: the header is right. Spaces and brackets may vary. */
 export function headerProblems(cells: readonly string[]): OfflineColumn[] {
-  const plain = (text: string) => text.replace(/[\s\uFEFF]/gu, '').replace(/（/gu, '(').replace(/）/gu, ')')
+  const plain = (text: string) =>
+    text
+      .replace(/[\s\uFEFF]/gu, '')
+      .replace(/（/gu, '(')
+      .replace(/）/gu, ')')
   return OFFLINE_COLUMNS.filter((name, index) => plain(cells[index] ?? '') !== name)
 }
 
@@ -78,13 +74,10 @@ export function readOfflineLine(
   const wrong = (column: OfflineColumn, ...about: Parameters<typeof refuse>) => read(column, refuse(...about))
   const name = (column: OfflineColumn) => read(column, normaliseName(cell(column)))
   const optional = (column: OfflineColumn) => (cell(column).trim() === '' ? '' : name(column))
-  const choice = <T extends string>(column: OfflineColumn, allowed: readonly T[], code: Refusal['code']) => {
+  const choice = <T>(column: OfflineColumn, found: T | null, labels: Record<string, string>, code: Refusal['code']) => {
     const typed = cell(column).trim()
-    const found = allowed.find((one) => one === typed)
-    if (found === undefined) {
-      wrong(column, typed === '' ? 'required' : code, { detail: { typed: typed.slice(0, 40), allowed: allowed.join('、') } })
-    }
-    return found
+    const detail = { typed: typed.slice(0, 40), allowed: Object.values(labels).join('、') }
+    return found ?? wrong(column, typed === '' ? 'required' : code, { detail })
   }
   const date = (column: OfflineColumn) => {
     const value = read(column, parseBusinessDate(cell(column)))
@@ -109,10 +102,10 @@ export function readOfflineLine(
     })
   }
   const buyerName = name('采购单位')
-  const sheetType = choice('单位类型', Object.keys(SHEET_BUYER_TYPES) as SheetBuyerType[], 'unknown-buyer-type')
-  const needsUscc = sheetType !== '个人' || cell('统一社会信用代码').trim() !== ''
+  const buyerType = choice('单位类型', buyerTypeOf(cell('单位类型')), BUYER_TYPE_LABELS, 'unknown-buyer-type')
+  const needsUscc = buyerType !== 'INDIVIDUAL' || cell('统一社会信用代码').trim() !== ''
   const uscc = needsUscc ? read('统一社会信用代码', checkUscc(cell('统一社会信用代码')))?.code : ''
-  const channel = choice('渠道', OFFLINE_CHANNELS, 'unknown-channel')
+  const channel = choice('渠道', channelOf(cell('渠道')), CHANNEL_LABELS, 'unknown-channel')
   const product = name('产品')
   const spec = optional('规格')
   const quantity = positive(read('数量', parseThousandths(cell('数量'))), () => wrong('数量', 'quantity-not-positive'))
@@ -120,7 +113,9 @@ export function readOfflineLine(
   const unitPriceFen = positive(read('单价(元)', parseYuan(cell('单价(元)'))), () =>
     wrong('单价(元)', 'amount-not-positive'),
   )
-  const amountFen = positive(read('金额(元)', parseYuan(cell('金额(元)'))), () => wrong('金额(元)', 'amount-not-positive'))
+  const amountFen = positive(read('金额(元)', parseYuan(cell('金额(元)'))), () =>
+    wrong('金额(元)', 'amount-not-positive'),
+  )
   if (quantity !== undefined && unitPriceFen !== undefined && amountFen !== undefined) {
     const expected = amountByCount(unitPriceFen, quantity)
     if (expected !== amountFen) {
@@ -141,15 +136,9 @@ export function readOfflineLine(
     if (row.imprecise?.includes(COLUMN[column])) wrong(column, 'imprecise-number')
   }
   if (errors.length > 0) return { ok: false, errors }
-  // biome-ignore format: one line a column, in the sheet's order
-  return {
-    ok: true,
-    line: {
-      acceptedOn, paidOn, villageId, buyerName, uscc,
-      buyerType: SHEET_BUYER_TYPES[sheetType as SheetBuyerType],
-      channel, product, spec, quantity, unit, unitPriceFen, amountFen, reference, invoiceNo, note,
-    } as OfflineLine,
-  }
+  const line = { acceptedOn, paidOn, villageId, buyerName, uscc, buyerType, channel, product, spec, quantity, unit }
+  // No error was told, so nothing is undefined.
+  return { ok: true, line: { ...line, unitPriceFen, amountFen, reference, invoiceNo, note } as OfflineLine }
 }
 
 function positive<T extends bigint>(value: T | undefined, otherwise: () => undefined): T | undefined {
@@ -186,11 +175,6 @@ export function offlineLineIdentity(line: OfflineLine): string {
   ])
 }
 
-const SHEET_LABEL = Object.fromEntries(Object.entries(SHEET_BUYER_TYPES).map(([label, type]) => [type, label])) as Record<
-  BuyerType,
-  SheetBuyerType
->
-
 /** A stored line as the sheet writes it: what an export holds, and an import reads back unchanged. */
 export function sheetCells(line: Omit<OfflineLine, 'villageId'> & { villageName: string }): string[] {
   return [
@@ -199,8 +183,8 @@ export function sheetCells(line: Omit<OfflineLine, 'villageId'> & { villageName:
     line.villageName,
     line.buyerName,
     line.uscc,
-    SHEET_LABEL[line.buyerType],
-    line.channel,
+    BUYER_TYPE_LABELS[line.buyerType],
+    CHANNEL_LABELS[line.channel],
     line.product,
     line.spec,
     formatThousandths(line.quantity),

@@ -25,19 +25,3 @@ export const COLUMN = Object.fromEntries(OFFLINE_COLUMNS.map((name, index) => [n
   OfflineColumn,
   number
 >
-
-export const OFFLINE_CHANNELS = ['线下集中采购', '展销会', '工会福利', '个人购买', '以购代捐', '其他'] as const
-export type OfflineChannel = (typeof OFFLINE_CHANNELS)[number]
-
-/** What the sheet writes for a buyer type. */
-export const SHEET_BUYER_TYPES = {
-  企业: 'ENTERPRISE',
-  机关: 'DEPARTMENT',
-  事业单位: 'INSTITUTION',
-  工会: 'UNION',
-  食堂: 'CANTEEN',
-  个人: 'INDIVIDUAL',
-} as const
-
-export type SheetBuyerType = keyof typeof SHEET_BUYER_TYPES
-export type BuyerType = (typeof SHEET_BUYER_TYPES)[SheetBuyerType]

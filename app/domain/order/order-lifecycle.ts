@@ -58,8 +58,10 @@ export const fulfilmentLifecycle = defineLifecycle({
       who: ['SUPPLIER'],
       reason: 'required',
     },
-    // What was shipped above the ordered quantity, within tolerance: taking it back leaves everything shipped.
+    // Shipped above the ordered quantity, within tolerance: taking that back leaves everything shipped, and perhaps
+    // everything judged.
     { event: 'take-back-surplus', from: ['SHIPPED'], to: 'SHIPPED', who: ['SUPPLIER'], reason: 'required' },
+    { event: 'take-back-last-open', from: ['SHIPPED'], to: 'ACCEPTED', who: ['SUPPLIER'], reason: 'required' },
     {
       event: 'take-back-in-full',
       from: ['PARTIALLY_SHIPPED', 'SHIPPED'],

@@ -1,5 +1,5 @@
+import { decimalPlaces } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
-import { decimalPlaces } from './decimal'
 import { formatThousandths, parseThousandths, thousandths } from './thousandths'
 
 declare const gramsBrand: unique symbol

@@ -1,5 +1,5 @@
+import { decimalPlaces, halfWidth, MAX_BIGINT } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
-import { decimalPlaces, halfWidth, MAX_BIGINT } from './decimal'
 
 declare const thousandthsBrand: unique symbol
 /** Quantity: whole thousandths of the sale unit (1.5 boxes = 1500). docs/domain.md §3. */

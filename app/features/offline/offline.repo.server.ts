@@ -1,8 +1,8 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
-import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
-import type { OfflineChannel } from '~/domain/offline/offline-sheet'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
+import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
+import type { Channel } from '~/domain/offline/vocabulary'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
 
@@ -236,7 +236,7 @@ interface RecordedRow {
   buyer_name: string
   uscc: string
   buyer_type: OfflineLine['buyerType']
-  channel: OfflineChannel
+  channel: Channel
   product: string
   spec: string
   quantity: bigint

@@ -1,6 +1,6 @@
 import type { Fen } from '~/domain/money/fen'
-import { sheetCells } from '~/domain/offline/offline-line'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
+import { sheetCells } from '~/domain/offline/offline-line'
 import type { Db, Tx } from '~/platform/db/db'
 import {
   findBatch,

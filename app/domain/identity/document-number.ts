@@ -1,0 +1,25 @@
+import { halfWidth } from '../notation/decimal'
+
+/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, ZZ 转账, XX 线下记录. */
+export const DOCUMENT_PREFIXES = {
+  agreement: 'GX',
+  order: 'CG',
+  delivery: 'SH',
+  acceptance: 'YS',
+  transfer: 'ZZ',
+  offline: 'XX',
+} as const
+
+export type NumberedDocument = keyof typeof DOCUMENT_PREFIXES
+
+/** ('agreement', 2026, 12) → 'GX-2026-000012'. Allocated only on success, so numbers have no gaps. */
+export function documentNumber(kind: NumberedDocument, year: number, serial: number): string {
+  return `${DOCUMENT_PREFIXES[kind]}-${year}-${String(serial).padStart(6, '0')}`
+}
+
+/** Year and serial of a document number of this kind, null when it is none. */
+export function readDocumentNumber(kind: NumberedDocument, text: string): { year: number; serial: number } | null {
+  const match = /^([A-Z]{2})-(\d{4})-(\d{6,})$/u.exec(halfWidth(text).trim().toUpperCase())
+  if (!match || match[1] !== DOCUMENT_PREFIXES[kind]) return null
+  return { year: Number(match[2]), serial: Number(match[3]) }
+}

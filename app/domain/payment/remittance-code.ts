@@ -1,0 +1,20 @@
+import { readDocumentNumber } from '../identity/document-number'
+import { halfWidth } from '../notation/decimal'
+
+/** 识别码, first in the transfer's remark: the order's number under our own letters. CG-2026-000087 → XY-2026-000087. */
+export function remittanceCode(orderNumber: string): string {
+  const read = readDocumentNumber('order', orderNumber)
+  if (!read) throw new RangeError(`not an order number: ${orderNumber}`)
+  return `XY-${read.year}-${String(read.serial).padStart(6, '0')}`
+}
+
+/**
+ * The codes in a bank remark, each once, in order. Banks drop dashes, widen letters and put spaces between:
+ * 'ＸＹ2026 000087货款' still names XY-2026-000087.
+ */
+export function findRemittanceCodes(remark: string): string[] {
+  const found = halfWidth(remark)
+    .toUpperCase()
+    .matchAll(/XY[\s\-_—]*(\d{4})[\s\-_—]*(\d{6})(?!\d)/gu)
+  return [...new Set([...found].map(([, year, serial]) => `XY-${year}-${serial}`))]
+}
