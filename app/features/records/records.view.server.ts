@@ -1,0 +1,28 @@
+import type { Db } from '~/platform/db/db'
+import { selectHistory } from './records.repo.server'
+
+/** One line of a document's story. */
+export interface HistoryEntry {
+  id: string
+  at: Date
+  action: string
+  subjectType: string
+  subjectId: string
+  subjectNumber: string | null
+  fromState: string | null
+  toState: string | null
+  reason: string | null
+  /** 代录 */
+  onBehalf: boolean
+  /** Null: the system, or the operator at the console. */
+  personName: string | null
+  role: string | null
+  channel: 'WEB' | 'CLI' | 'SYSTEM'
+}
+
+const LONGEST_STORY = 200
+
+/** What happened to a document and those that belong to it, the latest first; the latest 200. */
+export async function readHistory(db: Db, programmeId: string, subjectIds: string[]): Promise<HistoryEntry[]> {
+  return selectHistory(db, programmeId, subjectIds, LONGEST_STORY)
+}
