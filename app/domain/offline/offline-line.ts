@@ -71,7 +71,9 @@ export function readOfflineLine(
     errors.push({ rowNumber: row.rowNumber, column, refusal: { ...outcome.refusal, field: column } })
     return undefined
   }
-  const wrong = (column: OfflineColumn, ...about: Parameters<typeof refuse>) => read(column, refuse(...about))
+  const wrong = (column: OfflineColumn, ...about: Parameters<typeof refuse>): undefined => {
+    read(column, refuse(...about))
+  }
   const name = (column: OfflineColumn) => read(column, normaliseName(cell(column)))
   const optional = (column: OfflineColumn) => (cell(column).trim() === '' ? '' : name(column))
   const choice = <T>(column: OfflineColumn, found: T | null, labels: Record<string, string>, code: Refusal['code']) => {

@@ -1,5 +1,5 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
-import { fen } from '~/domain/money/fen'
+import { type Fen, fen } from '~/domain/money/fen'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
 import type { Channel } from '~/domain/offline/vocabulary'
@@ -21,7 +21,7 @@ export interface OfflineBatchRow {
   version: number
   lines: number
   skipped: number
-  amountFen: bigint
+  amountFen: Fen
   enteredBy: string
   enteredAt: Date
   decidedBy: string | null
@@ -161,7 +161,8 @@ export async function deleteBatch(tx: Tx, programmeId: string, batchId: string):
 }
 
 export async function findBatch(db: Db | Tx, programmeId: string, batchId: string): Promise<OfflineBatchRow | null> {
-  return db.offlineBatch.findUnique({ where: { programmeId_id: { programmeId, id: batchId } } })
+  const row = await db.offlineBatch.findUnique({ where: { programmeId_id: { programmeId, id: batchId } } })
+  return row && { ...row, amountFen: fen(row.amountFen) }
 }
 
 export interface BookedLine {

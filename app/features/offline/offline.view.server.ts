@@ -59,7 +59,7 @@ export async function listBatches(
   before: { at: Date; id: string } | null = null,
 ): Promise<{ batches: BatchSummary[]; more: { at: Date; id: string } | null }> {
   const rows = await listBatchRows(db, programmeId, { limit: PAGE + 1, before })
-  const batches = rows.slice(0, PAGE) as BatchSummary[]
+  const batches = rows.slice(0, PAGE)
   const last = batches.at(-1)
   return { batches, more: rows.length > PAGE && last ? { at: last.enteredAt, id: last.id } : null }
 }
@@ -77,11 +77,11 @@ export async function readBatch(
     readNames(db, [found.enteredBy, ...(found.decidedBy ? [found.decidedBy] : [])]),
     readBatchLines(db, programmeId, batchId, afterRow, LINES_A_PAGE + 1),
   ])
-  const batch = {
+  const batch: BatchSummary = {
     ...found,
     enteredByName: names.get(found.enteredBy) ?? '',
     decidedByName: found.decidedBy ? (names.get(found.decidedBy) ?? '') : null,
-  } as BatchSummary
+  }
   const shown = lines.slice(0, LINES_A_PAGE)
   return { batch, lines: shown, nextAfterRow: lines.length > LINES_A_PAGE ? (shown.at(-1)?.rowNumber ?? null) : null }
 }
