@@ -1,10 +1,24 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
-const alias = { '~': fileURLToPath(new URL('./app', import.meta.url)) }
+const resolve = { alias: { '~': fileURLToPath(new URL('./app', import.meta.url)) } }
 
 export default defineConfig({
   test: {
-    projects: [{ resolve: { alias }, test: { name: 'domain', include: ['tests/domain/**/*.test.ts'] } }],
+    projects: [
+      { resolve, test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/boundaries/**/*.test.ts'] } },
+      {
+        resolve,
+        test: {
+          // Everything that wants PostgreSQL; tests/http and some others want the build too.
+          name: 'real',
+          include: ['tests/{platform,features,http,cli,messages,ui}/**/*.test.{ts,tsx}'],
+          globalSetup: 'tests/support/postgres.ts',
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
   },
 })

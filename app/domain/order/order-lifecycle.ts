@@ -111,61 +111,39 @@ export const fulfilmentLifecycle = defineLifecycle({
 export type FulfilmentState = StateOf<typeof fulfilmentLifecycle>
 export type FulfilmentEvent = EventOf<typeof fulfilmentLifecycle>
 
-/** Payment follows from amounts (paymentStatus); the events name what happened, for the audit row. */
+const PAYMENT_STATES = [
+  'UNPAID',
+  'PENDING_VERIFICATION',
+  'PARTIALLY_PAID',
+  'PAID',
+  'REFUND_PENDING',
+  'PARTIALLY_REFUNDED',
+  'REFUNDED',
+] as const
+
+/**
+ * Payment follows from amounts (paymentStatus), and amounts are corrected in any order: each status can be reached
+ * from every other. The events name what happened, for the audit row; paymentEvent picks them.
+ */
 export const orderPaymentLifecycle = defineLifecycle({
   name: 'order-payment',
-  states: [
-    'UNPAID',
-    'PENDING_VERIFICATION',
-    'PARTIALLY_PAID',
-    'PAID',
-    'REFUND_PENDING',
-    'PARTIALLY_REFUNDED',
-    'REFUNDED',
-  ],
+  states: PAYMENT_STATES,
   initial: 'UNPAID',
   finals: ['PAID', 'PARTIALLY_REFUNDED', 'REFUNDED'],
   transitions: [
-    { event: 'report', from: ['UNPAID', 'PARTIALLY_PAID', 'PAID'], to: 'PENDING_VERIFICATION', who: ['SYSTEM'] },
-    {
-      event: 'fall-unpaid',
-      from: ['PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID', 'REFUND_PENDING'],
-      to: 'UNPAID',
-      who: ['SYSTEM'],
-    },
-    {
-      event: 'pay-in-part',
-      from: ['UNPAID', 'PENDING_VERIFICATION', 'PAID', 'REFUND_PENDING'],
-      to: 'PARTIALLY_PAID',
-      who: ['SYSTEM'],
-    },
-    {
-      event: 'pay-in-full',
-      from: ['UNPAID', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'REFUND_PENDING', 'PARTIALLY_REFUNDED', 'REFUNDED'],
-      to: 'PAID',
-      who: ['SYSTEM'],
-    },
-    {
-      event: 'owe-refund',
-      from: ['UNPAID', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID', 'PARTIALLY_REFUNDED'],
-      to: 'REFUND_PENDING',
-      who: ['SYSTEM'],
-    },
-    {
-      event: 'refund-in-part',
-      from: ['REFUND_PENDING', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID'],
-      to: 'PARTIALLY_REFUNDED',
-      who: ['SYSTEM'],
-    },
-    {
-      event: 'refund-in-full',
-      from: ['REFUND_PENDING', 'PARTIALLY_REFUNDED', 'PENDING_VERIFICATION', 'PARTIALLY_PAID', 'PAID'],
-      to: 'REFUNDED',
-      who: ['SYSTEM'],
-    },
-    { event: 'report', from: ['PARTIALLY_REFUNDED', 'REFUNDED'], to: 'PENDING_VERIFICATION', who: ['SYSTEM'] },
+    { event: 'fall-unpaid', from: allBut('UNPAID'), to: 'UNPAID', who: ['SYSTEM'] },
+    { event: 'report', from: allBut('PENDING_VERIFICATION'), to: 'PENDING_VERIFICATION', who: ['SYSTEM'] },
+    { event: 'pay-in-part', from: allBut('PARTIALLY_PAID'), to: 'PARTIALLY_PAID', who: ['SYSTEM'] },
+    { event: 'pay-in-full', from: allBut('PAID'), to: 'PAID', who: ['SYSTEM'] },
+    { event: 'owe-refund', from: allBut('REFUND_PENDING'), to: 'REFUND_PENDING', who: ['SYSTEM'] },
+    { event: 'refund-in-part', from: allBut('PARTIALLY_REFUNDED'), to: 'PARTIALLY_REFUNDED', who: ['SYSTEM'] },
+    { event: 'refund-in-full', from: allBut('REFUNDED'), to: 'REFUNDED', who: ['SYSTEM'] },
   ],
 })
+
+function allBut(state: (typeof PAYMENT_STATES)[number]) {
+  return PAYMENT_STATES.filter((other) => other !== state)
+}
 
 export type OrderPaymentState = StateOf<typeof orderPaymentLifecycle>
 export type OrderPaymentEvent = EventOf<typeof orderPaymentLifecycle>

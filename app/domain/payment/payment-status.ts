@@ -1,4 +1,4 @@
-import { addFen, type Fen, subtractFen } from '../money/fen'
+import { type Fen, subtractFen } from '../money/fen'
 import type { OrderPaymentEvent, OrderPaymentState } from '../order/order-lifecycle'
 
 /** The payments of one order. `pendingFen` is 暂计: recorded, not verified. `refundDueFen` was promised, not yet made. */
@@ -38,9 +38,4 @@ const ARRIVALS: Readonly<Record<OrderPaymentState, OrderPaymentEvent>> = {
 /** The event that takes an order's payment from one status to another; null where nothing changes. */
 export function paymentEvent(from: OrderPaymentState, to: OrderPaymentState): OrderPaymentEvent | null {
   return from === to ? null : ARRIVALS[to]
-}
-
-/** Everything that was said to be paid, verified or not: shown beside the payable amount, never counted. */
-export function reportedFen(facts: Pick<PaymentFacts, 'verifiedFen' | 'pendingFen'>): Fen {
-  return addFen(facts.verifiedFen, facts.pendingFen)
 }

@@ -15,6 +15,6 @@ export function remittanceCode(orderNumber: string): string {
 export function findRemittanceCodes(remark: string): string[] {
   const found = halfWidth(remark)
     .toUpperCase()
-    .matchAll(/XY[\s\-_—]*(\d{4})[\s\-_—]*(\d{6})(?!\d)/gu)
+    .matchAll(/XY[\s\-_—]*(\d{4})[\s\-_—]*(\d{6,7})(?!\d)/gu)
   return [...new Set([...found].map(([, year, serial]) => `XY-${year}-${serial}`))]
 }

@@ -34,6 +34,7 @@ export type RefusalCode =
   | 'bad-date'
   | 'date-order'
   | 'date-in-future'
+  | 'date-in-past'
   | 'date-before-programme'
   | 'bad-year'
   | 'bad-uscc'
@@ -51,6 +52,7 @@ export type RefusalCode =
   | 'below-minimum'
   | 'quantity-step'
   | 'insufficient-stock'
+  | 'stock-held'
   | 'price-changed'
   | 'basket-empty'
   // agreements

@@ -1,0 +1,31 @@
+import type { Pool } from 'pg'
+import type { Clock } from '~/platform/clock/clock'
+import type { Db } from '~/platform/db/db'
+import type { Log } from '~/platform/log/log'
+
+export interface CommandContext {
+  db: Db
+  pool: Pool
+  clock: Clock
+  log: Log
+  /** Public address for links, without a trailing slash; a guess unless ORIGIN is set. */
+  origin: string
+  /** A line for the person at the terminal. */
+  say(line: string): void
+}
+
+export interface Command {
+  /** One or two words: `verify`, `ledger import`. */
+  name: string
+  /** What follows the name, e.g. `FILE --entered-by PHONE [--dry-run]`. */
+  usage: string
+  /** One line for `help`. */
+  summary: string
+  /** @returns the exit code: 0 done, 1 refused or found wrong */
+  run(context: CommandContext, args: string[]): Promise<number>
+}
+
+/** The command was called wrongly: its usage is printed, exit code 2. */
+export class WrongUsage extends Error {
+  override name = 'WrongUsage'
+}

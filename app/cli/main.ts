@@ -1,0 +1,74 @@
+import { join } from 'node:path'
+import { systemClock } from '~/platform/clock/clock'
+import { createDb } from '~/platform/db/client'
+import { openDatabaseServer } from '~/platform/db/database-server'
+import { migrate } from '~/platform/db/migrate'
+import { readEnv } from '~/platform/env/env'
+import { createLog } from '~/platform/log/log'
+import { Shutdown } from '~/platform/process/shutdown'
+import { type Command, WrongUsage } from './command'
+import { commands } from './commands'
+import { firstFill } from './first-fill'
+
+export interface MainOptions {
+  /** The checkout. */
+  root: string
+  /** What was typed after the program's name. */
+  args: string[]
+  list?: readonly Command[]
+  say?: (line: string) => void
+  complain?: (line: string) => void
+}
+
+/** Runs one command, against the database of the running product or, when it does not run, one started for this. */
+export async function main(options: MainOptions): Promise<number> {
+  const { root, args, list = commands, say = console.log, complain = console.error } = options
+  if (args.length === 0 || args[0] === 'help' || args[0] === '--help') {
+    say(help(list))
+    return 0
+  }
+  const command = findCommand(list, args)
+  if (!command) {
+    complain(`There is no command "${args.join(' ')}".\n\n${help(list)}`)
+    return 2
+  }
+  const env = readEnv(process.env, root)
+  const log = createLog({ level: env.logLevel, human: true, write: complain })
+  const shutdown = new Shutdown((error) => log.error('stopping', { error: error as Error }))
+  shutdown.listen()
+  try {
+    const database = await openDatabaseServer(env, 'command', complain)
+    shutdown.push(() => database.stop())
+    await migrate(database.url, join(root, 'prisma/migrations'))
+    const { db, pool, close } = createDb(database.url, { max: 4, name: `xiangyue ${command.name}` })
+    shutdown.push(close)
+    await firstFill(db, env, systemClock())
+    const origin = env.origin ?? `http://${env.host}:${env.port}`
+    return await command.run({ db, pool, clock: systemClock, log, origin, say }, args.slice(wordsOf(command)))
+  } catch (error) {
+    if (!isWrongUsage(error)) throw error
+    complain(`${error.message}\n\nusage: npm run xiangyue -- ${command.name} ${command.usage}`)
+    return 2
+  } finally {
+    await shutdown.close()
+  }
+}
+
+function findCommand(list: readonly Command[], args: string[]): Command | undefined {
+  return list.find((command) => args.slice(0, wordsOf(command)).join(' ') === command.name)
+}
+
+function wordsOf(command: Command): number {
+  return command.name.split(' ').length
+}
+
+/** node:util's parseArgs throws its own errors for unknown or incomplete options. */
+function isWrongUsage(error: unknown): error is Error {
+  if (error instanceof WrongUsage) return true
+  return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
+}
+
+function help(list: readonly Command[]): string {
+  const lines = list.flatMap(({ name, usage, summary }) => [`  ${name} ${usage}`.trimEnd(), `      ${summary}`])
+  return ['npm run xiangyue -- COMMAND', '', ...lines, '  help', '      this list'].join('\n')
+}

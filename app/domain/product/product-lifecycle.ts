@@ -1,0 +1,17 @@
+import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+
+/** A product in the shop. Only LISTED can be bought; what was ordered or agreed before a pause is still delivered. */
+export const productLifecycle = defineLifecycle({
+  name: 'product',
+  states: ['DRAFT', 'LISTED', 'PAUSED', 'WITHDRAWN'],
+  initial: 'DRAFT',
+  finals: ['LISTED', 'WITHDRAWN'],
+  transitions: [
+    { event: 'publish', from: ['DRAFT', 'PAUSED'], to: 'LISTED', who: ['SUPPLIER'] },
+    { event: 'pause', from: ['LISTED'], to: 'PAUSED', who: ['SUPPLIER'], reason: 'required' },
+    { event: 'withdraw', from: ['DRAFT', 'PAUSED'], to: 'WITHDRAWN', who: ['SUPPLIER'], reason: 'required' },
+  ],
+})
+
+export type ProductState = StateOf<typeof productLifecycle>
+export type ProductEvent = EventOf<typeof productLifecycle>

@@ -1,0 +1,51 @@
+import { PassThrough } from 'node:stream'
+import { buffer } from 'node:stream/consumers'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import { RemixServer } from '@remix-run/react'
+import { renderToPipeableStream } from 'react-dom/server'
+import { NonceContext } from '~/ui/nonce'
+
+const giveUpAfterMs = 10_000
+export const streamTimeout = giveUpAfterMs
+
+/** The page is collected whole and sent at once: nothing here streams, and one write costs far less than many. */
+export default async function handleRequest(
+  request: Request,
+  status: number,
+  headers: Headers,
+  remixContext: EntryContext,
+  { cspNonce, log }: AppLoadContext,
+): Promise<Response> {
+  let failed = false
+  const html = await new Promise<Buffer>((resolve, reject) => {
+    const { pipe, abort } = renderToPipeableStream(
+      <NonceContext.Provider value={cspNonce}>
+        <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
+      </NonceContext.Provider>,
+      {
+        nonce: cspNonce,
+        onAllReady() {
+          clearTimeout(timer)
+          const body = new PassThrough()
+          buffer(body).then(resolve, reject)
+          pipe(body)
+        },
+        onShellError: reject,
+        onError(error) {
+          failed = true
+          log.error('a page could not be rendered', { error: error instanceof Error ? error : String(error) })
+        },
+      },
+    )
+    const timer = setTimeout(abort, giveUpAfterMs)
+  })
+  headers.set('Content-Type', 'text/html; charset=utf-8')
+  headers.set('Content-Length', String(html.byteLength))
+  return new Response(new Uint8Array(html), { headers, status: failed ? 500 : status })
+}
+
+/** A loader or action threw something it did not mean to. What the visitor reads is the error page's business. */
+export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
+  if (request.signal.aborted) return
+  context.log.error('a request failed', { error: error instanceof Error ? error : String(error) })
+}

@@ -1,0 +1,212 @@
+import { effectiveState } from '~/domain/agreement/agreement-lifecycle'
+import { checkCallable, checkCallOffQuantity } from '~/domain/agreement/call-off'
+import { callable, ceiling } from '~/domain/agreement/drawdown'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { fen } from '~/domain/money/fen'
+import { grams } from '~/domain/quantity/grams'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import type { Tx } from '~/platform/db/db'
+import { releaseStock } from '../catalogue/catalogue.steps.server'
+import { changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
+
+export interface CallOff {
+  readonly agreementId: string
+  /** The organisation that calls off: an agreement of another buyer is not found. */
+  readonly buyerId: string
+  /** Two entries of one line are summed before the check. */
+  readonly lines: readonly { readonly agreementLineId: string; readonly quantity: Thousandths }[]
+}
+
+/** What an order line takes over from an agreement line. */
+export interface DrawnTerms {
+  readonly agreementLineId: string
+  readonly productId: string
+  /** Null in an agreement with a town: the call-off names the village. */
+  readonly villageId: string | null
+  readonly productName: string
+  readonly spec: string
+  readonly terms: SaleTerms
+  readonly tolerancePermille: number
+  readonly quantity: Thousandths
+  /** Stock the agreement held and the order holds from now on; the rest the order has to reserve as free stock. */
+  readonly fromHold: Thousandths
+}
+
+export interface Drawn {
+  readonly agreement: {
+    readonly id: string
+    readonly number: string
+    readonly buyerId: string
+    readonly supplierId: string
+    readonly paymentDays: number
+  }
+  /** In the agreement's own order. */
+  readonly lines: readonly DrawnTerms[]
+}
+
+/**
+ * Draws a call-off from its agreement: ACTIVE and within its dates, both ends included, and per line at most
+ * agreed × (1 + tolerance) − drawn, however many call at once (docs/domain.md §5). The agreement's own hold is used
+ * first; stock itself does not change here.
+ *
+ * Refuses: no-lines, not-found, wrong-state, agreement-expired, agreement-not-started, quantity-not-positive,
+ * quantity-step, insufficient-remaining (field: the line's id).
+ */
+export async function drawForCallOff(
+  tx: Tx,
+  programmeId: string,
+  callOff: CallOff,
+  today: BusinessDate,
+): Promise<Outcome<Drawn>> {
+  const wanted = summed(callOff.lines.map(({ agreementLineId, quantity }) => [agreementLineId, quantity] as const))
+  if (wanted.size === 0) return refuse('no-lines')
+  const locked = await lockLines(tx, programmeId, [...wanted.keys()])
+  const [head] = locked
+  const foreign = locked.some((line) => line.agreementId !== callOff.agreementId || line.buyerId !== callOff.buyerId)
+  if (!head || foreign || locked.length !== wanted.size) return refuse('not-found')
+
+  const open = checkCallable(
+    { state: head.state, startDate: businessDate(head.startDate), endDate: businessDate(head.endDate) },
+    today,
+  )
+  if (!open.ok) return open
+  const lines: DrawnTerms[] = []
+  for (const line of locked.toSorted((a, b) => a.position - b.position)) {
+    const quantity = thousandths(wanted.get(line.id) ?? 0n)
+    const checked = checkCallOffQuantity(
+      {
+        agreed: thousandths(line.agreed),
+        drawn: thousandths(line.drawn),
+        tolerancePermille: line.tolerancePermille,
+        quantityStep: thousandths(line.quantityStep),
+      },
+      quantity,
+      { field: line.id },
+    )
+    if (!checked.ok) return checked
+    lines.push(drawnTerms(line, quantity))
+  }
+  const changed = await changeLines(
+    tx,
+    programmeId,
+    lines.map((line) => ({ id: line.agreementLineId, drawn: line.quantity, held: -line.fromHold })),
+  )
+  if (changed.size !== lines.length) throw new Error('an agreement line changed under its lock')
+  const { agreementId: id, number, buyerId, supplierId, paymentDays } = head
+  return accept({ agreement: { id, number, buyerId, supplierId, paymentDays }, lines })
+}
+
+export interface DrawChange {
+  readonly agreementLineId: string
+  /** Signed change of what is drawn: negative releases it, positive takes it again (a reversed acceptance). */
+  readonly drawnDelta: Thousandths
+  /** Stock the order held and lets go of, never negative. */
+  readonly heldBack: Thousandths
+}
+
+/**
+ * An order lets go of what it drew (cancelled, declined, closed short), or draws again what it had let go of. The
+ * stock it held goes back to the agreement's hold while that is active, up to what may still be called off at the
+ * agreed quantity, and to free stock otherwise; the caller releases no stock for these lines itself.
+ *
+ * Refuses: insufficient-remaining when others have drawn in between what is taken again.
+ */
+export async function releaseDraw(
+  tx: Tx,
+  programmeId: string,
+  changes: readonly DrawChange[],
+  today: BusinessDate,
+): Promise<Outcome<void>> {
+  const drawn = summed(changes.map((change) => [change.agreementLineId, change.drawnDelta] as const))
+  const heldBack = summed(changes.map((change) => [change.agreementLineId, change.heldBack] as const))
+  const locked = await lockLines(tx, programmeId, [...drawn.keys()])
+  if (locked.length !== drawn.size) throw new Error('released a draw of a line that is not there')
+
+  const settled = locked.map((line) => {
+    const delta = drawn.get(line.id) ?? 0n
+    const back = heldBack.get(line.id) ?? 0n
+    const kept = isOpen(line, today) ? least(back, positive(line.agreed - line.drawn - delta - line.held)) : 0n
+    return { line, delta, kept, freed: back - kept }
+  })
+  const changed = await changeLines(
+    tx,
+    programmeId,
+    settled.map(({ line, delta, kept }) => ({ id: line.id, drawn: delta, held: kept })),
+  )
+  const short = locked.find((line) => !changed.has(line.id))
+  if (short) {
+    const left = callable(thousandths(short.agreed), short.tolerancePermille, thousandths(short.drawn))
+    return refuse('insufficient-remaining', { field: short.id, detail: { callable: formatThousandths(left) } })
+  }
+  await releaseStock(
+    tx,
+    programmeId,
+    settled.map(({ line, freed }) => ({ productId: line.productId, quantity: thousandths(freed) })),
+  )
+  return accept()
+}
+
+/**
+ * Goods of call-offs went out (negative: a dispatch was undone). Over all orders of a line Σ shipped ≤
+ * agreed × (1 + tolerance): the order's tolerance and the agreement's never multiply (docs/domain.md §3).
+ * Refuses: over-agreed (field: the line's id, detail `most`: what may still be shipped, in units).
+ */
+export async function reportShippedToAgreement(
+  tx: Tx,
+  programmeId: string,
+  shipments: readonly { readonly agreementLineId: string; readonly delta: Thousandths }[],
+): Promise<Outcome<void>> {
+  const deltas = summed(shipments.map(({ agreementLineId, delta }) => [agreementLineId, delta] as const))
+  const changed = await changeLines(
+    tx,
+    programmeId,
+    [...deltas].map(([id, shipped]) => ({ id, shipped })),
+  )
+  const missing = [...deltas.keys()].find((id) => !changed.has(id))
+  if (missing === undefined) return accept()
+  const [line] = await lockLines(tx, programmeId, [missing])
+  if (!line) throw new Error('shipped on a line that is not there')
+  const left = positive(ceiling(thousandths(line.agreed), line.tolerancePermille) - line.shipped)
+  return refuse('over-agreed', { field: line.id, detail: { most: formatThousandths(thousandths(left)) } })
+}
+
+function drawnTerms(line: LockedLine, quantity: Thousandths): DrawnTerms {
+  return {
+    agreementLineId: line.id,
+    productId: line.productId,
+    villageId: line.villageId,
+    productName: line.productName,
+    spec: line.spec,
+    terms: {
+      saleUnit: line.saleUnit,
+      quantityStep: thousandths(line.quantityStep),
+      nominalGrams: line.nominalGrams === null ? null : grams(line.nominalGrams),
+      billedBy: line.billedBy,
+      priceGrams: line.priceGrams === null ? null : grams(line.priceGrams),
+      unitPriceFen: fen(line.unitPriceFen),
+    },
+    tolerancePermille: line.tolerancePermille,
+    quantity,
+    fromHold: thousandths(least(line.held, quantity)),
+  }
+}
+
+function isOpen(line: LockedLine, today: BusinessDate): boolean {
+  return effectiveState(line.state, businessDate(line.endDate), today) === 'ACTIVE'
+}
+
+function summed(entries: readonly (readonly [string, bigint])[]): Map<string, bigint> {
+  const sums = new Map<string, bigint>()
+  for (const [id, amount] of entries) sums.set(id, (sums.get(id) ?? 0n) + amount)
+  return sums
+}
+
+function least(a: bigint, b: bigint): bigint {
+  return a < b ? a : b
+}
+
+function positive(amount: bigint): bigint {
+  return amount > 0n ? amount : 0n
+}

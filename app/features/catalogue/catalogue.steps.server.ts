@@ -1,0 +1,116 @@
+import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import type { Tx } from '~/platform/db/db'
+import { offersOf } from './catalogue.repo.server'
+import type { Offer } from './offer'
+import { changeStock, lockFreeStock, type StockChange } from './stock.repo.server'
+
+export type { Offer } from './offer'
+
+export interface StockItem {
+  readonly productId: string
+  readonly quantity: Thousandths
+}
+
+/** What leaves the store: `fromReserved` of it was held by the order, the rest comes from free stock. */
+export interface ShippedItem {
+  readonly productId: string
+  readonly shipped: Thousandths
+  readonly fromReserved: Thousandths
+}
+
+/**
+ * Holds stock for an order: all items or none. Several items of one product are summed before the check
+ * (docs/domain.md §5). Refuses: insufficient-stock (detail: productId, product, available, unit).
+ */
+export async function reserveStock(tx: Tx, programmeId: string, items: readonly StockItem[]): Promise<Outcome<void>> {
+  return changeOrRefuse(
+    tx,
+    programmeId,
+    perProduct(items.map(({ productId, quantity }) => ({ productId, onHand: 0n, reserved: quantity }))),
+  )
+}
+
+/** Gives back what an order or agreement held. Giving back more than is held is a bug and throws. */
+export async function releaseStock(tx: Tx, programmeId: string, items: readonly StockItem[]): Promise<void> {
+  const changes = perProduct(items.map(({ productId, quantity }) => ({ productId, onHand: 0n, reserved: -quantity })))
+  const changed = await changeStock(tx, programmeId, changes)
+  if (changed.size !== changes.length) throw new Error('released more stock than is held')
+}
+
+/**
+ * Goods leave the store: on_hand − shipped, reserved − fromReserved. Negative quantities undo a dispatch.
+ * Refuses: insufficient-stock when what was not reserved is not free either.
+ */
+export async function shipStock(tx: Tx, programmeId: string, items: readonly ShippedItem[]): Promise<Outcome<void>> {
+  return changeOrRefuse(
+    tx,
+    programmeId,
+    perProduct(
+      items.map(({ productId, shipped, fromReserved }) => ({ productId, onHand: -shipped, reserved: -fromReserved })),
+    ),
+  )
+}
+
+/**
+ * Holds for an agreement as much as is free, up to what was agreed. Answers in the order of the items how much each
+ * got; two items of one product share what is free, the first one first.
+ */
+export async function holdForAgreement(
+  tx: Tx,
+  programmeId: string,
+  items: readonly StockItem[],
+): Promise<Thousandths[]> {
+  const free = await lockFreeStock(tx, programmeId, [...new Set(items.map((item) => item.productId))])
+  const held = items.map(({ productId, quantity }) => {
+    const left = free.get(productId) ?? 0n
+    const taken = left < quantity ? left : quantity
+    free.set(productId, left - taken)
+    return thousandths(taken)
+  })
+  const changes = perProduct(
+    items.map(({ productId }, index) => ({ productId, onHand: 0n, reserved: held[index] ?? 0n })),
+  )
+  const changed = await changeStock(tx, programmeId, changes)
+  if (changed.size !== changes.length) throw new Error('free stock changed under its lock')
+  return held
+}
+
+/** The sale terms of products by id, as an order or agreement line freezes them; unknown ids are absent. */
+export async function readOffers(
+  tx: Tx,
+  programmeId: string,
+  productIds: readonly string[],
+): Promise<Map<string, Offer>> {
+  const offers = await offersOf(tx, programmeId, productIds)
+  return new Map(offers.map((offer) => [offer.productId, offer]))
+}
+
+async function changeOrRefuse(tx: Tx, programmeId: string, changes: readonly StockChange[]): Promise<Outcome<void>> {
+  const changed = await changeStock(tx, programmeId, changes)
+  const short = changes.find((change) => !changed.has(change.productId))
+  if (!short) return accept()
+  const offer = (await readOffers(tx, programmeId, [short.productId])).get(short.productId)
+  if (!offer) return refuse('not-found', { detail: { productId: short.productId } })
+  return refuse('insufficient-stock', {
+    detail: {
+      productId: offer.productId,
+      product: offer.name,
+      available: formatThousandths(offer.free),
+      unit: offer.terms.saleUnit,
+    },
+  })
+}
+
+function perProduct(changes: readonly StockChange[]): StockChange[] {
+  const sums = new Map<string, StockChange>()
+  for (const { productId, onHand, reserved } of changes) {
+    const sum = sums.get(productId)
+    sums.set(productId, {
+      productId,
+      onHand: (sum?.onHand ?? 0n) + onHand,
+      reserved: (sum?.reserved ?? 0n) + reserved,
+    })
+  }
+  return [...sums.values()].filter((change) => change.onHand !== 0n || change.reserved !== 0n)
+}

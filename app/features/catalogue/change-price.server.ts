@@ -1,0 +1,43 @@
+import { type Fen, formatYuanPlain } from '~/domain/money/fen'
+import { checkPrice } from '~/domain/product/product-terms'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { termsOf } from './catalogue.repo.server'
+import { ownProduct } from './own-product.server'
+import { updatePrice } from './produce.repo.server'
+
+export interface ChangePriceInput {
+  slug: string
+  version: number
+  /** Of the same unit or weight as before. */
+  unitPriceFen: Fen
+  reason: string
+}
+
+/**
+ * Asks another price from now on; orders and agreements keep theirs. Both prices and the reason go into the audit.
+ * Refuses: not-allowed, not-found, reason-required, stale-version, wrong-state (withdrawn), and what checkPrice refuses.
+ */
+export async function changePrice(ctx: UseCaseContext, input: ChangePriceInput): Promise<Outcome<void>> {
+  if (input.reason === '') return refuse('reason-required', { field: 'reason' })
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
+    const found = await ownProduct(tx, ctx, 'product.write', input)
+    if (!found.ok) return found
+    const { product, seen } = found.value
+    if (product.state === 'WITHDRAWN') return refuse('wrong-state')
+    const before = termsOf(product)
+    const priced = checkPrice({ ...before, unitPriceFen: input.unitPriceFen })
+    if (!priced.ok) return priced
+    if (!(await updatePrice(tx, seen, input.unitPriceFen))) return refuse('stale-version')
+    await recordAudit(tx, ctx, {
+      action: 'product.price',
+      subject: { type: 'product', id: product.productId, number: product.slug },
+      from: formatYuanPlain(before.unitPriceFen),
+      to: formatYuanPlain(input.unitPriceFen),
+      reason: input.reason,
+    })
+    return accept()
+  })
+}

@@ -1,0 +1,73 @@
+import { can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { checkOffering, checkPrice } from '~/domain/product/product-terms'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { findById, insertProduct, listGrowingPlaces, type ProductFacts } from './produce.repo.server'
+import { insertStock } from './stock.repo.server'
+
+export interface ListProductInput extends ProductFacts {
+  /** The form's own id: sent twice, there is one product. */
+  productId: string
+  villageId: string
+  /** How it is sold. Fixed from now on, apart from the price: stock and orders count in this unit. */
+  terms: SaleTerms
+  onHand: Thousandths
+  /** On the shelf at once, or a draft. */
+  publish: boolean
+}
+
+/**
+ * A cooperative puts a product of its own on the shelf, or keeps it as a draft. Sent twice it answers the first.
+ * Refuses: not-allowed, bad-choice (a village or base that is not its own), quantity-step, and what checkPrice and
+ * checkOffering refuse.
+ */
+export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
+  const supplierId = actor.kind === 'person' ? actor.organisationId : null
+  if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
+  const priced = checkPrice(input.terms)
+  if (!priced.ok) return priced
+  const offered = checkOffering(input, input.terms, businessDateOf(now))
+  if (!offered.ok) return offered
+  if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<{ slug: string }>> => {
+    const earlier = await findById(tx, programmeId, input.productId)
+    if (earlier) return earlier.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
+    const places = await listGrowingPlaces(tx, programmeId, supplierId)
+    const here = places.filter((place) => place.villageId === input.villageId)
+    if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
+    if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
+      return refuse('bad-choice', { field: 'baseId' })
+    }
+    const slug = slugOf(input.productId)
+    const state = input.publish ? 'LISTED' : 'DRAFT'
+    await insertProduct(tx, programmeId, {
+      ...input,
+      id: input.productId,
+      slug,
+      supplierId,
+      state,
+      listedAt: input.publish ? now : null,
+      createdAt: now,
+    })
+    await insertStock(tx, programmeId, input.productId, input.onHand)
+    await recordAudit(tx, ctx, {
+      action: 'product.list',
+      subject: { type: 'product', id: input.productId, number: slug },
+      to: state,
+    })
+    return accept({ slug })
+  })
+}
+
+/** Short, and random: the tail of the id. Names change and are written in many ways. */
+function slugOf(productId: string): string {
+  return `p-${productId.replaceAll('-', '').slice(-8)}`
+}

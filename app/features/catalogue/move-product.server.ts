@@ -1,0 +1,42 @@
+import { transitionOf } from '~/domain/lifecycle/lifecycle'
+import { type ProductEvent, type ProductState, productLifecycle } from '~/domain/product/product-lifecycle'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { ownProduct } from './own-product.server'
+import { updateState } from './produce.repo.server'
+
+export interface MoveProductInput {
+  slug: string
+  version: number
+  event: ProductEvent
+  /** Why it is paused or withdrawn; not asked for publishing. */
+  reason: string
+}
+
+/**
+ * Publishes, pauses or withdraws a product. What was ordered and agreed before is still delivered.
+ * Refuses: not-allowed, not-found, wrong-state, reason-required, stale-version.
+ */
+export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput): Promise<Outcome<ProductState>> {
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<ProductState>> => {
+    const found = await ownProduct(tx, ctx, 'product.write', input)
+    if (!found.ok) return found
+    const { product, seen } = found.value
+    const transition = transitionOf(productLifecycle, product.state, input.event)
+    if (!transition.ok) return transition
+    const { to, reason } = transition.value
+    if (reason === 'required' && input.reason === '') return refuse('reason-required', { field: 'reason' })
+    const firstListed = product.state === 'DRAFT' && to === 'LISTED' ? ctx.now : undefined
+    if (!(await updateState(tx, seen, to, firstListed))) return refuse('stale-version')
+    await recordAudit(tx, ctx, {
+      action: `product.${input.event}`,
+      subject: { type: 'product', id: product.productId, number: product.slug },
+      from: product.state,
+      to,
+      reason: input.reason || undefined,
+    })
+    return accept(to)
+  })
+}

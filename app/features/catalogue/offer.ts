@@ -1,0 +1,27 @@
+import type { SaleTerms } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+
+/** A product as an order or agreement line freezes it. */
+export interface Offer {
+  readonly productId: string
+  readonly slug: string
+  readonly name: string
+  readonly nameEn: string
+  readonly spec: string
+  readonly picture: string
+  readonly supplierId: string
+  readonly supplierName: string
+  readonly villageId: string
+  readonly villageName: string
+  readonly state: 'DRAFT' | 'LISTED' | 'PAUSED' | 'WITHDRAWN'
+  readonly version: number
+  readonly terms: SaleTerms
+  readonly minimumOrder: Thousandths
+  readonly leadDays: number
+  readonly supply: 'STOCK' | 'PREORDER'
+  /** Pre-orders: the first day it can be delivered, YYYY-MM-DD. */
+  readonly availableFrom: string | null
+  readonly certification: string
+  /** What nobody holds, at the moment of reading. */
+  readonly free: Thousandths
+}

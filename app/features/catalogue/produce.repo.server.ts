@@ -1,0 +1,204 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { ProductState } from '~/domain/product/product-lifecycle'
+import type { Offering } from '~/domain/product/product-terms'
+import type { Seasons } from '~/domain/product/seasons'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import type { Db, Tx } from '~/platform/db/db'
+import type { Prisma } from '~/platform/db/generated/client'
+import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+
+/** What the cooperative says about a product and may say anew at any time; the price and what is sold are apart. */
+export interface ProductFacts extends Offering {
+  name: string
+  nameEn: string
+  spec: string
+  description: string
+  category: string
+  picture: string
+  baseId: string | null
+  seasons: Seasons
+}
+
+export interface NewProduct extends ProductFacts {
+  id: string
+  slug: string
+  supplierId: string
+  villageId: string
+  state: ProductState
+  terms: SaleTerms
+  listedAt: Date | null
+  createdAt: Date
+}
+
+/** A cooperative's own product, with what is there of it and what orders and agreements hold. */
+export interface OwnProductRow extends TermsRow {
+  productId: string
+  supplierId: string
+  slug: string
+  state: ProductState
+  version: number
+  name: string
+  nameEn: string
+  spec: string
+  description: string
+  category: string
+  picture: string
+  villageId: string
+  villageName: string
+  baseId: string | null
+  minimumOrder: bigint
+  leadDays: number
+  supply: 'STOCK' | 'PREORDER'
+  availableFrom: string | null
+  seasons: unknown
+  onHand: bigint
+  reserved: bigint
+}
+
+export async function insertProduct(tx: Tx, programmeId: string, product: NewProduct): Promise<void> {
+  await tx.product.create({
+    data: {
+      programmeId,
+      id: product.id,
+      slug: product.slug,
+      supplierId: product.supplierId,
+      villageId: product.villageId,
+      state: product.state,
+      ...product.terms,
+      ...factColumns(product),
+      listedAt: product.listedAt,
+      createdAt: product.createdAt,
+    },
+  })
+}
+
+/** Each change is a compare-and-set on the version the person saw: false when somebody was faster. */
+export async function updateFacts(tx: Tx, seen: SeenProduct, facts: ProductFacts): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { ...factColumns(facts), ...nextVersion } }))
+}
+
+export async function updatePrice(tx: Tx, seen: SeenProduct, unitPriceFen: bigint): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { unitPriceFen, ...nextVersion } }))
+}
+
+/** `listedAt` is the first time it stood on the shelf; it stays when a product comes back from a pause. */
+export async function updateState(tx: Tx, seen: SeenProduct, state: ProductState, listedAt?: Date): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { state, listedAt, ...nextVersion } }))
+}
+
+export interface SeenProduct {
+  programmeId: string
+  id: string
+  version: number
+}
+
+/** A supplier's product by slug; another's is not found. */
+export async function findOwnProduct(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  slug: string,
+): Promise<OwnProductRow | null> {
+  const rows = await db.$queryRaw<OwnProductRow[]>`
+    SELECT product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
+           product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
+           product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
+           ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
+           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
+           stock.on_hand AS "onHand", stock.reserved
+      FROM product
+      JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
+      JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
+     WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
+       AND product.slug = ${slug}`
+  return rows[0] ?? null
+}
+
+export interface OwnProductLine extends TermsRow {
+  slug: string
+  state: ProductState
+  name: string
+  nameEn: string
+  picture: string
+  villageName: string
+  onHand: bigint
+  reserved: bigint
+  total: number
+}
+
+/** A supplier's own products, what is on sale first; `total` is how many there are in all. */
+export async function listOwnProducts(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+  page: { limit: number; offset: number },
+): Promise<OwnProductLine[]> {
+  return db.$queryRaw<OwnProductLine[]>`
+    SELECT product.slug, product.state, product.name, product.name_en AS "nameEn", product.picture,
+           village.name AS "villageName", ${TERMS_COLUMNS}, stock.on_hand AS "onHand", stock.reserved,
+           count(*) OVER ()::int AS total
+      FROM product
+      JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
+      JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
+     WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
+     ORDER BY array_position(ARRAY['LISTED', 'PAUSED', 'DRAFT', 'WITHDRAWN'], product.state::text), product.created_at,
+              product.id
+     LIMIT ${page.limit} OFFSET ${page.offset}`
+}
+
+/** The product a form made when it was sent before: by its id, whoever made it. */
+export async function findById(
+  tx: Tx,
+  programmeId: string,
+  id: string,
+): Promise<{ slug: string; supplierId: string } | null> {
+  return tx.product.findUnique({
+    where: { programmeId_id: { programmeId, id } },
+    select: { slug: true, supplierId: true },
+  })
+}
+
+export interface GrowingPlace {
+  villageId: string
+  villageName: string
+  baseId: string | null
+  baseName: string | null
+}
+
+/** The villages a supplier serves, each with its bases: where its produce may come from. */
+export async function listGrowingPlaces(db: Db | Tx, programmeId: string, supplierId: string): Promise<GrowingPlace[]> {
+  return db.$queryRaw<GrowingPlace[]>`
+    SELECT village.id AS "villageId", village.name AS "villageName", base.id AS "baseId", base.name AS "baseName"
+      FROM supplier_village AS served
+      JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
+      LEFT JOIN production_base AS base ON base.programme_id = village.programme_id AND base.village_id = village.id
+     WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
+     ORDER BY village.position, base.name`
+}
+
+const nextVersion = { version: { increment: 1 } }
+
+async function applied(update: Promise<{ count: number }>): Promise<boolean> {
+  return (await update).count === 1
+}
+
+function factColumns(facts: ProductFacts) {
+  return {
+    name: facts.name,
+    nameEn: facts.nameEn,
+    spec: facts.spec,
+    description: facts.description,
+    category: facts.category,
+    picture: facts.picture,
+    baseId: facts.baseId,
+    minimumOrder: facts.minimumOrder,
+    leadDays: facts.leadDays,
+    supply: facts.supply,
+    availableFrom: dateColumn(facts.availableFrom),
+    seasons: { ...facts.seasons } as unknown as Prisma.InputJsonObject,
+  }
+}
+
+function dateColumn(date: BusinessDate | null): Date | null {
+  return date === null ? null : new Date(`${date}T00:00:00Z`)
+}

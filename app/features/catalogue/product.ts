@@ -1,0 +1,47 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import type { Seasons } from '~/domain/product/seasons'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+
+/** What produce is; the filter of the list. Names are messages. */
+export const CATEGORIES = ['leafy', 'root', 'grain', 'chilli', 'fruit', 'ginger', 'herb', 'other'] as const
+export type Category = (typeof CATEGORIES)[number]
+
+/** A product on the shelf. */
+export interface ProductCard {
+  readonly productId: string
+  readonly slug: string
+  readonly name: string
+  /** Empty where the cooperative gave none. */
+  readonly nameEn: string
+  readonly spec: string
+  readonly category: string
+  readonly picture: string
+  readonly terms: SaleTerms
+  readonly minimumOrder: Thousandths
+  readonly leadDays: number
+  readonly supply: 'STOCK' | 'PREORDER'
+  readonly availableFrom: BusinessDate | null
+  readonly seasons: Seasons
+  /** What nobody holds. */
+  readonly free: Thousandths
+  readonly village: {
+    readonly slug: string
+    readonly name: string
+    readonly town: string | null
+    readonly base: string | null
+  }
+  /** The village's ground of this year: its target (null: none) and what counts so far. */
+  readonly targetFen: Fen | null
+  readonly countedFen: Fen
+}
+
+/** A product's own page. */
+export interface Product extends ProductCard {
+  readonly state: 'LISTED' | 'PAUSED'
+  readonly description: string
+  readonly onHand: Thousandths
+  readonly supplierName: string
+  readonly certification: string
+}

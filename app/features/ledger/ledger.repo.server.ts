@@ -1,0 +1,144 @@
+import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+import type { LedgerDocument, LedgerStep } from '~/platform/db/generated/enums'
+
+export interface PostedSum {
+  documentId: string
+  step: LedgerStep
+  villageId: string | null
+  year: number
+  businessDate: string
+  amountFen: bigint
+}
+
+export interface NewEntry {
+  id: string
+  villageId: string | null
+  year: number
+  businessDate: string
+  step: LedgerStep
+  documentType: LedgerDocument
+  documentId: string
+  amountFen: bigint
+  ruleVersion: number
+  cause: string
+  restated: boolean
+}
+
+export interface StoredEntry {
+  id: string
+  villageId: string | null
+  year: number
+  businessDate: string
+  step: LedgerStep
+  documentType: LedgerDocument
+  documentId: string
+  amountFen: bigint
+  ruleVersion: number
+  cause: string
+  restated: boolean
+  recordedAt: Date
+}
+
+export interface Seal {
+  seq: bigint
+  entryId: string
+  prev: string
+  hash: string
+}
+
+/** Σ of what stands in the ledger for these documents, where it is not zero. */
+export async function readPosted(tx: Tx, programmeId: string, documentIds: string[]): Promise<PostedSum[]> {
+  return tx.$queryRaw<PostedSum[]>`
+    SELECT document_id AS "documentId", step::text AS step, village_id AS "villageId", year,
+           business_date::text AS "businessDate", sum(amount_fen)::bigint AS "amountFen"
+      FROM ledger_entry
+     WHERE programme_id = ${programmeId}::uuid AND document_id = ANY (${documentIds}::uuid[])
+     GROUP BY document_id, step, village_id, year, business_date
+    HAVING sum(amount_fen) <> 0
+     ORDER BY document_id, step, business_date, year, village_id`
+}
+
+export async function readClosedYearNumbers(db: Db | Tx, programmeId: string): Promise<number[]> {
+  const rows = await db.closedYear.findMany({
+    where: { programmeId },
+    select: { year: true },
+    orderBy: { year: 'asc' },
+  })
+  return rows.map((row) => row.year)
+}
+
+/** One statement for all rows, so that the totals' trigger runs once. */
+export async function insertEntries(tx: Tx, programmeId: string, at: Date, entries: NewEntry[]): Promise<void> {
+  const column = <T>(read: (entry: NewEntry) => T) => entries.map(read)
+  await tx.$executeRaw`
+    INSERT INTO ledger_entry (programme_id, id, village_id, year, business_date, step, document_type, document_id,
+                              amount_fen, rule_version, cause, restated, recorded_at)
+    SELECT ${programmeId}::uuid, row.id, row.village_id, row.year, row.business_date, row.step::ledger_step,
+           row.document_type::ledger_document, row.document_id, row.amount_fen, row.rule_version, row.cause,
+           row.restated, ${at}
+      FROM unnest(${column((entry) => entry.id)}::uuid[], ${column((entry) => entry.villageId)}::uuid[],
+                  ${column((entry) => entry.year)}::int[], ${column((entry) => entry.businessDate)}::date[],
+                  ${column((entry) => entry.step)}::text[], ${column((entry) => entry.documentType)}::text[],
+                  ${column((entry) => entry.documentId)}::uuid[],
+                  ${column((entry) => entry.amountFen.toString())}::bigint[],
+                  ${column((entry) => entry.ruleVersion)}::int[], ${column((entry) => entry.cause)}::text[],
+                  ${column((entry) => entry.restated)}::boolean[])
+             AS row (id, village_id, year, business_date, step, document_type, document_id, amount_fen, rule_version,
+                     cause, restated)
+     ORDER BY row.village_id, row.id`
+}
+
+export async function readProgrammesToSeal(db: Db): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM programme
+     WHERE EXISTS (SELECT 1 FROM ledger_unsealed WHERE ledger_unsealed.programme_id = programme.id)
+     ORDER BY id`
+  return rows.map((row) => row.id)
+}
+
+/** One sealer per programme: false when another holds the lock. It is let go at commit. */
+export async function takeSealerLock(tx: Tx, programmeId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ taken: boolean }[]>`
+    SELECT pg_try_advisory_xact_lock(hashtextextended('xiangyue.seal ' || ${programmeId}, 0)) AS taken`
+  return row?.taken ?? false
+}
+
+export async function readLastSeal(db: Db | Tx, programmeId: string): Promise<{ seq: bigint; hash: string } | null> {
+  return db.ledgerSeal.findFirst({
+    where: { programmeId },
+    orderBy: { seq: 'desc' },
+    select: { seq: true, hash: true },
+  })
+}
+
+/** The oldest rows that no seal names yet, in id order. */
+export async function readUnsealed(tx: Tx, programmeId: string, limit: number): Promise<StoredEntry[]> {
+  return tx.$queryRaw<StoredEntry[]>`
+    SELECT ${STORED_COLUMNS}
+      FROM ledger_unsealed AS waiting
+      JOIN ledger_entry AS entry ON entry.programme_id = waiting.programme_id AND entry.id = waiting.entry_id
+     WHERE waiting.programme_id = ${programmeId}::uuid
+     ORDER BY waiting.entry_id
+     LIMIT ${limit}`
+}
+
+export async function insertSeals(tx: Tx, programmeId: string, at: Date, seals: Seal[]): Promise<void> {
+  const entryIds = seals.map((seal) => seal.entryId)
+  await tx.$executeRaw`
+    INSERT INTO ledger_seal (programme_id, seq, entry_id, prev, hash, sealed_at)
+    SELECT ${programmeId}::uuid, row.seq, row.entry_id, row.prev, row.hash, ${at}
+      FROM unnest(${seals.map((seal) => seal.seq.toString())}::bigint[], ${entryIds}::uuid[],
+                  ${seals.map((seal) => seal.prev)}::text[], ${seals.map((seal) => seal.hash)}::text[])
+             AS row (seq, entry_id, prev, hash)`
+  const removed = await tx.$executeRaw`
+    DELETE FROM ledger_unsealed WHERE programme_id = ${programmeId}::uuid AND entry_id = ANY (${entryIds}::uuid[])`
+  if (removed !== seals.length) throw new Error(`sealed ${seals.length} rows, but ${removed} were waiting`)
+}
+
+/** The columns a seal covers, of `ledger_entry AS entry`. */
+export const STORED_COLUMNS = Prisma.sql`
+  entry.id, entry.village_id AS "villageId", entry.year, entry.business_date::text AS "businessDate",
+  entry.step::text AS step, entry.document_type::text AS "documentType", entry.document_id AS "documentId",
+  entry.amount_fen AS "amountFen", entry.rule_version AS "ruleVersion", entry.cause, entry.restated,
+  entry.recorded_at AS "recordedAt"`

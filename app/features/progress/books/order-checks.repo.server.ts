@@ -1,0 +1,119 @@
+import { Prisma } from '~/platform/db/generated/client'
+import type { BookCheck } from './book-check'
+
+/** Orders against their lines, their delivery notes, their acceptances and their money. */
+export const orderChecks: readonly BookCheck[] = [
+  {
+    name: 'order sums = its lines',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('purchase_order %s (%s)', purchase_order.id, purchase_order.number) AS row,
+             format('ordered %s shipped %s accepted %s fen', coalesce(sum(line.ordered_fen), 0),
+                    coalesce(sum(line.shipped_fen), 0), coalesce(sum(line.accepted_fen), 0)) AS expected,
+             format('ordered %s shipped %s accepted %s fen', purchase_order.ordered_fen, purchase_order.shipped_fen,
+                    purchase_order.accepted_fen) AS found
+        FROM purchase_order
+        LEFT JOIN order_line AS line
+          ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
+       WHERE purchase_order.programme_id = ${programmeId}::uuid
+       GROUP BY purchase_order.programme_id, purchase_order.id
+      HAVING (purchase_order.ordered_fen, purchase_order.shipped_fen, purchase_order.accepted_fen)
+             <> (coalesce(sum(line.ordered_fen), 0), coalesce(sum(line.shipped_fen), 0),
+                 coalesce(sum(line.accepted_fen), 0))
+       ORDER BY purchase_order.id LIMIT 1`,
+  },
+  {
+    name: 'line amounts = price × quantity, rounded half-up once',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('order_line %s', id) AS row,
+             format('ordered %s accepted %s fen', ordered_due, accepted_due) AS expected,
+             format('ordered %s accepted %s fen', ordered_fen, accepted_fen) AS found
+        FROM (SELECT *,
+                     CASE billed_by
+                       WHEN 'COUNT' THEN div(2 * unit_price_fen::numeric * ordered + 1000, 2000)
+                       ELSE div(2 * unit_price_fen::numeric * nominal_grams * ordered + price_grams * 1000,
+                                2 * price_grams::numeric * 1000) END AS ordered_due,
+                     CASE billed_by
+                       WHEN 'COUNT' THEN div(2 * unit_price_fen::numeric * accepted + 1000, 2000)
+                       ELSE div(2 * unit_price_fen::numeric * accepted_grams + price_grams,
+                                2 * price_grams::numeric) END AS accepted_due
+                FROM order_line WHERE programme_id = ${programmeId}::uuid) AS line
+       WHERE (ordered_fen, accepted_fen) <> (ordered_due, accepted_due)
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'shipped = delivery notes, accepted = acceptances, per order line',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH delivered AS (
+        SELECT order_line_id AS id, sum(shipped) AS shipped, sum(shipped_grams) AS shipped_grams
+          FROM delivery_line WHERE programme_id = ${programmeId}::uuid GROUP BY 1),
+      judged AS (
+        SELECT order_line_id AS id, sum(accepted) AS accepted, sum(accepted_grams) AS accepted_grams
+          FROM acceptance_line WHERE programme_id = ${programmeId}::uuid GROUP BY 1),
+      noted AS (
+        SELECT id, coalesce(shipped, 0) AS shipped, coalesce(shipped_grams, 0) AS shipped_grams,
+               coalesce(accepted, 0) AS accepted, coalesce(accepted_grams, 0) AS accepted_grams
+          FROM delivered FULL JOIN judged USING (id)),
+      line AS (SELECT * FROM order_line WHERE programme_id = ${programmeId}::uuid)
+      SELECT format('order_line %s', id) AS row,
+             format('shipped %s (%s g) accepted %s (%s g)', coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0),
+                    coalesce(noted.accepted, 0), coalesce(noted.accepted_grams, 0)) AS expected,
+             format('shipped %s (%s g) accepted %s (%s g)', line.shipped, line.shipped_grams, line.accepted,
+                    line.accepted_grams) AS found
+        FROM line FULL JOIN noted USING (id)
+       WHERE (coalesce(line.shipped, 0), coalesce(line.shipped_grams, 0), coalesce(line.accepted, 0),
+              coalesce(line.accepted_grams, 0))
+             <> (coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0), coalesce(noted.accepted, 0),
+                 coalesce(noted.accepted_grams, 0))
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'order paid = verified allocations, pending = recorded ones',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH allocated AS (
+        SELECT allocation.document_id AS id,
+               coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0) AS paid,
+               coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'RECORDED'), 0) AS pending
+          FROM transfer_allocation AS allocation
+          JOIN bank_transfer AS transfer
+            ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
+         WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_type = 'ORDER'
+         GROUP BY 1),
+      held AS (SELECT * FROM purchase_order WHERE programme_id = ${programmeId}::uuid)
+      SELECT format('purchase_order %s (%s)', id, held.number) AS row,
+             format('paid %s pending %s fen', coalesce(allocated.paid, 0), coalesce(allocated.pending, 0)) AS expected,
+             format('paid %s pending %s fen', held.paid_fen, held.pending_fen) AS found
+        FROM held FULL JOIN allocated USING (id)
+       WHERE (coalesce(held.paid_fen, 0), coalesce(held.pending_fen, 0))
+             <> (coalesce(allocated.paid, 0), coalesce(allocated.pending, 0))
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'counted = min(accepted, verified payments for goods − refunds), never below 0',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('purchase_order %s (%s)', id, number) AS row,
+             format('counted %s fen', due) AS expected, format('counted %s fen', counted_fen) AS found
+        FROM (SELECT *, CASE WHEN fulfilment IN ('DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER', 'DECLINED',
+                                                 'CANCELLED') THEN 0
+                             WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
+                             THEN greatest(least(accepted_fen, paid_fen - refunded_fen), 0)
+                             ELSE greatest(least(accepted_fen, ordered_fen, paid_fen - refunded_fen), 0) END AS due
+                FROM purchase_order WHERE programme_id = ${programmeId}::uuid) AS counted
+       WHERE counted_fen <> due
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'a finished or called-off order holds no stock, a called-off one has moved nothing',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('order_line %s of %s', line.id, purchase_order.number) AS row,
+             'reserved 0' || CASE WHEN called_off THEN ', shipped 0' ELSE '' END AS expected,
+             format('reserved %s, shipped %s', line.reserved, line.shipped) AS found
+        FROM (SELECT *, fulfilment IN ('REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') AS called_off
+                FROM purchase_order) AS purchase_order
+        JOIN order_line AS line
+          ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
+       WHERE purchase_order.programme_id = ${programmeId}::uuid
+         AND (called_off AND (line.reserved <> 0 OR line.shipped <> 0)
+              OR fulfilment IN ('DRAFT', 'ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') AND line.reserved <> 0)
+       ORDER BY line.id LIMIT 1`,
+  },
+]

@@ -1,0 +1,84 @@
+import { Prisma } from '~/platform/db/generated/client'
+import type { BookCheck } from './book-check'
+
+/** Transfers against their allocations and verifications, and off-platform records against both. */
+export const paymentChecks: readonly BookCheck[] = [
+  {
+    name: 'a transfer is split by its allocations, and no further than its amount',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('bank_transfer %s (%s)', transfer.id, transfer.reference) AS row,
+             format('allocated %s fen, at most %s', coalesce(sum(allocation.amount_fen), 0), transfer.amount_fen)
+               AS expected,
+             format('allocated %s fen', transfer.allocated_fen) AS found
+        FROM bank_transfer AS transfer
+        LEFT JOIN transfer_allocation AS allocation
+          ON allocation.programme_id = transfer.programme_id AND allocation.transfer_id = transfer.id
+       WHERE transfer.programme_id = ${programmeId}::uuid
+       GROUP BY transfer.programme_id, transfer.id
+      HAVING transfer.allocated_fen <> coalesce(sum(allocation.amount_fen), 0)
+          OR transfer.allocated_fen > transfer.amount_fen
+       ORDER BY transfer.id LIMIT 1`,
+  },
+  {
+    name: 'a transfer counts as verified exactly while a verification of it stands',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('bank_transfer %s (%s)', transfer.id, transfer.reference) AS row,
+             format('%s verification standing', CASE transfer.state WHEN 'VERIFIED' THEN 1 ELSE 0 END) AS expected,
+             format('%s made, %s undone', count(verification.id) FILTER (WHERE verification.reverses_id IS NULL),
+                    count(verification.reverses_id)) AS found
+        FROM bank_transfer AS transfer
+        LEFT JOIN transfer_verification AS verification
+          ON verification.programme_id = transfer.programme_id AND verification.transfer_id = transfer.id
+       WHERE transfer.programme_id = ${programmeId}::uuid
+       GROUP BY transfer.programme_id, transfer.id
+      HAVING count(verification.id) - 2 * count(verification.reverses_id)
+             <> CASE transfer.state WHEN 'VERIFIED' THEN 1 ELSE 0 END
+       ORDER BY transfer.id LIMIT 1`,
+  },
+  {
+    name: 'an allocation pays a document that exists',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('transfer_allocation %s', allocation.id) AS row,
+             format('%s %s', lower(allocation.document_type::text), allocation.document_id) AS expected,
+             'no such document' AS found
+        FROM transfer_allocation AS allocation
+        LEFT JOIN purchase_order ON allocation.document_type = 'ORDER'
+          AND purchase_order.programme_id = allocation.programme_id AND purchase_order.id = allocation.document_id
+        LEFT JOIN offline_record AS record ON allocation.document_type = 'OFFLINE'
+          AND record.programme_id = allocation.programme_id AND record.id = allocation.document_id
+       WHERE allocation.programme_id = ${programmeId}::uuid AND coalesce(purchase_order.id, record.id) IS NULL
+       ORDER BY allocation.id LIMIT 1`,
+  },
+  {
+    name: 'an approved off-platform record is paid in full by verified transfers',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('offline_record %s', record.id) AS row, format('%s fen', record.amount_fen) AS expected,
+             format('%s fen', coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0))
+               AS found
+        FROM offline_record AS record
+        LEFT JOIN transfer_allocation AS allocation
+          ON allocation.programme_id = record.programme_id AND allocation.document_id = record.id
+        LEFT JOIN bank_transfer AS transfer
+          ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
+       WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED'
+       GROUP BY record.programme_id, record.id
+      HAVING record.amount_fen <> coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0)
+       ORDER BY record.id LIMIT 1`,
+  },
+  {
+    name: 'a sheet of off-platform purchases = its lines',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('offline_batch %s (%s)', batch.id, batch.file_name) AS row,
+             format('%s lines, %s fen, %s', count(record.id), coalesce(sum(record.amount_fen), 0), batch.state)
+               AS expected,
+             format('%s lines, %s fen', batch.lines, batch.amount_fen) AS found
+        FROM offline_batch AS batch
+        LEFT JOIN offline_record AS record
+          ON record.programme_id = batch.programme_id AND record.batch_id = batch.id
+       WHERE batch.programme_id = ${programmeId}::uuid
+       GROUP BY batch.programme_id, batch.id
+      HAVING (batch.lines, batch.amount_fen) <> (count(record.id), coalesce(sum(record.amount_fen), 0))
+          OR bool_or(record.state::text <> batch.state::text)
+       ORDER BY batch.id LIMIT 1`,
+  },
+]

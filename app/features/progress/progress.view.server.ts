@@ -1,0 +1,142 @@
+import type { Step } from '~/domain/counting/steps'
+import { type Fen, fen, sumFen } from '~/domain/money/fen'
+import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
+import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
+import type { Db } from '~/platform/db/db'
+import { type BoardRow, readBoardRows, readPendingRows, readQuotedRows } from './progress.repo.server'
+
+/** The ladder of a village or of all of them, in fen, each step in its own year (docs/domain.md §4.2). */
+export type StepAmounts = Record<Step, Fen>
+
+export interface BoardVillage {
+  slug: string
+  name: string
+  /** Null: the published report does not say. */
+  town: string | null
+  placeholder: boolean
+  targetFen: Fen | null
+  steps: StepAmounts
+  /** The part of COUNTED that was bought off the platform. */
+  offlineCountedFen: Fen
+}
+
+export interface Board {
+  year: number
+  asOf: Date
+  sample: boolean
+  ruleVersion: number
+  /** In the order of the villages' places. */
+  villages: BoardVillage[]
+  /** Σ of the villages. Targets are summed where they are set; null where none is. */
+  total: Omit<BoardVillage, 'slug' | 'name' | 'town' | 'placeholder'>
+  /** SIGNED of agreements with a town: of no village, and not in `total`. */
+  unallocatedFen: Fen
+  minimum: Mark | null
+  median: Mark | null
+  strongest: { slug: string; percent: string } | null
+  shortVillages: number
+  sumHidesShortVillages: boolean
+  ledger: { entries: bigint; head: string | null }
+}
+
+/** What the board shows of one year. Read anew each time: another process may have written a moment ago. */
+export async function readBoard({ db, now }: { db: Db; now: Date }, programmeId: string, year: number): Promise<Board> {
+  const rows = await readBoardRows(db, programmeId, year)
+  const villages = rows.map(villageOf)
+  const counts = villages.map(({ slug, steps }) => ({ slug, countedFen: steps.COUNTED }))
+  const aims = villages.map(({ targetFen, steps }) => ({ targetFen, countedFen: steps.COUNTED }))
+  const [first] = rows
+  return {
+    year,
+    asOf: now,
+    sample: first?.sample ?? false,
+    ruleVersion: first?.ruleVersion ?? 1,
+    villages,
+    total: totalOf(villages),
+    unallocatedFen: fen(first?.unallocatedFen ?? 0n),
+    minimum: minimum(counts),
+    median: median(counts),
+    strongest: strongestShare(counts),
+    shortVillages: villagesShort(aims).length,
+    sumHidesShortVillages: sumHidesShortVillages(aims),
+    ledger: { entries: first?.sealedEntries ?? 0n, head: first?.head ?? null },
+  }
+}
+
+/** Villages by what they lack, most first; those without a target last; equals in the order of their places. */
+export function furthestFirst(villages: readonly BoardVillage[]): BoardVillage[] {
+  const lacks = ({ targetFen, steps }: BoardVillage) => (targetFen === null ? null : targetFen - steps.COUNTED)
+  return villages.toSorted((a, b) => {
+    const [ofA, ofB] = [lacks(a), lacks(b)]
+    if (ofA === null || ofB === null) return Number(ofA === null) - Number(ofB === null)
+    return ofA > ofB ? -1 : ofA < ofB ? 1 : 0
+  })
+}
+
+/** 暂计: shown, never counted (docs/domain.md §4.3). */
+export interface Pending {
+  slug: string
+  paymentFen: Fen
+  offlineFen: Fen
+}
+
+export async function readPending(db: Db, programmeId: string, year: number): Promise<Pending[]> {
+  const rows = await readPendingRows(db, programmeId, year)
+  return rows.map((row) => ({ ...row, paymentFen: fen(row.paymentFen), offlineFen: fen(row.offlineFen) }))
+}
+
+/** A published figure: quoted as printed, with what we compute from its amounts beside it. */
+export interface QuotedYear {
+  year: number
+  purchasedFen: Fen
+  targetFen: Fen
+  /** The words of the source, by what they are: purchasedWan, overTargetPercent … */
+  printed: Record<string, string>
+  source: string
+}
+
+export async function readQuotedYears(db: Db, programmeId: string): Promise<QuotedYear[]> {
+  const rows = await readQuotedRows(db, programmeId)
+  return rows.map((row) => ({
+    ...row,
+    purchasedFen: fen(row.purchasedFen),
+    targetFen: fen(row.targetFen),
+    printed: row.printed as Record<string, string>,
+  }))
+}
+
+function villageOf(row: BoardRow): BoardVillage {
+  return {
+    slug: row.slug,
+    name: row.name,
+    town: row.town,
+    placeholder: row.placeholder,
+    targetFen: row.targetFen === null ? null : fen(row.targetFen),
+    steps: {
+      SIGNED: fen(row.signedFen),
+      ORDERED: fen(row.orderedFen),
+      SHIPPED: fen(row.shippedFen),
+      ACCEPTED: fen(row.acceptedFen),
+      PAID: fen(row.paidFen),
+      COUNTED: fen(row.countedFen),
+    },
+    offlineCountedFen: fen(row.offlineCountedFen),
+  }
+}
+
+function totalOf(villages: readonly BoardVillage[]): Board['total'] {
+  const sumOf = (read: (village: BoardVillage) => Fen) => sumFen(villages.map(read))
+  const targets = villages.flatMap(({ targetFen }) => (targetFen === null ? [] : [targetFen]))
+  return {
+    targetFen: targets.length > 0 ? sumFen(targets) : null,
+    steps: {
+      SIGNED: sumOf(({ steps }) => steps.SIGNED),
+      ORDERED: sumOf(({ steps }) => steps.ORDERED),
+      SHIPPED: sumOf(({ steps }) => steps.SHIPPED),
+      ACCEPTED: sumOf(({ steps }) => steps.ACCEPTED),
+      PAID: sumOf(({ steps }) => steps.PAID),
+      COUNTED: sumOf(({ steps }) => steps.COUNTED),
+    },
+    offlineCountedFen: sumOf((village) => village.offlineCountedFen),
+  }
+}

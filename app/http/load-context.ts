@@ -1,0 +1,28 @@
+import type { Pool } from 'pg'
+import type { Clock } from '~/platform/clock/clock'
+import type { Db } from '~/platform/db/db'
+import type { Log } from '~/platform/log/log'
+
+/** What the server hands every loader and action. There is no other way to a database, the clock or the log. */
+export interface LoadContext {
+  db: Db
+  pool: Pool
+  clock: Clock
+  /** Carries the request's id. */
+  log: Log
+  env: {
+    /** The public address, without a trailing slash. */
+    origin: string
+    sample: boolean
+  }
+  /** For inline scripts of this one response. */
+  cspNonce: string
+  requestId: string
+}
+
+declare module '@remix-run/server-runtime' {
+  interface AppLoadContext extends LoadContext {}
+  interface Future {
+    v3_singleFetch: true
+  }
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { LoadContext } from '../load-context'
+import { limitBody } from './body-limit'
+import { health, type Readiness } from './health'
+import { requestLog } from './request-log'
+import { requireSameOrigin } from './same-origin'
+import { securityHeaders } from './security-headers'
+
+export interface AppOptions {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Files for the browser; absent in development, where `assets` serves them. */
+  clientDirectory?: string
+  assets?: RequestHandler
+  /** ORIGIN, when set. */
+  origin: string | undefined
+  host: string
+  readiness: Readiness
+  context: Omit<LoadContext, 'cspNonce' | 'requestId'>
+}
+
+export function createApp(options: AppOptions): Express {
+  const { context } = options
+  const development = options.assets !== undefined
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('etag', false)
+  // Behind a proxy on the same machine, or the one that ORIGIN speaks of.
+  app.set('trust proxy', options.origin ? 1 : 'loopback')
+  app.use(health(context.pool, options.readiness))
+  app.use(securityHeaders({ https: options.origin?.startsWith('https:') ?? false, development }))
+  app.use(compression())
+  if (options.assets) app.use(options.assets)
+  if (options.clientDirectory) app.use(browserFiles(options.clientDirectory))
+  app.use(requestLog(context.log))
+  app.use(requireSameOrigin(options))
+  app.use(limitBody)
+  app.all(
+    '*',
+    createRequestHandler({
+      build: options.build,
+      mode: development ? 'development' : 'production',
+      getLoadContext: (_req, res) => ({
+        ...context,
+        log: res.locals.log,
+        cspNonce: res.locals.cspNonce,
+        requestId: res.locals.requestId,
+      }),
+    }),
+  )
+  app.use(lastResort)
+  return app
+}
+
+/** Files below /assets carry a hash of what is in them; the others keep their name when they change. */
+function browserFiles(directory: string): RequestHandler {
+  const router = express.Router()
+  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }))
+  router.use('/assets', (_req, res) => void res.status(404).type('text/plain').send('not found\n'))
+  router.use(express.static(directory, { maxAge: '1h', index: false }))
+  return router
+}
+
+const lastResort: ErrorRequestHandler = (error, _req, res, next) => {
+  res.locals.log?.error('a request failed outside of every page', { error })
+  if (res.headersSent) return next(error)
+  res.status(500).type('text/plain').send('500\n')
+}

@@ -1,0 +1,35 @@
+import type { Words } from '../words'
+import type { zh } from '../zh'
+import { accounts } from './accounts'
+import { agreements } from './agreements'
+import { catalogue } from './catalogue'
+import { chrome } from './chrome'
+import { deliveries } from './deliveries'
+import { home } from './home'
+import { offline } from './offline'
+import { orders } from './orders'
+import { payments } from './payments'
+import { pieces } from './pieces'
+import { progress } from './progress'
+import { refusals } from './refusals'
+import { statuses } from './statuses'
+import { units } from './units'
+import { villages } from './villages'
+
+export const en: Words<typeof zh> = {
+  accounts,
+  agreements,
+  catalogue,
+  chrome,
+  deliveries,
+  home,
+  offline,
+  orders,
+  payments,
+  pieces,
+  progress,
+  refusals,
+  statuses,
+  units,
+  villages,
+}

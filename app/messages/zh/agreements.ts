@@ -1,0 +1,4 @@
+/** Purchase agreements and their signing. */
+export const agreements = {
+  title: '购销协议',
+}

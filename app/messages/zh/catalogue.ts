@@ -1,0 +1,4 @@
+/** Products, search and the basket. */
+export const catalogue = {
+  title: '产品',
+}

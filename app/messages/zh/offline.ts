@@ -1,0 +1,4 @@
+/** Sheets of off-platform purchases. */
+export const offline = {
+  title: '线下采购记录',
+}

@@ -1,0 +1,4 @@
+/** Bank transfers and their verification. */
+export const payments = {
+  title: '对公转账',
+}

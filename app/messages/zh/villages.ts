@@ -1,0 +1,4 @@
+/** The villages and their pages. */
+export const villages = {
+  title: '帮扶村',
+}

@@ -1,0 +1,121 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import pg from 'pg'
+import { StartRefused } from '../process/start-refused'
+
+interface Migration {
+  name: string
+  sql: string
+  /** As Prisma computes it, so that `prisma migrate deploy` agrees. */
+  checksum: string
+}
+
+// The lock that Prisma's own migrate takes: the two exclude each other.
+const prismaMigrateLock = 72707369
+
+const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
+  id                  VARCHAR(36) PRIMARY KEY NOT NULL,
+  checksum            VARCHAR(64) NOT NULL,
+  finished_at         TIMESTAMPTZ,
+  migration_name      VARCHAR(255) NOT NULL,
+  logs                TEXT,
+  rolled_back_at      TIMESTAMPTZ,
+  started_at          TIMESTAMPTZ NOT NULL DEFAULT now(),
+  applied_steps_count INTEGER NOT NULL DEFAULT 0
+)`
+
+/**
+ * Applies what is pending of `directory`/NAME/migration.sql in the order of the names, each in a transaction together
+ * with its row in Prisma's ordinary history table. Done in plain SQL because Prisma's engine has to be downloaded from
+ * a host that many offices cannot reach.
+ *
+ * @returns the names applied now
+ * @throws StartRefused when the database and the files have parted ways
+ */
+export async function migrate(url: string, directory: string): Promise<string[]> {
+  const migrations = await readMigrations(directory)
+  const client = new pg.Client({ connectionString: url, application_name: 'xiangyue migrate' })
+  await client.connect()
+  try {
+    if ((await pendingOf(client, migrations)).length === 0) return []
+    await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock])
+    await client.query(historyTable)
+    const pending = await pendingOf(client, migrations)
+    for (const migration of pending) await apply(client, migration)
+    return pending.map((migration) => migration.name)
+  } finally {
+    await client.end()
+  }
+}
+
+async function readMigrations(directory: string): Promise<Migration[]> {
+  const entries = await readdir(directory, { withFileTypes: true })
+  const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
+  return Promise.all(
+    names.sort().map(async (name) => {
+      const sql = await readFile(join(directory, name, 'migration.sql'), 'utf8')
+      return { name, sql, checksum: createHash('sha256').update(sql).digest('hex') }
+    }),
+  )
+}
+
+interface HistoryRow {
+  migration_name: string
+  checksum: string
+  finished: boolean
+}
+
+async function pendingOf(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
+  const history = await readHistory(client)
+  const byName = new Map(migrations.map((migration) => [migration.name, migration]))
+  for (const row of history) {
+    const name = row.migration_name
+    if (!row.finished)
+      throw new StartRefused(
+        `Migration ${name} was begun by another tool and never finished. ` +
+          'Mend it by hand, then: prisma migrate resolve.',
+      )
+    const known = byName.get(name)
+    if (!known)
+      throw new StartRefused(
+        `The database knows migration ${name}, this version does not. Use the version that made it.`,
+      )
+    if (known.checksum !== row.checksum)
+      throw new StartRefused(
+        `Migration ${name} was changed after it was applied. Restore the file and write a new migration instead.`,
+      )
+  }
+  const applied = new Set(history.map((row) => row.migration_name))
+  return migrations.filter((migration) => !applied.has(migration.name))
+}
+
+async function readHistory(client: pg.Client): Promise<HistoryRow[]> {
+  try {
+    const { rows } = await client.query<HistoryRow>(
+      `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
+         FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+    )
+    return rows
+  } catch (error) {
+    const undefinedTable = '42P01'
+    if (error instanceof pg.DatabaseError && error.code === undefinedTable) return []
+    throw error
+  }
+}
+
+async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query('BEGIN')
+  try {
+    await client.query(sql)
+    await client.query(
+      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+       VALUES ($1, $2, $3, now(), 1)`,
+      [randomUUID(), checksum, name],
+    )
+    await client.query('COMMIT')
+  } catch (error) {
+    await client.query('ROLLBACK')
+    throw new Error(`Migration ${name} failed, nothing of it was kept: ${String(error)}`, { cause: error })
+  }
+}

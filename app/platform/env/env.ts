@@ -1,0 +1,103 @@
+import { resolve } from 'node:path'
+import { z } from 'zod'
+import { logLevels } from '../log/log'
+import { StartRefused } from '../process/start-refused'
+
+const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
+
+export function isLoopback(host: string): boolean {
+  return loopbackHosts.has(host)
+}
+
+const shape = z.object({
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/)
+    .transform(Number)
+    .refine((port) => port <= 65535)
+    .default(3000),
+  HOST: z
+    .string()
+    .regex(/^[A-Za-z0-9.:_-]+$/)
+    .default('127.0.0.1'),
+  DATA_DIR: z.string().default('data'),
+  DATABASE_URL: z
+    .string()
+    .refine((text) => /^postgres(ql)?:$/.test(urlOf(text)?.protocol ?? ''))
+    .optional(),
+  ORIGIN: z
+    .string()
+    .transform((text) => text.replace(/\/$/, ''))
+    .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text)
+    .optional(),
+  SAMPLE: z.enum(['on', 'off']).optional(),
+  LOG_LEVEL: z.enum(logLevels).default('info'),
+})
+
+const howToMend: Record<keyof z.infer<typeof shape>, string> = {
+  PORT: 'must be a whole number from 0 to 65535, e.g. PORT=3000 (0 takes any free port)',
+  HOST: 'must be an address or name to listen on, e.g. HOST=127.0.0.1',
+  DATA_DIR: 'must be a directory, e.g. DATA_DIR=./data',
+  DATABASE_URL: 'must be a PostgreSQL address, e.g. DATABASE_URL=postgresql://user:password@host:5432/xiangyue',
+  ORIGIN: 'must be the public address without a path, e.g. ORIGIN=https://xiangyue.example.cn',
+  SAMPLE: 'must be on or off',
+  LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+}
+
+export interface Env {
+  port: number
+  host: string
+  /** Absolute. */
+  dataDir: string
+  /** Absent: the product starts its own PostgreSQL in `dataDir`. */
+  databaseUrl: string | undefined
+  /** Public address as the visitor's browser sees it, without a trailing slash; absent: whatever it listens on. */
+  origin: string | undefined
+  /** SAMPLE, when set. A database that is filled already keeps what it was filled with. */
+  sample: boolean | undefined
+  sampleByDefault: boolean
+  logLevel: (typeof logLevels)[number]
+}
+
+/**
+ * Reads and checks every variable the product knows. An empty variable is an absent one.
+ *
+ * @throws StartRefused naming each wrong variable and how to mend it; values are not repeated, they may be secret
+ */
+export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string): Env {
+  const given = Object.fromEntries(
+    Object.keys(shape.shape)
+      .map((name) => [name, variables[name]?.trim()])
+      .filter(([, value]) => value),
+  )
+  const read = shape.safeParse(given)
+  if (!read.success) {
+    const wrong = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof howToMend))
+    throw new StartRefused([...wrong].map((name) => `${name} ${howToMend[name]}.`).join('\n'))
+  }
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, LOG_LEVEL } = read.data
+  if (SAMPLE === 'on') refuseSampleForOthers(HOST)
+  return {
+    port: PORT,
+    host: HOST,
+    dataDir: resolve(workingDirectory, DATA_DIR),
+    databaseUrl: DATABASE_URL,
+    origin: ORIGIN,
+    sample: SAMPLE && SAMPLE === 'on',
+    sampleByDefault: !DATABASE_URL,
+    logLevel: LOG_LEVEL,
+  }
+}
+
+/** @throws StartRefused where others than this machine could use the sample accounts */
+export function refuseSampleForOthers(host: string): void {
+  if (!isLoopback(host))
+    throw new StartRefused(
+      `HOST ${host} can be reached by others, and the sample programme has accounts whose password everybody knows. ` +
+        'Use HOST=127.0.0.1, or for real work SAMPLE=off and an empty database.',
+    )
+}
+
+function urlOf(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}

@@ -1,0 +1,60 @@
+export const logLevels = ['debug', 'info', 'warn', 'error', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
+export type LogFields = Record<string, string | number | boolean | null | undefined | Error>
+
+export interface Log {
+  debug(message: string, fields?: LogFields): void
+  info(message: string, fields?: LogFields): void
+  warn(message: string, fields?: LogFields): void
+  error(message: string, fields?: LogFields): void
+  /** The same log with fields that every line carries. */
+  with(fields: LogFields): Log
+}
+
+export interface LogOptions {
+  level: LogLevel
+  /** Lines for a person at a terminal; otherwise one JSON object a line. */
+  human?: boolean
+  write?: (line: string) => void
+  now?: () => Date
+}
+
+// Whatever is called like this never reaches a log, even when somebody passes it by mistake.
+const secret = /pass(word|wd)?$|secret|token|cookie|authorization|database_?url/i
+const credentialsInUrl = /\b([a-z][a-z0-9+]*:\/\/[^:/?#\s]*):[^@/\s]+@/gi
+
+export function createLog(options: LogOptions, carried: LogFields = {}): Log {
+  const least = logLevels.indexOf(options.level)
+  const write = options.write ?? ((line: string) => void process.stdout.write(`${line}\n`))
+  const now = options.now ?? (() => new Date())
+
+  function line(level: Exclude<LogLevel, 'silent'>, message: string, fields: LogFields = {}) {
+    if (logLevels.indexOf(level) < least) return
+    const told = Object.fromEntries(
+      Object.entries({ ...carried, ...fields })
+        .filter(([, value]) => value !== undefined)
+        .map(([key, value]) => [key, secret.test(key) ? '[hidden]' : plain(value)]),
+    )
+    const time = now().toISOString()
+    if (!options.human) return write(JSON.stringify({ time, level, message: withoutCredentials(message), ...told }))
+    const pairs = Object.entries(told).map(([key, value]) => `${key}=${value}`)
+    write([time.slice(11, 19), level.padEnd(5), withoutCredentials(message), ...pairs].join(' '))
+  }
+
+  return {
+    debug: (message, fields) => line('debug', message, fields),
+    info: (message, fields) => line('info', message, fields),
+    warn: (message, fields) => line('warn', message, fields),
+    error: (message, fields) => line('error', message, fields),
+    with: (fields) => createLog(options, { ...carried, ...fields }),
+  }
+}
+
+function plain(value: LogFields[string]): string | number | boolean | null | undefined {
+  if (value instanceof Error) return withoutCredentials(value.stack ?? value.message)
+  return typeof value === 'string' ? withoutCredentials(value) : value
+}
+
+function withoutCredentials(text: string): string {
+  return text.replace(credentialsInUrl, '$1:[hidden]@')
+}

@@ -1,0 +1,85 @@
+import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { readPreferences } from '~/http/preferences.server'
+import { loadViewer } from '~/http/viewer.server'
+import { DEFAULT_LOCALE, messagesFor } from '~/messages'
+import styles from '~/styles/app.css?url'
+import { Foot, Head, SampleLine } from '~/ui/chrome'
+import { ErrorPage } from '~/ui/error-page'
+import { MessagesProvider } from '~/ui/messages-context'
+import { useNonce } from '~/ui/nonce'
+import { Patterns } from '~/ui/patterns'
+
+export const links: LinksFunction = () => [
+  { rel: 'stylesheet', href: styles },
+  { rel: 'icon', href: '/mark.svg', type: 'image/svg+xml' },
+]
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  return {
+    ...readPreferences(request),
+    sample: context.env.sample,
+    viewer: await loadViewer(request, context),
+  }
+}
+
+/** What a page gets that could not even load its frame's data. */
+const BARE_FRAME = { locale: DEFAULT_LOCALE, mode: 'normal', sample: false, viewer: null } as const
+
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
+  const { chrome } = messagesFor(data?.locale ?? DEFAULT_LOCALE)
+  return [{ title: error ? chrome.errorTitle : chrome.name }, { name: 'description', content: chrome.description }]
+}
+
+/** The frame stands around pages and error pages alike. */
+export function Layout({ children }: { children: ReactNode }) {
+  const frame = useRouteLoaderData<typeof loader>('root') ?? BARE_FRAME
+  const nonce = useNonce()
+  const { chrome } = messagesFor(frame.locale)
+  return (
+    <html lang={frame.locale} data-mode={frame.mode}>
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="format-detection" content="telephone=no" />
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        <MessagesProvider locale={frame.locale}>
+          <Patterns />
+          <a className="skip-link" href="#main">
+            {chrome.skip}
+          </a>
+          {frame.sample ? <SampleLine /> : null}
+          <Head viewer={frame.viewer} mode={frame.mode} />
+          <main id="main" tabIndex={-1}>
+            {children}
+          </main>
+          <Foot />
+        </MessagesProvider>
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
+      </body>
+    </html>
+  )
+}
+
+export default function App() {
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+}

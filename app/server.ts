@@ -1,0 +1,134 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import type { ServerBuild } from '@remix-run/node'
+import type { RequestHandler } from 'express'
+import { sampleAccounts, samplePassword } from '../prisma/sample'
+import { firstFill } from './cli/first-fill'
+import { createApp } from './http/serving/create-app'
+import { systemClock } from './platform/clock/clock'
+import { createDb } from './platform/db/client'
+import { openDatabaseServer } from './platform/db/database-server'
+import { migrate } from './platform/db/migrate'
+import { type Env, readEnv } from './platform/env/env'
+import { createLog, type Log } from './platform/log/log'
+import { cannotListen } from './platform/process/port.mjs'
+import { Shutdown } from './platform/process/shutdown'
+import { StartRefused } from './platform/process/start-refused'
+import { startWorkers } from './workers'
+
+export interface ServeOptions {
+  /** The checkout. */
+  root: string
+  development: boolean
+  /** How the start tells what it does: a step with its duration, and a plain line. */
+  tell: {
+    step<T>(what: string, work: () => Promise<T>): Promise<T>
+    line(text: string): void
+  }
+}
+
+const drainMs = 10_000
+
+/**
+ * Starts the product and resolves when it serves. It ends by a signal: not ready, no new connections, those under way
+ * get their time, then the jobs, the connections to the database and the database.
+ *
+ * @throws StartRefused
+ */
+export async function serve({ root, development, tell }: ServeOptions): Promise<void> {
+  const env = readEnv(process.env, root)
+  const log = createLog({ level: env.logLevel, human: process.stdout.isTTY })
+  const shutdown = new Shutdown((error) => log.error('stopping', { error: error as Error }))
+  shutdown.listen()
+  try {
+    await start(env, log, shutdown, { root, development, tell })
+  } catch (error) {
+    await shutdown.close()
+    throw error
+  }
+}
+
+async function start(env: Env, log: Log, shutdown: Shutdown, { root, development, tell }: ServeOptions) {
+  const database = await tell.step(env.databaseUrl ? 'database at DATABASE_URL' : 'database', async () => {
+    const server = await openDatabaseServer(env, 'product', tell.line)
+    shutdown.push(() => server.stop())
+    return server
+  })
+  await tell.step('migrations', () => migrate(database.url, join(root, 'prisma/migrations')))
+  const { db, pool, close } = createDb(database.url)
+  shutdown.push(close)
+  const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
+
+  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 })
+  const readiness = { accepting: false }
+  // Told to the pages before the server listens; with PORT=0 the number is known only then.
+  const publicEnv = { origin: env.origin ?? '', sample }
+  const app = createApp({
+    ...(await pages(root, development, server, shutdown)),
+    origin: env.origin,
+    host: env.host,
+    readiness,
+    context: { db, pool, clock: systemClock, log, env: publicEnv },
+  })
+  server.on('request', app)
+  const port = await listen(server, env)
+  const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
+  publicEnv.origin ||= address
+
+  const workers = startWorkers({ db, log, clock: systemClock })
+  shutdown.push(() => workers.stop())
+  shutdown.push(() => drain(server))
+  shutdown.push(async () => {
+    readiness.accepting = false
+  })
+  readiness.accepting = true
+
+  tell.line(`serving ${address}`)
+  if (sample && sampleAccounts.length > 0) {
+    tell.line(`示例 sample accounts, password ${samplePassword}:`)
+    for (const { phone, who } of sampleAccounts) tell.line(`  ${phone}  ${who}`)
+  }
+  process.send?.({ origin: address })
+}
+
+interface Pages {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  clientDirectory?: string
+  assets?: RequestHandler
+}
+
+async function pages(root: string, development: boolean, server: Server, shutdown: Shutdown): Promise<Pages> {
+  if (!development)
+    return {
+      build: (await import(pathToFileURL(join(root, 'build/server/index.js')).href)) as ServerBuild,
+      clientDirectory: join(root, 'build/client'),
+    }
+  const { createServer: createVite } = await import('vite')
+  const vite = await createVite({ root, server: { middlewareMode: true, hmr: { server } }, appType: 'custom' })
+  shutdown.push(() => vite.close())
+  return {
+    build: () => vite.ssrLoadModule('virtual:remix/server-build') as Promise<ServerBuild>,
+    assets: vite.middlewares,
+  }
+}
+
+function listen(server: Server, env: Env): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(new StartRefused(cannotListen(error.code, env.host, env.port))),
+    )
+    server.listen(env.port, env.host, () => resolve((server.address() as AddressInfo).port))
+  })
+}
+
+/** Takes no new connection, ends the idle ones as they become idle, and after a while all. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
+  const idle = setInterval(() => server.closeIdleConnections(), 100)
+  const deadline = setTimeout(() => server.closeAllConnections(), drainMs)
+  await closed
+  clearInterval(idle)
+  clearTimeout(deadline)
+}

@@ -1,0 +1,37 @@
+import type { Fen } from '~/domain/money/fen'
+import type { Grams } from '~/domain/quantity/grams'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import { useFormat } from './messages-context'
+
+interface MoneyProps {
+  amount: Fen
+  /** How loud: plain in a sentence or table, strong in a row, large for a key figure, key for the figure of the page. */
+  size?: 'plain' | 'strong' | 'large' | 'key'
+  /** The sale unit a price is for, as it stands on the product. */
+  per?: string
+}
+
+/** An amount in yuan: figures in columns, the ¥ small and never parted from them. */
+export function Money({ amount, size = 'plain', per }: MoneyProps) {
+  const format = useFormat()
+  const magnitude = (amount < 0n ? -amount : amount) as Fen
+  return (
+    <span className={`money${size === 'plain' ? '' : ` money-${size}`}`}>
+      {amount < 0n ? '−' : ''}
+      <span className="yen">¥</span>
+      {format.yuan(magnitude)}
+      {per === undefined ? null : <span className="per">/{format.unit(per)}</span>}
+    </span>
+  )
+}
+
+/** A quantity with its unit, unbreakable. */
+export function Quantity({ quantity, unit }: { quantity: Thousandths; unit: string }) {
+  return <span className="num">{useFormat().quantity(quantity, unit)}</span>
+}
+
+/** A weight with its unit, in 斤 where people trade in it, otherwise in 公斤. */
+export function Weight({ weight, unit = 'jin' }: { weight: Grams; unit?: 'jin' | 'kilo' }) {
+  const format = useFormat()
+  return <span className="num">{unit === 'jin' ? format.jin(weight) : format.kilo(weight)}</span>
+}

@@ -1,0 +1,202 @@
+import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Role } from '~/domain/access/actor'
+import { fill } from '~/messages'
+import { Mark } from './mark'
+import { useLocale, useMessages } from './messages-context'
+
+/** Who looks at the page, as far as its head and foot need to know. */
+export interface Viewer {
+  name: string
+  /** Name of the organisation; null for officials. */
+  organisation: string | null
+  role: Role
+  /** Products put aside; null for those who do not buy. */
+  basketCount: number | null
+}
+
+export type DisplayMode = 'normal' | 'clear'
+
+interface HeadProps {
+  viewer: Viewer | null
+  mode: DisplayMode
+}
+
+/** Brand, the main ways, search and tools. On phones search, language and account wait behind one button. */
+export function Head({ viewer, mode }: HeadProps) {
+  const { chrome } = useMessages()
+  const { pathname } = useLocation()
+  return (
+    <header className="head">
+      <div className="page head-row">
+        <Link className="brand" to="/" aria-label={chrome.name}>
+          <Mark />
+          <b aria-hidden="true">{chrome.name}</b>
+          <small aria-hidden="true">
+            {chrome.taglineFirst}
+            <br />
+            {chrome.taglineSecond}
+          </small>
+        </Link>
+        <div className="head-tools only-narrow">
+          <BasketTool viewer={viewer} />
+          <ModeTool mode={mode} />
+          <details className="head-more" key={pathname}>
+            <summary className="tool">{chrome.menu}</summary>
+            <div className="head-sheet">
+              <Search id="search-menu" />
+              <LanguageTool />
+              <Account viewer={viewer} />
+            </div>
+          </details>
+        </div>
+        <nav className="head-nav" aria-label={chrome.mainNav}>
+          {waysFor(viewer, chrome).map(({ to, label }) => (
+            <NavLink key={to} to={to}>
+              {label}
+            </NavLink>
+          ))}
+        </nav>
+        <Search id="search-head" className="only-wide" />
+        <div className="head-tools only-wide">
+          <BasketTool viewer={viewer} />
+          <LanguageTool />
+          <ModeTool mode={mode} />
+          <Account viewer={viewer} />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+function waysFor(viewer: Viewer | null, chrome: ReturnType<typeof useMessages>['chrome']) {
+  const ways = [
+    { to: '/products', label: chrome.products },
+    { to: '/villages', label: chrome.villages },
+    { to: '/agreements', label: chrome.agreements },
+    { to: '/progress', label: chrome.progress },
+  ]
+  if (viewer?.role === 'OFFICIAL') ways.push({ to: '/office', label: chrome.office })
+  else if (viewer) ways.splice(3, 0, { to: '/orders', label: chrome.orders })
+  return ways
+}
+
+function Search({ id, className = '' }: { id: string; className?: string }) {
+  const { chrome } = useMessages()
+  return (
+    <Form className={`search ${className}`.trim()} role="search" action="/products">
+      <label className="sr-only" htmlFor={id}>
+        {chrome.searchLabel}
+      </label>
+      <input className="input" id={id} name="q" type="search" placeholder={chrome.searchHint} autoComplete="off" />
+      <button type="submit" className="button">
+        {chrome.search}
+      </button>
+    </Form>
+  )
+}
+
+function BasketTool({ viewer }: { viewer: Viewer | null }) {
+  const { chrome } = useMessages()
+  if (!viewer || viewer.basketCount === null) return null
+  return (
+    <Link className="tool" to="/basket" aria-label={fill(chrome.basketCount, { count: viewer.basketCount })}>
+      <span aria-hidden="true">
+        {chrome.basket} <span className="count num">{viewer.basketCount}</span>
+      </span>
+    </Link>
+  )
+}
+
+/** A plain link to where a cookie is set: the two switches work without scripts. */
+function PreferenceLink({ set, lang, children }: { set: Record<string, string>; lang?: string; children: ReactNode }) {
+  const { pathname, search } = useLocation()
+  const query = new URLSearchParams({ ...set, back: pathname + search })
+  return (
+    <a className="tool" href={`/preferences?${query}`} rel="nofollow" lang={lang}>
+      {children}
+    </a>
+  )
+}
+
+function ModeTool({ mode }: { mode: DisplayMode }) {
+  const { chrome } = useMessages()
+  const other = mode === 'clear' ? 'normal' : 'clear'
+  return (
+    <PreferenceLink set={{ mode: other }}>{other === 'clear' ? chrome.clearMode : chrome.normalMode}</PreferenceLink>
+  )
+}
+
+function LanguageTool() {
+  const { chrome } = useMessages()
+  const other = useLocale() === 'en' ? 'zh-CN' : 'en'
+  return (
+    <PreferenceLink set={{ locale: other }} lang={other}>
+      {chrome.otherLanguage}
+    </PreferenceLink>
+  )
+}
+
+function Account({ viewer }: { viewer: Viewer | null }) {
+  const { chrome } = useMessages()
+  if (!viewer) {
+    return (
+      <Link className="tool" to="/sign-in">
+        {chrome.signIn}
+      </Link>
+    )
+  }
+  return (
+    <details className="head-more account">
+      <summary className="tool">
+        <span className="sr-only">{chrome.signedInAs} </span>
+        {viewer.name}
+      </summary>
+      <div className="head-sheet">
+        <Who viewer={viewer} />
+        <Form method="post" action="/sign-out">
+          <button type="submit" className="tool">
+            {chrome.signOut}
+          </button>
+        </Form>
+      </div>
+    </details>
+  )
+}
+
+function Who({ viewer }: { viewer: Viewer }) {
+  const { statuses } = useMessages()
+  return (
+    <p className="who">
+      <b>{viewer.name}</b>
+      <span>{statuses.role[viewer.role]}</span>
+      {viewer.organisation ? <span>{viewer.organisation}</span> : null}
+    </p>
+  )
+}
+
+/** Says on every page, and in print, that nothing on it is a real trade. */
+export function SampleLine() {
+  return <p className="sample-line">{useMessages().chrome.sampleLine}</p>
+}
+
+export function Foot() {
+  const { chrome } = useMessages()
+  return (
+    <footer className="foot">
+      <div className="page foot-row">
+        <p>{chrome.footLine}</p>
+        <nav aria-label={chrome.footNav}>
+          <ul>
+            <li>
+              <Link to="/progress#rule">{chrome.countingRule}</Link>
+            </li>
+            <li>
+              <a href="/progress.json">{chrome.openData}</a>
+            </li>
+          </ul>
+        </nav>
+      </div>
+    </footer>
+  )
+}

@@ -1,0 +1,94 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: folding a row on a phone takes its own role from it
+import type { ReactNode } from 'react'
+
+export interface Column<Row> {
+  key: string
+  /** Heading, with the unit in it where all rows share one. */
+  head: string
+  cell: (row: Row) => ReactNode
+  /** Figures, at the end of the line. */
+  amount?: boolean
+  /** The cell that names the row. */
+  names?: boolean
+  /** On a phone this cell takes a line of its own. */
+  wide?: boolean
+}
+
+interface DataTableProps<Row> {
+  caption: string
+  /** The heading above says it already. */
+  captionHidden?: boolean
+  columns: readonly Column<Row>[]
+  rows: readonly Row[]
+  rowKey: (row: Row) => string
+  /** Cells of the total row, by column key. */
+  total?: Readonly<Record<string, ReactNode>>
+  /** On phones: fold rows into label and value, or move sideways (ledgers with many columns). */
+  narrow?: 'fold' | 'scroll'
+}
+
+/**
+ * A ruled table. Folding takes a table's meaning from the browser, so every role is written down.
+ */
+export function DataTable<Row>(props: DataTableProps<Row>) {
+  const { caption, captionHidden = false, columns, rows, rowKey, total, narrow = 'fold' } = props
+  const table = (
+    <table role="table" className={narrow === 'fold' ? 'table table-fold' : 'table'}>
+      <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
+      <thead role="rowgroup">
+        <tr role="row">
+          {columns.map((column) => (
+            <th key={column.key} role="columnheader" scope="col" className={column.amount ? 'amount' : undefined}>
+              {column.head}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody role="rowgroup">
+        {rows.map((row) => (
+          <tr key={rowKey(row)} role="row">
+            {columns.map((column) => (
+              <Cell key={column.key} column={column}>
+                {column.cell(row)}
+              </Cell>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+      {total ? (
+        <tfoot role="rowgroup">
+          <tr role="row">
+            {columns.map((column) => (
+              <Cell key={column.key} column={column}>
+                {total[column.key]}
+              </Cell>
+            ))}
+          </tr>
+        </tfoot>
+      ) : null}
+    </table>
+  )
+  if (narrow === 'fold') return table
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
+    <section className="table-wide" aria-label={caption} tabIndex={0}>
+      {table}
+    </section>
+  )
+}
+
+function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactNode }) {
+  if (column.names) {
+    return (
+      <th role="rowheader" scope="row">
+        {children}
+      </th>
+    )
+  }
+  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : ''].join(' ').trim()
+  return (
+    <td role="cell" data-label={column.head} className={className || undefined}>
+      {children}
+    </td>
+  )
+}

@@ -1,0 +1,96 @@
+import { useNavigation } from '@remix-run/react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { fill } from '~/messages'
+import { fieldId } from './field'
+import { useMessages } from './messages-context'
+
+export interface FormError {
+  /** Name of the field; without one the error is about the whole form. */
+  field?: string
+  /** Where the field's id is not the usual one. */
+  id?: string
+  text: string
+}
+
+/** Above a form that came back: what has to change, each with a link to its field. Focus moves here. */
+export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+  const { chrome } = useMessages()
+  const summary = useRef<HTMLDivElement>(null)
+  const shown = errors.length
+  useEffect(() => {
+    if (shown > 0) summary.current?.focus()
+  }, [shown])
+  if (shown === 0) return null
+  return (
+    <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
+      <h2>{shown === 1 ? chrome.errorsOne : fill(chrome.errorsMany, { count: shown })}</h2>
+      <ul>
+        {errors.map(({ field, id, text }) => (
+          <li key={`${field ?? ''}${id ?? ''}${text}`}>
+            {field ? <a href={`#${id ?? fieldId(field)}`}>{text}</a> : text}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+/** Names this filling-in of a form, so that sending it twice is one act. The loader makes the key. */
+export function HiddenIdempotency({ idempotencyKey }: { idempotencyKey: string }) {
+  return <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
+}
+
+interface SubmitButtonProps {
+  children: ReactNode
+  /** 'sign' is the only red one: it prints a seal. */
+  kind?: 'main' | 'quiet' | 'sign' | 'link'
+  big?: boolean
+  /** The form's intent, where a page has several. */
+  name?: string
+  value?: string
+}
+
+const KINDS = { main: 'button', quiet: 'button button-quiet', sign: 'button button-sign', link: 'button-link' }
+const SLOW_MS = 10_000
+
+/** Keeps its width while its form is under way, refuses a second press, and after 10 s says that nothing is lost. */
+export function SubmitButton({ children, kind = 'main', big = false, name, value }: SubmitButtonProps) {
+  const { chrome } = useMessages()
+  const navigation = useNavigation()
+  const busy = navigation.formData !== undefined
+  const mine = busy && (name === undefined || navigation.formData?.get(name) === (value ?? ''))
+  const slow = useSlow(mine)
+  return (
+    <>
+      <button
+        type="submit"
+        className={`${KINDS[kind]}${big ? ' button-big' : ''}`}
+        name={name}
+        value={value}
+        aria-disabled={busy || undefined}
+        onClick={(event) => {
+          if (busy) event.preventDefault()
+        }}
+      >
+        <span className="button-words">
+          <span data-off={mine || undefined}>{children}</span>
+          <span data-off={mine ? undefined : true} aria-hidden={!mine}>
+            {chrome.submitting}
+          </span>
+        </span>
+      </button>
+      {slow ? <p role="status">{chrome.slow}</p> : null}
+    </>
+  )
+}
+
+function useSlow(waiting: boolean): boolean {
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    setSlow(false)
+    if (!waiting) return
+    const timer = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(timer)
+  }, [waiting])
+  return slow
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from 'react'
+import { STEPS, type Step } from '~/domain/counting/steps'
+import { type Fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
+import { fill } from '~/messages'
+import { useFormat, useLocale, useMessages } from './messages-context'
+
+interface LadderProps {
+  amounts: Readonly<Record<Step, Fen>>
+  /** Why a step is less (or more) than the one before it, one sentence each. */
+  reasons?: Readonly<Partial<Record<Step, ReactNode>>>
+}
+
+/**
+ * How far the money has come: six strips, pale until counted. What was lost on the way to a step is hatched and said.
+ * A step may exceed the one before it (spot orders need no agreement): then nothing is hatched and the surplus is said.
+ */
+export function Ladder({ amounts, reasons = {} }: LadderProps) {
+  const { pieces, statuses } = useMessages()
+  const format = useFormat()
+  const longest = maxFen(ZERO_FEN, ...STEPS.map((step) => amounts[step]))
+
+  return (
+    <ol className={`ladder${useLocale() === 'en' ? ' ladder-en' : ''}`} aria-label={pieces.ladder}>
+      {STEPS.map((step, index) => {
+        const amount = amounts[step]
+        const before = index === 0 ? amount : amounts[STEPS[index - 1] ?? step]
+        const drop = subtractFen(before, amount)
+        return (
+          <li key={step} className={step === 'COUNTED' ? 'is-counted' : undefined}>
+            <span className="step-name">{statuses.step[step]}</span>
+            <Strip width={share(amount, longest)} before={share(before, longest)} counted={step === 'COUNTED'} />
+            <span className="step-amount num">{format.yuan(amount)}</span>
+            {drop !== 0n || reasons[step] ? (
+              <span className="why">
+                {drop > 0n ? <b className="num">{format.yuan(subtractFen(ZERO_FEN, drop))}</b> : null}
+                {drop < 0n ? fill(pieces.above, { amount: format.yuan(subtractFen(ZERO_FEN, drop)) }) : null}{' '}
+                {reasons[step]}
+              </span>
+            ) : null}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Strip({ width, before, counted }: { width: number; before: number; counted: boolean }) {
+  return (
+    <svg aria-hidden="true">
+      <rect y="8%" width={`${width}%`} height="80%" fill={counted ? 'var(--field)' : 'var(--field-pale)'} />
+      {counted ? <rect y="8%" width={`${width}%`} height="80%" fill="url(#furrow)" /> : null}
+      {before > width ? (
+        <rect x={`${width}%`} y="8%" width={`${(before - width).toFixed(2)}%`} height="80%" fill="url(#due)" />
+      ) : null}
+      <rect y="88%" width={`${Math.max(width, before, 0.5)}%`} height="7%" fill="var(--ink)" />
+    </svg>
+  )
+}
+
+/** Percent of the longest strip, two decimals; an amount below zero has no strip. */
+function share(amount: Fen, longest: Fen): number {
+  return amount <= 0n || longest <= 0n ? 0 : Number((amount * 10_000n) / longest) / 100
+}

@@ -1,0 +1,85 @@
+import type { Messages } from '~/messages'
+import { useMessages } from './messages-context'
+
+type Statuses = Messages['statuses']
+/** Documents and other things that have a status to show. */
+export type StatusKind = Exclude<
+  keyof Statuses,
+  'step' | 'role' | 'buyerType' | 'supplierKind' | 'billedBy' | 'priceType'
+>
+export type StatusOf<Kind extends StatusKind> = keyof Statuses[Kind] & string
+
+/** Growing: well under way or done. Due: somebody has to act. Moving: with somebody else. Bad: stopped. Off: over. */
+export type Tone = 'growing' | 'due' | 'moving' | 'bad' | 'off'
+
+const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
+  agreement: {
+    DRAFT: 'off',
+    PENDING_SIGNATURE: 'due',
+    ACTIVE: 'growing',
+    FULFILLED: 'growing',
+    EXPIRED: 'off',
+    TERMINATED: 'bad',
+    VOID: 'off',
+  },
+  fulfilment: {
+    DRAFT: 'off',
+    PENDING_APPROVAL: 'due',
+    PLACED: 'due',
+    CONFIRMED: 'due',
+    PARTIALLY_SHIPPED: 'moving',
+    SHIPPED: 'moving',
+    ACCEPTED: 'growing',
+    COMPLETED: 'growing',
+    REJECTED_BY_APPROVER: 'bad',
+    DECLINED: 'bad',
+    CANCELLED: 'off',
+    CLOSED_SHORT: 'off',
+  },
+  payment: {
+    UNPAID: 'due',
+    PENDING_VERIFICATION: 'moving',
+    PARTIALLY_PAID: 'due',
+    PAID: 'growing',
+    REFUND_PENDING: 'due',
+    PARTIALLY_REFUNDED: 'off',
+    REFUNDED: 'off',
+  },
+  invoice: { NOT_REQUESTED: 'off', REQUESTED: 'due', ISSUED: 'growing', REVERSED: 'off' },
+  delivery: {
+    DRAFT: 'off',
+    DISPATCHED: 'moving',
+    DELIVERED: 'due',
+    ACCEPTED: 'growing',
+    PARTIALLY_ACCEPTED: 'growing',
+    REFUSED: 'bad',
+    REVERSED: 'off',
+  },
+  acceptance: { DRAFT: 'off', SIGNED: 'growing', DISPUTED: 'bad', RESOLVED: 'growing', REVERSED: 'off' },
+  transfer: { RECORDED: 'moving', VERIFIED: 'growing', REJECTED: 'bad', REVERSED: 'off' },
+  offline: { DRAFT: 'off', SUBMITTED: 'due', APPROVED: 'growing', RETURNED: 'bad', REVERSED: 'off' },
+  year: { OPEN: 'growing', CLOSED: 'off' },
+  certification: {
+    NONE: 'off',
+    APPLIED: 'moving',
+    RECOMMENDED: 'moving',
+    PUBLICIZED: 'moving',
+    CERTIFIED: 'growing',
+    SUSPENDED: 'due',
+    REVOKED: 'bad',
+    EXPIRED: 'off',
+  },
+  product: { DRAFT: 'off', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
+  supply: { STOCK: 'growing', PREORDER: 'due' },
+}
+
+/** The status of a document: always the word, the colour only beside it. */
+export function StatusTag<Kind extends StatusKind>({ kind, status }: { kind: Kind; status: StatusOf<Kind> }) {
+  const { statuses } = useMessages()
+  return <Tag tone={TONES[kind][status]}>{String(statuses[kind][status])}</Tag>
+}
+
+/** A short word with a tone: stock, a remark, a count. */
+export function Tag({ tone, children }: { tone: Tone; children: string }) {
+  return <span className={tone === 'growing' ? 'tag' : `tag tag-${tone}`}>{children}</span>
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react'
+import { MomentText } from './times'
+
+export interface TimelineEvent {
+  key: string
+  title: ReactNode
+  text?: ReactNode
+  at?: Date
+  state: 'done' | 'now' | 'next' | 'stopped'
+}
+
+/** The story of a document, newest or oldest first as given. */
+export function Timeline({ events }: { events: readonly TimelineEvent[] }) {
+  return (
+    <ol className="timeline">
+      {events.map(({ key, title, text, at, state }) => (
+        <li key={key} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+          <div>
+            <h3>{title}</h3>
+            {text ? <div>{text}</div> : null}
+            {at ? <MomentText at={at} /> : null}
+          </div>
+        </li>
+      ))}
+    </ol>
+  )
+}

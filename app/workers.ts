@@ -1,0 +1,66 @@
+import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
+import type { Clock } from '~/platform/clock/clock'
+import type { Db } from '~/platform/db/db'
+import type { Log } from '~/platform/log/log'
+
+export interface WorkerContext {
+  db: Db
+  log: Log
+  clock: Clock
+}
+
+/** A job that repeats for as long as the product serves. Two servers may run it at once: it takes its own lock. */
+export interface Job {
+  name: string
+  /** Pause between the end of one run and the start of the next. */
+  everyMs: number
+  run(context: WorkerContext): Promise<void>
+}
+
+/** The sealer runs every second: a row is unsealed for about that long (docs/domain.md §4.11). */
+export const jobs: readonly Job[] = [
+  {
+    name: 'seal-ledger',
+    everyMs: 1_000,
+    async run({ db, clock }) {
+      await sealEveryLedger({ db, now: clock() })
+    },
+  },
+]
+
+/** Starts the jobs. A failing run is logged and tried again next time. */
+export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {
+  const stopping = new AbortController()
+  const running = list.map((job) => repeat(job, context, stopping.signal))
+  return {
+    /** Resolves when the runs under way have ended. */
+    async stop() {
+      stopping.abort()
+      await Promise.all(running)
+    },
+  }
+}
+
+async function repeat(job: Job, context: WorkerContext, stopped: AbortSignal): Promise<void> {
+  while (!stopped.aborted) {
+    try {
+      await job.run(context)
+    } catch (error) {
+      context.log.error(`job ${job.name} failed`, { error: error instanceof Error ? error : String(error) })
+    }
+    await pause(job.everyMs, stopped)
+  }
+}
+
+function pause(ms: number, until: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (until.aborted) return resolve()
+    const timer = setTimeout(done, ms)
+    until.addEventListener('abort', done, { once: true })
+    function done() {
+      clearTimeout(timer)
+      until.removeEventListener('abort', done)
+      resolve()
+    }
+  })
+}

@@ -1,0 +1,12 @@
+import './node-version.mjs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { prepare, root } from './prepare.mjs'
+import { run } from './tell.mjs'
+
+await run(async () => {
+  await prepare({ build: true })
+  process.env.NODE_ENV = 'production'
+  const cli = await import(pathToFileURL(join(root, 'build/app/cli.js')).href)
+  process.exitCode = await cli.main({ root, args: process.argv.slice(2) })
+})

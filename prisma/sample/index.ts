@@ -1,0 +1,29 @@
+import { type Db, inTransaction, type Tx } from '~/platform/db/db'
+import { writeProgramme } from './programme'
+import { type Places, writeVillages } from './villages'
+
+/** What a first fill writes into. Everything it writes commits together, or not at all. */
+export interface FillContext {
+  db: Db
+  now: Date
+}
+
+/** The published facts as they stand in the new database: what the invented part is hung on. */
+export interface Published extends Places {
+  programmeId: string
+}
+
+/** The published programme, its towns, villages and quoted figures: facts, the same with and without the sample. */
+export async function loadProgramme({ db, now }: FillContext): Promise<Published> {
+  return inTransaction(db, async (tx: Tx) => {
+    const programmeId = await writeProgramme(tx, now)
+    return { programmeId, ...(await writeVillages(tx, programmeId)) }
+  })
+}
+
+/** Invented people, firms, produce and what they did, played through the real use cases. Follows `loadProgramme`. */
+export async function loadSample(_context: FillContext, _published: Published): Promise<void> {}
+
+/** Printed at start while the sample programme is loaded. */
+export const sampleAccounts: ReadonlyArray<{ phone: string; who: string }> = []
+export const samplePassword = 'xiangyue-sample'
