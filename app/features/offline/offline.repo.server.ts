@@ -89,7 +89,7 @@ export async function linesWithKnownReference(tx: Tx, programmeId: string, batch
   return rows.map((row) => ({
     rowNumber: row.row_number,
     column: '付款凭证号',
-    refusal: { code: 'transfer-exists', field: '付款凭证号', detail: { reference: row.reference } },
+    refusal: { code: 'reference-differs', field: '付款凭证号', detail: { reference: row.reference } },
   }))
 }
 
@@ -109,7 +109,7 @@ export async function linesSplittingATransfer(tx: Tx, programmeId: string, batch
     rowNumber: row.row_number,
     column: row.same_payer ? '付款日期' : '采购单位',
     refusal: {
-      code: 'reference-differs',
+      code: 'payment-differs',
       field: row.same_payer ? '付款日期' : '采购单位',
       detail: { reference: row.reference, row: String(row.first_row) },
     },
