@@ -55,7 +55,8 @@ export const progress = {
   quotedTarget: '每村任务',
   quotedRate: '完成率',
   quotedOver: '高出（超额比例）',
-  quotedWhy: '报告的 {printed} 是用取整后的村均 {average} 万元算的；按总额算是 {computed}。完成率 {rate}，就是高出 {computed}。',
+  quotedWhy:
+    '报告的 {printed} 是用取整后的村均 {average} 万元算的；按总额算是 {computed}。完成率 {rate}，就是高出 {computed}。',
   quotedCaption: '{year} 年报告数字与计算值',
   notPrinted: '未印',
   wan: '{amount} 万元',
