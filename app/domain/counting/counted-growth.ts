@@ -31,7 +31,7 @@ export function countedGrowth(
   let reached: bigint = postedFen
   for (const businessDate of dates) {
     const [taken, settled] = [upTo(accepted, businessDate), upTo(paid, businessDate)]
-    const counted = taken < settled ? taken : settled
+    const counted = Math.min(taken, settled)
     if (counted <= reached) continue
     growth.push({ businessDate, countedFen: fen(counted) })
     reached = counted
