@@ -1,5 +1,5 @@
 import { type BusinessDate, compareDates } from '../calendar/business-date'
-import { type Fen, fen } from '../money/fen'
+import { type Fen, fen, minFen } from '../money/fen'
 
 /** Money of one step on one business date; several of one date are summed. */
 export interface DatedAmount {
@@ -31,7 +31,7 @@ export function countedGrowth(
   let reached: bigint = postedFen
   for (const businessDate of dates) {
     const [taken, settled] = [upTo(accepted, businessDate), upTo(paid, businessDate)]
-    const counted = Math.min(taken, settled)
+    const counted = minFen(fen(taken), fen(settled))
     if (counted <= reached) continue
     growth.push({ businessDate, countedFen: fen(counted) })
     reached = counted
