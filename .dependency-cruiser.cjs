@@ -133,7 +133,7 @@ module.exports = {
     {
       name: 'only-repos-know-prisma',
       severity: 'error',
-      from: { path: '^(app|prisma/sample)/', pathNot: ['^app/platform/db/', '[.]repo[.]server[.]ts$'] },
+      from: { path: '^app/', pathNot: ['^app/platform/db/', '[.]repo[.]server[.]ts$'] },
       to: { path: '^app/platform/db/generated|@prisma/' },
     },
     {

@@ -5,6 +5,8 @@ const resolve = { alias: { '~': fileURLToPath(new URL('./app', import.meta.url))
 
 export default defineConfig({
   test: {
+    // The machine is shared with the PostgreSQL under test.
+    maxWorkers: 2,
     projects: [
       { resolve, test: { name: 'domain', include: ['tests/domain/**/*.test.ts', 'tests/boundaries/**/*.test.ts'] } },
       {
@@ -16,7 +18,6 @@ export default defineConfig({
           globalSetup: 'tests/support/postgres.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
-          maxWorkers: 2,
         },
       },
     ],
