@@ -1,4 +1,6 @@
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
+import { writeOrganisations } from './organisations'
+import { writePeople } from './people'
 import { writeProgramme } from './programme'
 import { type Places, writeVillages } from './villages'
 
@@ -22,8 +24,13 @@ export async function loadProgramme({ db, now }: FillContext): Promise<Published
 }
 
 /** Invented people, firms, produce and what they did, played through the real use cases. Follows `loadProgramme`. */
-export async function loadSample(_context: FillContext, _published: Published): Promise<void> {}
+export async function loadSample({ db, now }: FillContext, published: Published): Promise<void> {
+  const { programmeId } = published
+  await inTransaction(db, async (tx) => {
+    const organisations = await writeOrganisations(tx, programmeId, published, now)
+    await writePeople(tx, programmeId, organisations, now)
+  })
+}
 
-/** Printed at start while the sample programme is loaded. */
-export const sampleAccounts: ReadonlyArray<{ phone: string; who: string }> = []
-export const samplePassword = 'xiangyue-sample'
+export { SAMPLE_PASSWORD as samplePassword } from '~/features/accounts/sample-accounts.server'
+export { sampleAccounts } from './people'
