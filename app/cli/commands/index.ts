@@ -2,6 +2,7 @@ import type { Command } from '../command'
 import { ledgerExport } from './ledger-export'
 import { ledgerImport } from './ledger-import'
 import { ledgerTemplate } from './ledger-template'
+import { verify } from './verify'
 
 /** Every command there is. */
-export const commands: readonly Command[] = [ledgerTemplate, ledgerImport, ledgerExport]
+export const commands: readonly Command[] = [ledgerTemplate, ledgerImport, ledgerExport, verify]

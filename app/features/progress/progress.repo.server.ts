@@ -118,3 +118,8 @@ export async function readYearsWithTotals(db: Db, programmeId: string): Promise<
   })
   return rows.map((row) => row.year)
 }
+
+/** All of them, for the operator's commands: nothing else crosses programmes. */
+export async function readProgrammeRows(db: Db): Promise<{ id: string; slug: string }[]> {
+  return db.programme.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } })
+}

@@ -3,7 +3,14 @@ import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
 import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
 import type { Db } from '~/platform/db/db'
-import { type BoardRow, readBoardRows, readPendingRows, readQuotedRows } from './progress.repo.server'
+import {
+  type BoardRow,
+  readBoardRows,
+  readPendingRows,
+  readProgrammeRows,
+  readQuotedRows,
+  readYearsWithTotals,
+} from './progress.repo.server'
 
 /** The ladder of a village or of all of them, in fen, each step in its own year (docs/domain.md §4.2). */
 export type StepAmounts = Record<Step, Fen>
@@ -103,6 +110,22 @@ export async function readQuotedYears(db: Db, programmeId: string): Promise<Quot
     targetFen: fen(row.targetFen),
     printed: row.printed as Record<string, string>,
   }))
+}
+
+/** The years a visitor may want: those in which something moved, the quoted ones, this one and the last; latest first. */
+export async function readBoardYears(
+  db: Db,
+  programmeId: string,
+  { thisYear, quoted }: { thisYear: number; quoted: readonly QuotedYear[] },
+): Promise<number[]> {
+  const moved = await readYearsWithTotals(db, programmeId)
+  const years = new Set([...moved, ...quoted.map(({ year }) => year), thisYear, thisYear - 1])
+  return [...years].sort((a, b) => b - a)
+}
+
+/** Every programme, for the operator. */
+export async function readProgrammes(db: Db): Promise<{ id: string; slug: string }[]> {
+  return readProgrammeRows(db)
 }
 
 function villageOf(row: BoardRow): BoardVillage {
