@@ -1,6 +1,6 @@
+import { fen, formatYuan } from '~/domain/money/fen'
 import { readProgrammes } from '~/features/progress/progress.view.server'
 import { type Verification, verifyBooks } from '~/features/progress/verify-books.server'
-import { formatYuan, fen } from '~/domain/money/fen'
 import type { Command } from '../command'
 
 const MOST_OVERPAID_SHOWN = 20

@@ -12,12 +12,11 @@ export interface BoardYears {
 /** The year an address asks for; without one, this year. Refuses bad-year before the programme and after next year. */
 export function boardYear(asked: string | null, { since, thisYear }: BoardYears): Outcome<number> {
   if (asked === null) return accept(thisYear)
-  const read = parseYear(asked, { field: 'year' })
-  if (!read.ok) return read
-  if (read.value < since || read.value > thisYear + 1) {
-    return refuse('bad-year', { field: 'year', detail: { typed: asked } })
-  }
-  return read
+  const last = thisYear + 1
+  const read = parseYear(asked)
+  if (read.ok && read.value >= since && read.value <= last) return read
+  const detail = { typed: asked.slice(0, 40), since: String(since), last: String(last) }
+  return refuse('bad-year', { field: 'year', detail })
 }
 
 /** A step as an address names it; null for any other word. */

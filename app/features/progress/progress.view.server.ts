@@ -1,8 +1,13 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
+import { accept } from '~/domain/refusal/refusal'
 import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
 import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
+import { readProgramme } from '~/features/programmes/programmes.view.server'
+import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
+import { boardYear } from './progress.form'
 import {
   type BoardRow,
   readBoardRows,
@@ -121,6 +126,21 @@ export async function readBoardYears(
   const moved = await readYearsWithTotals(db, programmeId)
   const years = new Set([...moved, ...quoted.map(({ year }) => year), thisYear, thisYear - 1])
   return [...years].sort((a, b) => b - a)
+}
+
+/** A board page as asked for by an address, in one go. Refuses bad-year. */
+export async function readBoardPage({ db, now, actor }: UseCaseContext, askedYear: string | null) {
+  const { since } = await readProgramme(db, actor.programmeId)
+  const thisYear = yearOf(businessDateOf(now))
+  const year = boardYear(askedYear, { since, thisYear })
+  if (!year.ok) return year
+  const [board, pending, quoted] = await Promise.all([
+    readBoard({ db, now }, actor.programmeId, year.value),
+    readPending(db, actor.programmeId, year.value),
+    readQuotedYears(db, actor.programmeId),
+  ])
+  const years = await readBoardYears(db, actor.programmeId, { thisYear, quoted })
+  return accept({ board, furthest: furthestFirst(board.villages), pending, quoted, years })
 }
 
 /** Every programme, for the operator. */

@@ -3,31 +3,27 @@ import { useLoaderData } from '@remix-run/react'
 import { publicLinks } from '~/features/progress/components/board-links'
 import { BoardPage } from '~/features/progress/components/board-page'
 import { readBoardPage } from '~/features/progress/progress.view.server'
+import { foundOrThrow } from '~/http/found-or-throw'
 import { optionalActor } from '~/http/guard.server'
-import { askedYear } from '~/http/board-year.server'
 import { fill } from '~/messages'
-import { pageTitle } from '~/messages/page-title'
+import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
-  return await readBoardPage(ctx, await askedYear(ctx, args.request))
+  return foundOrThrow(await readBoardPage(ctx, new URL(args.request.url).searchParams.get('year')))
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, ({ progress }) =>
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
+  ...pageTitle(matches, ({ progress }) =>
     data ? fill(progress.yearTitle, { year: data.board.year }) : progress.title,
-  )
+  ),
+  { name: 'description', content: messagesFrom(matches).progress.description },
+]
 
 export default function Progress() {
   const page = useLoaderData<typeof loader>()
   const { progress } = useMessages()
-  return (
-    <BoardPage
-      {...page}
-      title={fill(progress.yearTitle, { year: page.board.year })}
-      path="/progress"
-      links={publicLinks()}
-    />
-  )
+  const title = fill(progress.yearTitle, { year: page.board.year })
+  return <BoardPage {...page} title={title} path="/progress" links={publicLinks()} />
 }
