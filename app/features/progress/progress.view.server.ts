@@ -1,9 +1,21 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
+import { accept } from '~/domain/refusal/refusal'
 import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
 import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
+import { readProgramme } from '~/features/programmes/programmes.view.server'
+import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
-import { type BoardRow, readBoardRows, readPendingRows, readQuotedRows } from './progress.repo.server'
+import { boardYear } from './progress.form'
+import {
+  type BoardRow,
+  readBoardRows,
+  readPendingRows,
+  readProgrammeRows,
+  readQuotedRows,
+  readYearsWithTotals,
+} from './progress.repo.server'
 
 /** The ladder of a village or of all of them, in fen, each step in its own year (docs/domain.md §4.2). */
 export type StepAmounts = Record<Step, Fen>
@@ -103,6 +115,37 @@ export async function readQuotedYears(db: Db, programmeId: string): Promise<Quot
     targetFen: fen(row.targetFen),
     printed: row.printed as Record<string, string>,
   }))
+}
+
+/** The years a visitor may want: those in which something moved, the quoted ones, this one and the last; latest first. */
+export async function readBoardYears(
+  db: Db,
+  programmeId: string,
+  { thisYear, quoted }: { thisYear: number; quoted: readonly QuotedYear[] },
+): Promise<number[]> {
+  const moved = await readYearsWithTotals(db, programmeId)
+  const years = new Set([...moved, ...quoted.map(({ year }) => year), thisYear, thisYear - 1])
+  return [...years].sort((a, b) => b - a)
+}
+
+/** A board page as asked for by an address, in one go. Refuses bad-year. */
+export async function readBoardPage({ db, now, actor }: UseCaseContext, askedYear: string | null) {
+  const { since } = await readProgramme(db, actor.programmeId)
+  const thisYear = yearOf(businessDateOf(now))
+  const year = boardYear(askedYear, { since, thisYear })
+  if (!year.ok) return year
+  const [board, pending, quoted] = await Promise.all([
+    readBoard({ db, now }, actor.programmeId, year.value),
+    readPending(db, actor.programmeId, year.value),
+    readQuotedYears(db, actor.programmeId),
+  ])
+  const years = await readBoardYears(db, actor.programmeId, { thisYear, quoted })
+  return accept({ board, furthest: furthestFirst(board.villages), pending, quoted, years })
+}
+
+/** Every programme, for the operator. */
+export async function readProgrammes(db: Db): Promise<{ id: string; slug: string }[]> {
+  return readProgrammeRows(db)
 }
 
 function villageOf(row: BoardRow): BoardVillage {
