@@ -76,7 +76,8 @@ async function postChunk(
   closedYears: ReadonlySet<number>,
   fresh: boolean,
 ): Promise<number> {
-  const earlier = fresh ? new Map<string, Posted[]>() : await readEarlier(tx, programmeId, documents)
+  const ids = fresh ? [] : documents.map(({ document }) => document.id)
+  const earlier = await readPostedRows(tx, programmeId, ids)
   const entries = documents.flatMap(({ document, truth }) =>
     postingsOfDocument(truth, earlier.get(document.id) ?? [], closedYears).map(
       (row): NewEntry => ({ ...row, id: uuid7(), documentType: document.type, documentId: document.id, cause }),
@@ -86,14 +87,15 @@ async function postChunk(
   return entries.length
 }
 
-async function readEarlier(
+/** What stands in the ledger for these documents: Σ per step, village, year and business date. */
+export async function readPostedRows(
   tx: Tx,
   programmeId: string,
-  documents: readonly DocumentTruth[],
+  documentIds: readonly string[],
 ): Promise<Map<string, Posted[]>> {
-  const ids = documents.map(({ document }) => document.id)
   const byDocument = new Map<string, Posted[]>()
-  for (const { documentId, ...sum } of await readPosted(tx, programmeId, ids)) {
+  if (documentIds.length === 0) return byDocument
+  for (const { documentId, ...sum } of await readPosted(tx, programmeId, [...documentIds])) {
     const row = { ...sum, businessDate: businessDate(sum.businessDate), amountFen: fen(sum.amountFen) }
     byDocument.set(documentId, [...(byDocument.get(documentId) ?? []), row])
   }
