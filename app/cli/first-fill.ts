@@ -1,4 +1,4 @@
-import { insertInstallation, readInstallation } from '~/features/programmes/installation.repo.server'
+import { beginInstallation, readInstallation } from '~/features/programmes/installation.steps.server'
 import { type Db, inTransaction, joined } from '~/platform/db/db'
 import { type Env, refuseSampleForOthers } from '~/platform/env/env'
 import { StartRefused } from '~/platform/process/start-refused'
@@ -29,7 +29,7 @@ async function fill(db: Db, env: Env, sample: boolean, now: Date): Promise<{ sam
     db,
     async (tx) => {
       // Another server that starts at the same moment waits here, and then finds it done.
-      if (!(await insertInstallation(tx, sample, now))) return
+      if (!(await beginInstallation(tx, sample, now))) return
       const context = { db: joined(tx), now }
       const published = await loadProgramme(context)
       if (sample) await loadSample(context, published)

@@ -4,7 +4,11 @@
  */
 export function safeBackPath(wanted: string | null | undefined, fallback = '/'): string {
   // A second stroke or a backslash would make the browser read a host; control characters are dropped by it.
-  if (!wanted || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted)) return fallback
+  if (!wanted || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(wanted) || !URL.canParse(wanted, 'http://here.invalid')) {
+    return fallback
+  }
   const url = new URL(wanted, 'http://here.invalid')
-  return url.host === 'here.invalid' ? url.pathname + url.search + url.hash : fallback
+  // '/.//elsewhere' becomes '//elsewhere' only when its dots are resolved.
+  const stays = url.host === 'here.invalid' && !url.pathname.startsWith('//')
+  return stays ? url.pathname + url.search + url.hash : fallback
 }

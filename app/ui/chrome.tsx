@@ -27,7 +27,7 @@ export function Head({ viewer, mode }: HeadProps) {
   const { chrome } = useMessages()
   const { pathname } = useLocation()
   return (
-    <header className="head">
+    <header className={headClass(viewer)}>
       <div className="page head-row">
         <Link className="brand" to="/" aria-label={chrome.name}>
           <Mark />
@@ -45,7 +45,6 @@ export function Head({ viewer, mode }: HeadProps) {
             <summary className="tool">{chrome.menu}</summary>
             <div className="head-sheet">
               <Search id="search-menu" />
-              <LanguageTool />
               <Account viewer={viewer} />
             </div>
           </details>
@@ -60,13 +59,19 @@ export function Head({ viewer, mode }: HeadProps) {
         <Search id="search-head" className="only-wide" />
         <div className="head-tools only-wide">
           <BasketTool viewer={viewer} />
-          <LanguageTool />
+          {viewer ? null : <LanguageTool />}
           <ModeTool mode={mode} />
-          <Account viewer={viewer} />
+          <AccountTool viewer={viewer} />
         </div>
       </div>
     </header>
   )
+}
+
+/** A visitor's head has room for the tagline; a buyer's phone needs the room of the name. */
+function headClass(viewer: Viewer | null): string {
+  if (!viewer) return 'head head-open'
+  return viewer.basketCount === null ? 'head' : 'head head-busy'
 }
 
 function waysFor(viewer: Viewer | null, chrome: ReturnType<typeof useMessages>['chrome']) {
@@ -137,30 +142,49 @@ function LanguageTool() {
   )
 }
 
-function Account({ viewer }: { viewer: Viewer | null }) {
+/** On wide screens the account opens under the person's name. */
+function AccountTool({ viewer }: { viewer: Viewer | null }) {
   const { chrome } = useMessages()
-  if (!viewer) {
-    return (
-      <Link className="tool" to="/sign-in">
-        {chrome.signIn}
-      </Link>
-    )
-  }
+  const { pathname } = useLocation()
+  if (!viewer) return <SignInTool />
   return (
-    <details className="head-more account">
+    <details className="head-more" key={pathname}>
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
         {viewer.name}
       </summary>
       <div className="head-sheet">
-        <Who viewer={viewer} />
+        <Account viewer={viewer} />
+      </div>
+    </details>
+  )
+}
+
+function Account({ viewer }: { viewer: Viewer | null }) {
+  const { chrome } = useMessages()
+  return (
+    <>
+      {viewer ? <Who viewer={viewer} /> : null}
+      <LanguageTool />
+      {viewer ? (
         <Form method="post" action="/sign-out">
           <button type="submit" className="tool">
             {chrome.signOut}
           </button>
         </Form>
-      </div>
-    </details>
+      ) : (
+        <SignInTool />
+      )}
+    </>
+  )
+}
+
+function SignInTool() {
+  const { chrome } = useMessages()
+  return (
+    <Link className="tool" to="/sign-in">
+      {chrome.signIn}
+    </Link>
   )
 }
 

@@ -5,7 +5,7 @@ import { formatWan } from '~/domain/money/wan'
 import { decimalPlaces, groupThousands } from '~/domain/notation/decimal'
 import { formatJin, formatKilo, type Grams } from '~/domain/quantity/grams'
 import { formatThousandths, type Thousandths } from '~/domain/quantity/thousandths'
-import { type Locale, messagesFor } from '~/messages'
+import { fill, type Locale, messagesFor } from '~/messages'
 
 /** The one place where figures become text. Rounding is the domain's: half-up, once, when shown. */
 export interface Formatter {
@@ -37,7 +37,7 @@ export interface Formatter {
   percent(part: bigint, whole: bigint | null): string
   /** A rate as the open data gives it ('3.5720'): '357.20%'; '—' for null. */
   rate(rate: string | null): string
-  /** How many times the whole, one decimal: '12.4'. */
+  /** How many times the whole, one decimal below a hundred: '12.4', '1,240'. */
   times(part: bigint, whole: bigint): string
   count(value: number | bigint): string
 }
@@ -69,8 +69,7 @@ function makeFormatter(locale: Locale): Formatter {
     yuan,
     money: (amount) => (amount < 0n ? `−¥${yuan(-amount as Fen)}` : `¥${yuan(amount)}`),
     wan: (amount) => minus(formatWan(amount)),
-    stone: (amount) =>
-      chinese ? `${shortest(divideHalfUp(amount, 10_000n), 2)}万` : `${shortest(divideHalfUp(amount, 10_000n), 1)}k`,
+    stone: (amount) => fill(pieces.stone, { amount: shortest(divideHalfUp(amount, 10_000n), chinese ? 2 : 1) }),
     date,
     shortDate,
     dateTime: (instant) => {
@@ -80,18 +79,21 @@ function makeFormatter(locale: Locale): Formatter {
     halfMonth: (index) => {
       const month = Math.floor(index / 2) + 1
       const template = index % 2 === 0 ? pieces.year.early : pieces.year.late
-      return template.replace('{month}', chinese ? String(month) : shortMonth(month))
+      return fill(template, { month: chinese ? month : shortMonth(month) })
     },
     quantity: (quantity, unit) => amountOf(grouped(formatThousandths(quantity)), unit),
     unit: (unit) => unitName(unit, true),
-    jin: (weight) => amountOf(grouped(formatJin(weight)), '斤'),
-    kilo: (weight) => amountOf(grouped(formatKilo(weight)), '公斤'),
+    jin: (weight) => fill(pieces.jin, { amount: grouped(formatJin(weight)) }),
+    kilo: (weight) => fill(pieces.kilo, { amount: grouped(formatKilo(weight)) }),
     percent: (part, whole) =>
       whole === null || whole <= 0n
         ? pieces.none
         : `${grouped(decimalPlaces(divideHalfUp(part * 10_000n, whole), 2))}%`,
     rate: (rate) => (rate === null ? pieces.none : `${grouped(decimalPlaces(hundredths(rate), 2))}%`),
-    times: (part, whole) => grouped(decimalPlaces(divideHalfUp(part * 10n, whole), 1)),
+    times: (part, whole) =>
+      part < whole * 100n
+        ? grouped(decimalPlaces(divideHalfUp(part * 10n, whole), 1))
+        : grouped(String(divideHalfUp(part, whole))),
     count: (value) => groupThousands(String(value)),
   }
 }

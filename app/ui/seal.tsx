@@ -35,12 +35,12 @@ export function Seal({ party, state, number = '', day = '' }: SealProps) {
       <g transform={`rotate(${party === 'first' ? -2 : 1.5} 62 62)`} fill={mark} fontFamily="var(--song)">
         <path d={EDGE} fill={ground} stroke={ink} strokeWidth="3.5" strokeLinejoin="round" />
         <path d="M10 92.5h104" stroke={mark} strokeWidth="1.5" />
-        <g transform="translate(8 18) scale(3.35)" fill="none" stroke={mark} strokeWidth="1.75" strokeLinejoin="bevel">
+        <g transform="translate(8 20) scale(3.2)" fill="none" stroke={mark} strokeWidth="1.75" strokeLinejoin="bevel">
           <path d={XIANG} />
           <path d={YUE} />
         </g>
         {letters.map((letter, index) => (
-          <text key={letter} x="105" y={32 + index * 24} fontSize="20" fontWeight="700" textAnchor="middle">
+          <text key={letter} x="103" y={33 + index * 23} fontSize="19" fontWeight="700" textAnchor="middle">
             {letter}
           </text>
         ))}

@@ -56,7 +56,7 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REVERSED: 'off',
   },
   acceptance: { DRAFT: 'off', SIGNED: 'growing', DISPUTED: 'bad', RESOLVED: 'growing', REVERSED: 'off' },
-  transfer: { RECORDED: 'moving', VERIFIED: 'growing', REJECTED: 'bad', REVERSED: 'off' },
+  transfer: { RECORDED: 'moving', VERIFIED: 'growing', WITHDRAWN: 'off', REJECTED: 'bad', REVERSED: 'off' },
   offline: { DRAFT: 'off', SUBMITTED: 'due', APPROVED: 'growing', RETURNED: 'bad', REVERSED: 'off' },
   year: { OPEN: 'growing', CLOSED: 'off' },
   certification: {

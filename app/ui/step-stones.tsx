@@ -38,14 +38,16 @@ export function Track({ title, state, steps, done, now }: TrackProps) {
       <div className="cells" aria-hidden="true">
         {Array.from({ length: steps }, (_, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: cells have no identity but their place
-          <i
-            key={index}
-            className={index < done ? 'cell cell-done' : now && index === done ? 'cell cell-now' : 'cell'}
-          />
+          <i key={index} className={cellClass(index, done, now)} />
         ))}
       </div>
     </div>
   )
+}
+
+function cellClass(index: number, done: number, now = false): string {
+  if (index < done) return 'cell cell-done'
+  return now && index === done ? 'cell cell-now' : 'cell'
 }
 
 interface TrackProps {

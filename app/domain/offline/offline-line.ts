@@ -1,58 +1,200 @@
-import type { BusinessDate } from '../calendar/business-date'
-import { laterOf } from '../calendar/business-date'
+import { type BusinessDate, laterOf, parseBusinessDate, yearOf } from '../calendar/business-date'
+import { normaliseName } from '../identity/names'
 import { checkUscc } from '../identity/uscc'
-import { type Fen, formatYuan } from '../money/fen'
+import { type Fen, formatYuanPlain, parseYuan } from '../money/fen'
 import { amountByCount } from '../money/line-amount'
-import type { Thousandths } from '../quantity/thousandths'
-import { type Refusal, refuse } from '../refusal/refusal'
-import type { BuyerType } from './vocabulary'
+import { formatThousandths, parseThousandths, type Thousandths } from '../quantity/thousandths'
+import { type Outcome, type Refusal, refuse } from '../refusal/refusal'
+import { COLUMN, OFFLINE_COLUMNS, type OfflineColumn } from './offline-sheet'
+import { BUYER_TYPE_LABELS, type BuyerType, buyerTypeOf, CHANNEL_LABELS, type Channel, channelOf } from './vocabulary'
 
-/** One off-platform purchase as read from a sheet or typed by an official. */
+/** One purchase off the platform, as the sheet says it. `quantity` in thousandths of `unit`. */
 export interface OfflineLine {
-  readonly acceptedOn: BusinessDate
-  readonly paidOn: BusinessDate
-  readonly buyerType: BuyerType
-  /** As typed; may be empty for an individual only. */
-  readonly uscc: string
-  readonly quantity: Thousandths
-  readonly unitPriceFen: Fen
-  readonly amountFen: Fen
+  acceptedOn: BusinessDate
+  paidOn: BusinessDate
+  villageId: string
+  buyerName: string
+  /** '' only for an individual. */
+  uscc: string
+  buyerType: BuyerType
+  channel: Channel
+  product: string
+  spec: string
+  quantity: Thousandths
+  unit: string
+  unitPriceFen: Fen
+  amountFen: Fen
+  reference: string
+  invoiceNo: string
+  note: string
+}
+
+/** One cell that has to be mended; `field` of the refusal is the column's name. */
+export interface CellError {
+  rowNumber: number
+  column: OfflineColumn
+  refusal: Refusal
+}
+
+/** What a line is checked against. */
+export interface SheetFacts {
+  /** Village name as it stands in the programme → its id. */
+  villages: ReadonlyMap<string, string>
+  today: BusinessDate
+  /** First year of the programme. */
+  since: number
+  closedYears: ReadonlySet<number>
+}
+
+/** The header's columns that are missing or misplaced; empty: the header is right. Spaces and brackets may vary. */
+export function headerProblems(cells: readonly string[]): OfflineColumn[] {
+  const plain = (text: string) =>
+    text
+      .replace(/[\s\uFEFF]/gu, '')
+      .replace(/（/gu, '(')
+      .replace(/）/gu, ')')
+  return OFFLINE_COLUMNS.filter((name, index) => plain(cells[index] ?? '') !== name)
 }
 
 /**
- * Everything wrong with a line, so that a sheet is mended in one go; an empty list is a good line. `field` is the
- * line's property. Refusals: quantity-not-positive, amount-not-positive, amount-mismatch (detail `expected`, yuan),
- * date-in-future, date-before-programme, required and bad-uscc for the code.
+ * Reads one line of the sheet of off-platform purchases (docs/domain.md §2, §4.8): every cell is looked at, and every
+ * error is told. 规格, 发票号码, 备注 may be empty, 统一社会信用代码 only for an individual.
  */
-export function checkOfflineLine(
-  line: OfflineLine,
-  context: { today: BusinessDate; programmeStart: BusinessDate },
-): Refusal[] {
-  const problems: Refusal[] = []
-  for (const field of ['acceptedOn', 'paidOn'] as const) {
-    const detail = { date: line[field] }
-    if (line[field] > context.today) problems.push(refuse('date-in-future', { field, detail }).refusal)
-    if (line[field] < context.programmeStart) {
-      problems.push(
-        refuse('date-before-programme', { field, detail: { ...detail, start: context.programmeStart } }).refusal,
-      )
+export function readOfflineLine(
+  row: { rowNumber: number; cells: readonly string[]; imprecise?: readonly number[] },
+  facts: SheetFacts,
+): { ok: true; line: OfflineLine } | { ok: false; errors: CellError[] } {
+  const errors: CellError[] = []
+  const cell = (column: OfflineColumn) => row.cells[COLUMN[column]] ?? ''
+  const read = <T>(column: OfflineColumn, outcome: Outcome<T>): T | undefined => {
+    if (outcome.ok) return outcome.value
+    errors.push({ rowNumber: row.rowNumber, column, refusal: { ...outcome.refusal, field: column } })
+    return undefined
+  }
+  const wrong = (column: OfflineColumn, ...about: Parameters<typeof refuse>): undefined => {
+    read(column, refuse(...about))
+  }
+  const name = (column: OfflineColumn) => read(column, normaliseName(cell(column)))
+  const optional = (column: OfflineColumn) => (cell(column).trim() === '' ? '' : name(column))
+  const choice = <T>(column: OfflineColumn, found: T | null, labels: Record<string, string>, code: Refusal['code']) => {
+    const typed = cell(column).trim()
+    const detail = { typed: typed.slice(0, 40), allowed: Object.values(labels).join('、') }
+    return found ?? wrong(column, typed === '' ? 'required' : code, { detail })
+  }
+  const date = (column: OfflineColumn) => {
+    const value = read(column, parseBusinessDate(cell(column)))
+    if (value === undefined) return undefined
+    if (value > facts.today) return wrong(column, 'date-in-future', { detail: { typed: value } })
+    if (yearOf(value) < facts.since) {
+      return wrong(column, 'date-before-programme', { detail: { since: String(facts.since) } })
+    }
+    if (facts.closedYears.has(yearOf(value))) {
+      return wrong(column, 'year-closed', { detail: { year: String(yearOf(value)) } })
+    }
+    return value
+  }
+
+  const acceptedOn = date('验收日期')
+  const paidOn = date('付款日期')
+  const villageName = name('村')
+  const villageId = villageName === undefined ? undefined : facts.villages.get(villageName)
+  if (villageName !== undefined && villageId === undefined) {
+    wrong('村', 'unknown-village', {
+      detail: { typed: villageName.slice(0, 40), allowed: [...facts.villages.keys()].join('、') },
+    })
+  }
+  const buyerName = name('采购单位')
+  const buyerType = choice('单位类型', buyerTypeOf(cell('单位类型')), BUYER_TYPE_LABELS, 'unknown-buyer-type')
+  const needsUscc = buyerType !== 'INDIVIDUAL' || cell('统一社会信用代码').trim() !== ''
+  const uscc = needsUscc ? read('统一社会信用代码', checkUscc(cell('统一社会信用代码')))?.code : ''
+  const channel = choice('渠道', channelOf(cell('渠道')), CHANNEL_LABELS, 'unknown-channel')
+  const product = name('产品')
+  const spec = optional('规格')
+  const quantity = positive(read('数量', parseThousandths(cell('数量'))), () => wrong('数量', 'quantity-not-positive'))
+  const unit = name('单位')
+  const unitPriceFen = positive(read('单价(元)', parseYuan(cell('单价(元)'))), () =>
+    wrong('单价(元)', 'amount-not-positive'),
+  )
+  const amountFen = positive(read('金额(元)', parseYuan(cell('金额(元)'))), () =>
+    wrong('金额(元)', 'amount-not-positive'),
+  )
+  if (quantity !== undefined && unitPriceFen !== undefined && amountFen !== undefined) {
+    const expected = amountByCount(unitPriceFen, quantity)
+    if (expected !== amountFen) {
+      wrong('金额(元)', 'amount-mismatch', {
+        detail: {
+          quantity: formatThousandths(quantity),
+          price: formatYuanPlain(unitPriceFen),
+          expected: formatYuanPlain(expected),
+          typed: formatYuanPlain(amountFen),
+        },
+      })
     }
   }
-  if (line.uscc.trim() !== '' || line.buyerType !== 'INDIVIDUAL') {
-    const checked = checkUscc(line.uscc, { field: 'uscc' })
-    if (!checked.ok) problems.push(checked.refusal)
+  const reference = name('付款凭证号')
+  const invoiceNo = optional('发票号码')
+  const note = optional('备注')
+  for (const column of ['付款凭证号', '发票号码', '统一社会信用代码'] as const) {
+    if (row.imprecise?.includes(COLUMN[column])) wrong(column, 'imprecise-number')
   }
-  if (line.quantity <= 0n) problems.push(refuse('quantity-not-positive', { field: 'quantity' }).refusal)
-  if (line.amountFen <= 0n) problems.push(refuse('amount-not-positive', { field: 'amountFen' }).refusal)
-  const expected = amountByCount(line.unitPriceFen, line.quantity)
-  if (expected !== line.amountFen) {
-    const detail = { expected: formatYuan(expected), typed: formatYuan(line.amountFen) }
-    problems.push(refuse('amount-mismatch', { field: 'amountFen', detail }).refusal)
-  }
-  return problems
+  if (errors.length > 0) return { ok: false, errors }
+  const line = { acceptedOn, paidOn, villageId, buyerName, uscc, buyerType, channel, product, spec, quantity, unit }
+  // No error was told, so nothing is undefined.
+  return { ok: true, line: { ...line, unitPriceFen, amountFen, reference, invoiceNo, note } as OfflineLine }
 }
 
-/** The day an off-platform purchase counts from: the later of acceptance and payment. docs/domain.md §4.1. */
-export function offlineCountedOn(line: Pick<OfflineLine, 'acceptedOn' | 'paidOn'>): BusinessDate {
+function positive<T extends bigint>(value: T | undefined, otherwise: () => undefined): T | undefined {
+  return value !== undefined && value <= 0n ? otherwise() : value
+}
+
+/** The day an off-platform purchase counts: the later of acceptance and payment (docs/domain.md §4.1). */
+export function countedOn(line: Pick<OfflineLine, 'acceptedOn' | 'paidOn'>): BusinessDate {
   return laterOf(line.acceptedOn, line.paidOn)
+}
+
+/**
+ * What makes two lines the same line: all columns as they are stored. The village stands by its id, so that a
+ * renamed village does not make an old sheet new.
+ */
+export function offlineLineIdentity(line: OfflineLine): string {
+  return JSON.stringify([
+    line.acceptedOn,
+    line.paidOn,
+    line.villageId,
+    line.buyerName,
+    line.uscc,
+    line.buyerType,
+    line.channel,
+    line.product,
+    line.spec,
+    line.quantity.toString(),
+    line.unit,
+    line.unitPriceFen.toString(),
+    line.amountFen.toString(),
+    line.reference,
+    line.invoiceNo,
+    line.note,
+  ])
+}
+
+/** A stored line as the sheet writes it: what an export holds, and an import reads back unchanged. */
+export function sheetCells(line: Omit<OfflineLine, 'villageId'> & { villageName: string }): string[] {
+  return [
+    line.acceptedOn,
+    line.paidOn,
+    line.villageName,
+    line.buyerName,
+    line.uscc,
+    BUYER_TYPE_LABELS[line.buyerType],
+    CHANNEL_LABELS[line.channel],
+    line.product,
+    line.spec,
+    formatThousandths(line.quantity),
+    line.unit,
+    formatYuanPlain(line.unitPriceFen),
+    formatYuanPlain(line.amountFen),
+    line.reference,
+    line.invoiceNo,
+    line.note,
+  ]
 }

@@ -81,6 +81,11 @@ export type RefusalCode =
   | 'reference-differs'
   | 'payment-differs'
   // the sheet of off-platform purchases
+  | 'sheet-errors'
+  | 'too-many-rows'
+  | 'too-many-columns'
+  | 'cell-too-long'
+  | 'imprecise-number'
   | 'unknown-village'
   | 'unknown-channel'
   | 'unknown-buyer-type'

@@ -63,20 +63,39 @@ export async function listProducts(
   }
 }
 
-/** The front stall: what is sold now, first from the villages that lack most. */
+/** The front stall: what is in season first, and one of each kind before a second. */
 export async function readStall(
   db: Db,
   programmeId: string,
   today: BusinessDate,
-  options: { limit: number; order?: StorefrontQuery['order'] },
+  limit: number,
 ): Promise<ProductCard[]> {
   const rows = await readShelfFront(db, {
     ...atDay(programmeId, today),
     ...everything,
-    order: options.order ?? 'season',
-    limit: options.limit,
+    order: 'season',
+    limit: limit * 4,
   })
-  return rows.map(cardOf)
+  const kinds = new Set<string>()
+  const [first, again] = [[] as ShelfRow[], [] as ShelfRow[]]
+  for (const row of rows) {
+    const seen = kinds.has(row.picture)
+    kinds.add(row.picture)
+    ;(seen ? again : first).push(row)
+  }
+  return [...first, ...again].slice(0, limit).map(cardOf)
+}
+
+/** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
+export async function readNeediest(db: Db, programmeId: string, today: BusinessDate): Promise<ProductCard | null> {
+  const [row] = await readShelfFront(db, {
+    ...atDay(programmeId, today),
+    ...everything,
+    availableOnly: true,
+    order: 'furthest',
+    limit: 1,
+  })
+  return row ? cardOf(row) : null
 }
 
 /** What one village sells, what is in season first. */

@@ -11,7 +11,7 @@ export const chrome: Words<typeof zh.chrome> = {
   pageTitle: '{page} · Xiangyue',
   skip: 'Skip to content',
   sample: 'Sample',
-  sampleLine: 'Sample data: prices, amounts and numbers are for demonstration, no real trade',
+  sampleLine: 'Sample data: no price, amount or number is real',
   home: 'Home',
   mainNav: 'Main',
   benchNav: 'Workbench',

@@ -59,6 +59,7 @@ export const statuses: Words<typeof zh.statuses> = {
   transfer: {
     RECORDED: 'To be verified',
     VERIFIED: 'Verified',
+    WITHDRAWN: 'Withdrawn',
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },

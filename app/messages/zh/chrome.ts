@@ -8,7 +8,7 @@ export const chrome = {
   pageTitle: '{page} · 乡约',
   skip: '跳到正文',
   sample: '示例',
-  sampleLine: '示例数据：价格、金额、编号均为演示，不是真实交易',
+  sampleLine: '示例数据：价格、金额、编号都不是真的',
   home: '首页',
   mainNav: '主导航',
   benchNav: '工作台',

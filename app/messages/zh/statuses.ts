@@ -71,6 +71,7 @@ export const statuses = {
   transfer: {
     RECORDED: '待核款',
     VERIFIED: '已核款',
+    WITHDRAWN: '已撤回',
     REJECTED: '未到账',
     REVERSED: '已冲销',
   } satisfies Record<TransferState | 'REVERSED', string>,

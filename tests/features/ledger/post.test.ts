@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import type { StepTruth } from '~/domain/counting/ledger-rows'
 import type { Step } from '~/domain/counting/steps'
@@ -7,16 +7,15 @@ import { post, postMany } from '~/features/ledger/ledger.steps.server'
 import { inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type Books, openBooks } from '../../support/books'
-import { openTestDatabase, type TestDatabase } from '../../support/tmp-database'
+import { type TestDatabase, testDb } from '../../support/database'
 
 let database: TestDatabase
 let books: Books
 
 beforeAll(async () => {
-  database = await openTestDatabase()
+  database = await testDb()
   books = await openBooks(database.db)
 })
-afterAll(() => database.close())
 
 const at = new Date('2026-11-24T10:00:00Z')
 

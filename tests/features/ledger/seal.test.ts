@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { postMany } from '~/features/ledger/ledger.steps.server'
@@ -9,17 +9,16 @@ import { createDb } from '~/platform/db/client'
 import { inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type Books, openBooks } from '../../support/books'
-import { openTestDatabase, type TestDatabase } from '../../support/tmp-database'
+import { type TestDatabase, testDb } from '../../support/database'
 
 let database: TestDatabase
 let books: Books
 const now = new Date('2026-11-24T10:00:00Z')
 
 beforeAll(async () => {
-  database = await openTestDatabase()
+  database = await testDb()
   books = await openBooks(database.db)
 })
-afterAll(() => database.close())
 
 function postOrders(count: number) {
   return inTransaction(database.db, (tx) =>

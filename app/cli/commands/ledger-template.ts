@@ -1,0 +1,24 @@
+import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { readSheetVillages } from '~/features/offline/offline.view.server'
+import { TEMPLATE_NAME, templateSheets } from '~/features/offline/sheet-template'
+import { sheetFormatOf, sheetStream, writeSheetFile, writeWorkbookFile } from '~/platform/sheets/write-sheet'
+import { type Command, WrongUsage } from '../command'
+import { operator } from '../operator'
+
+export const ledgerTemplate: Command = {
+  name: 'ledger template',
+  usage: 'FILE.xlsx|csv',
+  summary: 'writes an empty sheet of off-platform purchases, with notes (xlsx)',
+  async run({ db, clock, say }, [path, ...rest]) {
+    const format = path ? sheetFormatOf(path) : null
+    if (!path || !format || rest.length > 0) throw new WrongUsage('A file name ending in .xlsx or .csv is needed.')
+    const ctx = await operator(db, clock)
+    const { villages } = await readSheetVillages(db, ctx.actor.programmeId)
+    if (format === 'xlsx') await writeWorkbookFile(path, templateSheets([...villages.keys()]))
+    else await writeSheetFile(path, sheetStream('csv', OFFLINE_COLUMNS, noRows(), TEMPLATE_NAME))
+    say(`${path}: an empty sheet with ${OFFLINE_COLUMNS.length} columns`)
+    return 0
+  },
+}
+
+async function* noRows(): AsyncGenerator<string[]> {}

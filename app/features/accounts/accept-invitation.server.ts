@@ -1,0 +1,80 @@
+import { normaliseName } from '~/domain/identity/names'
+import { checkPassword } from '~/domain/identity/password'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import {
+  joinProgramme,
+  type OpenedSession,
+  openSession,
+  type Registration,
+  registerPerson,
+} from './accounts.steps.server'
+import { selectOpenInvitation, spendInvitation } from './invitations.repo.server'
+import { hashOrRefuse, matchesOrRefuse } from './password-check.server'
+import { findPersonByPhone } from './people.repo.server'
+import { hashOfToken } from './token.server'
+
+export interface AcceptInvitationInput {
+  token: string
+  /** What a new person is called; somebody who has an account keeps their name. */
+  name: string
+  /** A new one, or the one the phone's account has. */
+  password: string
+  userAgent: string
+}
+
+/**
+ * Whoever holds the link becomes a member and is signed in. A phone without an account gets one; a phone with one is
+ * asked for its password, so that a link never takes an account over. Of many uses at once one succeeds.
+ * Refuses: invitation-invalid, required, too-long, forbidden-characters, password-too-short, sign-in-failed,
+ * too-many-attempts.
+ */
+export async function acceptInvitation(
+  ctx: UseCaseContext,
+  input: AcceptInvitationInput,
+): Promise<Outcome<OpenedSession>> {
+  const tokenHash = hashOfToken(input.token)
+  const invitation = await selectOpenInvitation(ctx.db, tokenHash, ctx.now)
+  if (!invitation) return refuse('invitation-invalid')
+  const guest = await guestOf(ctx, invitation.phone, input)
+  if (!guest.ok) return guest
+  return await inTransaction(ctx.db, async (tx): Promise<Outcome<OpenedSession>> => {
+    if (!(await spendInvitation(tx, tokenHash, ctx.now))) return refuse('invitation-invalid')
+    const personId = guest.value.personId ?? (await registerPerson(tx, guest.value.person, ctx.now))
+    // The phone has got an account since the page was read: the link stays good, and now its password is wanted.
+    if (personId === null) return refuse('sign-in-failed', { field: 'password' })
+    const { programmeId, organisationId, role } = invitation
+    const membershipId = await joinProgramme(tx, personId, { programmeId, organisationId, role, title: '' }, ctx.now)
+    const session = await openSession(tx, { personId, programmeId, membershipId }, input.userAgent, ctx.now)
+    await recordAudit(
+      tx,
+      { ...ctx, actor: { kind: 'person', personId, name: invitation.name, programmeId, role, organisationId } },
+      { action: 'invitation.accept', subject: { type: 'invitation', id: invitation.id } },
+    )
+    return accept(session)
+  })
+}
+
+type Guest = { personId: string; person?: undefined } | { personId?: undefined; person: Registration }
+
+/** Whoever comes: somebody known who said the password, or a new person with everything it takes. */
+async function guestOf(
+  ctx: UseCaseContext,
+  phone: string,
+  { name, password }: AcceptInvitationInput,
+): Promise<Outcome<Guest>> {
+  const known = await findPersonByPhone(ctx.db, phone)
+  if (known) {
+    const right = await matchesOrRefuse(known.passwordHash, password, { field: 'password' })
+    return right.ok ? accept({ personId: known.id }) : right
+  }
+  const checkedName = normaliseName(name, { field: 'name' })
+  if (!checkedName.ok) return checkedName
+  const checkedPassword = checkPassword(password, { field: 'password' })
+  if (!checkedPassword.ok) return checkedPassword
+  const passwordHash = await hashOrRefuse(checkedPassword.value)
+  if (!passwordHash.ok) return passwordHash
+  return accept({ person: { phone, name: checkedName.value, passwordHash: passwordHash.value } })
+}

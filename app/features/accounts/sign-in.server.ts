@@ -1,0 +1,46 @@
+import type { SignedInPerson } from '~/domain/access/actor'
+import { checkPhone } from '~/domain/identity/phone'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { type OpenedSession, openSession } from './accounts.steps.server'
+import { matchesOrRefuse } from './password-check.server'
+import { type SignInRow, selectForSignIn } from './people.repo.server'
+import { deleteSession } from './sessions.repo.server'
+import { hashOfToken } from './token.server'
+
+export interface SignInInput {
+  phone: string
+  password: string
+  userAgent: string
+  /** The session this browser had: it ends, whoever signs in. */
+  previousToken: string | null
+}
+
+/**
+ * Opens a session with a token of its own. Whether phone or password is wrong is told neither by words nor by time:
+ * an unknown phone is checked against a password that nobody has.
+ * Refuses: sign-in-failed, too-many-attempts (more are waiting than the server can check).
+ */
+export async function signIn(ctx: UseCaseContext, input: SignInInput): Promise<Outcome<OpenedSession>> {
+  const phone = checkPhone(input.phone)
+  const person = phone.ok ? await selectForSignIn(ctx.db, phone.value, ctx.actor.programmeId) : null
+  const right = await matchesOrRefuse(person?.passwordHash ?? null, input.password)
+  if (!right.ok) return right
+  if (!person) return refuse('sign-in-failed')
+  return await inTransaction(ctx.db, async (tx) => {
+    if (input.previousToken) await deleteSession(tx, hashOfToken(input.previousToken))
+    const session = await openSession(tx, person, input.userAgent, ctx.now)
+    await recordAudit(
+      tx,
+      { ...ctx, actor: actorOf(person) },
+      { action: 'session.open', subject: { type: 'person', id: person.personId } },
+    )
+    return accept(session)
+  })
+}
+
+function actorOf({ personId, name, programmeId, role, organisationId }: SignInRow): SignedInPerson {
+  return { kind: 'person', personId, name, programmeId, role, organisationId }
+}

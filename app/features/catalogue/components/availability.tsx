@@ -1,0 +1,20 @@
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Tag } from '~/ui/status-tag'
+import type { ProductCard } from '../product'
+
+/** What one can have of it, and when, in a word or two. */
+export function Availability({ product }: { product: ProductCard }) {
+  const { catalogue } = useMessages()
+  const format = useFormat()
+  const { free, minimumOrder, supply, availableFrom, terms } = product
+  if (free < minimumOrder) {
+    if (supply === 'PREORDER') return <Tag tone="off">{catalogue.preorderOut}</Tag>
+    if (free <= 0n) return <Tag tone="off">{catalogue.stockOut}</Tag>
+    return <Tag tone="due">{fill(catalogue.stockLow, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
+  }
+  if (supply === 'PREORDER' && availableFrom !== null) {
+    return <Tag tone="due">{fill(catalogue.preorder, { date: format.date(availableFrom) })}</Tag>
+  }
+  return <Tag tone="growing">{fill(catalogue.stock, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
+}

@@ -1,0 +1,70 @@
+import { Link } from '@remix-run/react'
+import { overNewYear } from '~/domain/product/seasons'
+import { gapFen } from '~/domain/target/rates'
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { SampleMark } from '~/ui/page-parts'
+import { Produce, SoilLine } from '~/ui/produce'
+import { YearStrip } from '~/ui/year-strip'
+import type { ProductCard } from '../product'
+import { Availability } from './availability'
+import { ComparedPrice, Price } from './price'
+import { ProductName, useProductName } from './product-name'
+
+interface ShelfItemProps {
+  product: ProductCard
+  /** The half-month of today, 0 to 23. */
+  now: number
+  sample: boolean
+}
+
+/** One product of a shelf: it stands on the ground, its price and what can be had of it below. To stand in a `ul`. */
+export function ShelfItem({ product, now, sample }: ShelfItemProps) {
+  const { catalogue } = useMessages()
+  const format = useFormat()
+  const name = useProductName()(product)
+  const href = `/products/${product.slug}`
+  const { village, terms, minimumOrder } = product
+  const gap = gapFen(product.countedFen, product.targetFen)
+  return (
+    <li className="good">
+      <div>
+        <Link className="stand" to={href} tabIndex={-1} aria-hidden="true">
+          <Produce kind={product.picture} />
+        </Link>
+        <SoilLine />
+      </div>
+      <div className="body">
+        <h3>
+          <Link to={href}>
+            <ProductName product={product} />
+          </Link>
+          {sample ? <SampleMark /> : null}
+        </h3>
+        <p className="meta">
+          {village.base === null ? village.name : fill(catalogue.place, { village: village.name, base: village.base })}
+        </p>
+        <p>
+          <Price terms={terms} />
+        </p>
+        <p className="meta num">
+          <ComparedPrice terms={terms} /> ·{' '}
+          {fill(catalogue.from, { minimum: format.quantity(minimumOrder, terms.saleUnit) })}
+        </p>
+        <p>
+          <Availability product={product} />
+        </p>
+      </div>
+      <div className="more">
+        <YearStrip name={name} sell={overNewYear(product.seasons.sell)} now={now} small />
+        {gap === null ? null : (
+          <p className="meta">
+            {gap === 0n
+              ? fill(catalogue.lacksNothing, { village: village.name })
+              : fill(catalogue.lacks, { village: village.name, amount: format.yuan(gap) })}
+          </p>
+        )}
+      </div>
+    </li>
+  )
+}

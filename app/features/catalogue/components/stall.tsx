@@ -1,0 +1,40 @@
+import { Link } from '@remix-run/react'
+import { pricePerJin } from '~/domain/quantity/measure'
+import { Money } from '~/ui/amounts'
+import { Produce, SoilLine } from '~/ui/produce'
+import type { ProductCard } from '../product'
+import { usePricedUnit } from './price'
+import { ProductName } from './product-name'
+
+/** The front stall: produce on one soil line, a price sign under each. */
+export function Stall({ products }: { products: readonly ProductCard[] }) {
+  return (
+    <ul className="stall stall-wide">
+      {products.map((product) => (
+        <StallItem key={product.productId} product={product} />
+      ))}
+    </ul>
+  )
+}
+
+function StallItem({ product }: { product: ProductCard }) {
+  const href = `/products/${product.slug}`
+  const { terms } = product
+  const perJin = pricePerJin(terms)
+  const unit = usePricedUnit(terms)
+  return (
+    <li>
+      <Link className="stand" to={href} tabIndex={-1} aria-hidden="true">
+        <Produce kind={product.picture} />
+      </Link>
+      <SoilLine />
+      <span className="price-sign">
+        {perJin === null ? <Money amount={terms.unitPriceFen} per={unit} /> : <Money amount={perJin} per="斤" />}
+      </span>
+      <Link className="name" to={href}>
+        <ProductName product={product} />
+      </Link>
+      <span className="from">{product.village.name}</span>
+    </li>
+  )
+}

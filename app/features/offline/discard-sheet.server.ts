@@ -1,0 +1,29 @@
+import { can } from '~/domain/access/policy'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { deleteBatch, findBatch, lockOfflineRecords } from './offline.repo.server'
+
+/**
+ * Throws away a sheet its author has not submitted. It was in nobody's books; that it was there stays in the audit.
+ * Refuses: not-allowed, not-found, wrong-state.
+ */
+export async function discardSheet(ctx: UseCaseContext, input: { batchId: string }): Promise<Outcome<void>> {
+  const { actor } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person' || !can(actor, 'offline.submit', { programmeId })) return refuse('not-allowed')
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
+    await lockOfflineRecords(tx, programmeId)
+    const batch = await findBatch(tx, programmeId, input.batchId)
+    if (!batch || batch.enteredBy !== actor.personId) return refuse('not-found')
+    if (batch.state !== 'DRAFT') return refuse('wrong-state')
+    await deleteBatch(tx, programmeId, batch.id)
+    await recordAudit(tx, ctx, {
+      action: 'offline.discard',
+      subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
+      from: 'DRAFT',
+    })
+    return accept()
+  })
+}

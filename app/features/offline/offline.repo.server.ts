@@ -1,0 +1,365 @@
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { type Fen, fen } from '~/domain/money/fen'
+import type { OfflineState } from '~/domain/offline/offline-lifecycle'
+import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
+import type { Channel } from '~/domain/offline/vocabulary'
+import { thousandths } from '~/domain/quantity/thousandths'
+import type { Db, Tx } from '~/platform/db/db'
+
+/** A line on its way into the books. */
+export interface StagedLine {
+  id: string
+  rowNumber: number
+  rowHash: Buffer
+  line: OfflineLine
+}
+
+export interface OfflineBatchRow {
+  id: string
+  fileName: string
+  state: OfflineState
+  version: number
+  lines: number
+  skipped: number
+  amountFen: Fen
+  enteredBy: string
+  enteredAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  reason: string
+}
+
+/** Two sheets at once would each miss the other's lines: one import or approval per programme at a time. */
+export async function lockOfflineRecords(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${`offline:${programmeId}`}, 0))) held`
+}
+
+export async function insertBatch(
+  tx: Tx,
+  programmeId: string,
+  batch: { id: string; fileName: string; fileHash: string; enteredBy: string; enteredAt: Date },
+): Promise<void> {
+  await tx.offlineBatch.create({
+    data: { programmeId, ...batch, state: 'DRAFT', lines: 0, skipped: 0, amountFen: 0n },
+  })
+}
+
+export async function insertLines(tx: Tx, programmeId: string, batchId: string, lines: StagedLine[]): Promise<void> {
+  const column = <K extends keyof OfflineLine>(key: K) => lines.map(({ line }) => String(line[key]))
+  await tx.$executeRaw`
+    INSERT INTO offline_record (programme_id, batch_id, state, occurrence, id, row_number, row_hash, accepted_on, paid_on,
+      village_id, buyer_name, uscc, buyer_type, channel, product, spec, quantity, unit, unit_price_fen, amount_fen,
+      reference, invoice_no, note)
+    SELECT ${programmeId}::uuid, ${batchId}::uuid, 'DRAFT', 0, line.*
+      FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ rowNumber }) => rowNumber)}::int[],
+        ${lines.map(({ rowHash }) => rowHash)}::bytea[], ${column('acceptedOn')}::date[], ${column('paidOn')}::date[],
+        ${column('villageId')}::uuid[], ${column('buyerName')}::text[], ${column('uscc')}::text[],
+        ${column('buyerType')}::buyer_type[], ${column('channel')}::text[], ${column('product')}::text[],
+        ${column('spec')}::text[], ${column('quantity')}::bigint[], ${column('unit')}::text[],
+        ${column('unitPriceFen')}::bigint[], ${column('amountFen')}::bigint[], ${column('reference')}::text[],
+        ${column('invoiceNo')}::text[], ${column('note')}::text[]) AS line`
+}
+
+/** Numbers lines that are alike: 1 for the first in the sheet, 2 for the second … */
+export async function numberOccurrences(tx: Tx, programmeId: string, batchId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE offline_record AS record SET occurrence = numbered.occurrence
+      FROM (SELECT id, row_number() OVER (PARTITION BY row_hash ORDER BY row_number) AS occurrence
+              FROM offline_record WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid) AS numbered
+     WHERE record.programme_id = ${programmeId}::uuid AND record.id = numbered.id`
+}
+
+/** Takes out the lines whose k-th twin is in the books already; returns how many. */
+export async function dropKnownLines(tx: Tx, programmeId: string, batchId: string): Promise<number> {
+  return tx.$executeRaw`
+    DELETE FROM offline_record AS line USING offline_record AS known
+     WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
+       AND known.programme_id = line.programme_id AND known.state = 'APPROVED'
+       AND known.row_hash = line.row_hash AND known.occurrence = line.occurrence`
+}
+
+/** Lines whose reference is a transfer that exists already: with any difference, the same money twice. */
+export async function linesWithKnownReference(tx: Tx, programmeId: string, batchId: string): Promise<CellError[]> {
+  const rows = await tx.$queryRaw<{ row_number: number; reference: string }[]>`
+    SELECT line.row_number, line.reference
+      FROM offline_record AS line
+      JOIN bank_transfer AS transfer ON transfer.programme_id = line.programme_id AND transfer.reference = line.reference
+     WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
+     ORDER BY line.row_number`
+  return rows.map((row) => ({
+    rowNumber: row.row_number,
+    column: '付款凭证号',
+    refusal: { code: 'reference-differs', field: '付款凭证号', detail: { reference: row.reference } },
+  }))
+}
+
+/** Lines that share a reference with an earlier line but not its payer or its payment date: not one transfer. */
+export async function linesSplittingATransfer(tx: Tx, programmeId: string, batchId: string): Promise<CellError[]> {
+  const rows = await tx.$queryRaw<{ row_number: number; reference: string; first_row: number; same_payer: boolean }[]>`
+    SELECT * FROM (
+      SELECT row_number, reference, first_value(row_number) OVER same AS first_row,
+             buyer_name = first_value(buyer_name) OVER same AND uscc = first_value(uscc) OVER same AS same_payer,
+             paid_on = first_value(paid_on) OVER same AS same_day
+        FROM offline_record
+       WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid
+      WINDOW same AS (PARTITION BY reference ORDER BY row_number)) AS line
+     WHERE NOT (same_payer AND same_day)
+     ORDER BY row_number`
+  return rows.map((row) => ({
+    rowNumber: row.row_number,
+    column: row.same_payer ? '付款日期' : '采购单位',
+    refusal: {
+      code: 'payment-differs',
+      field: row.same_payer ? '付款日期' : '采购单位',
+      detail: { reference: row.reference, row: String(row.first_row) },
+    },
+  }))
+}
+
+/** Puts the figures of what is left of the sheet on its batch and returns them. */
+export async function sumBatch(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+  skipped: number,
+): Promise<{ lines: number; skipped: number; amountFen: bigint }> {
+  const [sum] = await tx.$queryRaw<{ lines: number; skipped: number; amount_fen: bigint }[]>`
+    UPDATE offline_batch SET (lines, amount_fen) = (
+             SELECT count(*), coalesce(sum(amount_fen), 0) FROM offline_record
+              WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid),
+           skipped = skipped + ${skipped}
+     WHERE programme_id = ${programmeId}::uuid AND id = ${batchId}::uuid
+    RETURNING lines, skipped, amount_fen`
+  if (!sum) throw new Error(`offline batch ${batchId} is gone`)
+  return { lines: sum.lines, skipped: sum.skipped, amountFen: sum.amount_fen }
+}
+
+/** Compare-and-set on state and version; false: somebody was quicker. Lines follow their batch. */
+export async function moveBatch(
+  tx: Tx,
+  programmeId: string,
+  batch: { id: string; state: OfflineState; version: number },
+  to: OfflineState,
+  decision?: { by: string; at: Date; reason: string },
+): Promise<boolean> {
+  const moved = await tx.offlineBatch.updateMany({
+    where: { programmeId, id: batch.id, state: batch.state, version: batch.version },
+    data: {
+      state: to,
+      version: { increment: 1 },
+      ...(decision && { decidedBy: decision.by, decidedAt: decision.at, reason: decision.reason }),
+    },
+  })
+  if (moved.count !== 1) return false
+  await tx.offlineRecord.updateMany({ where: { programmeId, batchId: batch.id }, data: { state: to } })
+  return true
+}
+
+export async function deleteBatch(tx: Tx, programmeId: string, batchId: string): Promise<void> {
+  await tx.offlineRecord.deleteMany({ where: { programmeId, batchId } })
+  await tx.offlineBatch.delete({ where: { programmeId_id: { programmeId, id: batchId } } })
+}
+
+export async function findBatch(db: Db | Tx, programmeId: string, batchId: string): Promise<OfflineBatchRow | null> {
+  const row = await db.offlineBatch.findUnique({ where: { programmeId_id: { programmeId, id: batchId } } })
+  return row && { ...row, amountFen: fen(row.amountFen) }
+}
+
+export interface BookedLine {
+  id: string
+  villageId: string
+  acceptedOn: BusinessDate
+  paidOn: BusinessDate
+  buyerName: string
+  amountFen: bigint
+  reference: string
+}
+
+/** Lines of a batch by row number, from after `afterRow`. */
+export async function pageOfLines(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+  afterRow: number,
+  limit: number,
+): Promise<(BookedLine & { rowNumber: number })[]> {
+  const rows = await tx.offlineRecord.findMany({
+    where: { programmeId, batchId, rowNumber: { gt: afterRow } },
+    orderBy: { rowNumber: 'asc' },
+    take: limit,
+    select: {
+      id: true,
+      rowNumber: true,
+      villageId: true,
+      acceptedOn: true,
+      paidOn: true,
+      buyerName: true,
+      amountFen: true,
+      reference: true,
+    },
+  })
+  return rows.map((row) => ({ ...row, acceptedOn: dayOf(row.acceptedOn), paidOn: dayOf(row.paidOn) }))
+}
+
+/** The transfers a batch's lines amount to, by reference, from after `afterReference`. */
+export async function pageOfTransfers(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+  afterReference: string,
+  limit: number,
+): Promise<{ reference: string; payerName: string; paidOn: BusinessDate; amountFen: bigint }[]> {
+  const rows = await tx.$queryRaw<{ reference: string; payer_name: string; paid_on: Date; amount_fen: bigint }[]>`
+    SELECT reference, min(buyer_name) AS payer_name, min(paid_on) AS paid_on, sum(amount_fen)::bigint AS amount_fen
+      FROM offline_record
+     WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid AND reference COLLATE "C" > ${afterReference}
+     GROUP BY reference ORDER BY reference COLLATE "C" LIMIT ${limit}`
+  return rows.map((row) => ({
+    reference: row.reference,
+    payerName: row.payer_name,
+    paidOn: dayOf(row.paid_on),
+    amountFen: row.amount_fen,
+  }))
+}
+
+export interface RecordedLine extends Omit<OfflineLine, 'villageId'> {
+  id: string
+  rowNumber: number
+  villageName: string
+}
+
+interface RecordedRow {
+  id: string
+  row_number: number
+  village_name: string
+  accepted_on: Date
+  paid_on: Date
+  buyer_name: string
+  uscc: string
+  buyer_type: OfflineLine['buyerType']
+  channel: Channel
+  product: string
+  spec: string
+  quantity: bigint
+  unit: string
+  unit_price_fen: bigint
+  amount_fen: bigint
+  reference: string
+  invoice_no: string
+  note: string
+}
+
+/** Lines of one batch, with the village's name, a page at a time. */
+export async function readBatchLines(
+  db: Db,
+  programmeId: string,
+  batchId: string,
+  afterRow: number,
+  limit: number,
+): Promise<RecordedLine[]> {
+  const rows = await db.$queryRaw<RecordedRow[]>`
+    SELECT record.*, village.name AS village_name
+      FROM offline_record AS record
+      JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
+     WHERE record.programme_id = ${programmeId}::uuid AND record.batch_id = ${batchId}::uuid
+       AND record.row_number > ${afterRow}
+     ORDER BY record.row_number LIMIT ${limit}`
+  return rows.map(recordedLine)
+}
+
+/** Approved lines in the order they were recorded, after the line with id `afterId`, a page at a time. */
+export async function readApprovedLines(
+  db: Db,
+  programmeId: string,
+  filter: { year: number | null; afterId: string; limit: number },
+): Promise<RecordedLine[]> {
+  const rows = await db.$queryRaw<RecordedRow[]>`
+    SELECT record.*, village.name AS village_name
+      FROM offline_record AS record
+      JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
+     WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED' AND record.id > ${filter.afterId}::uuid
+       AND (${filter.year}::int IS NULL
+            OR extract(year FROM greatest(record.accepted_on, record.paid_on)) = ${filter.year}::int)
+     ORDER BY record.programme_id, record.id LIMIT ${filter.limit}`
+  return rows.map(recordedLine)
+}
+
+export async function listBatchRows(
+  db: Db,
+  programmeId: string,
+  page: { limit: number; before: { at: Date; id: string } | null },
+): Promise<(OfflineBatchRow & { enteredByName: string; decidedByName: string | null })[]> {
+  const before = page.before
+  return db.$queryRaw`
+    SELECT batch.id, batch.file_name AS "fileName", batch.state, batch.version, batch.lines, batch.skipped,
+           batch.amount_fen AS "amountFen", batch.entered_by AS "enteredBy", batch.entered_at AS "enteredAt",
+           batch.decided_by AS "decidedBy", batch.decided_at AS "decidedAt", batch.reason,
+           entered.name AS "enteredByName", decided.name AS "decidedByName"
+      FROM offline_batch AS batch
+      JOIN person AS entered ON entered.id = batch.entered_by
+      LEFT JOIN person AS decided ON decided.id = batch.decided_by
+     WHERE batch.programme_id = ${programmeId}::uuid
+       AND (${before?.at ?? null}::timestamptz IS NULL
+            OR (batch.entered_at, batch.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+     ORDER BY batch.entered_at DESC, batch.id DESC LIMIT ${page.limit}`
+}
+
+function recordedLine(row: RecordedRow): RecordedLine {
+  return {
+    id: row.id,
+    rowNumber: row.row_number,
+    villageName: row.village_name,
+    acceptedOn: dayOf(row.accepted_on),
+    paidOn: dayOf(row.paid_on),
+    buyerName: row.buyer_name,
+    uscc: row.uscc,
+    buyerType: row.buyer_type,
+    channel: row.channel,
+    product: row.product,
+    spec: row.spec,
+    quantity: thousandths(row.quantity),
+    unit: row.unit,
+    unitPriceFen: fen(row.unit_price_fen),
+    amountFen: fen(row.amount_fen),
+    reference: row.reference,
+    invoiceNo: row.invoice_no,
+    note: row.note,
+  }
+}
+
+/** A DATE column arrives as midnight UTC. */
+function dayOf(date: Date): BusinessDate {
+  return businessDate(date.toISOString().slice(0, 10))
+}
+
+/** Joins accounts: an official of this programme whose membership goes on. */
+export async function findOfficial(
+  db: Db,
+  programmeId: string,
+  phone: string,
+): Promise<{ personId: string; name: string } | null> {
+  const [row] = await db.$queryRaw<{ personId: string; name: string }[]>`
+    SELECT person.id AS "personId", person.name
+      FROM person
+      JOIN membership ON membership.person_id = person.id
+     WHERE person.phone = ${phone} AND person.disabled_at IS NULL
+       AND membership.programme_id = ${programmeId}::uuid AND membership.role = 'OFFICIAL' AND membership.ended_at IS NULL
+     LIMIT 1`
+  return row ?? null
+}
+
+export async function readNames(db: Db, personIds: string[]): Promise<Map<string, string>> {
+  const people = await db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } })
+  return new Map(people.map(({ id, name }) => [id, name]))
+}
+
+export async function readVillageNames(
+  db: Db | Tx,
+  programmeId: string,
+): Promise<{ rows: { id: string; name: string }[]; since: number }> {
+  const [rows, programme] = await Promise.all([
+    db.village.findMany({ where: { programmeId }, select: { id: true, name: true }, orderBy: { position: 'asc' } }),
+    db.programme.findUniqueOrThrow({ where: { id: programmeId }, select: { since: true } }),
+  ])
+  return { rows, since: programme.since }
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import {
+  type CellError,
+  headerProblems,
+  offlineLineIdentity,
+  readOfflineLine,
+  type SheetFacts,
+} from '~/domain/offline/offline-line'
+import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { type Refusal, refuse } from '~/domain/refusal/refusal'
+import type { Db, Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { readSheet, type SheetSource } from '~/platform/sheets/read-sheet'
+import { SheetError, type SheetProblem } from '~/platform/sheets/sheet'
+import { readClosedYears } from '../ledger/ledger.steps.server'
+import {
+  dropKnownLines,
+  insertLines,
+  linesSplittingATransfer,
+  linesWithKnownReference,
+  numberOccurrences,
+  type StagedLine,
+  sumBatch,
+} from './offline.repo.server'
+import { readSheetVillages } from './offline.view.server'
+
+/** As many errors as are kept for a page; all of them are counted, and told to `onError`. */
+export const ERRORS_KEPT = 300
+const LINES_A_STATEMENT = 2_000
+
+export interface StagedSheet {
+  /** Lines of the sheet below its header, blank ones left out. */
+  rows: number
+  /** Of these: new in the books. */
+  lines: number
+  /** Of these: there already. */
+  skipped: number
+  amountFen: bigint
+}
+
+/** Nothing of a sheet with errors is kept. `refusal` says it in one word, `errors` cell by cell. */
+export type SheetRefused = { ok: false; refusal: Refusal; errors: CellError[]; errorCount: number }
+export type SheetOutcome<T> = { ok: true; value: T } | SheetRefused
+
+/** Something to tell whoever waits: rows read so far. */
+export interface SheetProgress {
+  onRows?: (rows: number) => void
+  onError?: (error: CellError) => void
+}
+
+/** What the lines of a sheet are checked against, today. */
+export async function sheetFacts(db: Db | Tx, programmeId: string, now: Date): Promise<SheetFacts> {
+  const [place, closed] = await Promise.all([readSheetVillages(db, programmeId), readClosedYears(db, programmeId)])
+  return { ...place, today: businessDateOf(now), closedYears: new Set(closed) }
+}
+
+/**
+ * Reads a sheet of off-platform purchases into the lines of a batch, in memory that does not grow with it. The caller
+ * holds lockOfflineRecords. Lines already in the books are left out; every error is found before any is told.
+ * Refuses: bad-file and its kin, bad-column, nothing-to-import, sheet-errors.
+ */
+export async function stageSheet(
+  tx: Tx,
+  sheet: { programmeId: string; batchId: string; source: SheetSource; facts: SheetFacts },
+  progress: SheetProgress = {},
+): Promise<SheetOutcome<StagedSheet>> {
+  const { programmeId, batchId, facts } = sheet
+  const errors: CellError[] = []
+  let errorCount = 0
+  const tell = (error: CellError) => {
+    errorCount++
+    if (errors.length < ERRORS_KEPT) errors.push(error)
+    progress.onError?.(error)
+  }
+  let rows = 0
+  let waiting: StagedLine[] = []
+  const flush = async () => {
+    if (waiting.length > 0) await insertLines(tx, programmeId, batchId, waiting)
+    waiting = []
+  }
+  try {
+    let header = true
+    for await (const row of readSheet(sheet.source)) {
+      if (header) {
+        const missing = headerProblems(row.cells)
+        if (missing.length > 0) return refusedSheet('bad-column', { columns: missing.join('、') })
+        header = false
+        continue
+      }
+      if (row.cells.every((cell) => cell === '')) continue
+      rows++
+      const read = readOfflineLine(row, facts)
+      if (!read.ok) read.errors.forEach(tell)
+      // Once something is wrong nothing will be kept: only look for more errors.
+      else if (errorCount === 0) {
+        const rowHash = createHash('sha256').update(offlineLineIdentity(read.line)).digest()
+        waiting.push({ id: uuid7(), rowNumber: row.rowNumber, rowHash, line: read.line })
+      }
+      if (waiting.length >= LINES_A_STATEMENT) await flush()
+      if (rows % LINES_A_STATEMENT === 0) progress.onRows?.(rows)
+    }
+    if (header) return refusedSheet('bad-column', { columns: OFFLINE_COLUMNS.join('、') })
+  } catch (error) {
+    if (error instanceof SheetError) return refusedSheet(REFUSAL_OF[error.code])
+    throw error
+  }
+  progress.onRows?.(rows)
+  if (rows === 0) return refusedSheet('nothing-to-import')
+  if (errorCount === 0) {
+    await flush()
+    await numberOccurrences(tx, programmeId, batchId)
+    const skipped = await dropKnownLines(tx, programmeId, batchId)
+    for (const error of await conflictsOf(tx, programmeId, batchId)) tell(error)
+    if (errorCount === 0) {
+      return { ok: true, value: { rows, ...(await sumBatch(tx, programmeId, batchId, skipped)) } }
+    }
+  }
+  return { ...refuse('sheet-errors', { detail: { count: String(errorCount) } }), errors, errorCount }
+}
+
+/** What is wrong with the lines of a batch as a whole: money that is there already, or one reference for two payments. */
+export async function conflictsOf(tx: Tx, programmeId: string, batchId: string): Promise<CellError[]> {
+  return [
+    ...(await linesWithKnownReference(tx, programmeId, batchId)),
+    ...(await linesSplittingATransfer(tx, programmeId, batchId)),
+  ]
+}
+
+export function refusedSheet(code: Refusal['code'], detail?: Record<string, string>): SheetRefused {
+  return { ...refuse(code, { field: 'file', detail }), errors: [], errorCount: 0 }
+}
+
+const REFUSAL_OF: Record<SheetProblem, Refusal['code']> = {
+  'not-a-sheet': 'bad-file',
+  'broken-file': 'bad-file',
+  'file-too-large': 'file-too-large',
+  'inflates-too-large': 'file-too-large',
+  'too-many-rows': 'too-many-rows',
+  'too-many-columns': 'too-many-columns',
+  'cell-too-long': 'cell-too-long',
+  'unknown-encoding': 'bad-encoding',
+}

@@ -1,0 +1,48 @@
+import type { Db, Tx } from '~/platform/db/db'
+import {
+  type OrganisationListing,
+  type OrganisationRow,
+  selectOrganisations,
+  selectSide,
+} from './organisations.repo.server'
+
+/** A party of the trade: a buyer has a `buyerType`, a supplier a `supplierKind` and the account it is paid to. */
+export type Organisation = OrganisationRow
+
+/** Null when this programme has none such. */
+export async function readOrganisation(db: Db | Tx, programmeId: string, id: string): Promise<Organisation | null> {
+  const [organisation] = await selectOrganisations(db, programmeId, [id])
+  return organisation ?? null
+}
+
+/** Several by id, in one query; unknown ids are missing. */
+export async function readOrganisations(
+  db: Db | Tx,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, Organisation>> {
+  const found = ids.length === 0 ? [] : await selectOrganisations(db, programmeId, [...new Set(ids)])
+  return new Map(found.map((organisation) => [organisation.id, organisation]))
+}
+
+/** What organisations are called, by id; unknown ids are missing. */
+export async function readOrganisationNames(
+  db: Db | Tx,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const found = await readOrganisations(db, programmeId, ids)
+  return new Map([...found].map(([id, { name }]) => [id, name]))
+}
+
+export type { OrganisationListing }
+
+/** Everybody who sells in the programme, by name, with the ids of the villages they serve. */
+export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
+  return await selectSide(db, programmeId, 'SUPPLIER')
+}
+
+/** Everybody who buys in the programme, by name. */
+export async function listBuyers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
+  return await selectSide(db, programmeId, 'BUYER')
+}

@@ -1,0 +1,58 @@
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+
+export interface SettledTransfer {
+  id: string
+  reference: string
+  payerName: string
+  amountFen: bigint
+  valueDate: BusinessDate
+}
+
+export interface OfflineAllocation {
+  reference: string
+  documentId: string
+  amountFen: bigint
+}
+
+/** Transfers that somebody has checked already: recorded and verified in one go, wholly allocated. */
+export async function insertSettledTransfers(
+  tx: Tx,
+  programmeId: string,
+  by: { recorded: string; verified: string; at: Date },
+  transfers: SettledTransfer[],
+): Promise<void> {
+  const ids = transfers.map(({ id }) => id)
+  await tx.$executeRaw`
+    INSERT INTO bank_transfer (programme_id, id, reference, payer_name, amount_fen, allocated_fen, value_date, state,
+                               recorded_by, recorded_at)
+    SELECT ${programmeId}::uuid, row.id, row.reference, row.payer_name, row.amount_fen, row.amount_fen, row.value_date,
+           'VERIFIED', ${by.recorded}::uuid, ${by.at}
+      FROM unnest(${ids}::uuid[], ${transfers.map(({ reference }) => reference)}::text[],
+                  ${transfers.map(({ payerName }) => payerName)}::text[],
+                  ${transfers.map(({ amountFen }) => amountFen.toString())}::bigint[],
+                  ${transfers.map(({ valueDate }) => valueDate)}::date[])
+             AS row (id, reference, payer_name, amount_fen, value_date)`
+  await tx.$executeRaw`
+    INSERT INTO transfer_verification (programme_id, id, transfer_id, by, at)
+    SELECT ${programmeId}::uuid, row.id, row.transfer_id, ${by.verified}::uuid, ${by.at}
+      FROM unnest(${ids.map(() => uuid7())}::uuid[], ${ids}::uuid[]) AS row (id, transfer_id)`
+}
+
+/** Each line's share of the transfer its reference names. */
+export async function insertOfflineAllocations(
+  tx: Tx,
+  programmeId: string,
+  allocations: OfflineAllocation[],
+): Promise<number> {
+  return tx.$executeRaw`
+    INSERT INTO transfer_allocation (programme_id, id, transfer_id, document_type, document_id, amount_fen)
+    SELECT transfer.programme_id, row.id, transfer.id, 'OFFLINE', row.document_id, row.amount_fen
+      FROM unnest(${allocations.map(() => uuid7())}::uuid[], ${allocations.map(({ reference }) => reference)}::text[],
+                  ${allocations.map(({ documentId }) => documentId)}::uuid[],
+                  ${allocations.map(({ amountFen }) => amountFen.toString())}::bigint[])
+             AS row (id, reference, document_id, amount_fen)
+      JOIN bank_transfer AS transfer
+        ON transfer.programme_id = ${programmeId}::uuid AND transfer.reference = row.reference`
+}

@@ -1,0 +1,29 @@
+import type { Tx } from '~/platform/db/db'
+import {
+  insertOfflineAllocations,
+  insertSettledTransfers,
+  type OfflineAllocation,
+  type SettledTransfer,
+} from './settled-transfers.repo.server'
+
+/**
+ * Transfers of off-platform purchases, whose evidence was checked by another official: they exist once per programme
+ * like every other (docs/domain.md §4.7), so a reference that is there already violates its key. Amounts in fen.
+ */
+export async function recordSettledTransfers(
+  tx: Tx,
+  input: { programmeId: string; recordedBy: string; verifiedBy: string; at: Date; transfers: SettledTransfer[] },
+): Promise<void> {
+  const by = { recorded: input.recordedBy, verified: input.verifiedBy, at: input.at }
+  await insertSettledTransfers(tx, input.programmeId, by, input.transfers)
+}
+
+/** Which part of those transfers pays which off-platform record. A reference that names no transfer is a bug. */
+export async function allocateSettledTransfers(
+  tx: Tx,
+  programmeId: string,
+  allocations: OfflineAllocation[],
+): Promise<void> {
+  const inserted = await insertOfflineAllocations(tx, programmeId, allocations)
+  if (inserted !== allocations.length) throw new Error('an off-platform line names a transfer that does not exist')
+}

@@ -1,0 +1,50 @@
+import { redirect } from '@remix-run/node'
+import type { Actor, SignedInPerson } from '~/domain/access/actor'
+import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
+import type { UseCaseContext } from '~/features/use-case'
+import { contextOf, identityOf, type RequestArgs, type Viewer } from './identity.server'
+
+export interface SignedIn {
+  ctx: UseCaseContext<SignedInPerson>
+  viewer: Viewer
+}
+
+/** For pages that everybody may see: the actor is a visitor or a person. */
+export async function optionalActor(args: RequestArgs): Promise<{ ctx: UseCaseContext<Actor>; viewer: Viewer | null }> {
+  const { actor, viewer } = await identityOf(args)
+  return { ctx: contextOf(args, actor), viewer }
+}
+
+/** For what needs a person: a visitor is sent to sign in and comes back afterwards. */
+export async function requireViewer(args: RequestArgs): Promise<SignedIn> {
+  const { actor, viewer } = await identityOf(args)
+  if (actor.kind !== 'person' || !viewer) throw signInFirst(args.request)
+  return { ctx: contextOf(args, actor), viewer }
+}
+
+/**
+ * For what needs a right. Without a resource: whether the role may do this to anything at all. With one: whether it
+ * may do it to this one; what belongs to others does not exist for it (404), what its role may never do is a 403.
+ */
+export async function requireCan(args: RequestArgs, action: Action, resource?: Resource): Promise<SignedIn> {
+  const signedIn = await requireViewer(args)
+  const { actor } = signedIn.ctx
+  if (reachOf(actor, action) === 'none') throw forbidden()
+  if (resource && !can(actor, action, resource)) throw notFound()
+  return signedIn
+}
+
+/** Throws the page that says: there is no such thing here. */
+export function notFound(): never {
+  throw new Response(null, { status: 404 })
+}
+
+function forbidden(): Response {
+  return new Response(null, { status: 403 })
+}
+
+/** Back to the page it was; after a form, to the page of the form. */
+function signInFirst(request: Request): Response {
+  const { pathname, search } = new URL(request.url)
+  return redirect(`/sign-in?${new URLSearchParams({ next: pathname + search })}`)
+}

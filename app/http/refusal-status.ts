@@ -1,0 +1,37 @@
+import type { Refusal, RefusalCode } from '~/domain/refusal/refusal'
+
+/** What is wrong with the typed content is the rule; these are about who, what or when. */
+const STATUS: Partial<Record<RefusalCode, number>> = {
+  'not-allowed': 403,
+  'same-person': 403,
+  'not-found': 404,
+  'sign-in-required': 401,
+  'sign-in-failed': 401,
+  'too-many-attempts': 429,
+  'invitation-invalid': 410,
+  'file-too-large': 413,
+  'stale-version': 409,
+  'wrong-state': 409,
+  'duplicate-submission': 409,
+  'year-closed': 409,
+  'year-not-over': 409,
+  'insufficient-stock': 409,
+  'insufficient-remaining': 409,
+  'not-on-sale': 409,
+  'price-changed': 409,
+  'already-signed': 409,
+  'content-changed': 409,
+  'agreement-expired': 409,
+  'agreement-not-started': 409,
+  'not-yet-accepted': 409,
+  'already-accepted': 409,
+  'already-reversed': 409,
+  'transfer-exists': 409,
+  'transfer-already-verified': 409,
+  'transfer-not-verified': 409,
+}
+
+/** The one place where a refusal becomes an HTTP status. */
+export function statusOf(refusal: Refusal): number {
+  return STATUS[refusal.code] ?? 422
+}

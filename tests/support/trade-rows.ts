@@ -1,0 +1,406 @@
+import { businessDate } from '~/domain/calendar/business-date'
+import type { Step } from '~/domain/counting/steps'
+import { fen } from '~/domain/money/fen'
+import { post } from '~/features/ledger/ledger.steps.server'
+import { type Db, inTransaction, type Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+import type { Books } from './books'
+
+export interface TradeRows {
+  agreementId: string
+  agreementLineId: string
+  /** Called off, delivered, accepted one short, paid, counted. */
+  orderId: string
+  orderLineId: string
+  transferId: string
+  /** Placed on the spot and still holding stock. */
+  openOrderId: string
+  productId: string
+  recordId: string
+}
+
+const at = new Date('2026-05-20T02:00:00Z')
+const day = new Date('2026-05-20T00:00:00Z')
+const CONTENT_HASH = 'c'.repeat(64)
+const PRICE = 12_000n
+
+/**
+ * One walk through the trade, written as rows by hand: an agreement over 100 baskets of 120 yuan, a call-off of 10 of
+ * which 9 are accepted and paid, a spot order of 5 that is still open, a cancelled one, and an off-platform record of
+ * 500 yuan. The books are exact: verify finds nothing.
+ */
+export async function writeTradeRows(db: Db, books: Books): Promise<TradeRows> {
+  return inTransaction(db, async (tx) => {
+    const { programmeId } = books
+    const villageId = books.villages.caiziyuan
+    const parties = await writeParties(tx, programmeId)
+    const productId = await writeProduct(tx, programmeId, villageId, parties.supplierId)
+    const { agreementId, agreementLineId } = await writeAgreement(tx, programmeId, villageId, productId, parties)
+
+    const order = { programmeId, villageId, productId, ...parties }
+    const accepted = await writeOrder(tx, {
+      ...order,
+      agreementId,
+      agreementLineId,
+      number: 'CG-2026-000001',
+      state: 'ACCEPTED',
+      units: 10n,
+    })
+    await deliverAndAccept(tx, programmeId, accepted, 10n, 9n)
+    const transferId = await writeTransfer(tx, programmeId, 'VERIFIED', 'T-1', 'ORDER', accepted.orderId, 9n * PRICE)
+    await tx.purchaseOrder.update({
+      where: { programmeId_id: { programmeId, id: accepted.orderId } },
+      data: { shippedFen: 10n * PRICE, acceptedFen: 9n * PRICE, paidFen: 9n * PRICE, countedFen: 9n * PRICE },
+    })
+    const open = await writeOrder(tx, { ...order, number: 'CG-2026-000002', state: 'CONFIRMED', units: 5n })
+    await writeTransfer(tx, programmeId, 'RECORDED', 'T-2', 'ORDER', open.orderId, 20_000n)
+    await tx.purchaseOrder.update({
+      where: { programmeId_id: { programmeId, id: open.orderId } },
+      data: { pendingFen: 20_000n },
+    })
+    await writeOrder(tx, { ...order, number: 'CG-2026-000003', state: 'CANCELLED', units: 7n })
+    const recordId = await writeRecord(tx, programmeId, books.villages.jingtian)
+
+    await postSteps(tx, programmeId, 'AGREEMENT', agreementId, villageId, { SIGNED: 100n * PRICE })
+    await postSteps(tx, programmeId, 'ORDER', accepted.orderId, villageId, {
+      ORDERED: 10n * PRICE,
+      SHIPPED: 10n * PRICE,
+      ACCEPTED: 9n * PRICE,
+      PAID: 9n * PRICE,
+      COUNTED: 9n * PRICE,
+    })
+    await postSteps(tx, programmeId, 'ORDER', open.orderId, villageId, { ORDERED: 5n * PRICE })
+    await postSteps(tx, programmeId, 'OFFLINE', recordId, books.villages.jingtian, {
+      ACCEPTED: 50_000n,
+      PAID: 50_000n,
+      COUNTED: 50_000n,
+    })
+    return { agreementId, agreementLineId, ...accepted, transferId, openOrderId: open.orderId, productId, recordId }
+  })
+}
+
+async function writeParties(tx: Tx, programmeId: string) {
+  const buyerId = uuid7()
+  const supplierId = uuid7()
+  const createdAt = at
+  await tx.organisation.createMany({
+    data: [
+      {
+        programmeId,
+        id: buyerId,
+        side: 'BUYER',
+        name: '示例电子',
+        uscc: '91441900MA5T000100',
+        buyerType: 'ENTERPRISE',
+        createdAt,
+      },
+      {
+        programmeId,
+        id: supplierId,
+        side: 'SUPPLIER',
+        name: '示例合作社',
+        uscc: '93445222MA5T10016D',
+        supplierKind: 'COOPERATIVE',
+        createdAt,
+      },
+    ],
+  })
+  return { buyerId, supplierId }
+}
+
+async function writeProduct(tx: Tx, programmeId: string, villageId: string, supplierId: string): Promise<string> {
+  const id = uuid7()
+  await tx.product.create({
+    data: {
+      programmeId,
+      id,
+      slug: 'choy-sum',
+      supplierId,
+      villageId,
+      state: 'LISTED',
+      name: '菜心',
+      category: 'leafy',
+      picture: 'leafy',
+      saleUnit: '筐',
+      quantityStep: 1000n,
+      billedBy: 'COUNT',
+      unitPriceFen: PRICE,
+      minimumOrder: 1000n,
+      supply: 'STOCK',
+      seasons: {},
+      createdAt: at,
+    },
+  })
+  // 90 baskets are held by the agreement, 5 by the open order.
+  await tx.stock.create({ data: { programmeId, productId: id, onHand: 200_000n, reserved: 95_000n } })
+  return id
+}
+
+const frozenTerms = {
+  position: 1,
+  productName: '菜心',
+  spec: '',
+  saleUnit: '筐',
+  quantityStep: 1000n,
+  billedBy: 'COUNT' as const,
+  unitPriceFen: PRICE,
+}
+
+async function writeAgreement(
+  tx: Tx,
+  programmeId: string,
+  villageId: string,
+  productId: string,
+  parties: { buyerId: string; supplierId: string },
+) {
+  const agreementId = uuid7()
+  const agreementLineId = uuid7()
+  await tx.agreement.create({
+    data: {
+      programmeId,
+      id: agreementId,
+      number: 'GX-2026-000001',
+      ...parties,
+      state: 'ACTIVE',
+      startDate: day,
+      endDate: new Date('2026-12-31T00:00:00Z'),
+      tolerancePermille: 50,
+      paymentDays: 15,
+      amountFen: 100n * PRICE,
+      draftedBy: uuid7(),
+      contentHash: CONTENT_HASH,
+      signedOn: day,
+      createdAt: at,
+    },
+  })
+  await tx.agreementLine.create({
+    data: {
+      ...frozenTerms,
+      programmeId,
+      id: agreementLineId,
+      agreementId,
+      productId,
+      villageId,
+      agreed: 100_000n,
+      amountFen: 100n * PRICE,
+      tolerancePermille: 50,
+      drawn: 9_000n,
+      shipped: 10_000n,
+      held: 90_000n,
+    },
+  })
+  await tx.agreementSignature.createMany({
+    data: (['BUYER', 'SUPPLIER'] as const).map((side) => ({
+      programmeId,
+      agreementId,
+      side,
+      personId: uuid7(),
+      signerName: '示例',
+      signerTitle: '',
+      contentHash: CONTENT_HASH,
+      signedAt: at,
+    })),
+  })
+  return { agreementId, agreementLineId }
+}
+
+interface OrderRow {
+  programmeId: string
+  villageId: string
+  productId: string
+  buyerId: string
+  supplierId: string
+  agreementId?: string
+  agreementLineId?: string
+  number: string
+  state: 'CONFIRMED' | 'ACCEPTED' | 'CANCELLED'
+  units: bigint
+}
+
+async function writeOrder(tx: Tx, order: OrderRow): Promise<{ orderId: string; orderLineId: string }> {
+  const { programmeId, productId, agreementLineId, state, units, ...rest } = order
+  const orderId = uuid7()
+  const orderLineId = uuid7()
+  await tx.purchaseOrder.create({
+    data: {
+      programmeId,
+      id: orderId,
+      ...rest,
+      placementId: orderId,
+      fulfilment: state,
+      deliveryAddress: '',
+      contactName: '',
+      contactPhone: '',
+      wantedDate: day,
+      invoiceTitle: '',
+      invoiceUscc: '',
+      placedBy: uuid7(),
+      placedAt: at,
+      remittanceCode: order.number,
+      orderedFen: units * PRICE,
+      changedAt: at,
+    },
+  })
+  await tx.orderLine.create({
+    data: {
+      ...frozenTerms,
+      programmeId,
+      id: orderLineId,
+      orderId,
+      productId,
+      agreementLineId,
+      ordered: units * 1000n,
+      orderedFen: units * PRICE,
+      reserved: state === 'CONFIRMED' ? units * 1000n : 0n,
+    },
+  })
+  return { orderId, orderLineId }
+}
+
+async function deliverAndAccept(
+  tx: Tx,
+  programmeId: string,
+  { orderId, orderLineId }: { orderId: string; orderLineId: string },
+  shipped: bigint,
+  accepted: bigint,
+) {
+  const deliveryNoteId = uuid7()
+  const acceptanceId = uuid7()
+  await tx.deliveryNote.create({
+    data: {
+      programmeId,
+      id: deliveryNoteId,
+      number: 'SH-2026-000001',
+      orderId,
+      state: 'PARTIALLY_ACCEPTED',
+      dispatchedBy: uuid7(),
+      dispatchedAt: at,
+      shippedFen: shipped * PRICE,
+    },
+  })
+  await tx.deliveryLine.create({
+    data: { programmeId, id: uuid7(), deliveryNoteId, orderLineId, shipped: shipped * 1000n, shippedGrams: 0n },
+  })
+  await tx.acceptance.create({
+    data: {
+      programmeId,
+      id: acceptanceId,
+      number: 'YS-2026-000001',
+      deliveryNoteId,
+      orderId,
+      acceptedOn: day,
+      signedBy: uuid7(),
+      signerName: '示例',
+      signedAt: at,
+      acceptedFen: accepted * PRICE,
+    },
+  })
+  await tx.acceptanceLine.create({
+    data: { programmeId, id: uuid7(), acceptanceId, orderLineId, accepted: accepted * 1000n, acceptedGrams: 0n },
+  })
+  await tx.orderLine.update({
+    where: { programmeId_id: { programmeId, id: orderLineId } },
+    data: {
+      shipped: shipped * 1000n,
+      shippedFen: shipped * PRICE,
+      accepted: accepted * 1000n,
+      acceptedFen: accepted * PRICE,
+    },
+  })
+}
+
+async function writeTransfer(
+  tx: Tx,
+  programmeId: string,
+  state: 'RECORDED' | 'VERIFIED',
+  reference: string,
+  documentType: 'ORDER' | 'OFFLINE',
+  documentId: string,
+  amountFen: bigint,
+): Promise<string> {
+  const id = uuid7()
+  await tx.bankTransfer.create({
+    data: {
+      programmeId,
+      id,
+      reference,
+      payerName: '示例电子',
+      amountFen,
+      allocatedFen: amountFen,
+      valueDate: day,
+      state,
+      recordedBy: uuid7(),
+      recordedAt: at,
+    },
+  })
+  await tx.transferAllocation.create({
+    data: { programmeId, id: uuid7(), transferId: id, documentType, documentId, amountFen },
+  })
+  if (state === 'VERIFIED') {
+    await tx.transferVerification.create({ data: { programmeId, id: uuid7(), transferId: id, by: uuid7(), at } })
+  }
+  return id
+}
+
+async function writeRecord(tx: Tx, programmeId: string, villageId: string): Promise<string> {
+  const id = uuid7()
+  const batchId = uuid7()
+  await tx.offlineBatch.create({
+    data: {
+      programmeId,
+      id: batchId,
+      fileName: '台账.xlsx',
+      fileHash: '',
+      state: 'APPROVED',
+      lines: 1,
+      skipped: 0,
+      amountFen: 50_000n,
+      enteredBy: uuid7(),
+      enteredAt: at,
+      decidedBy: uuid7(),
+      decidedAt: at,
+    },
+  })
+  await tx.offlineRecord.create({
+    data: {
+      programmeId,
+      id,
+      batchId,
+      rowNumber: 2,
+      state: 'APPROVED',
+      acceptedOn: day,
+      paidOn: day,
+      villageId,
+      buyerName: '热心人士',
+      buyerType: 'INDIVIDUAL',
+      channel: '展销会',
+      product: '生姜',
+      quantity: 10_000n,
+      unit: '箱',
+      unitPriceFen: 5_000n,
+      amountFen: 50_000n,
+      reference: 'T-3',
+      rowHash: Buffer.alloc(32),
+      occurrence: 1,
+    },
+  })
+  await writeTransfer(tx, programmeId, 'VERIFIED', 'T-3', 'OFFLINE', id, 50_000n)
+  return id
+}
+
+async function postSteps(
+  tx: Tx,
+  programmeId: string,
+  type: 'AGREEMENT' | 'ORDER' | 'OFFLINE',
+  id: string,
+  villageId: string,
+  steps: Partial<Record<Step, bigint>>,
+) {
+  const truth = Object.entries(steps).map(([step, amount]) => ({
+    step: step as Step,
+    villageId,
+    amountFen: fen(amount),
+    businessDate: businessDate('2026-05-20'),
+  }))
+  await post(tx, { programmeId, document: { type, id }, truth, cause: 'test', at })
+}
