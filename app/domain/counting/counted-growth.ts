@@ -1,5 +1,5 @@
 import { type BusinessDate, compareDates } from '../calendar/business-date'
-import { type Fen, fen, minFen } from '../money/fen'
+import { type Fen, minFen, sumFen } from '../money/fen'
 
 /** Money of one step on one business date; several of one date are summed. */
 export interface DatedAmount {
@@ -26,14 +26,13 @@ export function countedGrowth(
 ): CountedUpTo[] {
   const dates = [...new Set([...accepted, ...paid].map((row) => row.businessDate))].sort(compareDates)
   const upTo = (rows: readonly DatedAmount[], date: BusinessDate) =>
-    rows.reduce((sum, row) => (row.businessDate <= date ? sum + row.amountFen : sum), 0n)
+    sumFen(rows.filter((row) => row.businessDate <= date).map((row) => row.amountFen))
   const growth: CountedUpTo[] = []
-  let reached: bigint = postedFen
+  let reached = postedFen
   for (const businessDate of dates) {
-    const [taken, settled] = [upTo(accepted, businessDate), upTo(paid, businessDate)]
-    const counted = minFen(fen(taken), fen(settled))
+    const counted = minFen(upTo(accepted, businessDate), upTo(paid, businessDate))
     if (counted <= reached) continue
-    growth.push({ businessDate, countedFen: fen(counted) })
+    growth.push({ businessDate, countedFen: counted })
     reached = counted
   }
   return growth

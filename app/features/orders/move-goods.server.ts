@@ -2,7 +2,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { drawnDelta, restLine } from '~/domain/order/order-line'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { releaseDraw, reportShippedToAgreement } from '../agreements/agreements.steps.server'
@@ -26,7 +26,7 @@ export async function moveGoods(
   const moved = next(fulfilmentLifecycle, order.fulfilment, event)
   if (!moved.ok) return moved
   const fulfilment = moved.value
-  const steps = order.lines.map((before, index) => new LineStep(before, restLine(changed[index] ?? before, fulfilment)))
+  const steps = order.lines.map((before, index) => stepOf(before, restLine(changed[index] ?? before, fulfilment)))
 
   const drawn = steps.flatMap(({ before, after, shipped, letGo }) => {
     if (before.agreementLineId === null) return []
@@ -56,20 +56,12 @@ export async function moveGoods(
 }
 
 /** What one line's change means for whoever holds its goods. */
-class LineStep {
-  readonly shipped: Thousandths
+function stepOf(before: OrderLine, after: OrderLine) {
+  const shipped = thousandths(after.shipped - before.shipped)
+  const unreserved = before.reserved - after.reserved
   /** Held until now and let go of without being shipped. */
-  readonly letGo: Thousandths
-  /** What this line's stock holds less. The agreement takes back what its own call-off lets go of, by itself. */
-  readonly fromReserved: Thousandths
-
-  constructor(
-    readonly before: OrderLine,
-    readonly after: OrderLine,
-  ) {
-    const unreserved = before.reserved - after.reserved
-    this.shipped = thousandths(after.shipped - before.shipped)
-    this.letGo = thousandths(this.shipped === 0n ? unreserved : 0n)
-    this.fromReserved = thousandths(before.agreementLineId === null ? unreserved : unreserved - this.letGo)
-  }
+  const letGo = thousandths(shipped === 0n ? unreserved : 0n)
+  // The agreement takes back what its own call-off lets go of, by itself.
+  const fromReserved = thousandths(before.agreementLineId === null ? unreserved : unreserved - letGo)
+  return { before, after, shipped, letGo, fromReserved }
 }

@@ -1,13 +1,13 @@
-import { type Action, can } from '~/domain/access/policy'
+import type { Action } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction, type Tx } from '~/platform/db/db'
+import { inTransaction } from '~/platform/db/db'
 import type { UseCaseContext } from '../use-case'
 import { moveGoods } from './move-goods.server'
 import type { Order } from './order'
-import { lockOrder } from './orders.steps.server'
+import { openOrder } from './orders.steps.server'
 import { settleOrders } from './settle-order.server'
 
 /** An order as the person saw it when they decided. */
@@ -43,12 +43,4 @@ export async function moveOrder(
     const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.action, reason })
     return accept(settled ?? moved.value)
   })
-}
-
-/** Locks an order for somebody who wants to act on it. A foreign one is not found; one's own may be not-allowed. */
-export async function openOrder(tx: Tx, ctx: UseCaseContext, orderId: string, action: Action): Promise<Outcome<Order>> {
-  const locked = await lockOrder(tx, ctx.actor.programmeId, orderId)
-  if (!locked.ok) return locked
-  if (!can(ctx.actor, 'order.read', locked.value)) return refuse('not-found')
-  return can(ctx.actor, action, locked.value) ? locked : refuse('not-allowed')
 }

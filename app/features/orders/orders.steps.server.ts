@@ -1,3 +1,4 @@
+import { type Action, can } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { addFen, type Fen, fen } from '~/domain/money/fen'
 import { fulfilmentEvent } from '~/domain/order/fulfilment-state'
@@ -17,6 +18,14 @@ export type { Order, OrderLine } from './order'
 export async function lockOrder(tx: Tx, programmeId: string, orderId: string): Promise<Outcome<Order>> {
   const [order] = await lock(tx, programmeId, [orderId])
   return order ? accept(order) : refuse('not-found')
+}
+
+/** Locks an order for somebody who wants to act on it. A foreign one is not found; one's own may be not-allowed. */
+export async function openOrder(tx: Tx, ctx: UseCaseContext, orderId: string, action: Action): Promise<Outcome<Order>> {
+  const locked = await lockOrder(tx, ctx.actor.programmeId, orderId)
+  if (!locked.ok) return locked
+  if (!can(ctx.actor, 'order.read', locked.value)) return refuse('not-found')
+  return can(ctx.actor, action, locked.value) ? locked : refuse('not-allowed')
 }
 
 /** Locks several orders, in id order. Refuses: not-found when one of them is not there. */

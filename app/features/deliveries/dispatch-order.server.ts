@@ -1,0 +1,95 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { type Grams, grams } from '~/domain/quantity/grams'
+import { nominalWeight } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { type Order, openOrder, reportDispatch } from '../orders/orders.steps.server'
+import { nextNumber, recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { findNote, insertNote, type NoteLine } from './deliveries.repo.server'
+
+export interface DispatchOrderInput {
+  /** Made with the form: sent twice, it is one note. */
+  deliveryNoteId: string
+  orderId: string
+  /** Of the order as the form showed it. */
+  version: number
+  /** What leaves now; lines of 0 are left out. Grams: what was weighed, needed where the price is by weight. */
+  lines: readonly { orderLineId: string; shipped: Thousandths; shippedGrams?: Grams | null }[]
+  driverName: string
+  driverPhone: string
+  plate: string
+  notes: string
+}
+
+export interface Paper {
+  id: string
+  number: string
+}
+
+/**
+ * 发货: writes a delivery note. Up to ordered × (1 + tolerance) over all notes of a line (docs/domain.md §3).
+ *
+ * Refuses: not-found, not-allowed, stale-version, nothing-shipped, required (`grams.<line id>`), and as
+ * reportDispatch does (`shipped.<line id>`).
+ */
+export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInput): Promise<Outcome<Paper>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person') return refuse('not-allowed')
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<Paper>> => {
+    const opened = await openOrder(tx, ctx, input.orderId, 'delivery.dispatch')
+    if (!opened.ok) return opened
+    const order = opened.value
+    const first = await findNote(tx, programmeId, input.deliveryNoteId)
+    if (first) {
+      const mine = first.orderId === order.id && first.dispatchedBy === actor.personId
+      return mine ? accept({ id: first.id, number: first.number }) : refuse('not-found')
+    }
+    if (order.version !== input.version) return refuse('stale-version')
+    const weighed = weigh(order, input.lines)
+    if (!weighed.ok) return weighed
+
+    const on = businessDateOf(now)
+    const lines = weighed.value
+    const reported = await reportDispatch(tx, ctx, { order, act: 'dispatch', lines, on, cause: 'delivery.dispatch' })
+    if (!reported.ok) return reported
+    const { deliveryNoteId: id, driverName, driverPhone, plate, notes } = input
+    const number = await nextNumber(tx, programmeId, 'delivery', yearOf(on))
+    await insertNote(
+      tx,
+      programmeId,
+      {
+        ...{ id, number, orderId: order.id, driverName, driverPhone, plate, notes },
+        state: 'DISPATCHED',
+        dispatchedBy: actor.personId,
+        dispatchedAt: now,
+        shippedFen: reported.value.deltaFen,
+        reversesId: null,
+        reason: '',
+      },
+      lines,
+    )
+    const subject = { type: 'delivery-note', id, number }
+    await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED' })
+    return accept({ id, number })
+  })
+}
+
+/** Every line with its weight. Goods sold by count that nobody weighed are taken at their nominal weight. */
+function weigh(order: Order, typed: DispatchOrderInput['lines']): Outcome<NoteLine[]> {
+  const lines: NoteLine[] = []
+  for (const { orderLineId, shipped, shippedGrams } of typed) {
+    if (shipped === 0n) continue
+    const line = order.lines.find((candidate) => candidate.id === orderLineId)
+    if (!line) return refuse('not-found')
+    if (line.terms.billedBy === 'WEIGHT' && !shippedGrams) {
+      return refuse('required', { field: `grams.${orderLineId}` })
+    }
+    const weight = shippedGrams ?? nominalWeight(line.terms, shipped) ?? grams(0n)
+    lines.push({ orderLineId, shipped, shippedGrams: weight })
+  }
+  return lines.length > 0 ? accept(lines) : refuse('nothing-shipped')
+}

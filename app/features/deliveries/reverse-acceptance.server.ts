@@ -1,0 +1,95 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
+import { next } from '~/domain/lifecycle/lifecycle'
+import { grams } from '~/domain/quantity/grams'
+import { thousandths } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { openOrder, reportAcceptance } from '../orders/orders.steps.server'
+import { nextNumber, recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { findAcceptance, findReversalOfAcceptance, insertAcceptance, latestAcceptedOn } from './acceptances.repo.server'
+import { findNote, setNoteState } from './deliveries.repo.server'
+import type { Paper } from './dispatch-order.server'
+
+export interface ReverseAcceptanceInput {
+  /** Of the reversing acceptance, made with the form. */
+  reversalId: string
+  acceptanceId: string
+  reason: string
+}
+
+/**
+ * Corrects a wrong acceptance by one that reverses it; the goods then wait to be judged again. Its negative ledger
+ * rows keep the year of the rows they reduce (docs/domain.md §4.1).
+ *
+ * Refuses: not-found, not-allowed, reason-required, already-reversed, and as reportAcceptance does.
+ */
+export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAcceptanceInput): Promise<Outcome<Paper>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person') return refuse('not-allowed')
+  const reason = input.reason.trim()
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<Paper>> => {
+    const acceptance = await findAcceptance(tx, programmeId, input.acceptanceId)
+    if (!acceptance || acceptance.reversesId) return refuse('not-found')
+    const opened = await openOrder(tx, ctx, acceptance.orderId, 'acceptance.reverse')
+    if (!opened.ok) return opened
+    const order = opened.value
+    const first = await findReversalOfAcceptance(tx, programmeId, acceptance.id)
+    if (first) return first.id === input.reversalId ? accept(first) : refuse('already-reversed')
+    if (!reason) return refuse('reason-required', { field: 'reason' })
+    const note = await findNote(tx, programmeId, acceptance.deliveryNoteId)
+    if (!note) throw new Error('an acceptance without its delivery note')
+    const moved = next(deliveryNoteLifecycle, note.state, 'reopen')
+    if (!moved.ok) return moved
+
+    const shipped = new Map(note.lines.map((line) => [line.orderLineId, line.shipped]))
+    const lines = acceptance.lines.map((line) => ({
+      orderLineId: line.orderLineId,
+      accepted: thousandths(-line.accepted),
+      acceptedGrams: grams(-line.acceptedGrams),
+      judged: thousandths(-(shipped.get(line.orderLineId) ?? 0n)),
+    }))
+    const on = businessDateOf(now)
+    const latestOn = await latestAcceptedOn(tx, programmeId, order.id, acceptance.id)
+    const act = { cause: 'acceptance.reverse', reason }
+    const reported = await reportAcceptance(tx, ctx, { order, act: 'reverse-acceptance', lines, on, latestOn, ...act })
+    if (!reported.ok) return reported
+    if (!(await setNoteState(tx, programmeId, note, moved.value))) return refuse('stale-version')
+    const number = await nextNumber(tx, programmeId, 'acceptance', yearOf(on))
+    await insertAcceptance(
+      tx,
+      programmeId,
+      {
+        ...{ id: input.reversalId, number, deliveryNoteId: note.id, orderId: order.id, acceptedOn: on },
+        signedBy: actor.personId,
+        signerName: actor.name,
+        signedAt: now,
+        handedOverBy: '',
+        acceptedFen: reported.value.deltaFen,
+        reversesId: acceptance.id,
+        reason,
+      },
+      lines.map(({ orderLineId, accepted, acceptedGrams }) => ({ orderLineId, accepted, acceptedGrams, reason: '' })),
+    )
+    await recordAudit(tx, ctx, [
+      {
+        action: 'acceptance.reverse',
+        subject: { type: 'acceptance', id: acceptance.id, number: acceptance.number },
+        from: 'SIGNED',
+        to: 'REVERSED',
+        reason,
+      },
+      {
+        action: 'acceptance.reverse',
+        subject: { type: 'delivery-note', id: note.id, number: note.number },
+        from: note.state,
+        to: moved.value,
+        reason,
+      },
+    ])
+    return accept({ id: input.reversalId, number })
+  })
+}

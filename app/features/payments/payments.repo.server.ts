@@ -1,0 +1,154 @@
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { type Fen, fen } from '~/domain/money/fen'
+import type { TransferState } from '~/domain/payment/transfer-lifecycle'
+import type { Db, Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+
+export interface OrderAllocation {
+  orderId: string
+  amountFen: Fen
+}
+
+/** A transfer between two organisations of the platform, with what it pays. */
+export interface Transfer {
+  id: string
+  reference: string
+  payerId: string | null
+  payeeId: string | null
+  amountFen: Fen
+  valueDate: BusinessDate
+  state: TransferState
+  version: number
+  recordedBy: string
+  /** In order of the orders' ids. */
+  allocations: OrderAllocation[]
+}
+
+export interface NewTransfer {
+  id: string
+  reference: string
+  payerId: string
+  payeeId: string
+  amountFen: Fen
+  valueDate: BusinessDate
+  remark: string
+  recordedBy: string
+  recordedAt: Date
+}
+
+export async function findTransfer(db: Db | Tx, programmeId: string, id: string): Promise<Transfer | null> {
+  const transfer = await db.bankTransfer.findUnique({ where: { programmeId_id: { programmeId, id } } })
+  if (!transfer) return null
+  const allocations = await db.transferAllocation.findMany({
+    where: { programmeId, transferId: id, documentType: 'ORDER' },
+    select: { documentId: true, amountFen: true },
+    orderBy: { documentId: 'asc' },
+  })
+  const { reference, payerId, payeeId, state, version, recordedBy } = transfer
+  return {
+    ...{ id, reference, payerId, payeeId, state, version, recordedBy },
+    amountFen: fen(transfer.amountFen),
+    valueDate: businessDate(transfer.valueDate.toISOString().slice(0, 10)),
+    allocations: allocations.map(({ documentId, amountFen }) => ({ orderId: documentId, amountFen: fen(amountFen) })),
+  }
+}
+
+/** Whether a transfer with this reference stands, recorded or verified. */
+export async function referenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
+  const found = await tx.bankTransfer.findFirst({
+    where: { programmeId, reference, state: { in: ['RECORDED', 'VERIFIED'] } },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/**
+ * Writes a transfer and its allocations.
+ * @returns false when its id is taken or its reference stands: also by somebody who wrote it a moment ago
+ */
+export async function insertTransfer(
+  tx: Tx,
+  programmeId: string,
+  transfer: NewTransfer,
+  allocations: readonly OrderAllocation[],
+): Promise<boolean> {
+  const allocatedFen = allocations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+  const written = await tx.$executeRaw`
+    INSERT INTO bank_transfer (programme_id, id, reference, payer_name, payer_id, payee_id, amount_fen, allocated_fen,
+                               value_date, remark, state, recorded_by, recorded_at)
+    SELECT payer.programme_id, ${transfer.id}::uuid, ${transfer.reference}, payer.name, payer.id,
+           ${transfer.payeeId}::uuid, ${transfer.amountFen}, ${allocatedFen}, ${transfer.valueDate}::date,
+           ${transfer.remark}, 'RECORDED', ${transfer.recordedBy}::uuid, ${transfer.recordedAt}
+      FROM organisation AS payer
+     WHERE payer.programme_id = ${programmeId}::uuid AND payer.id = ${transfer.payerId}::uuid
+    ON CONFLICT DO NOTHING`
+  if (written === 0) return false
+  await tx.transferAllocation.createMany({
+    data: allocations.map(({ orderId, amountFen }) => ({
+      programmeId,
+      id: uuid7(),
+      transferId: transfer.id,
+      documentType: 'ORDER' as const,
+      documentId: orderId,
+      amountFen,
+    })),
+  })
+  return true
+}
+
+/** Compare-and-set. @returns whether the transfer was still as it was seen */
+export async function setTransferState(
+  tx: Tx,
+  programmeId: string,
+  seen: { id: string; state: TransferState; version: number },
+  state: TransferState,
+): Promise<boolean> {
+  const changed = await tx.$executeRaw`
+    UPDATE bank_transfer SET state = ${state}::transfer_state, version = version + 1
+     WHERE programme_id = ${programmeId}::uuid AND id = ${seen.id}::uuid
+       AND state = ${seen.state}::transfer_state AND version = ${seen.version}`
+  return changed === 1
+}
+
+export async function insertVerification(
+  tx: Tx,
+  programmeId: string,
+  verification: { transferId: string; reversesId: string | null; by: string; at: Date; reason: string },
+): Promise<void> {
+  await tx.transferVerification.create({ data: { programmeId, id: uuid7(), ...verification } })
+}
+
+/** The verification of a transfer that nobody has undone. */
+export async function standingVerification(tx: Tx, programmeId: string, transferId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ id: string }[]>`
+    SELECT made.id
+      FROM transfer_verification AS made
+     WHERE made.programme_id = ${programmeId}::uuid AND made.transfer_id = ${transferId}::uuid
+       AND made.reverses_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM transfer_verification AS undone
+                        WHERE undone.programme_id = made.programme_id AND undone.reverses_id = made.id)`
+  return row?.id ?? null
+}
+
+/** Per order, the latest value date of its verified transfers. */
+export async function latestValueDates(
+  tx: Tx,
+  programmeId: string,
+  orderIds: readonly string[],
+): Promise<Map<string, BusinessDate>> {
+  const rows = await tx.$queryRaw<{ orderId: string; latest: string }[]>`
+    SELECT allocation.document_id AS "orderId", to_char(max(transfer.value_date), 'YYYY-MM-DD') AS latest
+      FROM transfer_allocation AS allocation
+      JOIN bank_transfer AS transfer
+        ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
+     WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_id = ANY (${[...orderIds]}::uuid[])
+       AND transfer.state = 'VERIFIED'
+     GROUP BY allocation.document_id`
+  return new Map(rows.map(({ orderId, latest }) => [orderId, businessDate(latest)]))
+}
+
+/** The year the pairing began: nothing was paid before it. */
+export async function programmeSince(tx: Tx, programmeId: string): Promise<number> {
+  const { since } = await tx.programme.findUniqueOrThrow({ where: { id: programmeId }, select: { since: true } })
+  return since
+}

@@ -1,0 +1,132 @@
+import { can } from '~/domain/access/policy'
+import { type BusinessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
+import { orderAmounts } from '~/domain/order/order-amounts'
+import { checkAllocations } from '~/domain/payment/allocations'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction, type Tx } from '~/platform/db/db'
+import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import {
+  findTransfer,
+  insertTransfer,
+  type OrderAllocation,
+  programmeSince,
+  referenceStands,
+} from './payments.repo.server'
+
+export interface RecordTransferInput {
+  /** Made with the form: sent twice, it is one transfer. */
+  transferId: string
+  /** 付款凭证号, as on the bank's receipt. */
+  reference: string
+  amountFen: Fen
+  /** 起息日: the day that counts as paid. */
+  valueDate: BusinessDate
+  remark: string
+  /** Orders of this buyer with one supplier. */
+  allocations: readonly OrderAllocation[]
+}
+
+/**
+ * A buyer records a bank transfer it made and says which of its orders it pays. It is 暂计 until the supplier's
+ * finance verifies it (docs/domain.md §4.3, §4.7).
+ *
+ * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, required, and as
+ * checkAllocations does (`field` is the order's id).
+ */
+export async function recordTransfer(
+  ctx: UseCaseContext,
+  input: RecordTransferInput,
+): Promise<Outcome<{ id: string }>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
+  if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
+  const payerId = actor.organisationId
+  if (!can(actor, 'transfer.record', { programmeId, buyerId: payerId })) return refuse('not-allowed')
+  const reference = input.reference.replace(/\s+/gu, '')
+  if (reference === '') return refuse('required', { field: 'reference' })
+  if (input.valueDate > businessDateOf(now)) return refuse('date-in-future', { field: 'valueDate' })
+
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {
+    const split = checkAllocations(input.amountFen, input.allocations.map(asAllocation))
+    if (!split.ok) return split
+    const locked = await lockOrders(
+      tx,
+      programmeId,
+      input.allocations.map(({ orderId }) => orderId),
+    )
+    if (!locked.ok) return locked
+    const orders = locked.value
+    const payeeId = orders[0]?.supplierId
+    if (!payeeId || orders.some((order) => order.buyerId !== payerId || order.supplierId !== payeeId)) {
+      return refuse('not-found')
+    }
+    const before = await alreadyThere(tx, programmeId, { ...input, reference }, actor.personId)
+    if (before) return before
+    if (yearOf(input.valueDate) < (await programmeSince(tx, programmeId))) {
+      return refuse('date-before-programme', { field: 'valueDate' })
+    }
+    const within = checkAllocations(
+      input.amountFen,
+      input.allocations.map((allocation) => {
+        const order = orders.find(({ id }) => id === allocation.orderId)
+        return { ...asAllocation(allocation), openFen: order ? unreportedFen(order) : ZERO_FEN }
+      }),
+    )
+    if (!within.ok) return within
+
+    const { transferId: id, amountFen, valueDate, remark, allocations } = input
+    const transfer = { id, reference, payerId, payeeId, amountFen, valueDate, remark }
+    const recorded = { ...transfer, recordedBy: actor.personId, recordedAt: now }
+    if (!(await insertTransfer(tx, programmeId, recorded, allocations))) {
+      return (await alreadyThere(tx, programmeId, { ...input, reference }, actor.personId)) ?? refuse('not-found')
+    }
+    await reportPayment(
+      tx,
+      ctx,
+      orders.map((order) => ({
+        order,
+        pendingDelta: allocations.find(({ orderId }) => orderId === order.id)?.amountFen ?? ZERO_FEN,
+        paidDelta: ZERO_FEN,
+        on: valueDate,
+        latestOn: order.paidOn,
+      })),
+      { cause: 'transfer.record' },
+    )
+    const subject = { type: 'transfer', id, number: reference }
+    await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED' })
+    return accept({ id })
+  })
+}
+
+/** What of an order nobody has paid or reported yet, freight included. */
+export function unreportedFen(order: Order): Fen {
+  const { openFen } = orderAmounts({
+    fulfilment: order.fulfilment,
+    orderedGoodsFen: order.orderedFen,
+    acceptedGoodsFen: order.acceptedFen,
+    freightFen: order.freightFen,
+    verifiedFen: order.paidFen,
+    refundedFen: order.refundedFen,
+  })
+  return maxFen(ZERO_FEN, subtractFen(openFen, order.pendingFen))
+}
+
+/** The same form's transfer, or somebody's with the same reference. */
+async function alreadyThere(
+  tx: Tx,
+  programmeId: string,
+  input: { transferId: string; reference: string },
+  personId: string,
+): Promise<Outcome<{ id: string }> | null> {
+  const first = await findTransfer(tx, programmeId, input.transferId)
+  if (first) return first.recordedBy === personId ? accept({ id: first.id }) : refuse('not-found')
+  const stands = await referenceStands(tx, programmeId, input.reference)
+  return stands ? refuse('transfer-exists', { field: 'reference' }) : null
+}
+
+function asAllocation({ orderId, amountFen }: OrderAllocation) {
+  return { targetId: orderId, amountFen: fen(amountFen) }
+}
