@@ -34,7 +34,7 @@ const trespasses: Record<string, Record<string, string>> = {
     'app/platform/a.ts': `import '~/features/orders/x'`,
     'app/features/orders/x.ts': 'export {}',
   },
-  'http-imports-only-domain-messages-platform-programmes-accounts': {
+  'http-imports-only-domain-messages-platform-shared-programmes-accounts': {
     'app/http/a.ts': `import type { X } from '~/features/orders/orders.view.server'; export type A = X`,
     'app/features/orders/orders.view.server.ts': 'export type X = 1',
   },
