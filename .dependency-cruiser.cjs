@@ -5,8 +5,8 @@
 const row = [
   'programmes',
   'records',
-  'accounts',
   'organisations',
+  'accounts',
   'villages',
   'ledger',
   'catalogue',

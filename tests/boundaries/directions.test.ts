@@ -123,7 +123,7 @@ const trespasses: Record<string, Record<string, string>> = {
 }
 
 const row =
-  'programmes records accounts organisations villages ledger catalogue agreements orders deliveries payments offline progress'.split(
+  'programmes records organisations accounts villages ledger catalogue agreements orders deliveries payments offline progress'.split(
     ' ',
   )
 row.forEach((room, index) => {
