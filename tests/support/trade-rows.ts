@@ -302,6 +302,7 @@ async function deliverAndAccept(
     where: { programmeId_id: { programmeId, id: orderLineId } },
     data: {
       shipped: shipped * 1000n,
+      judged: shipped * 1000n,
       shippedFen: shipped * PRICE,
       accepted: accepted * 1000n,
       acceptedFen: accepted * PRICE,

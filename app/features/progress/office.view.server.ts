@@ -1,13 +1,12 @@
-import { type BusinessDate, businessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { readProgramme } from '~/features/programmes/programmes.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { type LedgerRow, type RowCursor, readFigure, readLedgerRows } from './ledger-rows.repo.server'
-import { askedStep, boardYear } from './progress.form'
+import { askedStep } from './progress.form'
 import { findVillageId } from './progress.repo.server'
-import { type BoardVillage, type Pending, readBoard, readPending } from './progress.view.server'
+import { type BoardVillage, type Pending, readAskedYear, readBoard, readBoardPage } from './progress.view.server'
 
 const ROWS_A_PAGE = 50
 /** In addresses: what no village has yet. */
@@ -42,19 +41,20 @@ export interface OpenedFigure {
  */
 export async function openFigure(ctx: UseCaseContext, asked: URLSearchParams): Promise<Outcome<OpenedFigure>> {
   const { db, actor } = ctx
-  const year = await askedYear(ctx, asked)
-  if (!year.ok) return year
+  const askedYear = await readAskedYear(ctx, asked.get('year'))
+  if (!askedYear.ok) return askedYear
+  const { year } = askedYear.value
   const step = askedStep(asked.get('step') ?? 'COUNTED')
   if (!step) return refuse('not-found', { field: 'step' })
   const slug = asked.get('village')
-  if (slug === null) return accept(await figureOfAll(ctx, year.value, step))
+  if (slug === null) return accept(await figureOfAll(ctx, year, step))
 
   const village = slug === NO_VILLAGE ? null : await findVillageId(db, actor.programmeId, slug)
   if (slug !== NO_VILLAGE && !village) return refuse('not-found', { field: 'village' })
   const after = cursorOf(asked.get('after'))
   if (after === undefined) return refuse('not-found', { field: 'after' })
 
-  const key = { programmeId: actor.programmeId, year: year.value, step, villageId: village?.id ?? null }
+  const key = { programmeId: actor.programmeId, year, step, villageId: village?.id ?? null }
   const [figure, found] = await Promise.all([
     readFigure(db, key),
     readLedgerRows(db, key, { after, limit: ROWS_A_PAGE + 1 }),
@@ -62,7 +62,7 @@ export async function openFigure(ctx: UseCaseContext, asked: URLSearchParams): P
   const rows = found.slice(0, ROWS_A_PAGE).map(rowOf)
   const last = rows.at(-1)
   return accept({
-    year: year.value,
+    year,
     step,
     village: village && { slug: village.slug, name: village.name },
     unallocated: village === null,
@@ -92,28 +92,28 @@ async function figureOfAll({ db, now, actor }: UseCaseContext, year: number, ste
   }
 }
 
+export interface OfficeVillage {
+  year: number
+  years: number[]
+  asOf: Date
+  sample: boolean
+  village: BoardVillage
+  pending: Pending[]
+}
+
 /** One village as the office sees it. Refuses bad-year and not-found. */
 export async function readOfficeVillage(
   ctx: UseCaseContext,
   slug: string,
-  asked: URLSearchParams,
-): Promise<Outcome<{ year: number; asOf: Date; sample: boolean; village: BoardVillage; pending: Pending[] }>> {
-  const { db, now, actor } = ctx
-  const year = await askedYear(ctx, asked)
-  if (!year.ok) return year
-  const [board, pending] = await Promise.all([
-    readBoard({ db, now }, actor.programmeId, year.value),
-    readPending(db, actor.programmeId, year.value),
-  ])
+  askedYear: string | null,
+): Promise<Outcome<OfficeVillage>> {
+  const page = await readBoardPage(ctx, askedYear)
+  if (!page.ok) return page
+  const { board, pending, years } = page.value
   const village = board.villages.find((each) => each.slug === slug)
   if (!village) return refuse('not-found')
-  const { asOf, sample } = board
-  return accept({ year: year.value, asOf, sample, village, pending: pending.filter((each) => each.slug === slug) })
-}
-
-async function askedYear({ db, now, actor }: UseCaseContext, asked: URLSearchParams): Promise<Outcome<number>> {
-  const { since } = await readProgramme(db, actor.programmeId)
-  return boardYear(asked.get('year'), { since, thisYear: yearOf(businessDateOf(now)) })
+  const { year, asOf, sample } = board
+  return accept({ year, years, asOf, sample, village, pending: pending.filter((each) => each.slug === slug) })
 }
 
 /** Null: from the first row on. Undefined: no place in any list. */

@@ -1,10 +1,10 @@
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
-import { accept } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
 import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
-import { readProgramme } from '~/features/programmes/programmes.view.server'
+import { type Programme, readProgramme } from '~/features/programmes/programmes.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
 import { boardYear } from './progress.form'
@@ -49,6 +49,16 @@ export interface Board {
   shortVillages: number
   sumHidesShortVillages: boolean
   ledger: { entries: bigint; head: string | null }
+}
+
+/** All that a board page shows. */
+export interface BoardPageData {
+  board: Board
+  /** The board's villages, furthest from the target first. */
+  furthest: BoardVillage[]
+  pending: Pending[]
+  quoted: QuotedYear[]
+  years: number[]
 }
 
 /** What the board shows of one year. Read anew each time: another process may have written a moment ago. */
@@ -128,18 +138,30 @@ export async function readBoardYears(
   return [...years].sort((a, b) => b - a)
 }
 
-/** A board page as asked for by an address, in one go. Refuses bad-year. */
-export async function readBoardPage({ db, now, actor }: UseCaseContext, askedYear: string | null) {
-  const { since } = await readProgramme(db, actor.programmeId)
+/** The year an address asks for, with the programme whose years they are. Refuses bad-year. */
+export async function readAskedYear(
+  { db, now, actor }: UseCaseContext,
+  asked: string | null,
+): Promise<Outcome<{ programme: Programme; year: number; thisYear: number }>> {
+  const programme = await readProgramme(db, actor.programmeId)
   const thisYear = yearOf(businessDateOf(now))
-  const year = boardYear(askedYear, { since, thisYear })
-  if (!year.ok) return year
+  const year = boardYear(asked, { since: programme.since, thisYear })
+  return year.ok ? accept({ programme, year: year.value, thisYear }) : year
+}
+
+/** A board page as asked for by an address, in one go. Refuses bad-year. */
+export async function readBoardPage(ctx: UseCaseContext, askedYear: string | null): Promise<Outcome<BoardPageData>> {
+  const { db } = ctx
+  const { programmeId } = ctx.actor
+  const asked = await readAskedYear(ctx, askedYear)
+  if (!asked.ok) return asked
+  const { year, thisYear } = asked.value
   const [board, pending, quoted] = await Promise.all([
-    readBoard({ db, now }, actor.programmeId, year.value),
-    readPending(db, actor.programmeId, year.value),
-    readQuotedYears(db, actor.programmeId),
+    readBoard(ctx, programmeId, year),
+    readPending(db, programmeId, year),
+    readQuotedYears(db, programmeId),
   ])
-  const years = await readBoardYears(db, actor.programmeId, { thisYear, quoted })
+  const years = await readBoardYears(db, programmeId, { thisYear, quoted })
   return accept({ board, furthest: furthestFirst(board.villages), pending, quoted, years })
 }
 

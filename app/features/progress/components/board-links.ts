@@ -13,7 +13,7 @@ export function publicLinks(): BoardLinks {
   return { village: (slug) => `/villages/${slug}` }
 }
 
-export function officeLinks(year: number): BoardLinks {
+export function officeLinks(year: number): Required<BoardLinks> {
   return {
     village: (slug) => `/office/villages/${slug}?year=${year}`,
     figure: (slug, step) => ledgerHref({ year, step, village: slug }),

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
-import type { Board, BoardVillage, Pending, QuotedYear as Quoted } from '../progress.view.server'
+import type { Board, BoardPageData } from '../progress.view.server'
 import { type BoardLinks, ledgerHref } from './board-links'
 import { BoardTotal } from './board-total'
 import { MoneyLadder } from './money-ladder'
@@ -10,15 +10,6 @@ import { QuotedYear } from './quoted-year'
 import { Uncounted } from './uncounted'
 import { VillageList } from './village-list'
 import { YearSwitch } from './year-switch'
-
-export interface BoardPageData {
-  board: Board
-  /** The board's villages, furthest from the target first. */
-  furthest: readonly BoardVillage[]
-  pending: readonly Pending[]
-  quoted: readonly Quoted[]
-  years: readonly number[]
-}
 
 interface BoardPageProps extends BoardPageData {
   title: string

@@ -17,21 +17,28 @@ interface UncountedProps {
 export function Uncounted({ steps, pending, unallocatedFen = ZERO_FEN, unallocatedHref }: UncountedProps) {
   const { progress } = useMessages()
   const { reasons } = progress
-  const amounts: [term: string, amount: Fen, href?: string][] = [
-    [reasons.acceptedNotPaid, above(steps.ACCEPTED, steps.COUNTED)],
-    [reasons.paidNotAccepted, above(steps.PAID, steps.COUNTED)],
-    [reasons.paymentPending, sumFen(pending.map(({ paymentFen }) => paymentFen))],
-    [reasons.offlinePending, sumFen(pending.map(({ offlineFen }) => offlineFen))],
-    [reasons.unallocated, unallocatedFen, unallocatedHref],
+  const all: { term: string; amount: Fen; href?: string }[] = [
+    { term: reasons.acceptedNotPaid, amount: above(steps.ACCEPTED, steps.COUNTED) },
+    { term: reasons.paidNotAccepted, amount: above(steps.PAID, steps.COUNTED) },
+    { term: reasons.paymentPending, amount: sumFen(pending.map(({ paymentFen }) => paymentFen)) },
+    { term: reasons.offlinePending, amount: sumFen(pending.map(({ offlineFen }) => offlineFen)) },
+    { term: reasons.unallocated, amount: unallocatedFen, href: unallocatedHref },
   ]
-  const items: Fact[] = amounts
-    .filter(([, amount]) => amount !== 0n)
-    .map(([term, amount, href]) => {
-      const money = <Money amount={amount} />
-      return { term, value: href ? <Link to={href}>{money}</Link> : money }
-    })
+  const items: Fact[] = all
+    .filter(({ amount }) => amount !== 0n)
+    .map(({ term, amount, href }) => ({ term, value: <Amount amount={amount} href={href} /> }))
   if (items.length === 0) return <p className="soft">{progress.uncountedNone}</p>
   return <Facts items={items} amounts />
+}
+
+function Amount({ amount, href }: { amount: Fen; href?: string }) {
+  return href ? (
+    <Link to={href}>
+      <Money amount={amount} />
+    </Link>
+  ) : (
+    <Money amount={amount} />
+  )
 }
 
 /** Exact per order and so per village: counted is the lesser of accepted and paid. Another year's share is not lack. */
