@@ -78,7 +78,11 @@ export default function Home() {
           <EmptyState
             title={home.emptyStall}
             text={home.emptyStallText}
-            action={<Link to="/villages">{chrome.villages}</Link>}
+            action={
+              <Link className="button button-quiet" to="/villages">
+                {chrome.villages}
+              </Link>
+            }
           />
         </div>
       )}

@@ -63,14 +63,18 @@ export default function ProductPage() {
           <p className="product-price">
             <Price terms={terms} size="large" />
           </p>
-          <p className="num soft">
+          <p className="soft">
             <ComparedPrice terms={terms} kilo /> ·{' '}
             {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
           </p>
           <div className="above">
             <ProductFacts product={product} />
           </div>
-          {product.description ? <p className="above">{product.description}</p> : null}
+          {product.description ? (
+            <p className="above" lang="zh-CN">
+              {product.description}
+            </p>
+          ) : null}
           <div className="above">
             <AddToBasket product={product} viewer={viewer} />
           </div>

@@ -54,7 +54,11 @@ export default function Products() {
               {shelf.total > 0 ? (
                 <EmptyState
                   title={catalogue.emptyPage}
-                  action={<Link to={hrefOf(filter)}>{catalogue.firstPage}</Link>}
+                  action={
+                    <Link className="button button-quiet" to={hrefOf(filter)}>
+                      {catalogue.firstPage}
+                    </Link>
+                  }
                 />
               ) : (
                 <EmptyState

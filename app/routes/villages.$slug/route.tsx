@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function VillagePage() {
   const { village, products, figures, pending, year, asOf, now, sample } = useLoaderData<typeof loader>()
-  const { villages: words, pieces } = useMessages()
+  const { home, pieces, villages: words } = useMessages()
   const format = useFormat()
   return (
     <div className="page">
@@ -82,7 +82,11 @@ export default function VillagePage() {
           <EmptyState
             title={words.nothingToBuy}
             text={words.nothingToBuyText}
-            action={<Link to="/products">{pieces.produce.generic}</Link>}
+            action={
+              <Link className="button button-quiet" to="/products">
+                {home.allProducts}
+              </Link>
+            }
           />
         )}
       </Section>
