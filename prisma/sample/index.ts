@@ -1,6 +1,8 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
+import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
 import { type Places, writeVillages } from './villages'
 
@@ -29,6 +31,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await inTransaction(db, async (tx) => {
     const organisations = await writeOrganisations(tx, programmeId, published, now)
     await writePeople(tx, programmeId, organisations, now)
+    await writeProduce(tx, programmeId, published, organisations.suppliers, businessDateOf(now))
   })
 }
 

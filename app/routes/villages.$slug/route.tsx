@@ -9,13 +9,13 @@ import { readBoard, readPending } from '~/features/progress/progress.view.server
 import { VillageFacts } from '~/features/villages/components/village-facts'
 import { readVillage } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
 import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ villages }) => args.data?.village.name ?? villages.title)
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, ({ villages }) => data?.village.name ?? villages.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
