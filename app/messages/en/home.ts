@@ -60,7 +60,7 @@ export const home: Words<typeof zh.home> = {
   howCounted: 'How a purchase counts',
   howCountedText:
     'What counts is the smaller of “accepted” and “payment verified”. Signed but not ordered, received but not paid: all of it is shown, none of it moves the progress.',
-  example: 'Example',
+  example: 'Example (sample)',
   exampleAccepted: 'Accepted',
   examplePaid: 'Payment verified',
   exampleCounted: 'Counted',

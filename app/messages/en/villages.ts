@@ -19,7 +19,7 @@ export const villages: Words<typeof zh.villages> = {
   noTarget: 'not set',
   fullProgress: 'All progress and the six steps',
   onTheWay: 'On its way, not counted',
-  onTheWayNone: 'Nothing is on its way: what was ordered has been accepted, paid and counted.',
+  onTheWayNone: 'Nothing is on its way.',
   reasons: {
     'ordered-not-shipped': 'Ordered, to be shipped',
     'shipped-not-accepted': 'Shipped, to be accepted',

@@ -56,7 +56,7 @@ export const home = {
   townUnknown: '镇街待核实',
   howCounted: '一笔采购怎样算数',
   howCountedText: '计入金额取「已验收」与「已核实付款」中较小的一个。签了没下单、收了没付款，都看得见，但不推动进度。',
-  example: '例',
+  example: '例（示例）',
   exampleAccepted: '已验收',
   examplePaid: '已核实付款',
   exampleCounted: '计入',

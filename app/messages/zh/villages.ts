@@ -16,7 +16,7 @@ export const villages = {
   noTarget: '未设',
   fullProgress: '看全部进度和六步',
   onTheWay: '还在路上，没有计入',
-  onTheWayNone: '没有在路上的：下了单的都已验收、付款并计入。',
+  onTheWayNone: '没有在路上的钱。',
   reasons: {
     'ordered-not-shipped': '已下单待发货',
     'shipped-not-accepted': '已发货待验收',

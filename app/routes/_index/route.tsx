@@ -9,8 +9,8 @@ import { furthestFirst, readBoard, readQuotedYears } from '~/features/progress/p
 import { TwoTownsList } from '~/features/villages/components/two-towns-list'
 import { readTowns } from '~/features/villages/villages.view.server'
 import { optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
 import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
@@ -19,7 +19,7 @@ import { VillageRow } from '~/ui/village-row'
 const STALL_SIZE = 6
 const FURTHEST_SHOWN = 4
 
-export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, () => undefined)
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ home }) => home.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
@@ -78,7 +78,11 @@ export default function Home() {
           <EmptyState
             title={home.emptyStall}
             text={home.emptyStallText}
-            action={<Link to="/villages">{chrome.villages}</Link>}
+            action={
+              <Link className="button button-quiet" to="/villages">
+                {chrome.villages}
+              </Link>
+            }
           />
         </div>
       )}

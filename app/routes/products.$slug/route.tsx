@@ -11,15 +11,15 @@ import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { notFound, optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
 import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark, Section } from '~/ui/page-parts'
 import { Produce, SoilLine } from '~/ui/produce'
 import { YearStrip } from '~/ui/year-strip'
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ catalogue }) => args.data?.product.name ?? catalogue.title)
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
@@ -63,14 +63,18 @@ export default function ProductPage() {
           <p className="product-price">
             <Price terms={terms} size="large" />
           </p>
-          <p className="num soft">
+          <p className="soft">
             <ComparedPrice terms={terms} kilo /> ·{' '}
             {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
           </p>
           <div className="above">
             <ProductFacts product={product} />
           </div>
-          {product.description ? <p className="above">{product.description}</p> : null}
+          {product.description ? (
+            <p className="above" lang="zh-CN">
+              {product.description}
+            </p>
+          ) : null}
           <div className="above">
             <AddToBasket product={product} viewer={viewer} />
           </div>

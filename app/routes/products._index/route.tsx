@@ -6,7 +6,7 @@ import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/comp
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
+import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
@@ -14,7 +14,7 @@ import { Pager } from '~/ui/pager'
 /** Offered when nothing was found. */
 const SEASON_SHOWN = 6
 
-export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, ({ catalogue }) => catalogue.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
@@ -54,7 +54,11 @@ export default function Products() {
               {shelf.total > 0 ? (
                 <EmptyState
                   title={catalogue.emptyPage}
-                  action={<Link to={hrefOf(filter)}>{catalogue.firstPage}</Link>}
+                  action={
+                    <Link className="button button-quiet" to={hrefOf(filter)}>
+                      {catalogue.firstPage}
+                    </Link>
+                  }
                 />
               ) : (
                 <EmptyState

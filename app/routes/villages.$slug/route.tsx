@@ -9,13 +9,13 @@ import { readBoard, readPending } from '~/features/progress/progress.view.server
 import { VillageFacts } from '~/features/villages/components/village-facts'
 import { readVillage } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
 import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 
-export const meta: MetaFunction<typeof loader> = (args) =>
-  pageMeta(args, ({ villages }) => args.data?.village.name ?? villages.title)
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, ({ villages }) => data?.village.name ?? villages.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
@@ -46,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function VillagePage() {
   const { village, products, figures, pending, year, asOf, now, sample } = useLoaderData<typeof loader>()
-  const { villages: words, pieces } = useMessages()
+  const { home, pieces, villages: words } = useMessages()
   const format = useFormat()
   return (
     <div className="page">
@@ -82,7 +82,11 @@ export default function VillagePage() {
           <EmptyState
             title={words.nothingToBuy}
             text={words.nothingToBuyText}
-            action={<Link to="/products">{pieces.produce.generic}</Link>}
+            action={
+              <Link className="button button-quiet" to="/products">
+                {home.allProducts}
+              </Link>
+            }
           />
         )}
       </Section>

@@ -3,14 +3,14 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { furthestFirst, readBoard } from '~/features/progress/progress.view.server'
 import { optionalActor } from '~/http/guard.server'
-import { pageMeta } from '~/http/page-title'
 import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
 import { GroundLegend } from '~/ui/ground'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { VillageRow } from '~/ui/village-row'
 
-export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, ({ villages }) => villages.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ villages }) => villages.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -4,6 +4,7 @@ import { wholeUnits } from '~/domain/quantity/thousandths'
 import { fill, JIN, KILO } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { Phrase } from '~/ui/phrase'
 
 /** A sack is weighed in kilograms, what one carries in jin. */
 const SACK_GRAMS = 25_000n
@@ -48,14 +49,21 @@ export function ComparedPrice({ terms, kilo = false }: { terms: SaleTerms; kilo?
   const format = useFormat()
   const weight = useWeight()
   if (terms.billedBy === 'WEIGHT' && terms.nominalGrams !== null) {
-    const price = format.money(lineAmount(terms, { quantity: wholeUnits(1) }))
-    const unit = format.unit(terms.saleUnit)
-    return fill(catalogue.aboutEach, { unit, weight: weight(terms.nominalGrams), price })
+    const parts = {
+      unit: format.unit(terms.saleUnit),
+      weight: <span className="num">{weight(terms.nominalGrams)}</span>,
+      price: <span className="num">{format.money(lineAmount(terms, { quantity: wholeUnits(1) }))}</span>,
+    }
+    return <Phrase text={catalogue.aboutEach} parts={parts} />
   }
   const jin = pricePerJin(terms)
   const perKilo = pricePerKilo(terms)
   if (jin === null || perKilo === null) return null
-  return kilo
-    ? fill(catalogue.perJinAndKilo, { jin: format.money(jin), kilo: format.money(perKilo) })
-    : fill(catalogue.perJin, { price: format.money(jin) })
+  return (
+    <span className="num">
+      {kilo
+        ? fill(catalogue.perJinAndKilo, { jin: format.money(jin), kilo: format.money(perKilo) })
+        : fill(catalogue.perJin, { price: format.money(jin) })}
+    </span>
+  )
 }

@@ -13,7 +13,7 @@ export function ProductFacts({ product }: { product: Product }) {
   const { terms, minimumOrder, leadDays, supply, availableFrom, free, onHand, certification } = product
   const minimum = format.quantity(minimumOrder, terms.saleUnit)
   const facts: (Fact | null)[] = [
-    product.spec ? { term: words.spec, value: product.spec } : null,
+    product.spec ? { term: words.spec, value: <span lang="zh-CN">{product.spec}</span> } : null,
     {
       term: supply === 'PREORDER' ? words.harvest : words.stock,
       value: (
@@ -37,7 +37,7 @@ export function ProductFacts({ product }: { product: Product }) {
       ? null
       : { term: words.when, value: fill(words.whenFrom, { date: format.date(availableFrom) }) },
     terms.billedBy === 'WEIGHT' ? { term: words.weighing, value: words.weighingText } : null,
-    { term: words.supplier, value: product.supplierName },
+    { term: words.supplier, value: <span lang="zh-CN">{product.supplierName}</span> },
     Object.hasOwn(statuses.certification, certification) && certification !== 'NONE'
       ? {
           term: words.certification,

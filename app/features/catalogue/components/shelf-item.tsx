@@ -47,9 +47,11 @@ export function ShelfItem({ product, now, sample }: ShelfItemProps) {
         <p>
           <Price terms={terms} />
         </p>
-        <p className="meta num">
+        <p className="meta">
           <ComparedPrice terms={terms} /> ·{' '}
-          {fill(catalogue.from, { minimum: format.quantity(minimumOrder, terms.saleUnit) })}
+          <span className="num">
+            {fill(catalogue.from, { minimum: format.quantity(minimumOrder, terms.saleUnit) })}
+          </span>
         </p>
         <p>
           <Availability product={product} />

@@ -15,7 +15,7 @@ export function QuotedYearGround({ quoted }: { quoted: QuotedYear }) {
       <h2 id="quoted-year" className="quoted-title">
         {fill(home.quotedYear, { year })}
       </h2>
-      <p className="money money-key">
+      <p className="money money-key quoted-figure">
         {printed.purchasedWan ?? format.wan(purchasedFen)} <span className="per">{home.quotedUnit}</span>
       </p>
       <Ground counted={purchasedFen} target={targetFen} size="l" />
@@ -23,7 +23,7 @@ export function QuotedYearGround({ quoted }: { quoted: QuotedYear }) {
         <Phrase
           text={home.quotedSay}
           parts={{
-            target: format.wan(targetFen),
+            target: format.wan(targetFen).replace(/\.00$/u, ''),
             rate: <b className="num">{format.percent(purchasedFen, targetFen)}</b>,
             over: <b className="num">{format.percent(over, targetFen)}</b>,
           }}

@@ -18,7 +18,7 @@ export function VillageFacts({ village }: { village: VillagePage }) {
           </section>
         ))}
         {bases.length === 0 || note !== '' ? (
-          <section aria-label={words.reported} className={bases.length > 0 ? 'above' : undefined}>
+          <section aria-label={words.reported} className={bases.length > 0 ? 'apart' : undefined}>
             <h2 className="section-head">{words.reported}</h2>
             {note === '' ? (
               <p>{words.reportedNothing}</p>
