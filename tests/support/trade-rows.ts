@@ -303,6 +303,7 @@ async function deliverAndAccept(
     data: {
       shipped: shipped * 1000n,
       shippedFen: shipped * PRICE,
+      judged: shipped * 1000n,
       accepted: accepted * 1000n,
       acceptedFen: accepted * PRICE,
     },
