@@ -12,10 +12,10 @@ import {
 import type { ReactNode } from 'react'
 import { readPreferences } from '~/http/preferences.server'
 import { loadViewer } from '~/http/viewer.server'
-import { DEFAULT_LOCALE, messagesFor } from '~/messages'
+import { DEFAULT_LOCALE, fill, messagesFor } from '~/messages'
 import styles from '~/styles/app.css?url'
 import { Foot, Head, SampleLine } from '~/ui/chrome'
-import { ErrorPage } from '~/ui/error-page'
+import { ErrorPage, errorTexts } from '~/ui/error-page'
 import { MessagesProvider } from '~/ui/messages-context'
 import { useNonce } from '~/ui/nonce'
 import { Patterns } from '~/ui/patterns'
@@ -37,8 +37,10 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 const BARE_FRAME = { locale: DEFAULT_LOCALE, mode: 'normal', sample: false, viewer: null } as const
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
-  const { chrome } = messagesFor(data?.locale ?? DEFAULT_LOCALE)
-  return [{ title: error ? chrome.errorTitle : chrome.name }, { name: 'description', content: chrome.description }]
+  const messages = messagesFor(data?.locale ?? DEFAULT_LOCALE)
+  const { name, pageTitle, description } = messages.chrome
+  const title = error ? fill(pageTitle, { page: errorTexts(messages, statusOf(error)).title }) : name
+  return [{ title }, { name: 'description', content: description }]
 }
 
 /** The frame stands around pages and error pages alike. */
@@ -80,6 +82,10 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  const error = useRouteError()
-  return <ErrorPage status={isRouteErrorResponse(error) ? error.status : 500} />
+  return <ErrorPage status={statusOf(useRouteError())} />
+}
+
+/** What was thrown on purpose has its status; anything else is our own fault and tells nothing. */
+function statusOf(error: unknown): number {
+  return isRouteErrorResponse(error) ? error.status : 500
 }

@@ -1,13 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { fileURLToPath } from 'node:url'
 import { claim } from '../app/platform/process/claim.mjs'
+import { bundle } from './bundle.mjs'
 import { quietly } from './child.mjs'
+import { root } from './root.mjs'
 import { hashOf, Stamp } from './stamp.mjs'
 import { tell } from './tell.mjs'
-
-export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const generated = 'app/platform/db/generated'
 const sources = ['app', 'public', 'prisma/sample', 'vite.config.ts', 'remix.config.js', 'tsconfig.json']
@@ -69,30 +68,7 @@ async function buildApp() {
     const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js')
     const env = { ...process.env, NODE_ENV: 'production' }
     await quietly(process.execPath, [remix, 'vite:build'], { cwd: root, env })
-    await bundleServer('build/app')
+    await bundle('build/app', { server: 'app/server.ts', cli: 'app/cli/main.ts' })
   })
   stamp.write()
-}
-
-/**
- * The server and the operator's commands: our TypeScript in one place, packages left where they are.
- *
- * @param {string} outDir
- */
-export async function bundleServer(outDir) {
-  const { build } = await import('vite')
-  await build({
-    configFile: false,
-    root,
-    logLevel: 'error',
-    resolve: { alias: { '~': join(root, 'app') } },
-    build: {
-      ssr: true,
-      target: 'node20',
-      outDir,
-      emptyOutDir: true,
-      copyPublicDir: false,
-      rollupOptions: { input: { server: join(root, 'app/server.ts'), cli: join(root, 'app/cli/main.ts') } },
-    },
-  })
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
-import { root } from './prepare.mjs'
+import { root } from './root.mjs'
 import { run, tell } from './tell.mjs'
 
 /**

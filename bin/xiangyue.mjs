@@ -1,7 +1,8 @@
 import './node-version.mjs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { prepare, root } from './prepare.mjs'
+import { prepare } from './prepare.mjs'
+import { root } from './root.mjs'
 import { run } from './tell.mjs'
 
 await run(async () => {

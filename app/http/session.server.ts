@@ -1,4 +1,5 @@
 import type { AppLoadContext } from '@remix-run/node'
+import { safeBackPath } from './back-path'
 
 /** The cookie of a session, as much of it as the reply has to say. */
 export interface SessionCookie {
@@ -25,6 +26,12 @@ export function sessionCookie(session: SessionCookie, context: Pick<AppLoadConte
 /** Set-Cookie for one that ends. */
 export function endedSessionCookie(context: Pick<AppLoadContext, 'env'>): string {
   return cookie(context, '', 0)
+}
+
+/** Where one goes who has signed in: back to where one came from, but not to sign in or out once more. */
+export function pathAfterSignIn(next: string | null | undefined): string {
+  const path = safeBackPath(next)
+  return /^\/sign-(in|out)\b/.test(path) ? '/' : path
 }
 
 function cookie(context: Pick<AppLoadContext, 'env'>, value: string, maxAge: number): string {

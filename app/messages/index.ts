@@ -3,6 +3,7 @@ import type { Words } from './words'
 import { zh } from './zh'
 
 export { fill } from './fill'
+export { JIN, KILO } from './sale-units'
 
 /** The source language first: it is also what a visitor gets who never chose. */
 export const LOCALES = ['zh-CN', 'en'] as const

@@ -1,13 +1,11 @@
 import { Link } from '@remix-run/react'
-import { fill, type Messages } from '~/messages'
+import type { Messages } from '~/messages'
 import { useMessages } from './messages-context'
 
-type ErrorTexts = Messages['chrome']['errors']
-
 /** What the visitor reads about a status: never a stack, always a way on. */
-export function ErrorPage({ status, requestId }: { status: number; requestId?: string }) {
-  const { chrome } = useMessages()
-  const { title, text } = textsFor(chrome.errors, status)
+export function ErrorPage({ status }: { status: number }) {
+  const messages = useMessages()
+  const { title, text } = errorTexts(messages, status)
   return (
     <div className="page">
       <div className="page-head">
@@ -15,10 +13,9 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
         <h1>{title}</h1>
       </div>
       <p className="lead">{text}</p>
-      {requestId ? <p className="soft">{fill(chrome.errorNumber, { number: requestId })}</p> : null}
       <p className="buttons">
         <Link className="button" to="/">
-          {chrome.errorHome}
+          {messages.chrome.errorHome}
         </Link>
       </p>
     </div>
@@ -26,8 +23,8 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
 }
 
 /** An unknown 4xx is told as a bad request, everything else as our own fault. */
-function textsFor(errors: ErrorTexts, status: number) {
+export function errorTexts({ chrome: { errors } }: Messages, status: number): { title: string; text: string } {
   const key = String(status)
-  if (Object.hasOwn(errors, key)) return errors[key as keyof ErrorTexts]
+  if (Object.hasOwn(errors, key)) return errors[key as keyof typeof errors]
   return status >= 400 && status < 500 ? errors['400'] : errors['500']
 }

@@ -1,3 +1,4 @@
+import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { STEPS, type Step } from '~/domain/counting/steps'
 import { type Fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
@@ -8,13 +9,15 @@ interface LadderProps {
   amounts: Readonly<Record<Step, Fen>>
   /** Why a step is less (or more) than the one before it, one sentence each. */
   reasons?: Readonly<Partial<Record<Step, ReactNode>>>
+  /** Where an amount opens to what it is made of. */
+  hrefFor?: (step: Step) => string
 }
 
 /**
  * How far the money has come: six strips, pale until counted. What was lost on the way to a step is hatched and said.
  * A step may exceed the one before it (spot orders need no agreement): then nothing is hatched and the surplus is said.
  */
-export function Ladder({ amounts, reasons = {} }: LadderProps) {
+export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
   const { pieces, statuses } = useMessages()
   const format = useFormat()
   const longest = maxFen(ZERO_FEN, ...STEPS.map((step) => amounts[step]))
@@ -29,7 +32,9 @@ export function Ladder({ amounts, reasons = {} }: LadderProps) {
           <li key={step} className={step === 'COUNTED' ? 'is-counted' : undefined}>
             <span className="step-name">{statuses.step[step]}</span>
             <Strip width={share(amount, longest)} before={share(before, longest)} counted={step === 'COUNTED'} />
-            <span className="step-amount num">{format.yuan(amount)}</span>
+            <span className="step-amount num">
+              {hrefFor ? <Link to={hrefFor(step)}>{format.yuan(amount)}</Link> : format.yuan(amount)}
+            </span>
             {drop !== 0n || reasons[step] ? (
               <span className="why">
                 {drop > 0n ? <b className="num">{format.yuan(subtractFen(ZERO_FEN, drop))}</b> : null}

@@ -1,5 +1,12 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
+import { playFairs } from './fairs'
+import { writeOrganisations } from './organisations'
+import { writePeople } from './people'
+import type { Stage } from './play'
+import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
 
 /** What a first fill writes into. Everything it writes commits together, or not at all. */
@@ -22,8 +29,17 @@ export async function loadProgramme({ db, now }: FillContext): Promise<Published
 }
 
 /** Invented people, firms, produce and what they did, played through the real use cases. Follows `loadProgramme`. */
-export async function loadSample(_context: FillContext, _published: Published): Promise<void> {}
+export async function loadSample({ db, now }: FillContext, published: Published): Promise<void> {
+  const { programmeId } = published
+  const stage = await inTransaction(db, async (tx): Promise<Stage> => {
+    const organisations = await writeOrganisations(tx, programmeId, published, now)
+    const people = await writePeople(tx, programmeId, organisations, now)
+    const products = await writeProduce(tx, programmeId, published, organisations.suppliers, businessDateOf(now))
+    return { db, now, programmeId, people, products }
+  })
+  await playTrade(stage)
+  await playFairs(stage)
+}
 
-/** Printed at start while the sample programme is loaded. */
-export const sampleAccounts: ReadonlyArray<{ phone: string; who: string }> = []
-export const samplePassword = 'xiangyue-sample'
+export { SAMPLE_PASSWORD as samplePassword } from '~/features/accounts/sample-accounts.server'
+export { sampleAccounts } from './people'

@@ -40,9 +40,12 @@ describe('the way back', () => {
     },
   )
 
-  test.each(['/\t/evil.example', '/a\nb', '/a\\b', '/./\\evil.example'])('%j too', (path) => {
-    expect(safeBackPath(path)).toBe('/')
-  })
+  test.each(['/\t/evil.example', '/a\nb', '/a\\b', '/./\\evil.example', '//[', '/.//evil.example'])(
+    '%j too',
+    (path) => {
+      expect(safeBackPath(path)).toBe('/')
+    },
+  )
 
   test('dots cannot climb to another host', () => {
     expect(safeBackPath('/a/..//evil.example')).toBe('/')

@@ -23,6 +23,8 @@ export interface AcceptInvitationInput {
   /** A new one, or the one the phone's account has. */
   password: string
   userAgent: string
+  /** The session this browser had: it ends. */
+  previousToken: string | null
 }
 
 /**
@@ -47,7 +49,7 @@ export async function acceptInvitation(
     if (personId === null) return refuse('sign-in-failed', { field: 'password' })
     const { programmeId, organisationId, role } = invitation
     const membershipId = await joinProgramme(tx, personId, { programmeId, organisationId, role, title: '' }, ctx.now)
-    const session = await openSession(tx, { personId, programmeId, membershipId }, input.userAgent, ctx.now)
+    const session = await openSession(tx, { personId, programmeId, membershipId }, input, ctx.now)
     await recordAudit(
       tx,
       { ...ctx, actor: { kind: 'person', personId, name: invitation.name, programmeId, role, organisationId } },

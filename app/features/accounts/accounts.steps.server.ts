@@ -2,8 +2,8 @@ import type { Role } from '~/domain/access/actor'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { insertMembership, insertPerson } from './people.repo.server'
-import { insertSession } from './sessions.repo.server'
-import { freshToken } from './token.server'
+import { deleteSession, insertSession } from './sessions.repo.server'
+import { freshToken, hashOfToken } from './token.server'
 
 export interface Membership {
   programmeId: string
@@ -40,16 +40,18 @@ export interface OpenedSession {
 const SESSION_MS = 30 * 24 * 3600_000
 const USER_AGENT_KEPT = 300
 
-/** Begins a session of 30 days with a token of its own; it is not prolonged by use. */
+/** Begins a session of 30 days with a token of its own, and ends the one this browser had. Use does not prolong it. */
 export async function openSession(
   tx: Tx,
-  who: { personId: string; programmeId: string; membershipId: string },
-  userAgent: string,
+  { personId, programmeId, membershipId }: { personId: string; programmeId: string; membershipId: string },
+  { userAgent, previousToken }: { userAgent: string; previousToken: string | null },
   now: Date,
 ): Promise<OpenedSession> {
+  if (previousToken) await deleteSession(tx, hashOfToken(previousToken))
   const { token, hash } = freshToken()
   const expiresAt = new Date(now.getTime() + SESSION_MS)
   const kept = userAgent.replace(/\p{Cc}/gu, ' ').slice(0, USER_AGENT_KEPT)
+  const who = { personId, programmeId, membershipId }
   await insertSession(tx, { ...who, tokenHash: hash, createdAt: now, expiresAt, userAgent: kept })
   return { token, expiresAt }
 }

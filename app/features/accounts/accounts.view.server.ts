@@ -1,7 +1,7 @@
 import type { Db, Tx } from '~/platform/db/db'
 import { selectOpenInvitation } from './invitations.repo.server'
 import { findPersonByPhone, type MemberRow, selectMembersByPhone, selectPersonNames } from './people.repo.server'
-import { SAMPLE_PHONES } from './sample-accounts'
+import { SAMPLE_PHONES } from './sample-accounts.server'
 import { hashOfToken } from './token.server'
 
 /** What persons are called now, by id; unknown ids are missing. */

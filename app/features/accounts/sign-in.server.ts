@@ -7,8 +7,6 @@ import type { UseCaseContext } from '../use-case'
 import { type OpenedSession, openSession } from './accounts.steps.server'
 import { matchesOrRefuse } from './password-check.server'
 import { type SignInRow, selectForSignIn } from './people.repo.server'
-import { deleteSession } from './sessions.repo.server'
-import { hashOfToken } from './token.server'
 
 export interface SignInInput {
   phone: string
@@ -30,8 +28,7 @@ export async function signIn(ctx: UseCaseContext, input: SignInInput): Promise<O
   if (!right.ok) return right
   if (!person) return refuse('sign-in-failed')
   return await inTransaction(ctx.db, async (tx) => {
-    if (input.previousToken) await deleteSession(tx, hashOfToken(input.previousToken))
-    const session = await openSession(tx, person, input.userAgent, ctx.now)
+    const session = await openSession(tx, person, input, ctx.now)
     await recordAudit(
       tx,
       { ...ctx, actor: actorOf(person) },

@@ -32,8 +32,8 @@ export interface LockedLine {
 }
 
 /**
- * Locks lines in id order, so that two callers with the same lines in another order never wait for each other
- * crosswise; the agreement's head is held against a change of its state, but not against other callers.
+ * Locks the agreement's head against a change of its state, but not against other callers, then its lines in id order:
+ * whoever signs, expires or draws takes them in this order, so nobody waits for another crosswise.
  */
 export async function lockLines(tx: Tx, programmeId: string, lineIds: readonly string[]): Promise<LockedLine[]> {
   if (lineIds.length === 0) return []
@@ -51,7 +51,7 @@ export async function lockLines(tx: Tx, programmeId: string, lineIds: readonly s
       JOIN agreement ON agreement.programme_id = line.programme_id AND agreement.id = line.agreement_id
      WHERE line.programme_id = ${programmeId}::uuid AND line.id = ANY (${[...lineIds]}::uuid[])
      ORDER BY line.id
-       FOR UPDATE OF line FOR SHARE OF agreement`
+       FOR SHARE OF agreement FOR UPDATE OF line`
 }
 
 /** Signed changes of one line's quantities. Each line at most once. */

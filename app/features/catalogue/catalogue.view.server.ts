@@ -6,13 +6,7 @@ import type { Db } from '~/platform/db/db'
 import { termsOf } from './catalogue.repo.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
-import {
-  readPublicProduct,
-  readShelf,
-  readShelfFront,
-  type ShelfRow,
-  type StorefrontQuery,
-} from './storefront.repo.server'
+import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
 
 export const PAGE_SIZE = 20
 

@@ -13,6 +13,8 @@ import {
   readVillageNames,
 } from './offline.repo.server'
 
+export type { RecordedLine }
+
 const PAGE = 30
 const LINES_A_PAGE = 50
 const LINES_A_READ = 1_000

@@ -118,3 +118,19 @@ export async function readYearsWithTotals(db: Db, programmeId: string): Promise<
   })
   return rows.map((row) => row.year)
 }
+
+/** All of them, for the operator's commands: nothing else crosses programmes. */
+export async function readProgrammeRows(db: Db): Promise<{ id: string; slug: string }[]> {
+  return db.programme.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } })
+}
+
+export async function findVillageId(
+  db: Db,
+  programmeId: string,
+  slug: string,
+): Promise<{ id: string; slug: string; name: string } | null> {
+  return db.village.findUnique({
+    where: { programmeId_slug: { programmeId, slug } },
+    select: { id: true, slug: true, name: true },
+  })
+}

@@ -1,9 +1,21 @@
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { sumHidesShortVillages, villagesShort } from '~/domain/target/hidden-gap'
 import { type Mark, median, minimum, strongestShare } from '~/domain/target/spread'
+import { type Programme, readProgramme } from '~/features/programmes/programmes.view.server'
+import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
-import { type BoardRow, readBoardRows, readPendingRows, readQuotedRows } from './progress.repo.server'
+import { boardYear } from './progress.form'
+import {
+  type BoardRow,
+  readBoardRows,
+  readPendingRows,
+  readProgrammeRows,
+  readQuotedRows,
+  readYearsWithTotals,
+} from './progress.repo.server'
 
 /** The ladder of a village or of all of them, in fen, each step in its own year (docs/domain.md §4.2). */
 export type StepAmounts = Record<Step, Fen>
@@ -37,6 +49,16 @@ export interface Board {
   shortVillages: number
   sumHidesShortVillages: boolean
   ledger: { entries: bigint; head: string | null }
+}
+
+/** All that a board page shows. */
+export interface BoardPageData {
+  board: Board
+  /** The board's villages, furthest from the target first. */
+  furthest: BoardVillage[]
+  pending: Pending[]
+  quoted: QuotedYear[]
+  years: number[]
 }
 
 /** What the board shows of one year. Read anew each time: another process may have written a moment ago. */
@@ -103,6 +125,49 @@ export async function readQuotedYears(db: Db, programmeId: string): Promise<Quot
     targetFen: fen(row.targetFen),
     printed: row.printed as Record<string, string>,
   }))
+}
+
+/** The years a visitor may want: those in which something moved, the quoted ones, this one and the last; latest first. */
+export async function readBoardYears(
+  db: Db,
+  programmeId: string,
+  { thisYear, quoted }: { thisYear: number; quoted: readonly QuotedYear[] },
+): Promise<number[]> {
+  const moved = await readYearsWithTotals(db, programmeId)
+  const years = new Set([...moved, ...quoted.map(({ year }) => year), thisYear, thisYear - 1])
+  return [...years].sort((a, b) => b - a)
+}
+
+/** The year an address asks for, with the programme whose years they are. Refuses bad-year. */
+export async function readAskedYear(
+  { db, now, actor }: UseCaseContext,
+  asked: string | null,
+): Promise<Outcome<{ programme: Programme; year: number; thisYear: number }>> {
+  const programme = await readProgramme(db, actor.programmeId)
+  const thisYear = yearOf(businessDateOf(now))
+  const year = boardYear(asked, { since: programme.since, thisYear })
+  return year.ok ? accept({ programme, year: year.value, thisYear }) : year
+}
+
+/** A board page as asked for by an address, in one go. Refuses bad-year. */
+export async function readBoardPage(ctx: UseCaseContext, askedYear: string | null): Promise<Outcome<BoardPageData>> {
+  const { db } = ctx
+  const { programmeId } = ctx.actor
+  const asked = await readAskedYear(ctx, askedYear)
+  if (!asked.ok) return asked
+  const { year, thisYear } = asked.value
+  const [board, pending, quoted] = await Promise.all([
+    readBoard(ctx, programmeId, year),
+    readPending(db, programmeId, year),
+    readQuotedYears(db, programmeId),
+  ])
+  const years = await readBoardYears(db, programmeId, { thisYear, quoted })
+  return accept({ board, furthest: furthestFirst(board.villages), pending, quoted, years })
+}
+
+/** Every programme, for the operator. */
+export async function readProgrammes(db: Db): Promise<{ id: string; slug: string }[]> {
+  return readProgrammeRows(db)
 }
 
 function villageOf(row: BoardRow): BoardVillage {

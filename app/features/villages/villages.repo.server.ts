@@ -30,3 +30,15 @@ export async function findVillage(db: Db, programmeId: string, slug: string): Pr
      WHERE village.programme_id = ${programmeId}::uuid AND village.slug = ${slug}`
   return rows[0] ?? null
 }
+
+/** Names of the towns, the one with most villages first. */
+export async function listTownNames(db: Db, programmeId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT town.name
+      FROM town
+      LEFT JOIN village ON village.programme_id = town.programme_id AND village.town_id = town.id
+     WHERE town.programme_id = ${programmeId}::uuid
+     GROUP BY town.id, town.name
+     ORDER BY count(village.id) DESC, town.name`
+  return rows.map((row) => row.name)
+}

@@ -34,7 +34,7 @@ export const chrome: Words<typeof zh.chrome> = {
   signedInAs: 'Signed in',
   otherLanguage: '中文',
   clearMode: 'Larger',
-  normalMode: 'Standard',
+  normalMode: 'Normal',
   footLine: 'Xiangyue · purchasing for Wanjiang, Dongguan and its paired towns Hepo and Longtan, Jiexi',
   footNav: 'Foot',
   countingRule: 'Counting rule',
@@ -64,7 +64,6 @@ export const chrome: Words<typeof zh.chrome> = {
   add: 'More',
   errorsOne: 'One thing needs a change; the rest is kept',
   errorsMany: '{count} things need a change; the rest is kept',
-  errorTitle: 'Something went wrong',
   errors: {
     '400': {
       title: 'We cannot read this address or content',
@@ -87,5 +86,4 @@ export const chrome: Words<typeof zh.chrome> = {
     '503': { title: 'Starting or under maintenance', text: 'Please come back in a moment. Nothing is lost.' },
   },
   errorHome: 'Go to the front page',
-  errorNumber: 'No. {number}',
 }

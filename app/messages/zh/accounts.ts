@@ -1,4 +1,25 @@
 /** Signing in, invitations and who one is. */
 export const accounts = {
   title: '登录',
+  phone: '手机号',
+  password: '密码',
+  signIn: '登录',
+  noAccount: '没有账号？请联系本单位的管理员或帮扶干部，他们会发给你一个邀请链接。',
+  sampleTitle: '用示例账号登录',
+  sampleText: '这是示例数据，点一下就能以这个人的身份进来看。密码都是 {password}。',
+  ownTitle: '用手机号登录',
+  signInAs: '以{name}登录',
+  invitation: {
+    title: '接受邀请',
+    lead: '{programme}邀请你成为{role}。',
+    leadOrganisation: '{programme}邀请你代表{organisation}，成为{role}。',
+    name: '姓名',
+    nameHint: '签字和单据上用这个名字。',
+    newPassword: '设一个密码',
+    passwordHint: '8 到 128 个字，什么字符都可以。',
+    knownPhone: '这个手机号已有账号，请输入原来的密码，就会多一个身份。',
+    accept: '接受并登录',
+    closedTitle: '这个邀请链接用不了',
+    closedText: '它可能已经用过，或过了七天。请让邀请人重新发一个。',
+  },
 }

@@ -61,7 +61,6 @@ export const chrome = {
   add: '增加',
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
-  errorTitle: '出错了',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },
     '401': { title: '请先登录', text: '登录后才能看这一页。' },
@@ -75,5 +74,4 @@ export const chrome = {
     '503': { title: '正在启动或维护', text: '请过一会儿再来，数据都在。' },
   },
   errorHome: '回首页',
-  errorNumber: '编号 {number}',
 }

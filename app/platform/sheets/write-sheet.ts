@@ -52,8 +52,10 @@ export async function writeWorkbookFile(
   await writeFile(path, await workbookBytes(sheets))
 }
 
-export function workbookBytes(sheets: { name: string; rows: string[][]; widths?: number[] }[]): Promise<Uint8Array> {
-  return writeXlsx({
+export async function workbookBytes(
+  sheets: { name: string; rows: string[][]; widths?: number[] }[],
+): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await writeXlsx({
     sheets: sheets.map(({ name, rows, widths }) => ({
       name,
       rows,
@@ -61,4 +63,5 @@ export function workbookBytes(sheets: { name: string; rows: string[][]; widths?:
       freezePane: { rows: 1 },
     })),
   })
+  return new Uint8Array(bytes)
 }

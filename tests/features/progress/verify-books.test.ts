@@ -171,9 +171,16 @@ const corruptions: Corruption[] = [
   },
   {
     what: 'a shipped quantity',
-    change: ['order_line', 'SET shipped = shipped - 1000 WHERE id = $1'],
+    change: ['order_line', 'SET shipped = shipped - 1000, judged = judged - 1000 WHERE id = $1'],
     value: orderLine,
     check: /delivery notes/,
+    names: orderLine,
+  },
+  {
+    what: 'what of a line was judged',
+    change: ['order_line', 'SET judged = judged - 1000 WHERE id = $1'],
+    value: orderLine,
+    check: /acceptances/,
     names: orderLine,
   },
   {

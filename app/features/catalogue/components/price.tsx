@@ -1,7 +1,7 @@
 import { type Grams, ONE_JIN, ONE_KILO } from '~/domain/quantity/grams'
 import { lineAmount, pricePerJin, pricePerKilo, type SaleTerms } from '~/domain/quantity/measure'
 import { wholeUnits } from '~/domain/quantity/thousandths'
-import { fill } from '~/messages'
+import { fill, JIN, KILO } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 
@@ -38,8 +38,8 @@ export function Price({ terms, size }: PriceProps) {
 export function usePricedUnit({ billedBy, priceGrams, saleUnit }: SaleTerms): string {
   const { jin } = useFormat()
   if (billedBy === 'COUNT' || priceGrams === null) return saleUnit
-  if (priceGrams === ONE_JIN) return '斤'
-  return priceGrams === ONE_KILO ? '公斤' : jin(priceGrams)
+  if (priceGrams === ONE_JIN) return JIN
+  return priceGrams === ONE_KILO ? KILO : jin(priceGrams)
 }
 
 /** The price by weight, so that boxes and bags compare; for what is weighed, what one unit comes to. */

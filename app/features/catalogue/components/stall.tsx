@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { pricePerJin } from '~/domain/quantity/measure'
+import { JIN } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { Produce, SoilLine } from '~/ui/produce'
 import type { ProductCard } from '../product'
@@ -29,7 +30,7 @@ function StallItem({ product }: { product: ProductCard }) {
       </Link>
       <SoilLine />
       <span className="price-sign">
-        {perJin === null ? <Money amount={terms.unitPriceFen} per={unit} /> : <Money amount={perJin} per="斤" />}
+        {perJin === null ? <Money amount={terms.unitPriceFen} per={unit} /> : <Money amount={perJin} per={JIN} />}
       </span>
       <Link className="name" to={href}>
         <ProductName product={product} />

@@ -41,29 +41,40 @@ export const orderChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
-    name: 'shipped = delivery notes, accepted = acceptances, per order line',
+    name: 'shipped = delivery notes, accepted and judged = acceptances, per order line',
     firstWrong: (programmeId) => Prisma.sql`
       WITH delivered AS (
         SELECT order_line_id AS id, sum(shipped) AS shipped, sum(shipped_grams) AS shipped_grams
           FROM delivery_line WHERE programme_id = ${programmeId}::uuid GROUP BY 1),
       judged AS (
-        SELECT order_line_id AS id, sum(accepted) AS accepted, sum(accepted_grams) AS accepted_grams
-          FROM acceptance_line WHERE programme_id = ${programmeId}::uuid GROUP BY 1),
+        SELECT line.order_line_id AS id, sum(line.accepted) AS accepted, sum(line.accepted_grams) AS accepted_grams,
+               sum(delivery_line.shipped) FILTER (WHERE acceptance.reverses_id IS NULL AND NOT EXISTS
+                 (SELECT 1 FROM acceptance AS reversal WHERE reversal.programme_id = acceptance.programme_id
+                     AND reversal.reverses_id = acceptance.id)) AS judged
+          FROM acceptance_line AS line
+          JOIN acceptance ON acceptance.programme_id = line.programme_id AND acceptance.id = line.acceptance_id
+          LEFT JOIN delivery_line
+            ON delivery_line.programme_id = line.programme_id
+           AND delivery_line.delivery_note_id = acceptance.delivery_note_id
+           AND delivery_line.order_line_id = line.order_line_id
+         WHERE line.programme_id = ${programmeId}::uuid GROUP BY 1),
       noted AS (
         SELECT id, coalesce(shipped, 0) AS shipped, coalesce(shipped_grams, 0) AS shipped_grams,
-               coalesce(accepted, 0) AS accepted, coalesce(accepted_grams, 0) AS accepted_grams
+               coalesce(judged, 0) AS judged, coalesce(accepted, 0) AS accepted,
+               coalesce(accepted_grams, 0) AS accepted_grams
           FROM delivered FULL JOIN judged USING (id)),
       line AS (SELECT * FROM order_line WHERE programme_id = ${programmeId}::uuid)
       SELECT format('order_line %s', id) AS row,
-             format('shipped %s (%s g) accepted %s (%s g)', coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0),
-                    coalesce(noted.accepted, 0), coalesce(noted.accepted_grams, 0)) AS expected,
-             format('shipped %s (%s g) accepted %s (%s g)', line.shipped, line.shipped_grams, line.accepted,
-                    line.accepted_grams) AS found
+             format('shipped %s (%s g), judged %s, accepted %s (%s g)', coalesce(noted.shipped, 0),
+                    coalesce(noted.shipped_grams, 0), coalesce(noted.judged, 0), coalesce(noted.accepted, 0),
+                    coalesce(noted.accepted_grams, 0)) AS expected,
+             format('shipped %s (%s g), judged %s, accepted %s (%s g)', line.shipped, line.shipped_grams, line.judged,
+                    line.accepted, line.accepted_grams) AS found
         FROM line FULL JOIN noted USING (id)
-       WHERE (coalesce(line.shipped, 0), coalesce(line.shipped_grams, 0), coalesce(line.accepted, 0),
-              coalesce(line.accepted_grams, 0))
-             <> (coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0), coalesce(noted.accepted, 0),
-                 coalesce(noted.accepted_grams, 0))
+       WHERE (coalesce(line.shipped, 0), coalesce(line.shipped_grams, 0), coalesce(line.judged, 0),
+              coalesce(line.accepted, 0), coalesce(line.accepted_grams, 0))
+             <> (coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0), coalesce(noted.judged, 0),
+                 coalesce(noted.accepted, 0), coalesce(noted.accepted_grams, 0))
        ORDER BY id LIMIT 1`,
   },
   {
@@ -92,8 +103,7 @@ export const orderChecks: readonly BookCheck[] = [
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('purchase_order %s (%s)', id, number) AS row,
              format('counted %s fen', due) AS expected, format('counted %s fen', counted_fen) AS found
-        FROM (SELECT *, CASE WHEN fulfilment IN ('DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER', 'DECLINED',
-                                                 'CANCELLED') THEN 0
+        FROM (SELECT *, CASE WHEN fulfilment IN ('REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') THEN 0
                              WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
                              THEN greatest(least(accepted_fen, paid_fen - refunded_fen), 0)
                              ELSE greatest(least(accepted_fen, ordered_fen, paid_fen - refunded_fen), 0) END AS due

@@ -1,7 +1,22 @@
 import { type Fen, fen } from '~/domain/money/fen'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { completionRate, overTargetRate } from '~/domain/target/rates'
 import type { Mark } from '~/domain/target/spread'
-import type { Board, QuotedYear } from './progress.view.server'
+import type { UseCaseContext } from '~/features/use-case'
+import { type Board, type QuotedYear, readAskedYear, readBoard, readQuotedYears } from './progress.view.server'
+
+/** The board of the year an address asks for, as it is published. Refuses bad-year. */
+export async function readPublishedProgress(
+  ctx: UseCaseContext,
+  askedYear: string | null,
+): Promise<Outcome<PublishedProgress>> {
+  const { programmeId } = ctx.actor
+  const asked = await readAskedYear(ctx, askedYear)
+  if (!asked.ok) return asked
+  const { programme, year } = asked.value
+  const [board, quoted] = await Promise.all([readBoard(ctx, programmeId, year), readQuotedYears(ctx.db, programmeId)])
+  return accept(publishedProgress(programme.name, board, quoted))
+}
 
 /**
  * The public JSON of docs/progress-json.md: fen as decimal strings, rates as decimal strings with four places or null.

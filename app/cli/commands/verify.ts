@@ -1,0 +1,56 @@
+import { fen, formatYuan } from '~/domain/money/fen'
+import { readProgrammes } from '~/features/progress/progress.view.server'
+import { type Verification, verifyBooks } from '~/features/progress/verify-books.server'
+import type { Command } from '../command'
+
+const MOST_OVERPAID_SHOWN = 20
+
+/** `verify`: every total and invariant of docs/domain.md §5 and the chain, recomputed from the rows. */
+export const verify: Command = {
+  name: 'verify',
+  usage: '',
+  summary: 'recompute every total, every invariant and the chain; exit 1 names the first wrong row',
+  async run({ db, clock, say }) {
+    let wrong = 0
+    for (const programme of await readProgrammes(db)) {
+      const verification = await verifyBooks({ db, now: clock }, programme.id)
+      for (const line of linesOf(programme.slug, verification)) say(line)
+      if (!verification.ok) wrong += 1
+    }
+    return wrong === 0 ? 0 : 1
+  },
+}
+
+function linesOf(programme: string, verification: Verification): string[] {
+  if (!verification.ok) {
+    const { check, wrong } = verification
+    return [
+      `${programme}: WRONG`,
+      `  check     ${check}`,
+      `  row       ${wrong.row}`,
+      `  expected  ${wrong.expected}`,
+      `  found     ${wrong.found}`,
+    ]
+  }
+  const { counts, checks, sealed, head, overpaid } = verification
+  return [
+    `${programme}: the books are exact (${checks} checks)`,
+    `  ${counts.villages} villages, ${counts.agreements} agreements, ${counts.orders} orders, ` +
+      `${counts.deliveryNotes} delivery notes, ${counts.acceptances} acceptances, ${counts.transfers} transfers, ` +
+      `${counts.offlineRecords} off-platform records`,
+    `  ${counts.ledgerEntries} ledger rows, ${sealed} sealed, ${counts.unsealed} waiting for their seal`,
+    ...(head ? [`  head ${head}`] : []),
+    ...overpaidLines(overpaid),
+  ]
+}
+
+function overpaidLines(overpaid: Extract<Verification, { ok: true }>['overpaid']): string[] {
+  if (overpaid.length === 0) return []
+  const shown = overpaid.slice(0, MOST_OVERPAID_SHOWN)
+  const more = overpaid.length - shown.length
+  return [
+    `  open: ${overpaid.length} orders are paid beyond what is payable (多付待退)`,
+    ...shown.map(({ number, amountFen }) => `    ${number}  ${formatYuan(fen(amountFen))} yuan`),
+    ...(more > 0 ? [`    and ${more} more`] : []),
+  ]
+}

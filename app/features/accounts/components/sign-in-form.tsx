@@ -1,0 +1,41 @@
+import { Form } from '@remix-run/react'
+import { TextField } from '~/ui/field'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+
+interface SignInFormProps {
+  next: string
+  answer: FormAnswer | undefined
+}
+
+export function SignInForm({ next, answer }: SignInFormProps) {
+  const { accounts } = useMessages()
+  const form = useFormAnswer(answer)
+  return (
+    <Form method="post" action="/sign-in" className="form">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="next" value={next} />
+      <TextField
+        name="phone"
+        label={accounts.phone}
+        type="tel"
+        inputMode="numeric"
+        autoComplete="username"
+        defaultValue={form.typed('phone')}
+        error={form.errorOf('phone')}
+      />
+      <TextField
+        name="password"
+        label={accounts.password}
+        type="password"
+        autoComplete="current-password"
+        error={form.errorOf('password')}
+      />
+      <div className="buttons">
+        <SubmitButton big>{accounts.signIn}</SubmitButton>
+      </div>
+      <p className="hint">{accounts.noAccount}</p>
+    </Form>
+  )
+}

@@ -1,0 +1,301 @@
+import { businessDate } from '~/domain/calendar/business-date'
+import type { Side } from '~/domain/lifecycle/lifecycle'
+import { fen } from '~/domain/money/fen'
+import { grams } from '~/domain/quantity/grams'
+import type { BilledBy } from '~/domain/quantity/measure'
+import { thousandths } from '~/domain/quantity/thousandths'
+import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+import type { AgreementState } from '~/platform/db/generated/enums'
+import type { Agreement, AgreementLine } from './agreement'
+
+interface HeadRow {
+  id: string
+  number: string
+  buyerId: string
+  buyerName: string
+  buyerUscc: string
+  supplierId: string
+  supplierName: string
+  supplierUscc: string
+  state: AgreementState
+  version: number
+  startDate: string
+  endDate: string
+  tolerancePermille: number
+  paymentDays: number
+  place: string
+  quality: string
+  delivery: string
+  notes: string
+  amountFen: bigint
+  draftedBy: string
+  contentHash: string | null
+  signedOn: string | null
+  createdAt: Date
+}
+
+interface LineRow {
+  id: string
+  position: number
+  productId: string
+  villageId: string | null
+  villageName: string | null
+  productName: string
+  spec: string
+  saleUnit: string
+  quantityStep: bigint
+  nominalGrams: bigint | null
+  billedBy: BilledBy
+  priceGrams: bigint | null
+  unitPriceFen: bigint
+  agreed: bigint
+  amountFen: bigint
+  tolerancePermille: number
+  drawn: bigint
+  shipped: bigint
+  held: bigint
+}
+
+/** By its human number, or by its id. */
+export type AgreementKey = { number: string } | { id: string }
+
+/** The whole document; null when this programme has none of that key. */
+export async function findAgreement(db: Db | Tx, programmeId: string, key: AgreementKey): Promise<Agreement | null> {
+  return readWhole(db, programmeId, key, Prisma.empty)
+}
+
+/** The same, with its head locked: whoever changes or signs it waits for one another. */
+export async function lockAgreement(tx: Tx, programmeId: string, key: AgreementKey): Promise<Agreement | null> {
+  return readWhole(tx, programmeId, key, Prisma.sql`FOR UPDATE OF agreement`)
+}
+
+async function readWhole(
+  db: Db | Tx,
+  programmeId: string,
+  key: AgreementKey,
+  lock: Prisma.Sql,
+): Promise<Agreement | null> {
+  const named = 'id' in key ? Prisma.sql`agreement.id = ${key.id}::uuid` : Prisma.sql`agreement.number = ${key.number}`
+  const [head] = await db.$queryRaw<HeadRow[]>`
+    SELECT agreement.id, agreement.number, agreement.buyer_id AS "buyerId", buyer.name AS "buyerName",
+           buyer.uscc AS "buyerUscc", agreement.supplier_id AS "supplierId", supplier.name AS "supplierName",
+           supplier.uscc AS "supplierUscc", agreement.state::text AS state, agreement.version,
+           agreement.start_date::text AS "startDate", agreement.end_date::text AS "endDate",
+           agreement.tolerance_permille AS "tolerancePermille", agreement.payment_days AS "paymentDays",
+           agreement.place, agreement.quality, agreement.delivery, agreement.notes,
+           agreement.amount_fen AS "amountFen", agreement.drafted_by AS "draftedBy",
+           agreement.content_hash AS "contentHash", agreement.signed_on::text AS "signedOn",
+           agreement.created_at AS "createdAt"
+      FROM agreement
+      JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
+      JOIN organisation AS supplier
+        ON supplier.programme_id = agreement.programme_id AND supplier.id = agreement.supplier_id
+     WHERE agreement.programme_id = ${programmeId}::uuid AND ${named}
+     ${lock}`
+  if (!head) return null
+  const lines = await readLines(db, programmeId, head.id)
+  const signatures = await db.agreementSignature.findMany({
+    where: { programmeId, agreementId: head.id },
+    orderBy: { signedAt: 'asc' },
+  })
+  const { buyerId, buyerName, buyerUscc, supplierId, supplierName, supplierUscc, ...rest } = head
+  return {
+    ...rest,
+    buyer: { id: buyerId, name: buyerName, uscc: buyerUscc },
+    supplier: { id: supplierId, name: supplierName, uscc: supplierUscc },
+    startDate: businessDate(head.startDate),
+    endDate: businessDate(head.endDate),
+    amountFen: fen(head.amountFen),
+    signedOn: head.signedOn === null ? null : businessDate(head.signedOn),
+    lines,
+    signatures: signatures.map(({ side, personId, signerName, signerTitle, contentHash, signedAt }) => ({
+      side,
+      personId,
+      signerName,
+      signerTitle,
+      contentHash,
+      signedAt,
+    })),
+  }
+}
+
+async function readLines(db: Db | Tx, programmeId: string, agreementId: string): Promise<AgreementLine[]> {
+  const rows = await db.$queryRaw<LineRow[]>`
+    SELECT line.id, line.position, line.product_id AS "productId", line.village_id AS "villageId",
+           village.name AS "villageName", line.product_name AS "productName", line.spec,
+           line.sale_unit AS "saleUnit", line.quantity_step AS "quantityStep", line.nominal_grams AS "nominalGrams",
+           line.billed_by::text AS "billedBy", line.price_grams AS "priceGrams",
+           line.unit_price_fen AS "unitPriceFen", line.agreed, line.amount_fen AS "amountFen",
+           line.tolerance_permille AS "tolerancePermille", line.drawn, line.shipped, line.held
+      FROM agreement_line AS line
+      LEFT JOIN village ON village.programme_id = line.programme_id AND village.id = line.village_id
+     WHERE line.programme_id = ${programmeId}::uuid AND line.agreement_id = ${agreementId}::uuid
+     ORDER BY line.position`
+  return rows.map((row) => ({
+    id: row.id,
+    position: row.position,
+    productId: row.productId,
+    villageId: row.villageId,
+    villageName: row.villageName,
+    productName: row.productName,
+    spec: row.spec,
+    terms: {
+      saleUnit: row.saleUnit,
+      quantityStep: thousandths(row.quantityStep),
+      nominalGrams: row.nominalGrams === null ? null : grams(row.nominalGrams),
+      billedBy: row.billedBy,
+      priceGrams: row.priceGrams === null ? null : grams(row.priceGrams),
+      unitPriceFen: fen(row.unitPriceFen),
+    },
+    agreed: thousandths(row.agreed),
+    amountFen: fen(row.amountFen),
+    tolerancePermille: row.tolerancePermille,
+    drawn: thousandths(row.drawn),
+    shipped: thousandths(row.shipped),
+    held: thousandths(row.held),
+  }))
+}
+
+/** What a draft's head says; dates are 'YYYY-MM-DD'. */
+export interface DraftHead {
+  startDate: string
+  endDate: string
+  tolerancePermille: number
+  paymentDays: number
+  place: string
+  quality: string
+  delivery: string
+  notes: string
+  amountFen: bigint
+}
+
+/** False when there is one of this id already: the form was sent twice. */
+export async function insertDraft(
+  tx: Tx,
+  programmeId: string,
+  draft: DraftHead & {
+    id: string
+    number: string
+    buyerId: string
+    supplierId: string
+    draftedBy: string
+    createdAt: Date
+  },
+): Promise<boolean> {
+  const inserted = await tx.$executeRaw`
+    INSERT INTO agreement (programme_id, id, number, buyer_id, supplier_id, state, start_date, end_date,
+                           tolerance_permille, payment_days, place, quality, delivery, notes, amount_fen, drafted_by,
+                           created_at)
+    VALUES (${programmeId}::uuid, ${draft.id}::uuid, ${draft.number}, ${draft.buyerId}::uuid,
+            ${draft.supplierId}::uuid, 'DRAFT', ${draft.startDate}::date, ${draft.endDate}::date,
+            ${draft.tolerancePermille}, ${draft.paymentDays}, ${draft.place}, ${draft.quality}, ${draft.delivery},
+            ${draft.notes}, ${draft.amountFen}, ${draft.draftedBy}::uuid, ${draft.createdAt})
+    ON CONFLICT (programme_id, id) DO NOTHING`
+  return inserted === 1
+}
+
+export async function updateDraft(tx: Tx, programmeId: string, id: string, draft: DraftHead): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE agreement
+       SET start_date = ${draft.startDate}::date, end_date = ${draft.endDate}::date,
+           tolerance_permille = ${draft.tolerancePermille}, payment_days = ${draft.paymentDays},
+           place = ${draft.place}, quality = ${draft.quality}, delivery = ${draft.delivery}, notes = ${draft.notes},
+           amount_fen = ${draft.amountFen}, version = version + 1
+     WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
+}
+
+export type DraftLine = Omit<AgreementLine, 'villageName' | 'drawn' | 'shipped' | 'held'>
+
+/** A draft's lines are replaced as a whole: nothing points to them yet. */
+export async function replaceLines(
+  tx: Tx,
+  programmeId: string,
+  agreementId: string,
+  lines: readonly DraftLine[],
+): Promise<void> {
+  await tx.agreementLine.deleteMany({ where: { programmeId, agreementId } })
+  await tx.agreementLine.createMany({
+    data: lines.map(({ terms, ...line }) => ({ programmeId, agreementId, ...line, ...terms })),
+  })
+}
+
+/** Compare-and-set on the state, under the lock its caller holds. */
+export async function changeState(
+  tx: Tx,
+  programmeId: string,
+  id: string,
+  change: { from: AgreementState; to: AgreementState; contentHash?: string | null; signedOn?: string },
+): Promise<void> {
+  const { from, to, contentHash, signedOn } = change
+  const changed = await tx.agreement.updateMany({
+    where: { programmeId, id, state: from },
+    data: {
+      state: to,
+      version: { increment: 1 },
+      ...(contentHash === undefined ? {} : { contentHash }),
+      ...(signedOn === undefined ? {} : { signedOn: new Date(`${signedOn}T00:00:00Z`) }),
+    },
+  })
+  if (changed.count !== 1) throw new Error('an agreement changed under its lock')
+}
+
+export async function insertSignature(
+  tx: Tx,
+  programmeId: string,
+  agreementId: string,
+  signature: {
+    side: Side
+    personId: string
+    signerName: string
+    signerTitle: string
+    contentHash: string
+    signedAt: Date
+  },
+): Promise<void> {
+  await tx.agreementSignature.create({ data: { programmeId, agreementId, ...signature } })
+}
+
+export async function deleteSignatures(tx: Tx, programmeId: string, agreementId: string): Promise<void> {
+  await tx.agreementSignature.deleteMany({ where: { programmeId, agreementId } })
+}
+
+/** What the person is called in papers; empty when the membership gives no title. */
+export async function titleOf(tx: Tx, programmeId: string, personId: string, organisationId: string): Promise<string> {
+  const membership = await tx.membership.findFirst({
+    where: { programmeId, personId, organisationId, endedAt: null },
+    select: { title: true },
+  })
+  return membership?.title ?? ''
+}
+
+export interface Counterpart {
+  id: string
+  side: Side
+  name: string
+  uscc: string
+  supplierKind: 'COOPERATIVE' | 'VILLAGE_COLLECTIVE' | 'TOWN' | null
+}
+
+/** Organisations of this programme by id; others are absent. */
+export async function findOrganisations(
+  db: Db | Tx,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, Counterpart>> {
+  const rows = await db.organisation.findMany({
+    where: { programmeId, id: { in: [...ids] } },
+    select: { id: true, side: true, name: true, uscc: true, supplierKind: true },
+  })
+  return new Map(rows.map((row) => [row.id, row]))
+}
+
+/** Agreements still ACTIVE though their last day is over, the oldest first. */
+export async function findOverdue(db: Db | Tx, programmeId: string, today: string, limit: number): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM agreement
+     WHERE programme_id = ${programmeId}::uuid AND state = 'ACTIVE' AND end_date < ${today}::date
+     ORDER BY end_date, id
+     LIMIT ${limit}`
+  return rows.map((row) => row.id)
+}

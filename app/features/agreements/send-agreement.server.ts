@@ -1,0 +1,39 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { changeState } from './agreements.repo.server'
+import { contentHashOf } from './content-hash.server'
+import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+
+/**
+ * Offers a draft for signing: from here on its text is fixed, and its hash is what both sides sign.
+ * Refuses: not-found, not-allowed, wrong-state, stale-version, agreement-expired.
+ */
+export async function sendAgreement(
+  ctx: UseCaseContext,
+  { number, version }: { number: string; version: number },
+): Promise<Outcome<{ contentHash: string }>> {
+  const { programmeId } = ctx.actor
+  return inTransaction(ctx.db, async (tx) => {
+    const opened = await openAgreement(tx, ctx, { number }, 'agreement.send')
+    if (!opened.ok) return opened
+    const { agreement, side } = opened.value
+    const to = stateAfter(agreement.state, 'send', side)
+    if (!to.ok) return to
+    if (agreement.version !== version) return refuse('stale-version')
+    if (agreement.endDate < businessDateOf(ctx.now)) {
+      return refuse('agreement-expired', { detail: { date: agreement.endDate } })
+    }
+    const contentHash = contentHashOf(programmeId, agreement)
+    await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: to.value, contentHash })
+    await recordAudit(tx, ctx, {
+      action: 'agreement.send',
+      subject: subjectOf(agreement),
+      from: agreement.state,
+      to: to.value,
+    })
+    return accept({ contentHash })
+  })
+}

@@ -1,0 +1,101 @@
+import { checkFourEyes } from '~/domain/access/four-eyes'
+import { type AgreementState, signingEvent } from '~/domain/agreement/agreement-lifecycle'
+import { signedAmounts } from '~/domain/agreement/signed-amount'
+import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction, type Tx } from '~/platform/db/db'
+import { holdForAgreement } from '../catalogue/catalogue.steps.server'
+import { post } from '../ledger/ledger.steps.server'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import type { Agreement } from './agreement'
+import { changeState, insertSignature, titleOf } from './agreements.repo.server'
+import { contentHashOf } from './content-hash.server'
+import { changeLines } from './drawdown.repo.server'
+import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+
+export interface SignAgreementInput {
+  readonly number: string
+  /** Of the text the signer was shown. */
+  readonly contentHash: string
+}
+
+/**
+ * One side puts its name to the text. The second signature makes the agreement ACTIVE: it holds what stock is free,
+ * up to the agreed quantities, and posts 签约 per village on the day of this signature (docs/domain.md §4.2).
+ *
+ * Refuses: not-found, not-allowed, already-signed, wrong-state, same-person, content-changed, agreement-expired.
+ */
+export async function signAgreement(
+  ctx: UseCaseContext,
+  input: SignAgreementInput,
+): Promise<Outcome<{ state: AgreementState }>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
+  return inTransaction(ctx.db, async (tx) => {
+    const opened = await openAgreement(tx, ctx, { number: input.number }, 'agreement.sign')
+    if (!opened.ok) return opened
+    const { agreement, side, personId } = opened.value
+    const event = signingEvent(
+      agreement.signatures.map((signature) => signature.side),
+      side,
+    )
+    if (!event.ok) return event
+    const to = stateAfter(agreement.state, event.value, side)
+    if (!to.ok) return to
+    for (const signature of agreement.signatures) {
+      const other = checkFourEyes(signature.personId, personId)
+      if (!other.ok) return other
+    }
+    const contentHash = contentHashOf(programmeId, agreement)
+    if (contentHash !== input.contentHash || contentHash !== agreement.contentHash) return refuse('content-changed')
+    const today = businessDateOf(now)
+    if (agreement.endDate < today) return refuse('agreement-expired', { detail: { date: agreement.endDate } })
+
+    const organisationId = side === 'BUYER' ? agreement.buyer.id : agreement.supplier.id
+    await insertSignature(tx, programmeId, agreement.id, {
+      side,
+      personId,
+      signerName: actor.kind === 'person' ? actor.name : '',
+      signerTitle: await titleOf(tx, programmeId, personId, organisationId),
+      contentHash,
+      signedAt: now,
+    })
+    if (event.value === 'conclude') await activate(tx, ctx, agreement, today)
+    else await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: to.value })
+    await recordAudit(tx, ctx, {
+      action: 'agreement.sign',
+      subject: subjectOf(agreement),
+      from: agreement.state,
+      to: to.value,
+    })
+    return accept({ state: to.value })
+  })
+}
+
+async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agreement, today: BusinessDate) {
+  const { programmeId } = actor
+  const { lines } = agreement
+  await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: 'ACTIVE', signedOn: today })
+  const held = await holdForAgreement(
+    tx,
+    programmeId,
+    lines.map((line) => ({ productId: line.productId, quantity: line.agreed })),
+  )
+  await changeLines(
+    tx,
+    programmeId,
+    lines.map((line, index) => ({ id: line.id, held: held[index] ?? 0n })),
+  )
+  const signed = signedAmounts({
+    lines: lines.map((line) => ({ villageId: line.villageId, agreedFen: line.amountFen })),
+    capFen: null,
+  })
+  await post(tx, {
+    programmeId,
+    document: { type: 'AGREEMENT', id: agreement.id },
+    truth: signed.map((amount) => ({ step: 'SIGNED', businessDate: today, ...amount })),
+    cause: 'agreement-signed',
+    at: now,
+  })
+}

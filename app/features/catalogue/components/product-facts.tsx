@@ -1,0 +1,49 @@
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { type Fact, Facts } from '~/ui/page-parts'
+import { type StatusOf, StatusTag } from '~/ui/status-tag'
+import type { Product } from '../product'
+import { Availability } from './availability'
+
+/** What one has to know before ordering. */
+export function ProductFacts({ product }: { product: Product }) {
+  const { catalogue, statuses } = useMessages()
+  const format = useFormat()
+  const words = catalogue.product
+  const { terms, minimumOrder, leadDays, supply, availableFrom, free, onHand, certification } = product
+  const minimum = format.quantity(minimumOrder, terms.saleUnit)
+  const facts: (Fact | null)[] = [
+    product.spec ? { term: words.spec, value: product.spec } : null,
+    {
+      term: supply === 'PREORDER' ? words.harvest : words.stock,
+      value: (
+        <>
+          <Availability product={product} />
+          {onHand > free && free >= minimumOrder ? (
+            <>
+              {' '}
+              <span className="soft">{fill(words.stockHeld, { onHand: format.quantity(onHand, terms.saleUnit) })}</span>
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    {
+      term: words.minimum,
+      value:
+        leadDays === 0 ? fill(words.minimumToday, { minimum }) : fill(words.minimumLead, { minimum, days: leadDays }),
+    },
+    availableFrom === null
+      ? null
+      : { term: words.when, value: fill(words.whenFrom, { date: format.date(availableFrom) }) },
+    terms.billedBy === 'WEIGHT' ? { term: words.weighing, value: words.weighingText } : null,
+    { term: words.supplier, value: product.supplierName },
+    Object.hasOwn(statuses.certification, certification) && certification !== 'NONE'
+      ? {
+          term: words.certification,
+          value: <StatusTag kind="certification" status={certification as StatusOf<'certification'>} />,
+        }
+      : null,
+  ]
+  return <Facts items={facts.filter((fact) => fact !== null)} />
+}

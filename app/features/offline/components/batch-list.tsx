@@ -1,0 +1,35 @@
+import { Link } from '@remix-run/react'
+import { DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { EmptyState } from '~/ui/page-parts'
+import { StatusTag } from '~/ui/status-tag'
+import { MomentText } from '~/ui/times'
+import type { BatchSummary } from '../offline.view.server'
+
+/** Sheets that came in, the newest first. */
+export function BatchList({ batches }: { batches: readonly BatchSummary[] }) {
+  const { offline } = useMessages()
+  const format = useFormat()
+  if (batches.length === 0) return <EmptyState title={offline.noBatches} text={offline.noBatchesText} />
+  return (
+    <DataTable
+      caption={offline.batchesTitle}
+      captionHidden
+      rows={batches}
+      rowKey={({ id }) => id}
+      columns={[
+        {
+          key: 'file',
+          head: offline.batch,
+          names: true,
+          cell: (batch) => <Link to={`/office/import/${batch.id}`}>{batch.fileName}</Link>,
+        },
+        { key: 'state', head: offline.state, cell: ({ state }) => <StatusTag kind="offline" status={state} /> },
+        { key: 'lines', head: offline.linesHead, amount: true, cell: ({ lines }) => lines },
+        { key: 'amount', head: offline.amountHead, amount: true, cell: ({ amountFen }) => format.yuan(amountFen) },
+        { key: 'entered', head: offline.enteredBy, cell: ({ enteredByName }) => enteredByName },
+        { key: 'at', head: offline.enteredAt, cell: ({ enteredAt }) => <MomentText at={enteredAt} /> },
+      ]}
+    />
+  )
+}

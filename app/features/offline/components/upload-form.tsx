@@ -1,0 +1,76 @@
+import { Form } from '@remix-run/react'
+import type { CellError } from '~/domain/offline/offline-line'
+import type { Refusal } from '~/domain/refusal/refusal'
+import { fill } from '~/messages'
+import { DataTable } from '~/ui/data-table'
+import { Field } from '~/ui/field'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import { Note } from '~/ui/page-parts'
+import { refusalText } from '~/ui/refusal-text'
+
+interface UploadFormProps {
+  batchId: string
+  refusal: Refusal | null
+}
+
+/** A file cannot be put back into a form by a server: it is chosen again, the answer says what to mend in it. */
+export function UploadForm({ batchId, refusal }: UploadFormProps) {
+  const messages = useMessages()
+  const { offline } = messages
+  const text = refusal ? refusalText(messages, refusal) : undefined
+  return (
+    <Form method="post" encType="multipart/form-data" className="stack">
+      <ErrorSummary errors={text ? [{ field: 'file', text }] : []} />
+      <input type="hidden" name="batchId" value={batchId} />
+      <Field
+        name="file"
+        label={offline.file}
+        hint={offline.fileHint}
+        error={text}
+        control={(props) => (
+          <input
+            {...props}
+            type="file"
+            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+            className="input"
+          />
+        )}
+      />
+      <div className="buttons">
+        <SubmitButton>{offline.upload}</SubmitButton>
+        <a className="button button-quiet" href="/office/import/template.xlsx" download>
+          {offline.template}
+        </a>
+      </div>
+    </Form>
+  )
+}
+
+/** Every cell to mend, by row and column as the spreadsheet program shows them. */
+export function SheetErrors({ errors, count }: { errors: readonly CellError[]; count: number }) {
+  const messages = useMessages()
+  const { offline } = messages
+  if (errors.length === 0) return null
+  return (
+    <>
+      {count > errors.length ? (
+        <Note tone="bad">{fill(offline.errorsShown, { total: count, shown: errors.length })}</Note>
+      ) : null}
+      <DataTable
+        caption={offline.errorsTitle}
+        rows={errors.map((error, index) => ({ ...error, key: String(index) }))}
+        rowKey={({ key }) => key}
+        columns={[
+          {
+            key: 'where',
+            head: `${offline.errorRow} · ${offline.errorColumn}`,
+            names: true,
+            cell: ({ rowNumber, column }) => `${rowNumber} · ${column}`,
+          },
+          { key: 'what', head: offline.errorWhat, wide: true, cell: ({ refusal }) => refusalText(messages, refusal) },
+        ]}
+      />
+    </>
+  )
+}

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { refuse } from '~/domain/refusal/refusal'
+import { checked } from '../form-shape'
+
+const version = z.coerce.number().int().min(0).max(2_147_483_647)
+
+/** The upload, beside its file: the id of the batch it makes. */
+export const sheetForm = z.object({ batchId: z.uuid() })
+
+/** Submitting, approving, discarding: of the batch as it stood on the page. */
+export const decisionForm = z.object({ version })
+
+export const returnForm = z.object({
+  version,
+  reason: checked((text) =>
+    text.trim() === ''
+      ? refuse('reason-required', { field: 'reason' })
+      : [...text].length > 500
+        ? refuse('too-long', { field: 'reason', detail: { most: '500' } })
+        : { ok: true, value: text.trim() },
+  ),
+})

@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react'
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { PageHead, Section } from '~/ui/page-parts'
+import type { Board, BoardPageData } from '../progress.view.server'
+import { type BoardLinks, ledgerHref } from './board-links'
+import { BoardTotal } from './board-total'
+import { MoneyLadder } from './money-ladder'
+import { QuotedYear } from './quoted-year'
+import { Uncounted } from './uncounted'
+import { VillageList } from './village-list'
+import { YearSwitch } from './year-switch'
+
+interface BoardPageProps extends BoardPageData {
+  title: string
+  /** The board's own address, without the year. */
+  path: string
+  links: BoardLinks
+  /** Between the head and the figures. */
+  intro?: ReactNode
+}
+
+/** The board, as the public and the office read it: the same figures, opening to more or less. */
+export function BoardPage({ board, furthest, pending, quoted, years, title, path, links, intro }: BoardPageProps) {
+  const { progress } = useMessages()
+  const format = useFormat()
+  const { figure } = links
+  return (
+    <div className="page">
+      <PageHead
+        title={title}
+        sample={board.sample}
+        aside={
+          <span className="num">
+            {fill(progress.asOf, { moment: format.dateTime(board.asOf), rule: `v${board.ruleVersion}` })}
+          </span>
+        }
+      >
+        <YearSwitch years={years} year={board.year} hrefFor={(year) => `${path}?year=${year}`} />
+        {intro}
+      </PageHead>
+      <section className="section split-reverse" aria-label={title}>
+        <BoardTotal board={board} links={links} />
+        <div className="stack">
+          <h2>{progress.ladder}</h2>
+          <MoneyLadder steps={board.total.steps} hrefFor={figure && ((step) => figure(null, step))} />
+          <p className="soft">{progress.ladderNote}</p>
+          <h3>{progress.uncounted}</h3>
+          <Uncounted
+            steps={board.total.steps}
+            pending={pending}
+            unallocatedFen={board.unallocatedFen}
+            unallocatedHref={figure && ledgerHref({ year: board.year, step: 'SIGNED', village: 'none' })}
+          />
+        </div>
+      </section>
+      <VillageList villages={furthest} pending={pending} links={links} />
+      {quoted.map((each) => (
+        <QuotedYear key={each.year} quoted={each} />
+      ))}
+      <OpenData board={board} />
+    </div>
+  )
+}
+
+function OpenData({ board }: { board: Board }) {
+  const { progress } = useMessages()
+  const format = useFormat()
+  const { entries, head } = board.ledger
+  return (
+    <Section title={progress.openData}>
+      <div className="stack">
+        <p>{progress.rules}</p>
+        <p>{progress.rounding}</p>
+        <p className="break-all">
+          {head === null ? progress.notSealed : fill(progress.sealed, { entries: format.count(entries), head })}
+        </p>
+        <p>
+          <a href={`/progress.json?year=${board.year}`}>{progress.json}</a>
+        </p>
+      </div>
+    </Section>
+  )
+}

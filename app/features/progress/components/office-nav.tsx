@@ -1,0 +1,20 @@
+import { Link } from '@remix-run/react'
+import { useMessages } from '~/ui/messages-context'
+
+/** The office's other doors. */
+export function OfficeNav() {
+  const { progress } = useMessages()
+  return (
+    <>
+      <p>{progress.office.lead}</p>
+      <p className="buttons">
+        <Link className="button button-quiet" to="/office/import">
+          {progress.office.imports}
+        </Link>
+        <Link className="button button-quiet" to="/progress">
+          {progress.office.public}
+        </Link>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,137 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { CellError } from '~/domain/offline/offline-line'
+import type { Refusal } from '~/domain/refusal/refusal'
+import { approveSheet } from '~/features/offline/approve-sheet.server'
+import { BatchDecision } from '~/features/offline/components/batch-decision'
+import { BatchLines } from '~/features/offline/components/batch-lines'
+import { SheetErrors } from '~/features/offline/components/upload-form'
+import { discardSheet } from '~/features/offline/discard-sheet.server'
+import { decisionForm, returnForm } from '~/features/offline/offline.form'
+import { readBatch } from '~/features/offline/offline.view.server'
+import { returnSheet } from '~/features/offline/return-sheet.server'
+import { submitSheet } from '~/features/offline/submit-sheet.server'
+import { byIntent, readForm } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { statusOf } from '~/http/refusal-status'
+import { fill } from '~/messages'
+import { messagesFrom, pageTitle } from '~/messages/page-title'
+import { ErrorSummary } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Facts, PageHead, Section } from '~/ui/page-parts'
+import { refusalText } from '~/ui/refusal-text'
+import { StatusTag } from '~/ui/status-tag'
+import { MomentText } from '~/ui/times'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'offline.read')
+  const after = Number(new URL(args.request.url).searchParams.get('after') ?? 0)
+  const id = idOf(args.params.id)
+  const found = await readBatch(ctx.db, ctx.actor.programmeId, id, Number.isSafeInteger(after) && after > 0 ? after : 0)
+  if (!found) throw notFound()
+  return { ...found, mine: found.batch.enteredBy === ctx.actor.personId }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'offline.submit')
+  const batchId = idOf(args.params.id)
+  return byIntent(args.request, {
+    submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
+    approve: async (form) => answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
+    discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
+    return: async (form) => {
+      const read = await readForm(form, returnForm)
+      const reason = String(form.get('reason') ?? '')
+      if (!read.ok) return answerOf({ ok: false, refusal: Object.values(read.errors)[0]! }, batchId, reason)
+      return answerOf(await returnSheet(ctx, { batchId, ...read.value }), batchId, reason)
+    },
+  })
+}
+
+async function versionIn(form: FormData): Promise<number> {
+  const read = await readForm(form, decisionForm)
+  if (!read.ok) throw new Response(null, { status: 400 })
+  return read.value.version
+}
+
+type Decided = { ok: true } | { ok: false; refusal: Refusal; errors?: CellError[]; errorCount?: number }
+
+/** Done: back to the sheet, or to the list where the sheet is gone. Refused: the page with what to mend. */
+function answerOf(decided: Decided, batchId: string | null, reason = '') {
+  if (decided.ok) throw redirect(batchId ? `/office/import/${batchId}` : '/office/import')
+  const { refusal, errors = [], errorCount = 0 } = decided
+  if (refusal.code === 'not-found') throw notFound()
+  return data({ refusal, errors, errorCount, reason }, { status: statusOf(refusal) })
+}
+
+/** What is no id is no sheet. */
+function idOf(param: string | undefined): string {
+  return param && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(param) ? param : notFound()
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
+  pageTitle(matches, ({ offline }) =>
+    found ? fill(offline.batchOf, { file: found.batch.fileName }) : messagesFrom(matches).offline.title,
+  )
+
+export default function OfficeImportBatch() {
+  const { batch, lines, nextAfterRow, mine } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const messages = useMessages()
+  const { offline } = messages
+  const format = useFormat()
+  const general = answer && answer.refusal.field !== 'reason' ? answer.refusal : null
+  return (
+    <div className="page">
+      <PageHead
+        kicker={<Link to="/office/import">{offline.back}</Link>}
+        title={batch.fileName}
+        aside={<StatusTag kind="offline" status={batch.state} />}
+      >
+        <Facts
+          items={[
+            {
+              term: offline.linesHead,
+              value: [
+                fill(offline.rowsNew, { lines: batch.lines }),
+                ...(batch.skipped > 0 ? [fill(offline.rowsSkipped, { skipped: batch.skipped })] : []),
+              ].join(' · '),
+            },
+            { term: offline.amountHead, value: <b className="num">{format.yuan(batch.amountFen)}</b> },
+            {
+              term: offline.enteredBy,
+              value: (
+                <>
+                  {batch.enteredByName} · <MomentText at={batch.enteredAt} />
+                </>
+              ),
+            },
+            ...(batch.decidedByName && batch.decidedAt
+              ? [
+                  {
+                    term: offline.decidedBy,
+                    value: (
+                      <>
+                        {batch.decidedByName} · <MomentText at={batch.decidedAt} />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </PageHead>
+      <ErrorSummary errors={general ? [{ text: refusalText(messages, general) }] : []} />
+      {answer ? <SheetErrors errors={answer.errors} count={answer.errorCount} /> : null}
+      <BatchDecision batch={batch} mine={mine} refusal={answer?.refusal ?? null} reason={answer?.reason ?? ''} />
+      <Section title={offline.linesTitle}>
+        <BatchLines lines={lines} />
+        {nextAfterRow === null ? null : (
+          <Link className="button button-quiet" to={`?after=${nextAfterRow}`}>
+            {offline.more}
+          </Link>
+        )}
+      </Section>
+    </div>
+  )
+}

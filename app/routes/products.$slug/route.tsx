@@ -1,0 +1,93 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { reachOf } from '~/domain/access/policy'
+import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
+import { overNewYear } from '~/domain/product/seasons'
+import { gapFen } from '~/domain/target/rates'
+import { readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
+import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
+import { ComparedPrice, Price } from '~/features/catalogue/components/price'
+import { ProductFacts } from '~/features/catalogue/components/product-facts'
+import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
+import { VillageHelp } from '~/features/catalogue/components/village-help'
+import { notFound, optionalActor } from '~/http/guard.server'
+import { pageMeta } from '~/http/page-title'
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { SampleMark, Section } from '~/ui/page-parts'
+import { Produce, SoilLine } from '~/ui/produce'
+import { YearStrip } from '~/ui/year-strip'
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ catalogue }) => args.data?.product.name ?? catalogue.title)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await optionalActor(args)
+  const { actor, db } = ctx
+  const today = businessDateOf(ctx.now)
+  const product = await readProduct(db, actor.programmeId, args.params.slug ?? '', today)
+  if (!product) throw notFound()
+  const full = gapFen(product.countedFen, product.targetFen) === 0n
+  const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null
+  const buys = reachOf(actor, 'basket.use') !== 'none'
+  const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
+  return { product, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
+}
+
+export default function ProductPage() {
+  const { product, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
+  const { catalogue, pieces } = useMessages()
+  const format = useFormat()
+  const name = useProductName()(product)
+  const { terms, village, seasons } = product
+  const unit = format.unit(terms.saleUnit)
+  return (
+    <div className="page">
+      <div className="section split-reverse">
+        <div>
+          <div className="product-picture">
+            <Produce kind={product.picture} large />
+            <SoilLine />
+          </div>
+          <p className="soft">{pieces.drawn}</p>
+        </div>
+        <div>
+          <p className="soft">
+            <Link to={`/villages/${village.slug}`}>{village.name}</Link>
+            {village.base === null ? null : ` · ${village.base}`}
+          </p>
+          <h1>
+            <ProductName product={product} />
+            {sample ? <SampleMark /> : null}
+          </h1>
+          <p className="product-price">
+            <Price terms={terms} size="large" />
+          </p>
+          <p className="num soft">
+            <ComparedPrice terms={terms} kilo /> ·{' '}
+            {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
+          </p>
+          <div className="above">
+            <ProductFacts product={product} />
+          </div>
+          {product.description ? <p className="above">{product.description}</p> : null}
+          <div className="above">
+            <AddToBasket product={product} viewer={viewer} />
+          </div>
+        </div>
+      </div>
+      <Section title={fill(catalogue.product.year, { name })} aside={pieces.year.key}>
+        <YearStrip
+          name={name}
+          plant={overNewYear(seasons.plant)}
+          harvest={overNewYear(seasons.harvest)}
+          sell={overNewYear(seasons.sell)}
+          now={now}
+        />
+      </Section>
+      <Section title={fill(catalogue.product.village, { village: village.name })}>
+        <VillageHelp product={product} elsewhere={elsewhere} />
+      </Section>
+    </div>
+  )
+}

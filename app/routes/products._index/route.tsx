@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
+import { listProducts, readStall } from '~/features/catalogue/catalogue.view.server'
+import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
+import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
+import { optionalActor } from '~/http/guard.server'
+import { pageMeta } from '~/http/page-title'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { EmptyState, PageHead } from '~/ui/page-parts'
+import { Pager } from '~/ui/pager'
+
+/** Offered when nothing was found. */
+const SEASON_SHOWN = 6
+
+export const meta: MetaFunction<typeof loader> = (args) => pageMeta(args, ({ catalogue }) => catalogue.title)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await optionalActor(args)
+  const { programmeId } = ctx.actor
+  const today = businessDateOf(ctx.now)
+  const filter = filterFrom(new URL(args.request.url).searchParams)
+  const shelf = await listProducts(ctx.db, programmeId, filter, today)
+  const instead = shelf.total === 0 ? await readStall(ctx.db, programmeId, today, SEASON_SHOWN) : []
+  return { filter, shelf, instead, now: halfMonthOf(today), sample: args.context.env.sample }
+}
+
+export default function Products() {
+  const { filter, shelf, instead, now, sample } = useLoaderData<typeof loader>()
+  const { catalogue } = useMessages()
+  const format = useFormat()
+  const shown = shelf.total === 0 ? instead : shelf.products
+  return (
+    <div className="page">
+      <PageHead
+        title={catalogue.title}
+        aside={
+          <>
+            <ShelfCount filter={filter} total={shelf.total} /> · {format.halfMonth(now)}
+          </>
+        }
+      />
+      <div className="with-side">
+        <aside>
+          <ShelfFilters filter={filter} {...shelf} />
+        </aside>
+        <div>
+          <div className="shelf-head">
+            <ShelfOrders filter={filter} />
+          </div>
+          {shelf.products.length > 0 ? null : (
+            <div className="shelf-head">
+              {shelf.total > 0 ? (
+                <EmptyState
+                  title={catalogue.emptyPage}
+                  action={<Link to={hrefOf(filter)}>{catalogue.firstPage}</Link>}
+                />
+              ) : (
+                <EmptyState
+                  title={catalogue.emptyTitle}
+                  text={instead.length > 0 ? catalogue.emptyText : catalogue.emptyShelf}
+                />
+              )}
+            </div>
+          )}
+          <ul className="goods">
+            {shown.map((product) => (
+              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
+            ))}
+          </ul>
+          <Pager page={filter.page} pages={shelf.pages} hrefFor={(page) => hrefOf(filter, { page })} />
+        </div>
+      </div>
+    </div>
+  )
+}

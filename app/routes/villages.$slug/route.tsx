@@ -1,0 +1,91 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { businessDateOf, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
+import { listVillageProducts } from '~/features/catalogue/catalogue.view.server'
+import { FieldYear } from '~/features/catalogue/components/field-year'
+import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { VillageGround } from '~/features/progress/components/village-ground'
+import { readBoard, readPending } from '~/features/progress/progress.view.server'
+import { VillageFacts } from '~/features/villages/components/village-facts'
+import { readVillage } from '~/features/villages/villages.view.server'
+import { notFound, optionalActor } from '~/http/guard.server'
+import { pageMeta } from '~/http/page-title'
+import { fill } from '~/messages'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
+
+export const meta: MetaFunction<typeof loader> = (args) =>
+  pageMeta(args, ({ villages }) => args.data?.village.name ?? villages.title)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await optionalActor(args)
+  const { programmeId } = ctx.actor
+  const slug = args.params.slug ?? ''
+  const today = businessDateOf(ctx.now)
+  const year = yearOf(today)
+  const village = await readVillage(ctx.db, programmeId, slug)
+  if (!village) throw notFound()
+  const [board, pending, products] = await Promise.all([
+    readBoard(ctx, programmeId, year),
+    readPending(ctx.db, programmeId, year),
+    listVillageProducts(ctx.db, programmeId, slug, today),
+  ])
+  const figures = board.villages.find((candidate) => candidate.slug === slug)
+  if (!figures) throw notFound()
+  return {
+    village,
+    products,
+    year,
+    asOf: ctx.now,
+    now: halfMonthOf(today),
+    sample: args.context.env.sample,
+    figures,
+    pending: pending.find((candidate) => candidate.slug === slug) ?? null,
+  }
+}
+
+export default function VillagePage() {
+  const { village, products, figures, pending, year, asOf, now, sample } = useLoaderData<typeof loader>()
+  const { villages: words, pieces } = useMessages()
+  const format = useFormat()
+  return (
+    <div className="page">
+      <PageHead
+        kicker={
+          village.placeholder
+            ? words.nameUnknown
+            : village.town === null
+              ? words.townUnknown
+              : fill(words.town, { town: village.town })
+        }
+        title={village.name}
+        aside={fill(words.asOf, { year, moment: format.dateTime(asOf) })}
+      />
+      {village.placeholder ? <Note>{words.placeholderText}</Note> : null}
+      <VillageGround figures={figures} pending={pending} />
+      <div className="section">
+        <VillageFacts village={village} />
+      </div>
+      {products.length > 0 ? (
+        <Section title={words.fieldYear} aside={pieces.year.key}>
+          <FieldYear products={products} now={now} />
+        </Section>
+      ) : null}
+      <Section title={words.buyNow}>
+        {products.length > 0 ? (
+          <ul className="goods">
+            {products.map((product) => (
+              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
+            ))}
+          </ul>
+        ) : (
+          <EmptyState
+            title={words.nothingToBuy}
+            text={words.nothingToBuyText}
+            action={<Link to="/products">{pieces.produce.generic}</Link>}
+          />
+        )}
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import type { Refusal } from '~/domain/refusal/refusal'
+import type { FormError } from './form-parts'
+import { useMessages } from './messages-context'
+import { refusalText } from './refusal-text'
+
+/** What an action answers when a form comes back: what is wrong by field name ('' is the whole form), what was typed. */
+export interface FormAnswer {
+  errors: Readonly<Record<string, Refusal>>
+  typed: Readonly<Record<string, string | readonly string[]>>
+}
+
+interface FormTexts {
+  /** For the summary above the form. */
+  errors: FormError[]
+  errorOf(field: string): string | undefined
+  /** For `defaultValue`. */
+  typed(field: string): string | undefined
+}
+
+/** The answer in the page's language; without one a form that nobody has sent yet. */
+export function useFormAnswer(answer: FormAnswer | undefined): FormTexts {
+  const messages = useMessages()
+  const errors = Object.entries(answer?.errors ?? {}).map(([field, refusal]) => ({
+    ...(field === '' ? {} : { field }),
+    text: refusalText(messages, refusal),
+  }))
+  return {
+    errors,
+    errorOf: (field) => errors.find((error) => error.field === field)?.text,
+    typed(field) {
+      const text = answer?.typed[field]
+      return typeof text === 'string' ? text : text?.[0]
+    },
+  }
+}

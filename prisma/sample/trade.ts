@@ -1,0 +1,159 @@
+import { addDays, type BusinessDate, businessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { fen } from '~/domain/money/fen'
+import { wholeUnits } from '~/domain/quantity/thousandths'
+import { draftAgreement } from '~/features/agreements/draft-agreement.server'
+import { sendAgreement } from '~/features/agreements/send-agreement.server'
+import { signAgreement } from '~/features/agreements/sign-agreement.server'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { as, done, type Purchase, playPurchase, productOf, type SamplePhone, type Stage } from './play'
+
+const CAIZIYUAN: SamplePhone = '13800000021'
+const LONGDONG: SamplePhone = '13800000022'
+const JINGTIAN: SamplePhone = '13800000023'
+const HANDLER: SamplePhone = '13800000011'
+const APPROVER: SamplePhone = '13800000012'
+const PAPER: SamplePhone = '13800000013'
+
+/** What the sample's firms and cooperatives did: last year, this year, and in the last days. All invented. */
+export async function playTrade(stage: Stage): Promise<void> {
+  const today = businessDateOf(stage.now)
+  const thisYear = yearOf(today)
+  const firstDay = businessDate(`${thisYear - 1}-01-05`)
+  const past = [...lastYear(thisYear - 1), ...sinceJanuary(thisYear)]
+  const frame = await signFrameAgreement(stage, later(addDays(today, -48), firstDay))
+  const purchases = [...past, ...lately(today, frame)].filter(({ on }) => on >= firstDay && on <= today)
+  purchases.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
+  for (const purchase of purchases) await playPurchase(stage, purchase)
+  await offerAgreement(stage, later(addDays(today, -3), firstDay))
+}
+
+function lastYear(year: number): Purchase[] {
+  const day = (monthDay: string) => businessDate(`${year}-${monthDay}`)
+  return [
+    { on: day('03-12'), buyer: HANDLER, supplier: CAIZIYUAN, goods: { 'wandao-mi': 60 }, upTo: 'paid' },
+    { on: day('06-18'), buyer: PAPER, supplier: LONGDONG, goods: { 'longyan-gan': 200 }, upTo: 'paid' },
+    {
+      on: day('10-21'),
+      buyer: HANDLER,
+      supplier: CAIZIYUAN,
+      goods: { caixin: 90, 'hongxin-fanshu': 150 },
+      upTo: 'paid',
+    },
+    { on: day('11-25'), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 110 }, upTo: 'paid' },
+  ]
+}
+
+function sinceJanuary(year: number): Purchase[] {
+  const day = (monthDay: string) => businessDate(`${year}-${monthDay}`)
+  return [
+    { on: day('01-08'), buyer: HANDLER, supplier: CAIZIYUAN, goods: { caixin: 60, 'wandao-mi': 40 }, upTo: 'paid' },
+    { on: day('02-26'), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 60 }, upTo: 'paid' },
+    { on: day('03-19'), buyer: HANDLER, supplier: CAIZIYUAN, goods: { 'hongxin-fanshu': 200 }, upTo: 'paid' },
+    { on: day('04-23'), buyer: PAPER, supplier: LONGDONG, goods: { 'longyan-gan': 180 }, upTo: 'paid' },
+    { on: day('05-14'), buyer: HANDLER, supplier: CAIZIYUAN, goods: { 'wandao-mi': 80 }, upTo: 'paid' },
+    { on: day('06-11'), buyer: PAPER, supplier: LONGDONG, goods: { 'longyan-gan': 120 }, upTo: 'paid' },
+    { on: day('07-09'), buyer: HANDLER, supplier: JINGTIAN, goods: { shengjiang: 70 }, upTo: 'paid' },
+    {
+      on: day('08-20'),
+      buyer: PAPER,
+      supplier: CAIZIYUAN,
+      goods: { 'wandao-mi': 60, 'hongxin-fanshu': 100 },
+      short: { product: 'hongxin-fanshu', by: 4, reason: '4 箱压坏' },
+      upTo: 'paid',
+    },
+    { on: day('09-10'), buyer: HANDLER, supplier: LONGDONG, goods: { 'longyan-gan': 150 }, upTo: 'paid' },
+    { on: day('09-24'), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 40 }, upTo: 'paid' },
+  ]
+}
+
+/** One paper in every state that somebody has to act on, whatever today is. */
+function lately(today: BusinessDate, frame: { id: string }): Purchase[] {
+  const ago = (days: number) => addDays(today, -days)
+  return [
+    {
+      on: ago(40),
+      buyer: HANDLER,
+      supplier: CAIZIYUAN,
+      agreement: frame,
+      goods: { caixin: 40, 'wandao-mi': 20 },
+      upTo: 'paid',
+    },
+    {
+      on: ago(16),
+      buyer: HANDLER,
+      supplier: CAIZIYUAN,
+      agreement: frame,
+      goods: { 'hongxin-fanshu': 80 },
+      upTo: 'accepted',
+    },
+    { on: ago(11), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 30 }, upTo: 'recorded' },
+    {
+      on: ago(3),
+      buyer: HANDLER,
+      supplier: CAIZIYUAN,
+      agreement: frame,
+      goods: { caixin: 12, 'hongxin-fanshu': 20 },
+      upTo: 'dispatched',
+    },
+    { on: ago(2), buyer: PAPER, supplier: LONGDONG, goods: { 'longyan-gan': 40 }, upTo: 'confirmed' },
+    { on: ago(1), buyer: PAPER, supplier: CAIZIYUAN, goods: { 'wandao-mi': 10 }, upTo: 'placed' },
+  ]
+}
+
+/** The agreement most of the call-offs stand on: drafted by the handler, signed by both sides within two days. */
+async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<{ id: string }> {
+  const drafted = await draft(stage, HANDLER, CAIZIYUAN, on, {
+    caixin: [160, 12000],
+    'hongxin-fanshu': [400, 2600],
+    'wandao-mi': [120, 21000],
+  })
+  const { contentHash } = done(
+    await sendAgreement(as(stage, HANDLER, on, 10), { number: drafted.number, version: 0 }),
+    'agreement',
+  )
+  const { number } = drafted
+  done(await signAgreement(as(stage, APPROVER, on, 16), { number, contentHash }), 'signature')
+  done(await signAgreement(as(stage, CAIZIYUAN, addDays(on, 1), 9), { number, contentHash }), 'signature')
+  return drafted
+}
+
+/** One that the buyer has signed and the cooperative has not. */
+async function offerAgreement(stage: Stage, on: BusinessDate): Promise<void> {
+  const { number } = await draft(stage, PAPER, LONGDONG, on, { 'longyan-gan': [300, 3800] })
+  const sent = await sendAgreement(as(stage, PAPER, on, 10), { number, version: 0 })
+  const { contentHash } = done(sent, 'agreement')
+  done(await signAgreement(as(stage, PAPER, on, 11), { number, contentHash }), 'signature')
+}
+
+async function draft(
+  stage: Stage,
+  buyer: SamplePhone,
+  supplier: SamplePhone,
+  on: BusinessDate,
+  goods: Record<string, [units: number, unitPriceFen: number]>,
+): Promise<{ id: string; number: string }> {
+  const counterpartId = stage.people[supplier].organisationId
+  if (!counterpartId) throw new Error('a cooperative of the sample has its organisation')
+  const drafted = await draftAgreement(as(stage, buyer, on, 9), {
+    id: uuid7(),
+    counterpartId,
+    startDate: on,
+    endDate: addDays(on, 175),
+    tolerancePermille: 50,
+    paymentDays: 15,
+    place: '揭西县',
+    quality: '双方约定：新鲜，无明显损伤',
+    delivery: '乙方送货到甲方食堂，当面验收',
+    notes: '',
+    lines: Object.entries(goods).map(([slug, [units, price]]) => ({
+      productId: productOf(stage, slug),
+      quantity: wholeUnits(units),
+      unitPriceFen: fen(price),
+    })),
+  })
+  return done(drafted, 'draft')
+}
+
+function later(a: BusinessDate, b: BusinessDate): BusinessDate {
+  return a > b ? a : b
+}

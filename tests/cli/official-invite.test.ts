@@ -1,0 +1,38 @@
+import { beforeAll, expect, test } from 'vitest'
+import { officialInvite } from '~/cli/commands/official-invite'
+import { readInvitation } from '~/features/accounts/accounts.view.server'
+import { createLog } from '~/platform/log/log'
+import { openBooks } from '../support/books'
+import { type TestDatabase, testDb } from '../support/database'
+
+const now = new Date('2026-11-24T02:00:00Z')
+let database: TestDatabase
+
+beforeAll(async () => {
+  database = await testDb()
+  await openBooks(database.db)
+})
+
+async function run(...args: string[]) {
+  const lines: string[] = []
+  const { db, pool } = database
+  const log = createLog({ level: 'silent' })
+  const origin = 'https://xiangyue.example.cn'
+  const say = (line: string) => void lines.push(line)
+  const code = await officialInvite.run({ db, pool, clock: () => now, log, origin, say }, args)
+  return { code, lines }
+}
+
+test('prints the link that makes the first official', async () => {
+  const { code, lines } = await run('13700000001', '陈', '志明')
+  expect(code).toBe(0)
+  const token = /^https:\/\/xiangyue\.example\.cn\/invitation\/([\w-]{43})$/.exec(lines[0] ?? '')?.[1]
+  expect(await readInvitation(database.db, token ?? '', now)).toMatchObject({ name: '陈 志明', role: 'OFFICIAL' })
+  const [entry] = await database.db.auditEntry.findMany({ where: { action: 'official.invite' } })
+  expect(entry).toMatchObject({ channel: 'CLI', personId: null })
+})
+
+test('says what is wrong', async () => {
+  expect(await run('12345', '陈')).toEqual({ code: 1, lines: ['Not a mobile number: 11 digits.'] })
+  await expect(run('13700000001')).rejects.toThrow('A phone and a name')
+})

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest'
+import { firstFill } from '~/cli/first-fill'
+import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
+import { verifyBooks } from '~/features/progress/verify-books.server'
+import { readEnv } from '~/platform/env/env'
+import { testDb } from '../support/database'
+
+const env = readEnv({}, process.cwd())
+
+it('plays the sample programme on any day of the year, none of it before last year, and the books hold', async () => {
+  for (const today of ['2026-11-24T02:00:00Z', '2027-01-02T02:00:00Z', '2026-06-30T15:59:00Z']) {
+    const { db } = await testDb()
+    const now = new Date(today)
+    await firstFill(db, env, now)
+    const year = now.getUTCFullYear()
+    const rows = await db.ledgerEntry.findMany({ select: { year: true, businessDate: true, recordedAt: true } })
+    expect(rows.length).toBeGreaterThan(20)
+    expect(rows.filter((row) => row.year < year - 1 || row.businessDate > now || row.recordedAt > now)).toEqual([])
+    expect((await db.purchaseOrder.findMany()).filter((order) => order.placedAt.getUTCFullYear() < year - 1)).toEqual(
+      [],
+    )
+    await sealEveryLedger({ db, now })
+    const { id } = await db.programme.findFirstOrThrow()
+    expect(await verifyBooks({ db, now: () => now }, id)).toMatchObject({ ok: true })
+  }
+}, 120_000)

@@ -1,0 +1,153 @@
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { identify } from '~/features/accounts/identify.server'
+import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
+import { signIn } from '~/features/accounts/sign-in.server'
+import { signOut } from '~/features/accounts/sign-out.server'
+import type { Db } from '~/platform/db/db'
+import { DUMMY_HASH, verifyPassword } from '~/platform/passwords/passwords'
+import { testDb } from '../../support/database'
+import { openTown, type Town } from '../../support/people'
+
+vi.mock('~/platform/passwords/passwords', async (original) => {
+  const real = await original<typeof import('~/platform/passwords/passwords')>()
+  return { ...real, verifyPassword: vi.fn(real.verifyPassword) }
+})
+
+const now = new Date('2026-11-24T02:00:00Z')
+const hostname = '127.0.0.1'
+let db: Db
+let town: Town
+
+beforeAll(async () => {
+  db = (await testDb()).db
+  town = await openTown(db)
+})
+beforeEach(() => {
+  vi.mocked(verifyPassword).mockClear()
+})
+
+function tryToSignIn(phone: string, password = SAMPLE_PASSWORD, previousToken: string | null = null) {
+  return signIn(town.asVisitor(now), { phone, password, userAgent: 'test\u0000agent', previousToken })
+}
+
+async function tokenOf(phone: string, previousToken: string | null = null): Promise<string> {
+  const session = await tryToSignIn(phone, SAMPLE_PASSWORD, previousToken)
+  if (!session.ok) throw new Error(session.refusal.code)
+  return session.value.token
+}
+
+async function whoIs(token: string, at = now) {
+  return (await identify(db, { token, hostname, now: at })).actor
+}
+
+describe('signing in', () => {
+  test('opens a session that knows the person, the role and the organisation', async () => {
+    const token = await tokenOf('13800000011')
+    expect(token).toMatch(/^[\w-]{43}$/)
+    const { actor, viewer } = await identify(db, { token, hostname, now })
+    expect(actor).toEqual(town.people['13800000011'])
+    expect(viewer).toMatchObject({ organisation: '东莞市示例电子有限公司', role: 'BUYER_HANDLER', title: '采购经办' })
+  })
+
+  test('takes the phone as people type it', async () => {
+    expect((await tryToSignIn('+86 138-0000-0011')).ok).toBe(true)
+  })
+
+  test('stores only the hash of the token', async () => {
+    const token = await tokenOf('13800000001')
+    const sessions = await db.session.findMany({ where: { personId: town.people['13800000001'].personId } })
+    for (const { tokenHash } of sessions) {
+      expect(tokenHash).toHaveLength(32)
+      expect(Buffer.from(tokenHash).toString('base64url')).not.toBe(token)
+    }
+  })
+
+  test('says the same of a wrong password, an unknown phone and no phone at all', async () => {
+    for (const [phone, password] of [
+      ['13800000011', 'wrong-password'],
+      ['13911112222', SAMPLE_PASSWORD],
+      ['not a phone', SAMPLE_PASSWORD],
+      ['', ''],
+    ] as const) {
+      expect(await tryToSignIn(phone, password)).toEqual({ ok: false, refusal: { code: 'sign-in-failed' } })
+    }
+  })
+
+  test('checks a password for an unknown phone too, as costly as a real one', async () => {
+    await tryToSignIn('13911112222')
+    expect(verifyPassword).toHaveBeenCalledExactlyOnceWith(DUMMY_HASH, SAMPLE_PASSWORD)
+    const [real] = await db.credential.findMany({ take: 1 })
+    const parameters = (hash: string) => hash.split('$').slice(1, 4).join('$')
+    expect(parameters(DUMMY_HASH)).toBe('argon2id$v=19$m=19456,t=2,p=1')
+    expect(parameters(real!.passwordHash)).toBe(parameters(DUMMY_HASH))
+  })
+
+  test('ends the session that this browser had', async () => {
+    const first = await tokenOf('13800000021')
+    const second = await tokenOf('13800000022', first)
+    expect(second).not.toBe(first)
+    expect((await whoIs(first)).kind).toBe('visitor')
+    expect(await whoIs(second)).toMatchObject({ kind: 'person', role: 'SUPPLIER_MANAGER' })
+  })
+
+  test('is written down', async () => {
+    await tokenOf('13800000002')
+    const { personId } = town.people['13800000002']
+    const entries = await db.auditEntry.findMany({ where: { subjectId: personId } })
+    expect(entries).toMatchObject([{ action: 'session.open', personId, channel: 'WEB' }])
+  })
+})
+
+describe('a session', () => {
+  test('ends after thirty days, however much it is used', async () => {
+    const token = await tokenOf('13800000011')
+    const days = (count: number) => new Date(now.getTime() + count * 24 * 3600_000)
+    expect((await whoIs(token, days(29.9))).kind).toBe('person')
+    expect((await whoIs(token, days(30))).kind).toBe('visitor')
+  })
+
+  test('notes when it was last seen, at most every five minutes', async () => {
+    const token = await tokenOf('13800000013')
+    const { personId } = town.people['13800000013']
+    const seenAt = async () => (await db.session.findFirstOrThrow({ where: { personId } })).seenAt
+    const minutes = (count: number) => new Date(now.getTime() + count * 60_000)
+    await whoIs(token, minutes(4))
+    expect(await seenAt()).toEqual(now)
+    await whoIs(token, minutes(6))
+    expect(await seenAt()).toEqual(minutes(6))
+  })
+
+  test('ends with the membership and with a disabled person', async () => {
+    const dismissed = await tokenOf('13800000012')
+    const disabled = await tokenOf('13800000023')
+    await db.membership.updateMany({ where: { personId: town.people['13800000012'].personId }, data: { endedAt: now } })
+    await db.person.update({ where: { id: town.people['13800000023'].personId }, data: { disabledAt: now } })
+    expect((await whoIs(dismissed)).kind).toBe('visitor')
+    expect((await whoIs(disabled)).kind).toBe('visitor')
+    expect((await tryToSignIn('13800000012')).ok).toBe(false)
+    expect((await tryToSignIn('13800000023')).ok).toBe(false)
+  })
+
+  test('ends by signing out, also when it is done twice', async () => {
+    const token = await tokenOf('13800000011')
+    await signOut(town.asVisitor(now), { token })
+    await signOut(town.asVisitor(now), { token })
+    expect((await whoIs(token)).kind).toBe('visitor')
+  })
+
+  test('of a token that nobody has is none', async () => {
+    expect(await whoIs('A'.repeat(43))).toEqual({ kind: 'visitor', programmeId: town.programmeId })
+  })
+})
+
+describe('the programme of a visitor', () => {
+  test('is that of the host name, else the first', async () => {
+    const { id: _, ...first } = await db.programme.findUniqueOrThrow({ where: { id: town.programmeId } })
+    const other = { ...first, id: '0199ffff-ffff-7fff-bfff-ffffffffffff', slug: 'other', host: 'other.example.cn' }
+    await db.programme.create({ data: other })
+    const programmeOf = async (host: string) =>
+      (await identify(db, { token: null, hostname: host, now })).actor.programmeId
+    expect(await programmeOf('OTHER.example.cn')).toBe(other.id)
+    expect(await programmeOf('elsewhere.example.cn')).not.toBeNull()
+  })
+})

@@ -1,0 +1,82 @@
+import { request } from 'node:http'
+import { afterAll, expect, it } from 'vitest'
+import { withoutSecrets } from '~/http/serving/request-log'
+import { startServer } from '../support/server'
+
+const server = await startServer()
+afterAll(async () => {
+  await server.stop()
+  await server.drop()
+})
+
+it('lives and is ready', async () => {
+  for (const path of ['/healthz', '/readyz']) {
+    const response = await fetch(server.origin + path)
+    expect(response.status).toBe(200)
+    expect(response.headers.get('cache-control')).toBe('no-store')
+  }
+})
+
+it('sends a page with the nonce its policy names, another one each time', async () => {
+  const nonces = await Promise.all(
+    [1, 2].map(async () => {
+      const response = await fetch(server.origin)
+      const nonce = /'nonce-([\w-]+)'/.exec(response.headers.get('content-security-policy')!)![1]!
+      expect(await response.text()).toContain(`nonce="${nonce}"`)
+      return nonce
+    }),
+  )
+  expect(nonces[0]).not.toBe(nonces[1])
+})
+
+it('gives each request an id and no hint of what it runs on', async () => {
+  const { headers } = await fetch(server.origin)
+  expect(headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/)
+  expect(headers.get('x-powered-by')).toBeNull()
+  expect(headers.get('strict-transport-security')).toBeNull()
+})
+
+it('keeps what has a hash in its name for ever, and does not make pages of what is missing there', async () => {
+  const page = await (await fetch(server.origin)).text()
+  const asset = /\/assets\/[^"]+\.js/.exec(page)![0]
+  expect((await fetch(server.origin + asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  const missing = await fetch(`${server.origin}/assets/gone.js`)
+  expect(missing.status).toBe(404)
+  expect(missing.headers.get('content-type')).toContain('text/plain')
+})
+
+it.each([{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])(
+  'refuses a form from elsewhere: %o',
+  async (headers) => {
+    const response = await fetch(server.origin, { method: 'POST', body: new URLSearchParams({ a: '1' }), headers })
+    expect(response.status).toBe(403)
+  },
+)
+
+function post(headers: Record<string, string>, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      server.origin,
+      { method: 'POST', headers: { origin: server.origin, ...headers } },
+      (response) => resolve(response.statusCode!),
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+it('refuses a body that is too large by its own word, before it is sent', async () => {
+  const form = 'application/x-www-form-urlencoded'
+  expect(await post({ 'content-type': form, 'content-length': String(1024 ** 2 + 1) }, '')).toBe(413)
+  const upload = 'multipart/form-data; boundary=x'
+  expect(await post({ 'content-type': upload, 'content-length': String(12 * 1024 ** 2 + 1) }, '')).toBe(413)
+})
+
+it('refuses a body that does not say how large it is', async () => {
+  expect(await post({ 'transfer-encoding': 'chunked' }, 'a=1')).toBe(411)
+})
+
+it('logs no one-time link', () => {
+  expect(withoutSecrets('/invitations/J7d0xyzABCdefGHIjklMNOpqrs12345')).toBe('/invitations/[hidden]')
+  expect(withoutSecrets('/orders/0190f0c2-7d0a-7c3e-9a55-0123456789ab/pay')).toContain('0190f0c2')
+})

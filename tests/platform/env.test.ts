@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { readEnv } from '~/platform/env/env'
+import { StartRefused } from '~/platform/process/start-refused'
+
+const read = (variables: Record<string, string>) => readEnv(variables as unknown as NodeJS.ProcessEnv, '/srv')
+
+describe('the environment', () => {
+  it('needs nothing', () => {
+    expect(read({})).toEqual({
+      port: 3000,
+      host: '127.0.0.1',
+      dataDir: '/srv/data',
+      databaseUrl: undefined,
+      origin: undefined,
+      sample: undefined,
+      sampleByDefault: true,
+      logLevel: 'info',
+    })
+  })
+
+  it('takes an empty variable for an absent one', () => {
+    expect(read({ PORT: '', SAMPLE: ' ', DATABASE_URL: '' })).toEqual(read({}))
+  })
+
+  it('has no sample by default in a database of your own', () => {
+    expect(read({ DATABASE_URL: 'postgresql://a:b@db/x' })).toMatchObject({ sample: undefined, sampleByDefault: false })
+  })
+
+  it.each([
+    ['PORT', 'three'],
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['HOST', 'not a host'],
+    ['DATABASE_URL', 'mysql://a/b'],
+    ['DATABASE_URL', 'nonsense'],
+    ['ORIGIN', 'village.example.cn'],
+    ['ORIGIN', 'https://village.example.cn/path'],
+    ['SAMPLE', 'yes'],
+    ['LOG_LEVEL', 'loud'],
+  ])('%s=%s is refused by name, without repeating the value', (name, value) => {
+    const attempt = () => read({ [name]: value })
+    expect(attempt).toThrow(StartRefused)
+    expect(attempt).toThrow(new RegExp(`^${name} must be `))
+    if (value.length > 5) expect(attempt).not.toThrow(value)
+  })
+
+  it('names every wrong variable at once', () => {
+    expect(() => read({ PORT: 'x', SAMPLE: 'x' })).toThrow(/PORT must.*\nSAMPLE must/)
+  })
+
+  it('keeps the sample accounts from others', () => {
+    expect(() => read({ SAMPLE: 'on', HOST: '0.0.0.0' })).toThrow(/^HOST 0\.0\.0\.0 can be reached by others/)
+    expect(read({ SAMPLE: 'off', HOST: '0.0.0.0' }).sample).toBe(false)
+  })
+
+  it('takes an origin with a trailing slash without it', () => {
+    expect(read({ ORIGIN: 'https://xiangyue.example.cn/' }).origin).toBe('https://xiangyue.example.cn')
+  })
+})

@@ -1,0 +1,37 @@
+import { expect, it } from 'vitest'
+import { createLog, type LogOptions } from '~/platform/log/log'
+
+function logged(use: (log: ReturnType<typeof createLog>) => void, options: Partial<LogOptions> = {}): string[] {
+  const lines: string[] = []
+  const now = () => new Date('2026-05-01T00:00:00Z')
+  use(createLog({ level: 'info', write: (line) => lines.push(line), now, ...options }))
+  return lines
+}
+
+it('writes one JSON object a line, with the fields that are carried', () => {
+  const [line] = logged((log) => log.with({ request: 'r1' }).info('GET /', { status: 200 }))
+  expect(JSON.parse(line!)).toEqual({
+    time: '2026-05-01T00:00:00.000Z',
+    level: 'info',
+    message: 'GET /',
+    request: 'r1',
+    status: 200,
+  })
+})
+
+it('leaves out what is below its level', () => {
+  expect(logged((log) => log.debug('x'))).toEqual([])
+  expect(logged((log) => log.error('x'), { level: 'silent' })).toEqual([])
+})
+
+it('never writes a secret, wherever it stands', () => {
+  const [line] = logged((log) =>
+    log.error('cannot reach postgresql://u:hunter2@db/x', {
+      password: 'hunter2',
+      sessionToken: 'hunter2',
+      error: new Error('connect postgresql://u:hunter2@db/x'),
+    }),
+  )
+  expect(line).not.toContain('hunter2')
+  expect(line).toContain('postgresql://u:[hidden]@db/x')
+})
