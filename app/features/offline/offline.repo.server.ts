@@ -84,6 +84,7 @@ export async function linesWithKnownReference(tx: Tx, programmeId: string, batch
     SELECT line.row_number, line.reference
       FROM offline_record AS line
       JOIN bank_transfer AS transfer ON transfer.programme_id = line.programme_id AND transfer.reference = line.reference
+       AND transfer.state IN ('RECORDED', 'VERIFIED')
      WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
      ORDER BY line.row_number`
   return rows.map((row) => ({

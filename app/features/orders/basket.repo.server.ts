@@ -44,17 +44,21 @@ export async function lockBasket(
   }
 }
 
-/** Sets or, with `add`, raises what is put aside of a product. */
+/** Sets or, with `add`, raises what is put aside. One statement, in product order. */
 export async function putInBasket(
   tx: Db | Tx,
   programmeId: string,
-  line: { personId: string; productId: string; quantity: Thousandths; at: Date; add: boolean },
+  basket: { personId: string; at: Date; add: boolean },
+  lines: readonly BasketRow[],
 ): Promise<void> {
   await tx.$executeRaw`
     INSERT INTO basket_line (programme_id, person_id, product_id, quantity, added_at)
-    VALUES (${programmeId}::uuid, ${line.personId}::uuid, ${line.productId}::uuid, ${line.quantity}, ${line.at})
+    SELECT ${programmeId}::uuid, ${basket.personId}::uuid, row.product_id, row.quantity, ${basket.at}
+      FROM unnest(${lines.map((line) => line.productId)}::uuid[],
+                  ${lines.map((line) => line.quantity)}::bigint[]) AS row (product_id, quantity)
+     ORDER BY row.product_id
     ON CONFLICT (programme_id, person_id, product_id) DO UPDATE
-       SET quantity = excluded.quantity + CASE WHEN ${line.add} THEN basket_line.quantity ELSE 0 END`
+       SET quantity = excluded.quantity + CASE WHEN ${basket.add} THEN basket_line.quantity ELSE 0 END`
 }
 
 export async function takeFromBasket(

@@ -54,5 +54,6 @@ export async function insertOfflineAllocations(
                   ${allocations.map(({ amountFen }) => amountFen.toString())}::bigint[])
              AS row (id, reference, document_id, amount_fen)
       JOIN bank_transfer AS transfer
-        ON transfer.programme_id = ${programmeId}::uuid AND transfer.reference = row.reference`
+        ON transfer.programme_id = ${programmeId}::uuid AND transfer.reference = row.reference
+       AND transfer.state = 'VERIFIED'`
 }
