@@ -29,7 +29,7 @@ const MOST_AMOUNT = fen(1_000_000_000_000n)
 
 /**
  * May these terms be written into a draft? Fields are startDate, endDate, tolerance, paymentDays, and
- * quantity.<productId> and price.<productId> for lines.
+ * lines[<productId>][quantity] and lines[<productId>][price].
  * Refuses: no-lines, date-order, agreement-expired (it would be over before it is signed),
  * bad-choice, quantity-not-positive, quantity-step, quantity-too-large, amount-not-positive, amount-too-large.
  */
@@ -59,12 +59,17 @@ export function agreedAmount(lines: readonly AgreedLine[]): Fen {
   return sumFen(lines.map((line) => lineAmount(line.terms, { quantity: line.quantity })))
 }
 
+/** How a form names what belongs to one product's line. */
+export function lineField(productId: string, part: 'quantity' | 'price'): string {
+  return `lines[${productId}][${part}]`
+}
+
 function checkLine({ productId, quantity, terms }: AgreedLine): Outcome<void> {
-  const field = `quantity.${productId}`
+  const field = lineField(productId, 'quantity')
   if (quantity > MOST_QUANTITY) return refuse('quantity-too-large', { field })
   const checked = checkQuantity(quantity, { step: terms.quantityStep, field })
   if (!checked.ok) return checked
-  if (terms.unitPriceFen <= 0n) return refuse('amount-not-positive', { field: `price.${productId}` })
+  if (terms.unitPriceFen <= 0n) return refuse('amount-not-positive', { field: lineField(productId, 'price') })
   return accept()
 }
 

@@ -64,3 +64,8 @@ export interface Agreement {
   readonly lines: readonly AgreementLine[]
   readonly signatures: readonly AgreementSignature[]
 }
+
+/** Whose agreement it is, for the policy. */
+export function resourceOf(programmeId: string, agreement: Pick<Agreement, 'buyer' | 'supplier'>) {
+  return { programmeId, buyerId: agreement.buyer.id, supplierId: agreement.supplier.id }
+}

@@ -269,27 +269,6 @@ export async function titleOf(tx: Tx, programmeId: string, personId: string, org
   return membership?.title ?? ''
 }
 
-export interface Counterpart {
-  id: string
-  side: Side
-  name: string
-  uscc: string
-  supplierKind: 'COOPERATIVE' | 'VILLAGE_COLLECTIVE' | 'TOWN' | null
-}
-
-/** Organisations of this programme by id; others are absent. */
-export async function findOrganisations(
-  db: Db | Tx,
-  programmeId: string,
-  ids: readonly string[],
-): Promise<Map<string, Counterpart>> {
-  const rows = await db.organisation.findMany({
-    where: { programmeId, id: { in: [...ids] } },
-    select: { id: true, side: true, name: true, uscc: true, supplierKind: true },
-  })
-  return new Map(rows.map((row) => [row.id, row]))
-}
-
 /** Agreements still ACTIVE though their last day is over, the oldest first. */
 export async function findOverdue(db: Db | Tx, programmeId: string, today: string, limit: number): Promise<string[]> {
   const rows = await db.$queryRaw<{ id: string }[]>`

@@ -1,9 +1,10 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { readParties } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findOrganisations, replaceLines, updateDraft } from './agreements.repo.server'
+import { replaceLines, updateDraft } from './agreements.repo.server'
 import { type DraftInput, frozenDraft } from './draft-lines.server'
 import { openAgreement, subjectOf } from './open-agreement.server'
 
@@ -30,10 +31,12 @@ export async function changeDraft(
       return refuse('wrong-state', { detail: { document: 'agreement', state: agreement.state, event: 'change' } })
     }
     if (agreement.version !== version) return refuse('stale-version')
-    const organisations = await findOrganisations(tx, programmeId, [agreement.supplier.id])
-    const supplier = organisations.get(agreement.supplier.id)
-    if (!supplier) return refuse('not-found')
-    const draft = await frozenDraft(tx, programmeId, supplier, input, businessDateOf(ctx.now))
+    const parties = await readParties(tx, programmeId, {
+      buyerId: agreement.buyer.id,
+      supplierId: agreement.supplier.id,
+    })
+    if (!parties) return refuse('not-found')
+    const draft = await frozenDraft(tx, programmeId, parties.supplier, input, businessDateOf(ctx.now))
     if (!draft.ok) return draft
     await updateDraft(tx, programmeId, agreement.id, draft.value.head)
     await replaceLines(tx, programmeId, agreement.id, draft.value.lines)

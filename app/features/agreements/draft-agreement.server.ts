@@ -2,9 +2,10 @@ import { can } from '~/domain/access/policy'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { readParties } from '../organisations/organisations.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findAgreement, findOrganisations, insertDraft, replaceLines } from './agreements.repo.server'
+import { findAgreement, insertDraft, replaceLines } from './agreements.repo.server'
 import { type DraftInput, frozenDraft } from './draft-lines.server'
 import { organisationOf, subjectOf } from './open-agreement.server'
 
@@ -32,18 +33,17 @@ export async function draftAgreement(
   if (!can(actor, 'agreement.draft', { programmeId, buyerId, supplierId })) return refuse('not-allowed')
 
   const drafted = await inTransaction(db, async (tx) => {
-    const organisations = await findOrganisations(tx, programmeId, [buyerId, supplierId])
-    const supplier = organisations.get(supplierId)
-    if (supplier?.side !== 'SUPPLIER' || organisations.get(buyerId)?.side !== 'BUYER') return refuse('not-found')
+    const parties = await readParties(tx, programmeId, { buyerId, supplierId })
+    if (!parties) return refuse('not-found')
     const today = businessDateOf(now)
-    const draft = await frozenDraft(tx, programmeId, supplier, input, today)
+    const draft = await frozenDraft(tx, programmeId, parties.supplier, input, today)
     if (!draft.ok) return draft
     const number = await nextNumber(tx, programmeId, 'agreement', yearOf(today))
     const { head, lines } = draft.value
-    const parties = { id: input.id, number, buyerId, supplierId, draftedBy: mine.personId, createdAt: now }
-    if (!(await insertDraft(tx, programmeId, { ...head, ...parties }))) return refuse('duplicate-submission')
+    const made = { id: input.id, number, buyerId, supplierId, draftedBy: mine.personId, createdAt: now }
+    if (!(await insertDraft(tx, programmeId, { ...head, ...made }))) return refuse('duplicate-submission')
     await replaceLines(tx, programmeId, input.id, lines)
-    await recordAudit(tx, ctx, { action: 'agreement.draft', subject: subjectOf(parties), to: 'DRAFT' })
+    await recordAudit(tx, ctx, { action: 'agreement.draft', subject: subjectOf(made), to: 'DRAFT' })
     return accept({ id: input.id, number })
   })
   if (drafted.ok || drafted.refusal.code !== 'duplicate-submission') return drafted

@@ -1,4 +1,4 @@
-import { type AgreementTerms, agreedAmount, checkAgreementTerms } from '~/domain/agreement/agreement-terms'
+import { type AgreementTerms, agreedAmount, checkAgreementTerms, lineField } from '~/domain/agreement/agreement-terms'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { lineAmount } from '~/domain/quantity/measure'
@@ -45,8 +45,9 @@ export async function frozenDraft(
   const agreed = []
   for (const { productId, quantity, unitPriceFen } of input.lines) {
     const offer = offers.get(productId)
-    if (!offer || offer.supplierId !== supplier.id) return refuse('not-found', { field: `quantity.${productId}` })
-    if (offer.state !== 'LISTED') return refuse('not-on-sale', { field: `quantity.${productId}` })
+    if (!offer || offer.supplierId !== supplier.id)
+      return refuse('not-found', { field: lineField(productId, 'quantity') })
+    if (offer.state !== 'LISTED') return refuse('not-on-sale', { field: lineField(productId, 'quantity') })
     agreed.push({ productId, quantity, terms: { ...offer.terms, unitPriceFen }, offer })
   }
   const checked = checkAgreementTerms(input, agreed, today)

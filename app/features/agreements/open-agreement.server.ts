@@ -5,7 +5,7 @@ import { type Side, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import type { UseCaseContext } from '../use-case'
-import type { Agreement } from './agreement'
+import { type Agreement, resourceOf } from './agreement'
 import { type AgreementKey, lockAgreement } from './agreements.repo.server'
 
 export interface OpenedAgreement {
@@ -38,11 +38,6 @@ export function stateAfter(state: AgreementState, event: AgreementEvent, side: S
   const transition = transitionOf(agreementLifecycle, state, event)
   if (!transition.ok) return transition
   return transition.value.who.some((mover) => mover === side) ? accept(transition.value.to) : refuse('not-allowed')
-}
-
-/** Whose agreement it is, for the policy. */
-export function resourceOf(programmeId: string, agreement: Pick<Agreement, 'buyer' | 'supplier'>) {
-  return { programmeId, buyerId: agreement.buyer.id, supplierId: agreement.supplier.id }
 }
 
 /** The organisation whose paper this is on the actor's side; for a draft that does not exist yet. */

@@ -121,15 +121,15 @@ describe('a draft', () => {
       return [code, field]
     }
     expect(await attempt(draftOf([]))).toEqual(['no-lines', 'lines'])
-    expect(await attempt(draftOf([[ginger, 1, 100]]))).toEqual(['not-found', `quantity.${ginger}`])
-    expect(await attempt(draftOf([[caixin, 1.5, 100]]))).toEqual(['quantity-step', `quantity.${caixin}`])
-    expect(await attempt(draftOf([[caixin, 1, 0]]))).toEqual(['amount-not-positive', `price.${caixin}`])
+    expect(await attempt(draftOf([[ginger, 1, 100]]))).toEqual(['not-found', `lines[${ginger}][quantity]`])
+    expect(await attempt(draftOf([[caixin, 1.5, 100]]))).toEqual(['quantity-step', `lines[${caixin}][quantity]`])
+    expect(await attempt(draftOf([[caixin, 1, 0]]))).toEqual(['amount-not-positive', `lines[${caixin}][price]`])
     expect(await attempt(draftOf([[caixin, 1, 1]], { endDate: businessDate('2026-11-23') }))).toEqual([
       'date-order',
       'endDate',
     ])
     expect(await attempt(draftOf([[caixin, 1, 1]], { tolerancePermille: 201 }))).toEqual(['bad-choice', 'tolerance'])
-    expect(await attempt(draftOf([[caixin, 2_000_000_000, 1]]))).toEqual(['quantity-too-large', `quantity.${caixin}`])
+    expect(await attempt(draftOf([[caixin, 2_000_000_000, 1]]))).toEqual(['quantity-too-large', `lines[${caixin}][quantity]`])
   })
 
   it('is changed by compare-and-set, and only while it is a draft', async () => {

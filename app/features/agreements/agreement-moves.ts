@@ -1,0 +1,45 @@
+import { type Actor, sideOf } from '~/domain/access/actor'
+import { type Action, can } from '~/domain/access/policy'
+import { type AgreementEvent, agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
+import { checkCallable } from '~/domain/agreement/call-off'
+import { callable } from '~/domain/agreement/drawdown'
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import { eventsFrom, type Side } from '~/domain/lifecycle/lifecycle'
+import { type Agreement, resourceOf } from './agreement'
+
+/** What this viewer may do with an agreement now: what its page offers. Each use case asks again. */
+export interface AgreementMoves {
+  readonly change: boolean
+  readonly send: boolean
+  readonly sign: boolean
+  readonly giveBack: boolean
+  readonly void: boolean
+  readonly callOff: boolean
+}
+
+export function movesOf(actor: Actor, agreement: Agreement, today: BusinessDate): AgreementMoves {
+  const side = actor.kind === 'person' ? sideOf(actor.role) : null
+  const resource = resourceOf(actor.programmeId, agreement)
+  const state = effectiveState(agreement.state, agreement.endDate, today)
+  const events: AgreementEvent[] = side ? eventsFrom(agreementLifecycle, state, side) : []
+  const may = (action: Action, event: AgreementEvent) => events.includes(event) && can(actor, action, resource)
+  const current = today <= agreement.endDate
+  return {
+    change: state === 'DRAFT' && can(actor, 'agreement.draft', resource),
+    send: may('agreement.send', 'send') && current,
+    sign: may('agreement.sign', 'sign') && current && !hasSigned(agreement, actor, side),
+    giveBack: may('agreement.return', 'return'),
+    void: may('agreement.void', 'void'),
+    callOff:
+      can(actor, 'agreement.call-off', resource) &&
+      checkCallable(agreement, today).ok &&
+      agreement.lines.some((line) => callable(line.agreed, line.tolerancePermille, line.drawn) > 0n),
+  }
+}
+
+/** The side has, or the person has for the other one. */
+function hasSigned(agreement: Agreement, actor: Actor, side: Side | null): boolean {
+  return agreement.signatures.some(
+    (signature) => signature.side === side || (actor.kind === 'person' && signature.personId === actor.personId),
+  )
+}

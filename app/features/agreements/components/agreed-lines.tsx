@@ -1,0 +1,50 @@
+import { capitals } from '~/domain/money/capitals'
+import type { Fen } from '~/domain/money/fen'
+import { Money, Quantity } from '~/ui/amounts'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { AgreementLine } from '../agreement'
+import { priceUnit } from './price-unit'
+
+interface AgreedLinesProps {
+  lines: readonly AgreementLine[]
+  amountFen: Fen
+}
+
+/** What both sides agree on, line by line, and the total in figures and in 大写. */
+export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
+  const { paper } = useMessages().agreements
+  const format = useFormat()
+  const columns: Column<AgreementLine>[] = [
+    { key: 'product', head: paper.product, names: true, cell: (line) => line.productName },
+    { key: 'spec', head: paper.spec, cell: (line) => line.spec },
+    { key: 'village', head: paper.village, cell: (line) => line.villageName ?? paper.openVillage },
+    {
+      key: 'quantity',
+      head: paper.quantity,
+      amount: true,
+      cell: (line) => <Quantity quantity={line.agreed} unit={line.terms.saleUnit} />,
+    },
+    {
+      key: 'price',
+      head: paper.price,
+      amount: true,
+      cell: (line) => `${format.yuan(line.terms.unitPriceFen)}/${priceUnit(line.terms, format)}`,
+    },
+    { key: 'amount', head: paper.amount, amount: true, cell: (line) => <b>{format.yuan(line.amountFen)}</b> },
+  ]
+  return (
+    <>
+      <DataTable caption={paper.lines} columns={columns} rows={lines} rowKey={(line) => line.id} />
+      <div className="paper-total">
+        <div>
+          <span className="soft">{paper.total}</span>
+          <p className="amount-in-words" lang="zh">
+            {capitals(amountFen)}
+          </p>
+        </div>
+        <Money amount={amountFen} />
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,135 @@
+import { Form, Link } from '@remix-run/react'
+import { formatThousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { Quantity } from '~/ui/amounts'
+import { Field, SelectField, TextAreaField, TextField } from '~/ui/field'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Facts } from '~/ui/page-parts'
+import { Stepper } from '~/ui/stepper'
+import { typedQuantity } from '../agreement.form'
+import type { CallOffLine, CallOffPage } from '../agreements.view.server'
+import { priceUnit } from './price-unit'
+
+interface CallOffFieldsProps {
+  page: CallOffPage
+  placementId: string
+  answer: FormAnswer | undefined
+}
+
+/** Every line prefilled with what remains, the delivery with what the buyer gave last: often one press is enough. */
+export function CallOffFields({ page, placementId, answer }: CallOffFieldsProps) {
+  const { callOff } = useMessages().agreements
+  const format = useFormat()
+  const form = useFormAnswer(answer)
+  const field = (name: keyof CallOffPage['delivery'] | 'wantedDate' | 'notes', stored: string) => ({
+    name,
+    label: callOff[name],
+    defaultValue: form.typed(name) ?? stored,
+    error: form.errorOf(name),
+  })
+  const { delivery } = page
+  return (
+    <Form method="post" className="stack">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="placementId" value={form.typed('placementId') ?? placementId} />
+      <fieldset className="fields" id="field-lines">
+        <legend>{callOff.lines}</legend>
+        <p className="hint">{callOff.split}</p>
+        <ul>
+          {page.lines.map((line) => (
+            <LineRow key={line.id} line={line} villages={page.villages} form={form} />
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset className="fields">
+        <legend>{callOff.delivery}</legend>
+        <div className="form">
+          <TextField autoComplete="street-address" {...field('deliveryAddress', delivery.deliveryAddress)} />
+          <TextField autoComplete="name" {...field('contactName', delivery.contactName)} />
+          <TextField type="tel" autoComplete="tel" {...field('contactPhone', delivery.contactPhone)} />
+          <TextField
+            type="date"
+            hint={fill(callOff.wantedHint, { date: format.date(page.earliest) })}
+            {...field('wantedDate', page.earliest)}
+          />
+        </div>
+      </fieldset>
+      <fieldset className="fields">
+        <legend>{callOff.invoice}</legend>
+        <div className="form">
+          <TextField {...field('invoiceTitle', delivery.invoiceTitle)} />
+          <TextField {...field('invoiceUscc', delivery.invoiceUscc)} />
+          <TextAreaField optional {...field('notes', '')} />
+        </div>
+      </fieldset>
+      <div className="buttons">
+        <SubmitButton big>{callOff.submit}</SubmitButton>
+        <Link className="button button-quiet" to={`/agreements/${page.number}`}>
+          {callOff.back}
+        </Link>
+      </div>
+    </Form>
+  )
+}
+
+interface LineRowProps {
+  line: CallOffLine
+  villages: CallOffPage['villages']
+  form: ReturnType<typeof useFormAnswer>
+}
+
+function LineRow({ line, villages, form }: LineRowProps) {
+  const { callOff } = useMessages().agreements
+  const format = useFormat()
+  const { terms, productName } = line
+  const amount = (quantity: CallOffLine['agreed']) => <Quantity quantity={quantity} unit={terms.saleUnit} />
+  const [quantity, village] = [`lines[${line.id}][quantity]`, `lines[${line.id}][village]`]
+  return (
+    <li className="pick-row">
+      <div>
+        <b>{productName}</b>
+        <p className="soft">{[line.spec, line.villageName].filter(Boolean).join(' · ')}</p>
+        <p className="soft num">
+          {callOff.price} {format.money(terms.unitPriceFen)}/{priceUnit(terms, format)}
+        </p>
+      </div>
+      <Facts
+        amounts
+        items={[
+          { term: callOff.agreed, value: amount(line.agreed) },
+          { term: callOff.drawn, value: amount(line.drawn) },
+          { term: callOff.remaining, value: amount(line.remaining) },
+          { term: callOff.callable, value: <b>{amount(line.callable)}</b> },
+        ]}
+      />
+      <div className="stack">
+        <Field
+          name={quantity}
+          label={fill(callOff.quantity, { product: productName, unit: format.unit(terms.saleUnit) })}
+          error={form.errorOf(quantity)}
+          control={(control) => (
+            <Stepper
+              control={control}
+              defaultValue={form.typed(quantity) ?? typedQuantity(line.suggested)}
+              step={Number(formatThousandths(terms.quantityStep))}
+              max={Number(formatThousandths(line.callable))}
+            />
+          )}
+        />
+        {line.villageId === null ? (
+          <SelectField
+            name={village}
+            label={fill(callOff.village, { product: productName })}
+            hint={callOff.villageHint}
+            placeholder={callOff.chooseVillage}
+            choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+            defaultValue={form.typed(village) ?? ''}
+            error={form.errorOf(village)}
+          />
+        ) : null}
+      </div>
+    </li>
+  )
+}

@@ -1,0 +1,25 @@
+import type { Side } from '~/domain/lifecycle/lifecycle'
+import { SelectField } from '~/ui/field'
+import { useMessages } from '~/ui/messages-context'
+import type { Counterpart } from '../agreements.view.server'
+
+/** With whom: a step of its own, by GET, so that the form after it knows what the other side sells. */
+export function CounterpartChoice({ side, counterparts }: { side: Side; counterparts: readonly Counterpart[] }) {
+  const { form } = useMessages().agreements
+  return (
+    <form method="get" action="/agreements/new" className="form">
+      <SelectField
+        name={side === 'BUYER' ? 'supplier' : 'buyer'}
+        label={side === 'BUYER' ? form.chooseSupplier : form.chooseBuyer}
+        placeholder={form.choose}
+        defaultValue=""
+        choices={counterparts.map(({ id, name }) => ({ value: id, label: name }))}
+      />
+      <div className="buttons">
+        <button type="submit" className="button">
+          {form.chosen}
+        </button>
+      </div>
+    </form>
+  )
+}

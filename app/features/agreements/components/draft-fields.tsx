@@ -1,0 +1,189 @@
+import { Form, Link } from '@remix-run/react'
+import { lineField } from '~/domain/agreement/agreement-terms'
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import { formatYuanPlain } from '~/domain/money/fen'
+import { formatThousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { Field, TextAreaField, TextField } from '~/ui/field'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Note } from '~/ui/page-parts'
+import { Stepper } from '~/ui/stepper'
+import type { Agreement } from '../agreement'
+import { CLAUSE_LENGTH, percentOf } from '../agreement.form'
+import type { OfferedProduct } from '../agreements.view.server'
+import { priceUnit } from './price-unit'
+
+interface DraftFieldsProps {
+  products: readonly OfferedProduct[]
+  /** What the form starts with. */
+  start: { startDate: BusinessDate; endDate: BusinessDate }
+  /** The draft that is changed; without one a new one is written. */
+  agreement?: Agreement
+  /** Names this filling-in of a new draft. */
+  fresh?: { id: string; counterpartId: string }
+  answer: FormAnswer | undefined
+  backTo: string
+}
+
+/** One form for a new draft and for changing one. */
+export function DraftFields({ products, start, agreement, fresh, answer, backTo }: DraftFieldsProps) {
+  const { agreements, chrome } = useMessages()
+  const texts = agreements.form
+  const form = useFormAnswer(answer)
+  if (products.length === 0) return <Note tone="due">{texts.noProducts}</Note>
+  const field = (name: string, stored: string) => ({
+    name,
+    defaultValue: form.typed(name) ?? stored,
+    error: form.errorOf(name),
+  })
+  return (
+    <Form method="post" className="stack">
+      <ErrorSummary errors={form.errors} />
+      {fresh ? (
+        <>
+          <input type="hidden" name="id" value={form.typed('id') ?? fresh.id} />
+          <input type="hidden" name="counterpart" value={fresh.counterpartId} />
+        </>
+      ) : null}
+      {agreement ? <input type="hidden" name="version" value={form.typed('version') ?? agreement.version} /> : null}
+      <fieldset className="fields" id="field-lines">
+        <legend>{texts.lines}</legend>
+        <p className="hint">{texts.linesHint}</p>
+        <ul>
+          {products.map((product) => (
+            <ProductRow
+              key={product.productId}
+              product={product}
+              line={agreement?.lines.find((line) => line.productId === product.productId)}
+              form={form}
+              sent={answer !== undefined}
+            />
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset className="fields">
+        <legend>{texts.term}</legend>
+        <div className="form">
+          <TextField type="date" label={texts.startDate} {...field('startDate', start.startDate)} />
+          <TextField type="date" label={texts.endDate} hint={texts.endHint} {...field('endDate', start.endDate)} />
+          <TextField
+            inputMode="decimal"
+            label={texts.tolerance}
+            hint={texts.toleranceHint}
+            {...field('tolerance', percentOf(agreement?.tolerancePermille ?? 50))}
+          />
+          <TextField
+            inputMode="numeric"
+            label={texts.paymentDays}
+            hint={texts.paymentDaysHint}
+            {...field('paymentDays', String(agreement?.paymentDays ?? 15))}
+          />
+        </div>
+      </fieldset>
+      <fieldset className="fields">
+        <legend>{texts.clauses}</legend>
+        <div className="form">
+          <TextField
+            optional
+            label={texts.place}
+            maxLength={CLAUSE_LENGTH.place}
+            {...field('place', agreement?.place ?? '')}
+          />
+          <TextAreaField
+            optional
+            label={texts.quality}
+            hint={texts.qualityHint}
+            maxLength={CLAUSE_LENGTH.quality}
+            {...field('quality', agreement?.quality ?? '')}
+          />
+          <TextAreaField
+            optional
+            label={texts.delivery}
+            hint={texts.deliveryHint}
+            maxLength={CLAUSE_LENGTH.delivery}
+            {...field('delivery', agreement?.delivery ?? '')}
+          />
+          <TextAreaField
+            optional
+            label={texts.notes}
+            maxLength={CLAUSE_LENGTH.notes}
+            {...field('notes', agreement?.notes ?? '')}
+          />
+        </div>
+      </fieldset>
+      <div className="buttons">
+        <SubmitButton>{agreement ? texts.saveChange : texts.save}</SubmitButton>
+        <Link className="button button-quiet" to={backTo}>
+          {chrome.cancel}
+        </Link>
+      </div>
+      {agreement ? null : <p className="hint">{texts.startsWith}</p>}
+    </Form>
+  )
+}
+
+interface ProductRowProps {
+  product: OfferedProduct
+  line: Agreement['lines'][number] | undefined
+  form: ReturnType<typeof useFormAnswer>
+  /** The form came back: what was typed counts, also where it is nothing. */
+  sent: boolean
+}
+
+function ProductRow({ product, line, form, sent }: ProductRowProps) {
+  const { form: texts } = useMessages().agreements
+  const format = useFormat()
+  const { productId, terms } = product
+  const unit = format.unit(terms.saleUnit)
+  const per = priceUnit(terms, format)
+  const [quantity, price] = [lineField(productId, 'quantity'), lineField(productId, 'price')]
+  const stored = line ? formatThousandths(line.agreed) : ''
+  const storedPrice = formatYuanPlain(line?.terms.unitPriceFen ?? terms.unitPriceFen)
+  return (
+    <li className="pick-row">
+      <div>
+        <b>{product.name}</b>
+        <p className="soft">
+          {product.spec} · {product.villageName}
+        </p>
+        <p className="soft">
+          {product.onSale
+            ? fill(texts.now, {
+                price: `${format.money(terms.unitPriceFen)}/${per}`,
+                free: format.quantity(product.free, terms.saleUnit),
+              })
+            : texts.offSale}
+        </p>
+      </div>
+      <Field
+        name={quantity}
+        label={fill(texts.quantity, { product: product.name, unit })}
+        error={form.errorOf(quantity)}
+        control={(control) => (
+          <Stepper
+            control={{ ...control, required: undefined }}
+            defaultValue={sent ? (form.typed(quantity) ?? '') : stored}
+            step={Number(formatThousandths(terms.quantityStep))}
+          />
+        )}
+      />
+      <Field
+        name={price}
+        label={fill(texts.price, { product: product.name, unit: per })}
+        error={form.errorOf(price)}
+        control={(control) => (
+          <input
+            {...control}
+            required={undefined}
+            className="input amount-input"
+            inputMode="decimal"
+            autoComplete="off"
+            defaultValue={sent ? (form.typed(price) ?? '') : storedPrice}
+          />
+        )}
+      />
+    </li>
+  )
+}

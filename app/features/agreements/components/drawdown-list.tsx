@@ -1,0 +1,48 @@
+import { thousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { Drawdown } from '~/ui/drawdown'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { DrawnLine } from '../agreements.view.server'
+
+/** Per line what was agreed, drawn, what remains (it may be below zero, within tolerance) and may still be ordered. */
+export function DrawdownList({ lines, open }: { lines: readonly DrawnLine[]; open: boolean }) {
+  return (
+    <ul className="stack">
+      {lines.map((line) => (
+        <LineDrawdown key={line.id} line={line} open={open} />
+      ))}
+    </ul>
+  )
+}
+
+function LineDrawdown({ line, open }: { line: DrawnLine; open: boolean }) {
+  const { drawn } = useMessages().agreements
+  const format = useFormat()
+  const left = useLeftText(line)
+  const { saleUnit } = line.terms
+  return (
+    <li>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <b>{line.productName}</b>
+        <span className="num">
+          {fill(drawn.amounts, {
+            drawn: format.quantity(line.drawn, saleUnit),
+            agreed: format.quantity(line.agreed, saleUnit),
+          })}
+        </span>
+      </div>
+      <Drawdown name={line.productName} drawn={line.drawn} agreed={line.agreed} unit={saleUnit} />
+      {open ? <p className={line.drawn === 0n ? 'due' : 'soft'}>{left}</p> : null}
+    </li>
+  )
+}
+
+function useLeftText({ drawn, remaining, callable, terms }: DrawnLine): string {
+  const texts = useMessages().agreements.drawn
+  const format = useFormat()
+  const say = (amount: bigint) => format.quantity(thousandths(amount), terms.saleUnit)
+  if (callable === 0n) return texts.full
+  if (drawn === 0n) return fill(texts.none, { callable: say(callable) })
+  if (remaining < 0n) return fill(texts.overLine, { over: say(-remaining), callable: say(callable) })
+  return fill(texts.remaining, { remaining: say(remaining), callable: say(callable) })
+}

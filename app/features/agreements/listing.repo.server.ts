@@ -1,0 +1,92 @@
+import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
+import type { Db } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+
+/** Whose agreements: one organisation's on either side, or all of the programme. */
+export interface ListingScope {
+  programmeId: string
+  organisationId: string | null
+}
+
+export interface ListingRow {
+  id: string
+  number: string
+  buyerName: string
+  supplierName: string
+  state: AgreementState
+  startDate: string
+  endDate: string
+  amountFen: bigint
+  createdAt: Date
+}
+
+/** As the page shows it: an ACTIVE one whose last day is over has expired, whether that was written down or not. */
+const stateOn = (today: string) => Prisma.sql`
+  CASE WHEN agreement.state = 'ACTIVE' AND agreement.end_date < ${today}::date THEN 'EXPIRED'
+       ELSE agreement.state::text END`
+
+const within = ({ programmeId, organisationId }: ListingScope) => Prisma.sql`
+  agreement.programme_id = ${programmeId}::uuid
+  AND (${organisationId}::uuid IS NULL OR agreement.buyer_id = ${organisationId}::uuid
+       OR agreement.supplier_id = ${organisationId}::uuid)`
+
+/** The latest first. */
+export async function selectListing(
+  db: Db,
+  scope: ListingScope,
+  query: { today: string; state: AgreementState | null; limit: number; offset: number },
+): Promise<ListingRow[]> {
+  const { today, state, limit, offset } = query
+  return db.$queryRaw<ListingRow[]>`
+    SELECT agreement.id, agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
+           ${stateOn(today)} AS state, agreement.start_date::text AS "startDate",
+           agreement.end_date::text AS "endDate", agreement.amount_fen AS "amountFen",
+           agreement.created_at AS "createdAt"
+      FROM agreement
+      JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
+      JOIN organisation AS supplier
+        ON supplier.programme_id = agreement.programme_id AND supplier.id = agreement.supplier_id
+     WHERE ${within(scope)} AND (${state}::text IS NULL OR ${stateOn(today)} = ${state}::text)
+     ORDER BY agreement.created_at DESC, agreement.id DESC
+     LIMIT ${limit} OFFSET ${offset}`
+}
+
+export async function countByState(
+  db: Db,
+  scope: ListingScope,
+  today: string,
+): Promise<{ state: AgreementState; count: number }[]> {
+  return db.$queryRaw<{ state: AgreementState; count: number }[]>`
+    SELECT counted.state, count(*)::int AS count
+      FROM (SELECT ${stateOn(today)} AS state FROM agreement WHERE ${within(scope)}) AS counted
+     GROUP BY counted.state`
+}
+
+/** What a supplier has on sale, by name, at most `limit`. */
+export async function selectProductsOnSale(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM product
+     WHERE programme_id = ${programmeId}::uuid AND supplier_id = ${supplierId}::uuid AND state = 'LISTED'
+     ORDER BY name, id
+     LIMIT ${limit}`
+  return rows.map((row) => row.id)
+}
+
+/** The villages a supplier serves, in the programme's order. */
+export async function selectServedVillages(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ id: string; name: string }[]> {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT village.id, village.name
+      FROM supplier_village AS served
+      JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
+     WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
+     ORDER BY village.position`
+}
