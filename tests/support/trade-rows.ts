@@ -304,7 +304,6 @@ async function deliverAndAccept(
       shipped: shipped * 1000n,
       judged: shipped * 1000n,
       shippedFen: shipped * PRICE,
-      judged: shipped * 1000n,
       accepted: accepted * 1000n,
       acceptedFen: accepted * PRICE,
     },
