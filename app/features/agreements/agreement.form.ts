@@ -83,6 +83,11 @@ export const callOffForm = z.object({
   notes: clause(400),
 })
 
+/** How the form names what belongs to one line. */
+export function callOffField(lineId: string, part: 'quantity' | 'village'): string {
+  return `lines[${lineId}][${part}]`
+}
+
 /** The rows with a quantity; the others are left for a later call-off. */
 export function callOffLinesOf(lines: z.output<typeof callOffForm>['lines']) {
   return Object.entries(lines).flatMap(([agreementLineId, { quantity, village }]) =>

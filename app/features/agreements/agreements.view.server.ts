@@ -81,6 +81,7 @@ export async function listAgreements(
 export interface DrawnLine extends AgreementLine {
   /** Negative within tolerance. */
   readonly remaining: Thousandths
+  /** In whole steps. */
   readonly callable: Thousandths
 }
 
@@ -287,14 +288,15 @@ async function offered(
 }
 
 function drawnLine(line: AgreementLine): DrawnLine {
-  return {
-    ...line,
-    remaining: remaining(line.agreed, line.drawn),
-    callable: callable(line.agreed, line.tolerancePermille, line.drawn),
-  }
+  const left = callable(line.agreed, line.tolerancePermille, line.drawn)
+  return { ...line, remaining: remaining(line.agreed, line.drawn), callable: wholeSteps(left, line.terms) }
+}
+
+/** What can really be ordered of it: a tolerance may end between two steps. */
+function wholeSteps(quantity: Thousandths, { quantityStep }: SaleTerms): Thousandths {
+  return thousandths(quantity > 0n ? quantity - (quantity % quantityStep) : 0n)
 }
 
 function suggestedOf({ remaining, callable, terms }: DrawnLine): Thousandths {
-  const wanted = remaining < callable ? remaining : callable
-  return thousandths(wanted > 0n ? wanted - (wanted % terms.quantityStep) : 0n)
+  return wholeSteps(remaining < callable ? remaining : callable, terms)
 }

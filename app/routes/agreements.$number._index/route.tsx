@@ -17,7 +17,6 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { Section } from '~/ui/page-parts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.read')
@@ -75,11 +74,10 @@ export default function AgreementPage() {
           <AgreementActions agreement={agreement} answer={answer} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>
-        <div className="no-print">
-          <Section title={agreements.story.title}>
-            <AgreementStory story={agreement.story} />
-          </Section>
-        </div>
+        <section className="stack no-print" aria-labelledby="story">
+          <h2 id="story">{agreements.story.title}</h2>
+          <AgreementStory story={agreement.story} />
+        </section>
       </div>
     </div>
   )

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Refusal } from '~/domain/refusal/refusal'
-import { callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
+import { callOffField, callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
 import { readAgreement, readCallOff } from '~/features/agreements/agreements.view.server'
 import { CallOffFields } from '~/features/agreements/components/call-off-fields'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
@@ -12,6 +12,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.call-off')
@@ -38,19 +39,22 @@ export async function action(args: ActionFunctionArgs) {
     lines: callOffLinesOf(lines),
     delivery,
   })
-  if (!placed.ok) return refusalResponse(inForm(placed.refusal), form.typed)
+  if (!placed.ok)
+    return refusalResponse(
+      inForm(placed.refusal, (field) => agreement.lines.some((line) => line.id === field)),
+      form.typed,
+    )
   const [order, ...others] = placed.value
   return redirect(order && others.length === 0 ? `/orders/${order.number}` : `/agreements/${number}`)
 }
 
 /** The rules name a line by its id; the form by its fields. */
-function inForm(refusal: Refusal): Refusal {
+function inForm(refusal: Refusal, isLine: (field: string) => boolean): Refusal {
   const { field } = refusal
   if (field === undefined) return refusal
-  const [part, lineId] = field.startsWith('village.')
-    ? ['village', field.slice('village.'.length)]
-    : ['quantity', field]
-  return /^[\da-f-]{36}$/.test(lineId) ? { ...refusal, field: `lines[${lineId}][${part}]` } : refusal
+  const village = /^village\.(.+)$/u.exec(field)?.[1]
+  if (village) return { ...refusal, field: callOffField(village, 'village') }
+  return isLine(field) ? { ...refusal, field: callOffField(field, 'quantity') } : refusal
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
@@ -63,7 +67,7 @@ export default function CallOff() {
   const format = useFormat()
   return (
     <div className="page">
-      <PageHead title={fill(callOff.title, { number: page.number })}>
+      <PageHead title={<Phrase text={callOff.title} parts={{ number: <span className="num">{page.number}</span> }} />}>
         <p>{fill(callOff.from, { supplier: page.supplierName, date: format.date(page.endDate) })}</p>
       </PageHead>
       <CallOffFields page={page} answer={answer} />

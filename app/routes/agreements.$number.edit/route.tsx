@@ -11,6 +11,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.draft')
@@ -42,7 +43,9 @@ export default function ChangeAgreement() {
   const { form } = useMessages().agreements
   return (
     <div className="page">
-      <PageHead title={fill(form.changeTitle, { number: agreement.number })}>
+      <PageHead
+        title={<Phrase text={form.changeTitle} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+      >
         <p>{fill(form.between, { buyer: buyer.name, supplier: supplier.name })}</p>
       </PageHead>
       <DraftFields

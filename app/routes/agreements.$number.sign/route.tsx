@@ -11,6 +11,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.sign')
@@ -41,7 +42,9 @@ export default function SignAgreement() {
   const { sign } = useMessages().agreements
   return (
     <div className="page">
-      <PageHead title={fill(sign.title, { number: agreement.number })} />
+      <PageHead
+        title={<Phrase text={sign.title} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+      />
       <SignAsk agreement={agreement} sample={sample} answer={answer} />
     </div>
   )

@@ -8,7 +8,7 @@ import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
-import { typedQuantity } from '../agreement.form'
+import { callOffField, typedQuantity } from '../agreement.form'
 import type { CallOffLine, CallOffPage } from '../agreements.view.server'
 import { priceUnit } from './price-unit'
 
@@ -57,7 +57,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
         </div>
       </fieldset>
       <div className="buttons">
-        <SubmitButton big>{callOff.submit}</SubmitButton>
+        <SubmitButton>{callOff.submit}</SubmitButton>
         <Link className="button button-quiet" to={`/agreements/${page.number}`}>
           {callOff.back}
         </Link>
@@ -77,7 +77,7 @@ function LineRow({ line, villages, form }: LineRowProps) {
   const format = useFormat()
   const { terms, productName } = line
   const amount = (quantity: CallOffLine['agreed']) => <Quantity quantity={quantity} unit={terms.saleUnit} />
-  const [quantity, village] = [`lines[$line.id][quantity]`, `lines[$line.id][village]`]
+  const [quantity, village] = [callOffField(line.id, 'quantity'), callOffField(line.id, 'village')]
   return (
     <li className="pick-row">
       <div>
