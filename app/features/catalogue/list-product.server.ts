@@ -23,7 +23,7 @@ export interface ListProductInput extends ProductFacts {
 
 /**
  * A cooperative puts a product of its own on the shelf, or keeps it as a draft. Sent twice it answers the first.
- * Refuses: not-allowed, bad-choice (a village or base that is not its own), quantity-step, and what checkPrice and
+ * Refuses: not-allowed, bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
  * checkOffering refuse.
  */
 export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
