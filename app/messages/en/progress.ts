@@ -83,7 +83,7 @@ export const progress = {
     villageTarget: 'Target {amount}',
     back: 'Back to the overview',
     byVillage: 'By village',
-    figure: '{step}: {village}, {year}',
+    figure: '{year} · {step}',
     all: 'all villages',
     none: 'no village yet',
     entries: '{count} ledger rows',

@@ -78,7 +78,7 @@ export const progress = {
     villageTarget: '任务 {amount}',
     back: '回到台账总览',
     byVillage: '按村分',
-    figure: '{step}：{village}，{year} 年',
+    figure: '{year} 年 · {step}',
     all: '全部村',
     none: '未归属到村',
     entries: '{count} 条台账',
