@@ -32,7 +32,11 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
   if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
   const priced = checkPrice(input.terms)
-  if (!priced.ok) return priced
+  if (!priced.ok) {
+    const { code, field } = priced.refusal
+    // Whoever fills in the form has not sold anything yet: what is missing is asked for.
+    return code === 'terms-incomplete' ? refuse('required', { field }) : priced
+  }
   const offered = checkOffering(input, input.terms, businessDateOf(now))
   if (!offered.ok) return offered
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })

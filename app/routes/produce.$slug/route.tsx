@@ -13,6 +13,7 @@ import { setStock } from '~/features/catalogue/set-stock.server'
 import { readHistory } from '~/features/records/records.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { slugOf } from '~/http/slug.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
@@ -23,7 +24,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')
   const { programmeId, organisationId } = ctx.actor
-  const product = await readOwn(ctx.db, programmeId, organisationId ?? '', args.params.slug ?? '')
+  const product = await readOwn(ctx.db, programmeId, organisationId ?? '', slugOf(args.params))
   if (!product) throw notFound()
   const [villages, history] = await Promise.all([
     readGrowingPlaces(ctx.db, programmeId, organisationId ?? ''),
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')
-  const slug = args.params.slug ?? ''
+  const slug = slugOf(args.params)
   const done = () => redirect(`/produce/${slug}?done=saved`)
   return await byIntent<Response | ReturnType<typeof invalidForm>>(args.request, {
     async facts(data) {

@@ -26,7 +26,16 @@ export function OwnProducts({ products }: { products: readonly OwnProduct[] }) {
       ),
     },
     { key: 'state', head: words.state, cell: ({ state }) => <StatusTag kind="product" status={state} /> },
-    { key: 'price', head: words.price, amount: true, cell: ({ terms }) => <Price terms={terms} /> },
+    {
+      key: 'price',
+      head: words.price,
+      amount: true,
+      cell: ({ terms }) => (
+        <span>
+          <Price terms={terms} />
+        </span>
+      ),
+    },
     {
       key: 'onHand',
       head: words.onHand,
