@@ -50,6 +50,8 @@ export const progress = {
   nameUnknown: 'name to be added',
   noVillages: 'No village has been entered yet',
   quoted: 'Quoted from the report: {year}',
+  onlyQuoted:
+    'This platform keeps no ledger of {year}. Below are the published figures; none were published by village.',
   quotedLead:
     'Published figures as they were printed, and beside them what their amounts give. No split by village was published, so none is made.',
   quotedItem: 'Figure',

@@ -47,6 +47,7 @@ export const progress = {
   nameUnknown: '村名待补录',
   noVillages: '还没有登记帮扶村',
   quoted: '报告引用：{year} 年',
+  onlyQuoted: '{year} 年平台还没有台账。下面是报告已公布的数字，逐村没有公布。',
   quotedLead: '原样引用已公布的数字，旁边是按金额算出来的。逐村数字没有公布，所以不分到各村。',
   quotedItem: '项目',
   quotedPrinted: '报告所印',
