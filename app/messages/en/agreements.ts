@@ -37,6 +37,8 @@ export const agreements: Words<typeof zh.agreements> = {
     quantity: 'Quantity',
     price: 'Price (yuan)',
     amount: 'Amount (yuan)',
+    jin: 'jin',
+    kilo: 'kg',
     total: 'Total in capitals',
     clauses: {
       fixed: 'Fixed price. Quantities may vary by {tolerance}% of what is agreed; the difference is settled.',
