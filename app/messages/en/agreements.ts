@@ -22,6 +22,7 @@ export const agreements: Words<typeof zh.agreements> = {
     range: '{from} to {to}',
   },
   paper: {
+    title: 'Purchase agreement',
     label: 'Purchase agreement {number}',
     number: 'Number',
     signedAt: 'Signed {date} at {place}',

@@ -20,6 +20,7 @@ export const agreements = {
     range: '{from} 至 {to}',
   },
   paper: {
+    title: '购销协议',
     label: '购销协议 {number}',
     number: '编号',
     signedAt: '{date} 签于{place}',
