@@ -302,7 +302,6 @@ async function deliverAndAccept(
     where: { programmeId_id: { programmeId, id: orderLineId } },
     data: {
       shipped: shipped * 1000n,
-      judged: shipped * 1000n,
       shippedFen: shipped * PRICE,
       judged: shipped * 1000n,
       accepted: accepted * 1000n,

@@ -129,7 +129,10 @@ describe('a draft', () => {
       'endDate',
     ])
     expect(await attempt(draftOf([[caixin, 1, 1]], { tolerancePermille: 201 }))).toEqual(['bad-choice', 'tolerance'])
-    expect(await attempt(draftOf([[caixin, 2_000_000_000, 1]]))).toEqual(['quantity-too-large', `lines[${caixin}][quantity]`])
+    expect(await attempt(draftOf([[caixin, 2_000_000_000, 1]]))).toEqual([
+      'quantity-too-large',
+      `lines[${caixin}][quantity]`,
+    ])
   })
 
   it('is changed by compare-and-set, and only while it is a draft', async () => {
