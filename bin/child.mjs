@@ -13,7 +13,9 @@ export async function quietly(command, args, options) {
   const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text))
   const code = await ended(child)
-  if (code !== 0) throw new Stop(`${output.trimEnd()}\n\n${command} ${args.join(' ')} failed (${code}).`)
+  // The cause stands first; bundlers append all they know.
+  const cause = output.trim().split('\n').slice(0, 40).join('\n')
+  if (code !== 0) throw new Stop(`${cause}\n\n${command} ${args.join(' ')} failed (${code}).`)
 }
 
 /**

@@ -67,7 +67,7 @@ async function buildApp() {
   await tell.step('build', async () => {
     const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js')
     const env = { ...process.env, NODE_ENV: 'production' }
-    await quietly(process.execPath, [remix, 'vite:build'], { cwd: root, env })
+    await quietly(process.execPath, [remix, 'vite:build', '--logLevel', 'error'], { cwd: root, env })
     await bundle('build/app', { server: 'app/server.ts', cli: 'app/cli/main.ts' })
   })
   stamp.write()

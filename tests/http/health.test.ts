@@ -45,7 +45,7 @@ it('keeps what has a hash in its name for ever, and does not make pages of what 
   expect(missing.headers.get('content-type')).toContain('text/plain')
 })
 
-it.each([{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])(
+it.each<Record<string, string>>([{}, { origin: 'https://evil.example' }, { 'sec-fetch-site': 'cross-site' }])(
   'refuses a form from elsewhere: %o',
   async (headers) => {
     const response = await fetch(server.origin, { method: 'POST', body: new URLSearchParams({ a: '1' }), headers })

@@ -1,7 +1,7 @@
+import { writeFile } from 'node:fs/promises'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
-import { readSheetVillages } from '~/features/offline/offline.view.server'
-import { TEMPLATE_NAME, templateSheets } from '~/features/offline/sheet-template'
-import { sheetFormatOf, sheetStream, writeSheetFile, writeWorkbookFile } from '~/platform/sheets/write-sheet'
+import { TEMPLATE_NAME, templateWorkbook } from '~/features/offline/sheet-template.server'
+import { sheetFormatOf, sheetStream, writeSheetFile } from '~/platform/sheets/write-sheet'
 import { type Command, WrongUsage } from '../command'
 import { operator } from '../operator'
 
@@ -13,8 +13,7 @@ export const ledgerTemplate: Command = {
     const format = path ? sheetFormatOf(path) : null
     if (!path || !format || rest.length > 0) throw new WrongUsage('A file name ending in .xlsx or .csv is needed.')
     const ctx = await operator(db, clock)
-    const { villages } = await readSheetVillages(db, ctx.actor.programmeId)
-    if (format === 'xlsx') await writeWorkbookFile(path, templateSheets([...villages.keys()]))
+    if (format === 'xlsx') await writeFile(path, await templateWorkbook(db, ctx.actor.programmeId))
     else await writeSheetFile(path, sheetStream('csv', OFFLINE_COLUMNS, noRows(), TEMPLATE_NAME))
     say(`${path}: an empty sheet with ${OFFLINE_COLUMNS.length} columns`)
     return 0

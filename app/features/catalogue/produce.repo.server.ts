@@ -141,7 +141,7 @@ export async function listOwnProducts(
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
      WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
-     ORDER BY array_position(ARRAY['LISTED', 'PAUSED', 'DRAFT', 'WITHDRAWN'], product.state::text), product.created_at,
+     ORDER BY array_position(ARRAY['LISTED', 'PAUSED', 'DRAFT', 'WITHDRAWN'], product.state::text), product.created_at DESC,
               product.id
      LIMIT ${page.limit} OFFSET ${page.offset}`
 }

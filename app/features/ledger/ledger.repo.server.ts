@@ -2,6 +2,8 @@ import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import type { LedgerDocument, LedgerStep } from '~/platform/db/generated/enums'
 
+export type { LedgerDocument }
+
 export interface PostedSum {
   documentId: string
   step: LedgerStep

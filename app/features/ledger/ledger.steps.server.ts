@@ -2,9 +2,14 @@ import { businessDate } from '~/domain/calendar/business-date'
 import { type Posted, postingsOfDocument, type StepTruth } from '~/domain/counting/ledger-rows'
 import { fen } from '~/domain/money/fen'
 import type { Db, Tx } from '~/platform/db/db'
-import type { LedgerDocument } from '~/platform/db/generated/enums'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { insertEntries, type NewEntry, readClosedYearNumbers, readPosted } from './ledger.repo.server'
+import {
+  insertEntries,
+  type LedgerDocument,
+  type NewEntry,
+  readClosedYearNumbers,
+  readPosted,
+} from './ledger.repo.server'
 
 export interface LedgerDocumentRef {
   type: LedgerDocument

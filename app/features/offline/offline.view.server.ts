@@ -2,6 +2,7 @@ import type { Fen } from '~/domain/money/fen'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import { sheetCells } from '~/domain/offline/offline-line'
 import type { Db, Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import {
   findBatch,
   findOfficial,
@@ -54,16 +55,16 @@ export async function findOfficialByPhone(
   return findOfficial(db, programmeId, phone)
 }
 
-/** Batches, the newest first; `before` is the last one of the page before. */
+/** Batches, the newest first; `before` is the last one of the page before. `batchId` is for the next upload's form. */
 export async function listBatches(
   db: Db,
   programmeId: string,
   before: { at: Date; id: string } | null = null,
-): Promise<{ batches: BatchSummary[]; more: { at: Date; id: string } | null }> {
+): Promise<{ batchId: string; batches: BatchSummary[]; more: { at: Date; id: string } | null }> {
   const rows = await listBatchRows(db, programmeId, { limit: PAGE + 1, before })
   const batches = rows.slice(0, PAGE)
   const last = batches.at(-1)
-  return { batches, more: rows.length > PAGE && last ? { at: last.enteredAt, id: last.id } : null }
+  return { batchId: uuid7(), batches, more: rows.length > PAGE && last ? { at: last.enteredAt, id: last.id } : null }
 }
 
 /** One batch with a page of its lines, in the sheet's order. */

@@ -8,7 +8,7 @@ export const accounts = {
   sampleTitle: '用示例账号登录',
   sampleText: '这是示例数据，点一下就能以这个人的身份进来看。密码都是 {password}。',
   ownTitle: '用手机号登录',
-  signInAs: '以{name}登录',
+  signInAs: '登录：{name}',
   invitation: {
     title: '接受邀请',
     lead: '{programme}邀请你成为{role}。',

@@ -17,6 +17,7 @@ export const progress = {
   strongest: '最高一村占',
   ladder: '钱走到哪一步',
   ladderNote: '每一步按它发生的年份记；直接采购不经签约，所以下单可以多于签约。只有“计入”算进任务。',
+  noSteps: '这一年还没有签约、下单、发货、验收或付款。',
   why: {
     ORDERED: '协议还没下单',
     SHIPPED: '已下单，还没发货',
@@ -77,7 +78,7 @@ export const progress = {
     villageTarget: '任务 {amount}',
     back: '回到台账总览',
     byVillage: '按村分',
-    figure: '{step}：{village}，{year} 年',
+    figure: '{year} 年 · {step}',
     all: '全部村',
     none: '未归属到村',
     entries: '{count} 条台账',

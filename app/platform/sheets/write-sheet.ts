@@ -1,5 +1,5 @@
 import { createWriteStream } from 'node:fs'
-import { rename, rm, writeFile } from 'node:fs/promises'
+import { rename, rm } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { writeCsvStream } from 'hucre/csv'
@@ -45,13 +45,6 @@ export async function writeSheetFile(path: string, stream: ReadableStream<Uint8A
 }
 
 /** A small workbook of several sheets: an empty form with its notes. */
-export async function writeWorkbookFile(
-  path: string,
-  sheets: { name: string; rows: string[][]; widths?: number[] }[],
-): Promise<void> {
-  await writeFile(path, await workbookBytes(sheets))
-}
-
 export async function workbookBytes(
   sheets: { name: string; rows: string[][]; widths?: number[] }[],
 ): Promise<Uint8Array<ArrayBuffer>> {

@@ -9,14 +9,13 @@ import { formOf, readForm } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { statusOf } from '~/http/refusal-status'
 import { pageTitle } from '~/messages/page-title'
-import { uuid7 } from '~/platform/ids/uuid7'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'offline.read')
   const before = cursorOf(new URL(args.request.url).searchParams)
-  return { batchId: uuid7(), ...(await listBatches(ctx.db, ctx.actor.programmeId, before)) }
+  return listBatches(ctx.db, ctx.actor.programmeId, before)
 }
 
 export async function action(args: ActionFunctionArgs) {

@@ -11,17 +11,17 @@ import { optionalActor } from '~/http/guard.server'
 import { pathAfterSignIn, readSessionToken, sessionCookie } from '~/http/session.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
+import { PageHead } from '~/ui/page-parts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, viewer } = await optionalActor(args)
-  const next = pathAfterSignIn(new URL(args.request.url).searchParams.get('next'))
+  const next = nextOf(args.request)
   if (viewer) throw redirect(next)
   const { programmeId } = ctx.actor
   const sample = args.context.env.sample
-    ? { password: SAMPLE_PASSWORD, accounts: await listSampleAccounts(ctx.db, programmeId) }
+    ? { password: SAMPLE_PASSWORD, people: await listSampleAccounts(ctx.db, programmeId) }
     : null
-  return { next, sample }
+  return { formAction: `/sign-in?${new URLSearchParams({ next })}`, sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -29,7 +29,7 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = await optionalActor(args)
   const form = await readForm(request, signInForm)
   if (!form.ok) return invalidForm(form)
-  const { phone, password, next } = form.value
+  const { phone, password } = form.value
   const userAgent = request.headers.get('User-Agent') ?? ''
   const previousToken = readSessionToken(request, context)
   const session = await signIn(ctx, { phone, password, userAgent, previousToken })
@@ -37,30 +37,35 @@ export async function action(args: ActionFunctionArgs) {
     context.log.info('sign-in refused', { code: session.refusal.code })
     return refusalResponse(session.refusal, form.typed)
   }
-  return redirect(pathAfterSignIn(next), { headers: { 'Set-Cookie': sessionCookie(session.value, context) } })
+  return redirect(nextOf(request), { headers: { 'Set-Cookie': sessionCookie(session.value, context) } })
+}
+
+/** The way back stands in the address, so that it outlives a form that comes back. */
+function nextOf(request: Request): string {
+  return pathAfterSignIn(new URL(request.url).searchParams.get('next'))
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ accounts }) => accounts.title)
 
 export default function SignIn() {
-  const { next, sample } = useLoaderData<typeof loader>()
+  const { formAction, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { accounts } = useMessages()
   return (
     <div className="page">
       <PageHead title={accounts.title} />
-      {sample ? (
-        <div className="split-even">
-          <Section title={accounts.sampleTitle}>
-            <SampleSignIn {...sample} next={next} />
-          </Section>
-          <Section title={accounts.ownTitle}>
-            <SignInForm next={next} answer={answer} />
-          </Section>
-        </div>
-      ) : (
-        <SignInForm next={next} answer={answer} />
-      )}
+      <div className={sample ? 'split-even' : undefined}>
+        <section className="stack">
+          {sample ? <h2>{accounts.ownTitle}</h2> : null}
+          <SignInForm action={formAction} answer={answer} />
+        </section>
+        {sample ? (
+          <section className="stack">
+            <h2>{accounts.sampleTitle}</h2>
+            <SampleSignIn {...sample} action={formAction} />
+          </section>
+        ) : null}
+      </div>
     </div>
   )
 }

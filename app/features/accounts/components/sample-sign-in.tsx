@@ -4,38 +4,46 @@ import { useMessages } from '~/ui/messages-context'
 import type { Member } from '../accounts.view.server'
 
 interface SampleSignInProps {
-  accounts: readonly Member[]
+  people: readonly Member[]
   password: string
-  next: string
+  /** Where the form goes: the sign-in page with the way back. */
+  action: string
 }
 
-/** One press signs in: each is the ordinary form, filled in with what everybody may know. */
-export function SampleSignIn({ accounts, password, next }: SampleSignInProps) {
-  const messages = useMessages()
-  const { statuses } = messages
+/** One press signs in: each row is the ordinary form, filled in with what everybody may know. */
+export function SampleSignIn({ people, password, action }: SampleSignInProps) {
+  const { accounts } = useMessages()
   return (
     <>
-      <p className="hint">{fill(messages.accounts.sampleText, { password })}</p>
-      <ul className="stack">
-        {accounts.map(({ phone, name, role, organisation }) => (
-          <li key={phone}>
-            <Form method="post" action="/sign-in">
-              <input type="hidden" name="next" value={next} />
-              <input type="hidden" name="phone" value={phone} />
+      <p className="hint">{fill(accounts.sampleText, { password })}</p>
+      <ul className="divide-y divide-rule border-y border-rule-strong">
+        {people.map((person) => (
+          <li key={person.phone}>
+            <Form method="post" action={action} className="flex items-center justify-between gap-4 py-3">
+              <input type="hidden" name="phone" value={person.phone} />
               <input type="hidden" name="password" value={password} />
-              <button type="submit" className="button button-quiet button-big">
-                <span className="grid justify-items-center">
-                  <b>{fill(messages.accounts.signInAs, { name })}</b>
-                  <span className="soft">
-                    {statuses.role[role]}
-                    {organisation ? ` · ${organisation}` : ''}
-                  </span>
-                </span>
+              <Who person={person} />
+              <button
+                type="submit"
+                className="button button-quiet shrink-0"
+                aria-label={fill(accounts.signInAs, { name: person.name })}
+              >
+                {accounts.signIn}
               </button>
             </Form>
           </li>
         ))}
       </ul>
     </>
+  )
+}
+
+function Who({ person: { name, role, organisation } }: { person: Member }) {
+  const { statuses } = useMessages()
+  return (
+    <div>
+      <b>{name}</b>
+      <p className="soft">{[statuses.role[role], organisation].filter((part) => part !== null).join(' · ')}</p>
+    </div>
   )
 }

@@ -5,17 +5,17 @@ import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 
 interface SignInFormProps {
-  next: string
+  /** Where the form goes: the sign-in page with the way back. */
+  action: string
   answer: FormAnswer | undefined
 }
 
-export function SignInForm({ next, answer }: SignInFormProps) {
+export function SignInForm({ action, answer }: SignInFormProps) {
   const { accounts } = useMessages()
   const form = useFormAnswer(answer)
   return (
-    <Form method="post" action="/sign-in" className="form">
+    <Form method="post" action={action} className="form">
       <ErrorSummary errors={form.errors} />
-      <input type="hidden" name="next" value={next} />
       <TextField
         name="phone"
         label={accounts.phone}

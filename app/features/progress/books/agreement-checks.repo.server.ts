@@ -1,5 +1,5 @@
 import { Prisma } from '~/platform/db/generated/client'
-import type { BookCheck } from './book-check'
+import type { BookCheck } from './book-check.repo.server'
 
 /** Agreements against their lines, call-offs and signatures, and stock against everything that holds it. */
 export const agreementChecks: readonly BookCheck[] = [

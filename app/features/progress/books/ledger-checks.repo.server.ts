@@ -1,5 +1,5 @@
 import { Prisma } from '~/platform/db/generated/client'
-import type { BookCheck } from './book-check'
+import type { BookCheck } from './book-check.repo.server'
 
 /** The ledger against its running totals, and against the documents it speaks of. */
 export const ledgerChecks: readonly BookCheck[] = [

@@ -1,5 +1,5 @@
 import { Prisma } from '~/platform/db/generated/client'
-import type { BookCheck } from './book-check'
+import type { BookCheck } from './book-check.repo.server'
 
 /** Orders against their lines, their delivery notes, their acceptances and their money. */
 export const orderChecks: readonly BookCheck[] = [

@@ -1,5 +1,5 @@
 import { Prisma } from '~/platform/db/generated/client'
-import type { BookCheck } from './book-check'
+import type { BookCheck } from './book-check.repo.server'
 
 /** Transfers against their allocations and verifications, and off-platform records against both. */
 export const paymentChecks: readonly BookCheck[] = [

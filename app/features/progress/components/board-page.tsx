@@ -36,8 +36,10 @@ export function BoardPage({ board, furthest, pending, quoted, years, title, path
           </span>
         }
       >
-        <YearSwitch years={years} year={board.year} hrefFor={(year) => `${path}?year=${year}`} />
-        {intro}
+        <div className="stack mt-4">
+          <YearSwitch years={years} year={board.year} hrefFor={(year) => `${path}?year=${year}`} />
+          {intro}
+        </div>
       </PageHead>
       <section className="section split-reverse" aria-label={title}>
         <BoardTotal board={board} links={links} />

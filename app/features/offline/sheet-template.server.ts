@@ -1,5 +1,8 @@
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { BUYER_TYPE_LABELS, CHANNEL_LABELS } from '~/domain/offline/vocabulary'
+import type { Db } from '~/platform/db/db'
+import { workbookBytes } from '~/platform/sheets/write-sheet'
+import { readSheetVillages } from './offline.view.server'
 
 /**
  * The empty sheet of off-platform purchases and its notes. They are written in Chinese like the sheet itself: it goes
@@ -7,7 +10,13 @@ import { BUYER_TYPE_LABELS, CHANNEL_LABELS } from '~/domain/offline/vocabulary'
  */
 export const TEMPLATE_NAME = '线下采购台账'
 
-export function templateSheets(villages: string[]): { name: string; rows: string[][]; widths: number[] }[] {
+/** The workbook's bytes, with this programme's villages in its notes. */
+export async function templateWorkbook(db: Db, programmeId: string): Promise<Uint8Array<ArrayBuffer>> {
+  const { villages } = await readSheetVillages(db, programmeId)
+  return workbookBytes(templateSheets([...villages.keys()]))
+}
+
+function templateSheets(villages: string[]): { name: string; rows: string[][]; widths: number[] }[] {
   return [
     {
       name: TEMPLATE_NAME,
@@ -18,7 +27,7 @@ export function templateSheets(villages: string[]): { name: string; rows: string
   ]
 }
 
-export function templateNotes(villages: string[]): string[][] {
+function templateNotes(villages: string[]): string[][] {
   return [
     ['列', '怎么填'],
     ['验收日期、付款日期', '如 2026-11-24；付款日期填银行起息日；不能晚于今天，不能属于已结账的年度'],
