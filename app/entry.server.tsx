@@ -4,6 +4,7 @@ import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionAr
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
+import { withoutGaps } from './http/serving/without-gaps'
 
 const giveUpAfterMs = 10_000
 export const streamTimeout = giveUpAfterMs
@@ -27,7 +28,7 @@ export default async function handleRequest(
         onAllReady() {
           clearTimeout(timer)
           const body = new PassThrough()
-          buffer(body).then(resolve, reject)
+          buffer(body).then((html) => resolve(withoutGaps(html)), reject)
           pipe(body)
         },
         onShellError: reject,

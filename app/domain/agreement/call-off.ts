@@ -2,7 +2,7 @@ import type { BusinessDate } from '../calendar/business-date'
 import { checkQuantity, formatThousandths, type Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 import { type AgreementState, effectiveState } from './agreement-lifecycle'
-import { callable } from './drawdown'
+import { callable, wholeSteps } from './drawdown'
 
 /**
  * May an agreement be called off today? Its price ends with it, and both ends of its term belong to it.
@@ -32,7 +32,8 @@ export function checkCallOffQuantity(
   if (!checked.ok) return checked
   const left = callable(line.agreed, line.tolerancePermille, line.drawn)
   if (quantity > left) {
-    return refuse('insufficient-remaining', { ...options, detail: { callable: formatThousandths(left) } })
+    const most = wholeSteps(left, line.quantityStep)
+    return refuse('insufficient-remaining', { ...options, detail: { callable: formatThousandths(most) } })
   }
   return accept(quantity)
 }

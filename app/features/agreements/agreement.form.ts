@@ -80,10 +80,20 @@ export const callOffForm = z.object({
   contactName: checked((text) => normaliseName(text)),
   contactPhone: checked((text) => normaliseName(text, { most: 40 })),
   wantedDate: checked((text) => parseBusinessDate(text)),
-  invoiceTitle: checked((text) => normaliseName(text)),
-  invoiceUscc: checked((text) => normaliseName(text, { most: 18 })),
   notes: clause(400),
 })
+
+/** How the form names what belongs to one line. */
+export function callOffField(lineId: string, part: 'quantity' | 'village'): string {
+  return `lines[${lineId}][${part}]`
+}
+
+/** The rows with a quantity; the others are left for a later call-off. */
+export function callOffLinesOf(lines: z.output<typeof callOffForm>['lines']) {
+  return Object.entries(lines).flatMap(([agreementLineId, { quantity, village }]) =>
+    quantity ? [{ agreementLineId, quantity, ...(village ? { villageId: village } : {}) }] : [],
+  )
+}
 
 /** '5' or '2.5' percent as permille. Refuses: required, bad-quantity, bad-choice. */
 function parsePercent(text: string): Outcome<number> {

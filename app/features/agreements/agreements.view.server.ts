@@ -3,13 +3,14 @@ import { sideOf } from '~/domain/access/actor'
 import { can, reachOf } from '~/domain/access/policy'
 import { type AgreementState, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { MOST_LINES } from '~/domain/agreement/agreement-terms'
-import { callable, remaining } from '~/domain/agreement/drawdown'
+import { callable, remaining, wholeSteps } from '~/domain/agreement/drawdown'
 import { addDays, type BusinessDate, businessDate, laterOf } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { type Fen, fen, subtractFen, sumFen } from '~/domain/money/fen'
 import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { readOffers } from '../catalogue/catalogue.steps.server'
 import { listBuyers, listSuppliers, readOrganisation } from '../organisations/organisations.view.server'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
@@ -80,6 +81,7 @@ export async function listAgreements(
 export interface DrawnLine extends AgreementLine {
   /** Negative within tolerance. */
   readonly remaining: Thousandths
+  /** In whole steps. */
   readonly callable: Thousandths
 }
 
@@ -150,12 +152,12 @@ export interface DraftForm {
   readonly products: readonly OfferedProduct[]
 }
 
-/** A new draft's form with this counterpart; null when there is no such organisation on the other side. */
+/** A new draft's form with this counterpart, and the id the draft will have; null when there is no such organisation on the other side. */
 export async function readDraftForm(
   db: Db,
   actor: SignedInPerson,
   counterpartId: string,
-): Promise<(DraftForm & { counterpart: Counterpart }) | null> {
+): Promise<(DraftForm & { draftId: string; counterpart: Counterpart }) | null> {
   const { programmeId, organisationId } = actor
   const mine = sideOf(actor.role)
   if (!mine || !organisationId) return null
@@ -166,6 +168,7 @@ export async function readDraftForm(
   if (!own || !counterpart || counterpart.side === mine) return null
   const [buyer, supplier] = mine === 'BUYER' ? [own, counterpart] : [counterpart, own]
   return {
+    draftId: uuid7(),
     counterpart: { id: counterpart.id, name: counterpart.name },
     buyer: { id: buyer.id, name: buyer.name },
     supplier: { id: supplier.id, name: supplier.name },
@@ -197,7 +200,8 @@ export interface CallOffLine extends DrawnLine {
 }
 
 export interface CallOffPage {
-  readonly id: string
+  /** Names this filling-in of the form. */
+  readonly placementId: string
   readonly number: string
   readonly supplierName: string
   readonly endDate: BusinessDate
@@ -210,8 +214,6 @@ export interface CallOffPage {
     readonly deliveryAddress: string
     readonly contactName: string
     readonly contactPhone: string
-    readonly invoiceTitle: string
-    readonly invoiceUscc: string
   }
 }
 
@@ -239,7 +241,7 @@ export async function readCallOff(
     return availableFrom === null ? ready : laterOf(ready, businessDate(availableFrom))
   }, today)
   return {
-    id: agreement.id,
+    placementId: uuid7(),
     number: agreement.number,
     supplierName: agreement.supplier.name,
     endDate: agreement.endDate,
@@ -250,8 +252,6 @@ export async function readCallOff(
       deliveryAddress: buyer?.deliveryAddress ?? '',
       contactName: buyer?.contactName ?? '',
       contactPhone: buyer?.contactPhone ?? '',
-      invoiceTitle: buyer?.name ?? '',
-      invoiceUscc: buyer?.uscc ?? '',
     },
   }
 }
@@ -288,14 +288,10 @@ async function offered(
 }
 
 function drawnLine(line: AgreementLine): DrawnLine {
-  return {
-    ...line,
-    remaining: remaining(line.agreed, line.drawn),
-    callable: callable(line.agreed, line.tolerancePermille, line.drawn),
-  }
+  const left = callable(line.agreed, line.tolerancePermille, line.drawn)
+  return { ...line, remaining: remaining(line.agreed, line.drawn), callable: wholeSteps(left, line.terms.quantityStep) }
 }
 
 function suggestedOf({ remaining, callable, terms }: DrawnLine): Thousandths {
-  const wanted = remaining < callable ? remaining : callable
-  return thousandths(wanted > 0n ? wanted - (wanted % terms.quantityStep) : 0n)
+  return wholeSteps(remaining < callable ? remaining : callable, terms.quantityStep)
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { checkChain, readLateRow } from '~/features/ledger/chain.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
-import type { WrongRow } from './books/book-check.repo.server'
+import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
@@ -56,7 +56,7 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
 
   for (const check of CHECKS) {
     onCheck(check.name)
-    const [wrong] = await tx.$queryRaw<WrongRow[]>(check.firstWrong(programmeId))
+    const wrong = await readFirstWrong(tx, check, programmeId)
     if (wrong) return { check: check.name, wrong }
   }
   return {

@@ -20,6 +20,7 @@ export const progress = {
   ladder: 'How far the money has come',
   ladderNote:
     'Each step stands in the year it happened. Spot orders need no agreement, so ordered may exceed signed. Only what is counted moves the target.',
+  noSteps: 'Nothing was signed, ordered, shipped, accepted or paid in this year yet.',
   why: {
     ORDERED: 'agreed, not yet ordered',
     SHIPPED: 'ordered, not yet shipped',
@@ -49,6 +50,8 @@ export const progress = {
   nameUnknown: 'name to be added',
   noVillages: 'No village has been entered yet',
   quoted: 'Quoted from the report: {year}',
+  onlyQuoted:
+    'This platform keeps no ledger of {year}. Below are the published figures; none were published by village.',
   quotedLead:
     'Published figures as they were printed, and beside them what their amounts give. No split by village was published, so none is made.',
   quotedItem: 'Figure',
@@ -82,7 +85,7 @@ export const progress = {
     villageTarget: 'Target {amount}',
     back: 'Back to the overview',
     byVillage: 'By village',
-    figure: '{step}: {village}, {year}',
+    figure: '{year} · {step}',
     all: 'all villages',
     none: 'no village yet',
     entries: '{count} ledger rows',

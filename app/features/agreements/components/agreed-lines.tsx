@@ -16,9 +16,22 @@ export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
   const { paper } = useMessages().agreements
   const format = useFormat()
   const columns: Column<AgreementLine>[] = [
-    { key: 'product', head: paper.product, names: true, cell: (line) => line.productName },
-    { key: 'spec', head: paper.spec, cell: (line) => line.spec },
-    { key: 'village', head: paper.village, cell: (line) => line.villageName ?? paper.openVillage },
+    {
+      key: 'product',
+      head: paper.product,
+      names: true,
+      cell: ({ productName, spec }) => (
+        <>
+          {productName}
+          {spec ? <span className="line-spec">{spec}</span> : null}
+        </>
+      ),
+    },
+    {
+      key: 'village',
+      head: paper.village,
+      cell: (line) => <span className="num">{line.villageName ?? paper.openVillage}</span>,
+    },
     {
       key: 'quantity',
       head: paper.quantity,

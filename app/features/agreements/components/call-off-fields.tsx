@@ -8,18 +8,17 @@ import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
-import { typedQuantity } from '../agreement.form'
+import { callOffField, typedQuantity } from '../agreement.form'
 import type { CallOffLine, CallOffPage } from '../agreements.view.server'
 import { priceUnit } from './price-unit'
 
 interface CallOffFieldsProps {
   page: CallOffPage
-  placementId: string
   answer: FormAnswer | undefined
 }
 
 /** Every line prefilled with what remains, the delivery with what the buyer gave last: often one press is enough. */
-export function CallOffFields({ page, placementId, answer }: CallOffFieldsProps) {
+export function CallOffFields({ page, answer }: CallOffFieldsProps) {
   const { callOff } = useMessages().agreements
   const format = useFormat()
   const form = useFormAnswer(answer)
@@ -33,10 +32,12 @@ export function CallOffFields({ page, placementId, answer }: CallOffFieldsProps)
   return (
     <Form method="post" className="stack">
       <ErrorSummary errors={form.errors} />
-      <input type="hidden" name="placementId" value={form.typed('placementId') ?? placementId} />
+      <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       <fieldset className="fields" id="field-lines">
         <legend>{callOff.lines}</legend>
-        <p className="hint">{callOff.split}</p>
+        <p className="hint">
+          {callOff.zero} {callOff.split}
+        </p>
         <ul>
           {page.lines.map((line) => (
             <LineRow key={line.id} line={line} villages={page.villages} form={form} />
@@ -54,18 +55,11 @@ export function CallOffFields({ page, placementId, answer }: CallOffFieldsProps)
             hint={fill(callOff.wantedHint, { date: format.date(page.earliest) })}
             {...field('wantedDate', page.earliest)}
           />
-        </div>
-      </fieldset>
-      <fieldset className="fields">
-        <legend>{callOff.invoice}</legend>
-        <div className="form">
-          <TextField {...field('invoiceTitle', delivery.invoiceTitle)} />
-          <TextField {...field('invoiceUscc', delivery.invoiceUscc)} />
           <TextAreaField optional {...field('notes', '')} />
         </div>
       </fieldset>
       <div className="buttons">
-        <SubmitButton big>{callOff.submit}</SubmitButton>
+        <SubmitButton>{callOff.submit}</SubmitButton>
         <Link className="button button-quiet" to={`/agreements/${page.number}`}>
           {callOff.back}
         </Link>
@@ -85,7 +79,7 @@ function LineRow({ line, villages, form }: LineRowProps) {
   const format = useFormat()
   const { terms, productName } = line
   const amount = (quantity: CallOffLine['agreed']) => <Quantity quantity={quantity} unit={terms.saleUnit} />
-  const [quantity, village] = [`lines[${line.id}][quantity]`, `lines[${line.id}][village]`]
+  const [quantity, village] = [callOffField(line.id, 'quantity'), callOffField(line.id, 'village')]
   return (
     <li className="pick-row">
       <div>

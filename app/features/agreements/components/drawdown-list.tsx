@@ -1,8 +1,25 @@
+import { fen } from '~/domain/money/fen'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Drawdown } from '~/ui/drawdown'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import type { DrawnLine } from '../agreements.view.server'
+import type { AgreementPage, DrawnLine } from '../agreements.view.server'
+
+/** How much of the whole was called off, in money at the locked prices. */
+export function DrawdownTotal({ agreement: { drawnFen, remainingFen, amountFen } }: { agreement: AgreementPage }) {
+  const { drawn } = useMessages().agreements
+  const format = useFormat()
+  const text =
+    remainingFen < 0n
+      ? fill(drawn.over, { drawn: format.money(drawnFen), over: format.money(fen(-remainingFen)) })
+      : fill(drawn.summary, { drawn: format.money(drawnFen), remaining: format.money(remainingFen) })
+  return (
+    <div>
+      <p className="money money-large">{format.percent(drawnFen, amountFen)}</p>
+      <p className="soft num">{text}</p>
+    </div>
+  )
+}
 
 /** Per line what was agreed, drawn, what remains (it may be below zero, within tolerance) and may still be ordered. */
 export function DrawdownList({ lines, open }: { lines: readonly DrawnLine[]; open: boolean }) {

@@ -1,3 +1,4 @@
+import type { Tx } from '~/platform/db/db'
 import type { Prisma } from '~/platform/db/generated/client'
 
 /** A row that is not as the rest of the books says it must be. */
@@ -12,4 +13,9 @@ export interface WrongRow {
 export interface BookCheck {
   name: string
   firstWrong(programmeId: string): Prisma.Sql
+}
+
+export async function readFirstWrong(tx: Tx, check: BookCheck, programmeId: string): Promise<WrongRow | null> {
+  const [wrong] = await tx.$queryRaw<WrongRow[]>(check.firstWrong(programmeId))
+  return wrong ?? null
 }

@@ -7,6 +7,7 @@ import { type Fact, Figures, Note } from '~/ui/page-parts'
 import { PercentSay } from '~/ui/percent-say'
 import type { Board } from '../progress.view.server'
 import type { BoardLinks } from './board-links'
+import { VillageName } from './village-name'
 
 /** The sum with its ground, and beside it what the sum does not tell: the lowest, the middle, the strongest. */
 export function BoardTotal({ board, links }: { board: Board; links: BoardLinks }) {
@@ -60,11 +61,13 @@ function useSpread(board: Board, links: BoardLinks): Fact[] {
     found ? (
       <>
         {format.yuan(found.countedFen)}
-        <span className="block text-base font-normal">
+        <span className="block text-0 font-normal">
           {found.slug === null ? (
             <span className="soft">{progress.between}</span>
           ) : (
-            <Link to={links.village(found.slug)}>{nameOf(board.villages, found.slug)}</Link>
+            <Link to={links.village(found.slug)}>
+              <VillageName name={nameOf(board.villages, found.slug)} />
+            </Link>
           )}
         </span>
       </>
@@ -83,8 +86,10 @@ function useSpread(board: Board, links: BoardLinks): Fact[] {
       value: board.strongest ? (
         <>
           {board.strongest.percent}%
-          <span className="block text-base font-normal">
-            <Link to={links.village(board.strongest.slug)}>{nameOf(board.villages, board.strongest.slug)}</Link>
+          <span className="block text-0 font-normal">
+            <Link to={links.village(board.strongest.slug)}>
+              <VillageName name={nameOf(board.villages, board.strongest.slug)} />
+            </Link>
           </span>
         </>
       ) : (

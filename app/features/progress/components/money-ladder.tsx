@@ -7,6 +7,7 @@ import type { HrefForStep } from './board-links'
 /** The ladder with a sentence wherever a step is less or more than the one before it. */
 export function MoneyLadder({ steps, hrefFor }: { steps: StepAmounts; hrefFor?: HrefForStep }) {
   const { progress } = useMessages()
+  if (STEPS.every((step) => steps[step] === 0n)) return <p className="soft">{progress.noSteps}</p>
   const reasons: Record<string, string> = {}
   for (const [index, step] of STEPS.entries()) {
     const before = STEPS[index - 1]

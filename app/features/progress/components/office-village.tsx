@@ -32,7 +32,9 @@ export function OfficeVillagePage({ year, years, asOf, sample, village, pending 
         }
         aside={<span className="num">{format.dateTime(asOf)}</span>}
       >
-        <YearSwitch years={years} year={year} hrefFor={(each) => `/office/villages/${village.slug}?year=${each}`} />
+        <div className="mt-4">
+          <YearSwitch years={years} year={year} hrefFor={(each) => `/office/villages/${village.slug}?year=${each}`} />
+        </div>
       </PageHead>
       <section className="section split-reverse" aria-label={village.name}>
         <div className="stack">

@@ -9,6 +9,7 @@ import type { BoardVillage, Pending } from '../progress.view.server'
 import type { BoardLinks } from './board-links'
 import { MoneyLadder } from './money-ladder'
 import { Uncounted } from './uncounted'
+import { VillageName } from './village-name'
 
 interface VillageListProps {
   /** In the order in which they are to stand: furthest from the target first. */
@@ -52,10 +53,16 @@ function VillageItem({ village, pending, links }: VillageItemProps) {
     <li className="village-item">
       <div className="village-row">
         <Link className="name" to={links.village(slug)}>
-          {name}
+          <VillageName name={name} />
         </Link>
         <TownName village={village} />
-        {figure ? <Link to={figure(slug, 'COUNTED')}>{counted}</Link> : counted}
+        {figure ? (
+          <span className="money">
+            <Link to={figure(slug, 'COUNTED')}>{counted}</Link>
+          </span>
+        ) : (
+          counted
+        )}
         <Ground counted={steps.COUNTED} target={targetFen} name={name} />
         <PercentSay counted={steps.COUNTED} target={targetFen} />
       </div>

@@ -1,0 +1,76 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import type { Refusal } from '~/domain/refusal/refusal'
+import { callOffField, callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
+import { readAgreement, readCallOff } from '~/features/agreements/agreements.view.server'
+import { CallOffFields } from '~/features/agreements/components/call-off-fields'
+import { placeCallOff } from '~/features/orders/place-call-off.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.call-off')
+  const number = args.params.number ?? ''
+  const today = businessDateOf(ctx.now)
+  const page = await readCallOff(ctx.db, ctx.actor, number, today)
+  if (page) return { page }
+  // Not signed, not begun, over or drawn to the last: its page says which.
+  if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(`/agreements/${number}`)
+  throw notFound()
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.call-off')
+  const number = args.params.number ?? ''
+  const agreement = await readAgreement(ctx.db, ctx.actor, number, businessDateOf(ctx.now))
+  if (!agreement) throw notFound()
+  const form = await readForm(args.request, callOffForm)
+  if (!form.ok) return invalidForm(form)
+  const { placementId, lines, ...delivery } = form.value
+  const placed = await placeCallOff(ctx, {
+    placementId,
+    agreementId: agreement.id,
+    lines: callOffLinesOf(lines),
+    delivery,
+  })
+  if (!placed.ok)
+    return refusalResponse(
+      inForm(placed.refusal, (field) => agreement.lines.some((line) => line.id === field)),
+      form.typed,
+    )
+  const [order, ...others] = placed.value
+  return redirect(order && others.length === 0 ? `/orders/${order.number}` : `/agreements/${number}`)
+}
+
+/** The rules name a line by its id; the form by its fields. */
+function inForm(refusal: Refusal, isLine: (field: string) => boolean): Refusal {
+  const { field } = refusal
+  if (field === undefined) return refusal
+  const village = /^village\.(.+)$/u.exec(field)?.[1]
+  if (village) return { ...refusal, field: callOffField(village, 'village') }
+  return isLine(field) ? { ...refusal, field: callOffField(field, 'quantity') } : refusal
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
+  pageTitle(matches, ({ agreements }) => fill(agreements.callOff.title, { number: params.number ?? '' }))
+
+export default function CallOff() {
+  const { page } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { callOff } = useMessages().agreements
+  const format = useFormat()
+  return (
+    <div className="page">
+      <PageHead title={<Phrase text={callOff.title} parts={{ number: <span className="num">{page.number}</span> }} />}>
+        <p>{fill(callOff.from, { supplier: page.supplierName, date: format.date(page.endDate) })}</p>
+      </PageHead>
+      <CallOffFields page={page} answer={answer} />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { signForm } from '~/features/agreements/agreement.form'
+import { readAgreement } from '~/features/agreements/agreements.view.server'
+import { SignAsk } from '~/features/agreements/components/sign-ask'
+import { signAgreement } from '~/features/agreements/sign-agreement.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.sign')
+  const number = args.params.number ?? ''
+  const agreement = await readAgreement(ctx.db, ctx.actor, number, businessDateOf(ctx.now))
+  if (!agreement) throw notFound()
+  // Signed already, or not sent yet: its page says so.
+  if (!agreement.moves.sign) throw redirect(`/agreements/${number}`)
+  return { agreement, sample: args.context.env.sample }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.sign')
+  const number = args.params.number ?? ''
+  const form = await readForm(args.request, signForm)
+  if (!form.ok) return invalidForm(form)
+  const signed = await signAgreement(ctx, { number, contentHash: form.value.contentHash })
+  if (!signed.ok) return refusalResponse(signed.refusal, form.typed)
+  return redirect(`/agreements/${number}`)
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
+  pageTitle(matches, ({ agreements }) => fill(agreements.sign.title, { number: params.number ?? '' }))
+
+export default function SignAgreement() {
+  const { agreement, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { sign } = useMessages().agreements
+  return (
+    <div className="page">
+      <PageHead
+        title={<Phrase text={sign.title} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+      />
+      <SignAsk agreement={agreement} sample={sample} answer={answer} />
+    </div>
+  )
+}

@@ -1,0 +1,73 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { sideOf } from '~/domain/access/actor'
+import { addDays, businessDateOf } from '~/domain/calendar/business-date'
+import { draftInputOf, newDraftForm } from '~/features/agreements/agreement.form'
+import { listCounterparts, readDraftForm } from '~/features/agreements/agreements.view.server'
+import { CounterpartChoice } from '~/features/agreements/components/counterpart-choice'
+import { DraftFields } from '~/features/agreements/components/draft-fields'
+import { draftAgreement } from '~/features/agreements/draft-agreement.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead } from '~/ui/page-parts'
+
+const HALF_A_YEAR = 180
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.draft')
+  const side = sideOf(ctx.actor.role) ?? notFound()
+  const { searchParams } = new URL(args.request.url)
+  const chosen = searchParams.get(side === 'BUYER' ? 'supplier' : 'buyer')
+  if (!chosen) return { side, counterparts: await listCounterparts(ctx.db, ctx.actor), draft: null }
+  const form = isId(chosen) ? await readDraftForm(ctx.db, ctx.actor, chosen) : null
+  if (!form) throw notFound()
+  const today = businessDateOf(ctx.now)
+  return {
+    side,
+    counterparts: [],
+    draft: { ...form, startDate: today, endDate: addDays(today, HALF_A_YEAR) },
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'agreement.draft')
+  const form = await readForm(args.request, newDraftForm)
+  if (!form.ok) return invalidForm(form)
+  const { id, counterpart: counterpartId } = form.value
+  const drafted = await draftAgreement(ctx, { id, counterpartId, ...draftInputOf(form.value) })
+  if (!drafted.ok) return refusalResponse(drafted.refusal, form.typed)
+  return redirect(`/agreements/${drafted.value.number}`)
+}
+
+function isId(text: string): boolean {
+  return /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ agreements }) => agreements.form.newTitle)
+
+export default function NewAgreement() {
+  const { side, counterparts, draft } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { form } = useMessages().agreements
+  return (
+    <div className="page">
+      <PageHead title={form.newTitle} aside={draft ? <Link to="/agreements/new">{form.change}</Link> : undefined}>
+        {draft ? <p>{fill(form.between, { buyer: draft.buyer.name, supplier: draft.supplier.name })}</p> : null}
+      </PageHead>
+      {draft ? (
+        <DraftFields
+          products={draft.products}
+          start={draft}
+          fresh={{ id: draft.draftId, counterpartId: draft.counterpart.id }}
+          answer={answer}
+          backTo="/agreements"
+        />
+      ) : (
+        <CounterpartChoice side={side} counterparts={counterparts} />
+      )}
+    </div>
+  )
+}
