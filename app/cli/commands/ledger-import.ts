@@ -5,6 +5,7 @@ import { basename } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fen, formatYuan } from '~/domain/money/fen'
 import type { CellError } from '~/domain/offline/offline-line'
+import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { importSheet } from '~/features/offline/import-sheet.server'
 import { fill, messagesFor } from '~/messages'
 import { type Command, WrongUsage } from '../command'
@@ -64,6 +65,8 @@ export const ledgerImport: Command = {
       return 1
     }
     const { rows, lines, skipped, amountFen } = outcome.value
+    // The product may not be running: then no sealer would come round.
+    if (!values['dry-run']) await sealEveryLedger({ db, now: clock() })
     const verb = values['dry-run'] ? 'would add' : 'added'
     say(`${path}: ${rows} lines read, ${verb} ${lines} (¥${formatYuan(fen(amountFen))}), ${skipped} were there already`)
     return 0

@@ -1,8 +1,8 @@
 import type { BusinessDate } from '../calendar/business-date'
-import { checkQuantity, formatThousandths, type Thousandths, thousandths } from '../quantity/thousandths'
+import { checkQuantity, formatThousandths, type Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 import { type AgreementState, effectiveState } from './agreement-lifecycle'
-import { callable } from './drawdown'
+import { callable, wholeSteps } from './drawdown'
 
 /**
  * May an agreement be called off today? Its price ends with it, and both ends of its term belong to it.
@@ -32,8 +32,7 @@ export function checkCallOffQuantity(
   if (!checked.ok) return checked
   const left = callable(line.agreed, line.tolerancePermille, line.drawn)
   if (quantity > left) {
-    // A tolerance may end between two steps: what is said can also be ordered.
-    const most = thousandths(left - (left % line.quantityStep))
+    const most = wholeSteps(left, line.quantityStep)
     return refuse('insufficient-remaining', { ...options, detail: { callable: formatThousandths(most) } })
   }
   return accept(quantity)

@@ -34,6 +34,11 @@ export function remaining(agreed: Thousandths, drawn: Thousandths): Thousandths 
   return thousandths(agreed - drawn)
 }
 
+/** As much of it as can really be ordered: a tolerance may end between two steps. Never below 0. */
+export function wholeSteps(quantity: Thousandths, step: Thousandths): Thousandths {
+  return thousandths(quantity > 0n ? quantity - (quantity % step) : 0n)
+}
+
 /** What may still be called off: agreed × (1 + tolerance) − drawn, never below 0. */
 export function callable(agreed: Thousandths, tolerancePermille: number, drawn: Thousandths): Thousandths {
   const left = ceiling(agreed, tolerancePermille) - drawn

@@ -1,6 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date'
 import { checkSaleTerms, type SaleTerms } from '../quantity/measure'
-import { isMultipleOf, type Thousandths } from '../quantity/thousandths'
+import { formatThousandths, isMultipleOf, type Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 export const SUPPLY_KINDS = ['STOCK', 'PREORDER'] as const
@@ -26,7 +26,7 @@ export function checkPrice(terms: SaleTerms): Outcome<SaleTerms> {
 }
 
 /**
- * Refuses: quantity-not-positive and quantity-step for the smallest order, bad-choice for the lead time, required for a
+ * Refuses: quantity-not-positive and quantity-step for the smallest order, bad-days for the lead time, required for a
  * pre-order without a day, date-in-past for one that could have been delivered already.
  */
 export function checkOffering(
@@ -36,9 +36,10 @@ export function checkOffering(
 ): Outcome<Offering> {
   const { minimumOrder, leadDays, supply, availableFrom } = offering
   if (minimumOrder <= 0n) return refuse('quantity-not-positive', { field: 'minimumOrder' })
-  if (!isMultipleOf(minimumOrder, terms.quantityStep)) return refuse('quantity-step', { field: 'minimumOrder' })
+  if (!isMultipleOf(minimumOrder, terms.quantityStep))
+    return refuse('quantity-step', { field: 'minimumOrder', detail: { step: formatThousandths(terms.quantityStep) } })
   if (!Number.isInteger(leadDays) || leadDays < 0 || leadDays > MOST_LEAD_DAYS) {
-    return refuse('bad-choice', { field: 'leadDays' })
+    return refuse('bad-days', { field: 'leadDays', detail: { most: String(MOST_LEAD_DAYS) } })
   }
   if (supply === 'PREORDER') {
     if (availableFrom === null) return refuse('required', { field: 'availableFrom' })

@@ -37,6 +37,7 @@ export type RefusalCode =
   | 'date-in-past'
   | 'date-before-programme'
   | 'bad-year'
+  | 'bad-days'
   | 'bad-uscc'
   | 'bad-phone'
   | 'bad-division'

@@ -2,7 +2,7 @@ import { type Actor, sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { type AgreementEvent, agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { checkCallable } from '~/domain/agreement/call-off'
-import { callable } from '~/domain/agreement/drawdown'
+import { callable, wholeSteps } from '~/domain/agreement/drawdown'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { eventsFrom, type Side } from '~/domain/lifecycle/lifecycle'
 import { type Agreement, resourceOf } from './agreement'
@@ -33,7 +33,10 @@ export function movesOf(actor: Actor, agreement: Agreement, today: BusinessDate)
     callOff:
       can(actor, 'agreement.call-off', resource) &&
       checkCallable(agreement, today).ok &&
-      agreement.lines.some((line) => callable(line.agreed, line.tolerancePermille, line.drawn) > 0n),
+      agreement.lines.some(
+        ({ agreed, tolerancePermille, drawn, terms }) =>
+          wholeSteps(callable(agreed, tolerancePermille, drawn), terms.quantityStep) > 0n,
+      ),
   }
 }
 

@@ -3,12 +3,12 @@ import { sideOf } from '~/domain/access/actor'
 import { can, reachOf } from '~/domain/access/policy'
 import { type AgreementState, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { MOST_LINES } from '~/domain/agreement/agreement-terms'
-import { callable, remaining } from '~/domain/agreement/drawdown'
+import { callable, remaining, wholeSteps } from '~/domain/agreement/drawdown'
 import { addDays, type BusinessDate, businessDate, laterOf } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { type Fen, fen, subtractFen, sumFen } from '~/domain/money/fen'
 import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readOffers } from '../catalogue/catalogue.steps.server'
@@ -289,14 +289,9 @@ async function offered(
 
 function drawnLine(line: AgreementLine): DrawnLine {
   const left = callable(line.agreed, line.tolerancePermille, line.drawn)
-  return { ...line, remaining: remaining(line.agreed, line.drawn), callable: wholeSteps(left, line.terms) }
-}
-
-/** What can really be ordered of it: a tolerance may end between two steps. */
-function wholeSteps(quantity: Thousandths, { quantityStep }: SaleTerms): Thousandths {
-  return thousandths(quantity > 0n ? quantity - (quantity % quantityStep) : 0n)
+  return { ...line, remaining: remaining(line.agreed, line.drawn), callable: wholeSteps(left, line.terms.quantityStep) }
 }
 
 function suggestedOf({ remaining, callable, terms }: DrawnLine): Thousandths {
-  return wholeSteps(remaining < callable ? remaining : callable, terms)
+  return wholeSteps(remaining < callable ? remaining : callable, terms.quantityStep)
 }

@@ -23,7 +23,7 @@ export interface ListProductInput extends ProductFacts {
 
 /**
  * A cooperative puts a product of its own on the shelf, or keeps it as a draft. Sent twice it answers the first.
- * Refuses: not-allowed, bad-choice (a village or base that is not its own), quantity-step, and what checkPrice and
+ * Refuses: not-allowed, bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
  * checkOffering refuse.
  */
 export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
@@ -32,14 +32,16 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
   if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
   const priced = checkPrice(input.terms)
-  if (!priced.ok) return priced
+  if (!priced.ok) {
+    const { code, field } = priced.refusal
+    // Whoever fills in the form has not sold anything yet: what is missing is asked for.
+    return code === 'terms-incomplete' ? refuse('required', { field }) : priced
+  }
   const offered = checkOffering(input, input.terms, businessDateOf(now))
   if (!offered.ok) return offered
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ slug: string }>> => {
-    const earlier = await findById(tx, programmeId, input.productId)
-    if (earlier) return earlier.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
     const places = await listGrowingPlaces(tx, programmeId, supplierId)
     const here = places.filter((place) => place.villageId === input.villageId)
     if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
@@ -48,7 +50,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
     }
     const slug = slugOf(input.productId)
     const state = input.publish ? 'LISTED' : 'DRAFT'
-    await insertProduct(tx, programmeId, {
+    const inserted = await insertProduct(tx, programmeId, {
       ...input,
       id: input.productId,
       slug,
@@ -57,6 +59,10 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       listedAt: input.publish ? now : null,
       createdAt: now,
     })
+    if (!inserted) {
+      const earlier = await findById(tx, programmeId, input.productId)
+      return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
+    }
     await insertStock(tx, programmeId, input.productId, input.onHand)
     await recordAudit(tx, ctx, {
       action: 'product.list',

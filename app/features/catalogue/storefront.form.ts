@@ -20,7 +20,6 @@ const LAST_PAGE = 10_000
 
 /** The filter an address asks for. Whatever it does not understand it leaves out: an address is never refused. */
 export function filterFrom(query: URLSearchParams): ShelfFilter {
-  const page = Number(query.get('page'))
   return {
     search: searchable(query.get('q') ?? ''),
     villages: query
@@ -30,8 +29,14 @@ export function filterFrom(query: URLSearchParams): ShelfFilter {
     categories: CATEGORIES.filter((category) => query.getAll('category').includes(category)),
     availableOnly: query.get('now') === '1',
     order: ORDERS.find((order) => order === query.get('sort')) ?? 'furthest',
-    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+    page: pageOf(query),
   }
+}
+
+/** The page an address asks for, from 1; what is no page is the first. */
+export function pageOf(query: URLSearchParams): number {
+  const page = Number(query.get('page'))
+  return Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1
 }
 
 /** The address of a filter; what is as it always is, is left out. */

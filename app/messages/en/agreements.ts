@@ -92,7 +92,8 @@ export const agreements: Words<typeof zh.agreements> = {
   calls: {
     title: 'Orders placed',
     none: 'None yet.',
-    ordered: '{quantity} ordered',
+    accepted: '{amount} accepted',
+    counted: '{amount} counted',
   },
   story: {
     title: 'What happened',
@@ -185,6 +186,7 @@ export const agreements: Words<typeof zh.agreements> = {
     wantedHint: 'Not before {date}',
     notes: 'Notes',
     submit: 'Place the order',
+    zero: 'Enter 0 for what you do not need.',
     split: 'Products of different villages become several orders.',
     back: 'Back to the agreement',
   },

@@ -140,7 +140,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
     availableFrom: 'First day of delivery',
     availableFromHint: 'Only for pre-orders, as 2027-06-10',
     seasonFrom: '{lane}: from',
-    seasonTo: 'to',
+    seasonTo: '{lane}: to',
     seasonHint: 'Only drawn in the calendar; orders do not depend on it.',
     seasonNone: 'not given',
     sowing: 'Sown',

@@ -50,6 +50,8 @@ export const progress = {
   nameUnknown: 'name to be added',
   noVillages: 'No village has been entered yet',
   quoted: 'Quoted from the report: {year}',
+  onlyQuoted:
+    'This platform keeps no ledger of {year}. Below are the published figures; none were published by village.',
   quotedLead:
     'Published figures as they were printed, and beside them what their amounts give. No split by village was published, so none is made.',
   quotedItem: 'Figure',
@@ -83,7 +85,7 @@ export const progress = {
     villageTarget: 'Target {amount}',
     back: 'Back to the overview',
     byVillage: 'By village',
-    figure: '{step}: {village}, {year}',
+    figure: '{year} · {step}',
     all: 'all villages',
     none: 'no village yet',
     entries: '{count} ledger rows',

@@ -33,6 +33,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'date-in-past': 'That day is over. Give today or a later day.',
   'date-before-programme': 'This day is before the programme began.',
   'bad-year': 'We cannot read this year. Write four digits.',
+  'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
   'bad-division': 'Not a division code.',

@@ -90,7 +90,8 @@ export const agreements = {
   calls: {
     title: '已下的采购单',
     none: '还没有下单。',
-    ordered: '下单 {quantity}',
+    accepted: '验收 {amount}',
+    counted: '计入 {amount}',
   },
   story: {
     title: '经过',
@@ -182,6 +183,7 @@ export const agreements = {
     wantedHint: '最早 {date}',
     notes: '备注',
     submit: '提交采购单',
+    zero: '不要的填 0。',
     split: '不同村的产品会分成几张采购单。',
     back: '回到协议',
   },

@@ -137,7 +137,7 @@ export const catalogue = {
     availableFrom: '最早哪天能送',
     availableFromHint: '只在预订时填，写成 2027-06-10',
     seasonFrom: '{lane}：从',
-    seasonTo: '到',
+    seasonTo: '{lane}：到',
     seasonHint: '只用来画年历，不影响下单。',
     seasonNone: '不填',
     sowing: '种',

@@ -33,6 +33,7 @@ export const refusals = {
   'date-in-past': '日期已经过去，请填今天或以后的日期。',
   'date-before-programme': '日期早于结对帮扶开始的日子。',
   'bad-year': '年份读不懂，请写四位数字。',
+  'bad-days': '天数读不懂，请写 0 到 {most} 之间的整数。',
   'bad-uscc': '统一社会信用代码不对：应为 18 位，末位校验要通过。',
   'bad-phone': '手机号不对，应为 11 位数字。',
   'bad-division': '区划代码不对。',

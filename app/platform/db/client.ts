@@ -2,6 +2,9 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import pg from 'pg'
 import { PrismaClient } from './generated/client'
 
+/** What the servers of the product are called in pg_stat_activity; commands add their own name. */
+export const PRODUCT_NAME = 'xiangyue'
+
 export interface DbConnection {
   db: PrismaClient
   /** The same connections, for statements in plain SQL. int8 arrives as a string: `BigInt(row.fen)`. */
@@ -20,7 +23,7 @@ export function createDb(url: string, options: DbOptions = {}): DbConnection {
   const pool = new pg.Pool({
     connectionString: url,
     max: options.max ?? 16,
-    application_name: options.name ?? 'xiangyue',
+    application_name: options.name ?? PRODUCT_NAME,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
   })

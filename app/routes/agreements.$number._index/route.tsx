@@ -12,6 +12,8 @@ import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/dr
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
+import { listCallOffs } from '~/features/orders/call-offs.view.server'
+import { CallOffList } from '~/features/orders/components/call-off-list'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -23,7 +25,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = businessDateOf(ctx.now)
   const agreement = await readAgreement(ctx.db, ctx.actor, args.params.number ?? '', today)
   if (!agreement) throw notFound()
-  return { agreement, today, sample: args.context.env.sample }
+  const callOffs = agreement.signedOn ? await listCallOffs(ctx.db, ctx.actor.programmeId, agreement.id) : []
+  return { agreement, callOffs, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,7 +61,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -74,10 +77,16 @@ export default function AgreementPage() {
           <AgreementActions agreement={agreement} answer={answer} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>
-        <section className="stack no-print" aria-labelledby="story">
-          <h2 id="story">{agreements.story.title}</h2>
+        <div className="stack no-print">
+          {signed ? (
+            <section className="stack" aria-labelledby="calls">
+              <h2 id="calls">{agreements.calls.title}</h2>
+              <CallOffList callOffs={callOffs} />
+            </section>
+          ) : null}
+          <h2>{agreements.story.title}</h2>
           <AgreementStory story={agreement.story} />
-        </section>
+        </div>
       </div>
     </div>
   )

@@ -11,6 +11,7 @@ import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { notFound, optionalActor } from '~/http/guard.server'
+import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -25,7 +26,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   const { actor, db } = ctx
   const today = businessDateOf(ctx.now)
-  const product = await readProduct(db, actor.programmeId, args.params.slug ?? '', today)
+  const product = await readProduct(db, actor.programmeId, slugOf(args.params), today)
   if (!product) throw notFound()
   const full = gapFen(product.countedFen, product.targetFen) === 0n
   const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null

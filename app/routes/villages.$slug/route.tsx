@@ -9,6 +9,7 @@ import { readBoard, readPending } from '~/features/progress/progress.view.server
 import { VillageFacts } from '~/features/villages/components/village-facts'
 import { readVillage } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
+import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -20,7 +21,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   const { programmeId } = ctx.actor
-  const slug = args.params.slug ?? ''
+  const slug = slugOf(args.params)
   const today = businessDateOf(ctx.now)
   const year = yearOf(today)
   const village = await readVillage(ctx.db, programmeId, slug)

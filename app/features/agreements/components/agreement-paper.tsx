@@ -6,9 +6,9 @@ import { Paper, Signatures } from '~/ui/paper'
 import { Seal } from '~/ui/seal'
 import { MomentText } from '~/ui/times'
 import type { AgreementSignature, Party } from '../agreement'
-import { percentOf } from '../agreement.form'
 import type { AgreementPage } from '../agreements.view.server'
 import { AgreedLines } from './agreed-lines'
+import { Clauses } from './clauses'
 
 /** The sheet that both sides sign: everything on it is part of the signed text, or the signatures themselves. */
 export function AgreementPaper({ agreement, sample }: { agreement: AgreementPage; sample: boolean }) {
@@ -62,28 +62,6 @@ function PartyBlock({ name, party }: { name: string; party: Party }) {
   )
 }
 
-function Clauses({ agreement }: { agreement: AgreementPage }) {
-  const { clauses } = useMessages().agreements.paper
-  const format = useFormat()
-  const { tolerancePermille, paymentDays } = agreement
-  const [quality, delivery, notes] = [agreement.quality, agreement.delivery, agreement.notes].map(withoutStop)
-  const texts = [
-    tolerancePermille > 0 ? fill(clauses.fixed, { tolerance: percentOf(tolerancePermille) }) : clauses.fixedExact,
-    fill(clauses.term, { from: format.date(agreement.startDate), to: format.date(agreement.endDate) }),
-    quality ? fill(clauses.quality, { quality }) : null,
-    delivery ? fill(clauses.delivery, { delivery }) : clauses.deliveryPlain,
-    paymentDays > 0 ? fill(clauses.payment, { days: paymentDays }) : clauses.paymentAtOnce,
-    notes ? fill(clauses.notes, { notes }) : null,
-  ].filter((text) => text !== null)
-  return (
-    <ol className="clauses">
-      {texts.map((text) => (
-        <li key={text}>{text}</li>
-      ))}
-    </ol>
-  )
-}
-
 function SignedBy({ agreement, party }: { agreement: AgreementPage; party: 'first' | 'second' }) {
   const { agreements, statuses } = useMessages()
   const { paper } = agreements
@@ -127,9 +105,4 @@ function SignedBy({ agreement, party }: { agreement: AgreementPage; party: 'firs
 
 function signerText({ signerTitle, signerName }: AgreementSignature, role: string): string {
   return `${signerTitle || role} ${signerName}`
-}
-
-/** The sentence around it ends by itself. */
-function withoutStop(text: string): string {
-  return text.replace(/[。.；;，,\s]+$/u, '')
 }

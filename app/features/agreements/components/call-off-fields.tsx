@@ -35,7 +35,9 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       <fieldset className="fields" id="field-lines">
         <legend>{callOff.lines}</legend>
-        <p className="hint">{callOff.split}</p>
+        <p className="hint">
+          {callOff.zero} {callOff.split}
+        </p>
         <ul>
           {page.lines.map((line) => (
             <LineRow key={line.id} line={line} villages={page.villages} form={form} />

@@ -7,6 +7,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts, SampleMark } from '~/ui/page-parts'
 import type { AgreementPage } from '../agreements.view.server'
 import { AgreedLines } from './agreed-lines'
+import { Clauses } from './clauses'
 
 interface SignAskProps {
   agreement: AgreementPage
@@ -50,6 +51,7 @@ export function SignAsk({ agreement, sample, answer }: SignAskProps) {
         ]}
       />
       <AgreedLines lines={agreement.lines} amountFen={agreement.amountFen} />
+      <Clauses agreement={agreement} />
       <p>
         <Link to={`/agreements/${number}`}>{sign.read}</Link>
       </p>

@@ -7,6 +7,7 @@ import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 import { DateText } from '~/ui/times'
 import type { FigureRow, OpenedFigure } from '../office.view.server'
 import { ledgerHref } from './board-links'
+import { VillageName } from './village-name'
 
 /** A figure of the board with what it is made of: villages, or ledger rows, each leading to its document. */
 export function OpenedFigurePage({ figure }: { figure: OpenedFigure }) {
@@ -18,11 +19,7 @@ export function OpenedFigurePage({ figure }: { figure: OpenedFigure }) {
   return (
     <div className="page">
       <PageHead
-        title={fill(office.figure, {
-          step: statuses.step[step],
-          village: village?.name ?? (unallocated ? office.none : office.all),
-          year,
-        })}
+        title={<VillageName name={village?.name ?? (unallocated ? office.none : office.all)} />}
         kicker={<Link to={`/office?year=${year}`}>{office.back}</Link>}
         aside={
           ofAll ? undefined : (
@@ -30,6 +27,7 @@ export function OpenedFigurePage({ figure }: { figure: OpenedFigure }) {
           )
         }
       >
+        <p className="lead mt-4">{fill(office.figure, { step: statuses.step[step], year })}</p>
         <p>
           <Money amount={figure.amountFen} size="key" />
         </p>

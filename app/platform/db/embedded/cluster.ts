@@ -95,6 +95,11 @@ async function create(home: string, native: string, user: OsUser | undefined, sa
     renameSync(unfinished, home)
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true })
+    if (String(error).includes('could not look up effective user ID'))
+      throw new StartRefused(
+        `PostgreSQL does not run for a user without a name, and /etc/passwd has none for ${process.getuid?.()}. ` +
+          'Start as another user, or point DATABASE_URL to a PostgreSQL server of your own.',
+      )
     throw error
   }
 }

@@ -31,7 +31,7 @@ const databaseName = 'xiangyue'
  */
 export async function openEmbeddedServer(options: EmbeddedServerOptions): Promise<EmbeddedServer> {
   const say = options.say ?? (() => {})
-  const user = otherUser()
+  const user = otherUser(findCluster(options.dataDir)?.directory)
   const native = nativeBinaries(user, say)
   const name = `database:${dataDirIdentity(options.dataDir)}`
   const who = `${options.role} ${process.pid}`

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 
 /** PostgreSQL refuses to run as root, so root lends it another user's rights. */
 export interface OsUser {
@@ -7,9 +7,16 @@ export interface OsUser {
   gid: number
 }
 
-/** The user PostgreSQL runs as when that is not the present one: `postgres` where it exists, else `nobody`. */
-export function otherUser(): OsUser | undefined {
+/**
+ * The user PostgreSQL runs as when that is not the present one: whose the data are, on new data `postgres` where that
+ * user exists, else `nobody`.
+ */
+export function otherUser(existingData: string | undefined): OsUser | undefined {
   if (process.getuid?.() !== 0) return undefined
+  if (existingData) {
+    const { uid, gid } = statSync(existingData)
+    return { uid, gid }
+  }
   const accounts = existsSync('/etc/passwd') ? readFileSync('/etc/passwd', 'utf8').split('\n') : []
   for (const name of ['postgres', 'nobody']) {
     const [, , uid, gid] = accounts.find((line) => line.startsWith(`${name}:`))?.split(':') ?? []

@@ -1,0 +1,137 @@
+import { z } from 'zod'
+import { parseBusinessDate } from '~/domain/calendar/business-date'
+import { normaliseName } from '~/domain/identity/names'
+import { parseYuan } from '~/domain/money/fen'
+import { halfWidth } from '~/domain/notation/decimal'
+import { MOST_LEAD_DAYS, SUPPLY_KINDS } from '~/domain/product/product-terms'
+import { type HalfMonths, isHalfMonth, stretch } from '~/domain/product/seasons'
+import { grams, ONE_JIN, ONE_KILO, parseWeight } from '~/domain/quantity/grams'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import { parseThousandths, wholeUnits } from '~/domain/quantity/thousandths'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { DEFAULT_LOCALE, messagesFor } from '~/messages'
+import { checked, checkedOptional } from '../form-shape'
+import { CATEGORIES } from './product'
+
+const named = messagesFor(DEFAULT_LOCALE)
+/** What one orders in: the units that have a name in every language. */
+export const SALE_UNITS: readonly string[] = Object.keys(named.units)
+/** Keys of the drawn pictures. */
+export const PICTURES: readonly string[] = Object.keys(named.pieces.produce)
+
+const optionalText = checkedOptional((text) => normaliseName(text)).transform((text) => text ?? '')
+/** Left empty it is refused by the use case, which knows whether one has to say why. */
+const reason = optionalText
+const id = z.uuid()
+const version = z.coerce.number().int().min(0)
+
+/** The fields one may change at any time, as the form names them. */
+const facts = {
+  name: checked((text) => normaliseName(text)),
+  nameEn: optionalText,
+  spec: optionalText,
+  description: optionalText,
+  category: z.enum(CATEGORIES),
+  picture: z.string().refine((picture) => PICTURES.includes(picture)),
+  baseId: z
+    .union([id, z.literal('')])
+    .optional()
+    .transform((text) => text || null),
+  minimumOrder: checked((text) => parseThousandths(text)),
+  leadDays: checked(parseLeadDays),
+  supply: z.enum(SUPPLY_KINDS),
+  availableFrom: checkedOptional((text) => parseBusinessDate(text)),
+  plantFrom: checkedOptional(parseHalfMonth),
+  plantTo: checkedOptional(parseHalfMonth),
+  harvestFrom: checkedOptional(parseHalfMonth),
+  harvestTo: checkedOptional(parseHalfMonth),
+  sellFrom: checkedOptional(parseHalfMonth),
+  sellTo: checkedOptional(parseHalfMonth),
+}
+
+/** A new product. */
+export const listProductForm = z
+  .object({
+    ...facts,
+    productId: id,
+    villageId: id,
+    saleUnit: z.string().refine((unit) => SALE_UNITS.includes(unit)),
+    nominalGrams: checkedOptional((text) => parseWeight(text, 'jin')),
+    billedBy: z.enum(['COUNT', 'WEIGHT']),
+    priceGrams: z.enum([String(ONE_JIN), String(ONE_KILO)]).optional(),
+    unitPriceFen: checked((text) => parseYuan(text)),
+    onHand: checked((text) => parseThousandths(text)),
+    state: z.enum(['LISTED', 'DRAFT']).default('LISTED'),
+  })
+  .transform(({ saleUnit, nominalGrams, billedBy, priceGrams, unitPriceFen, state, ...rest }) => ({
+    ...factsOf(rest),
+    productId: rest.productId,
+    villageId: rest.villageId,
+    onHand: rest.onHand,
+    publish: state === 'LISTED',
+    terms: {
+      saleUnit,
+      quantityStep: wholeUnits(1),
+      nominalGrams,
+      billedBy,
+      priceGrams: billedBy === 'WEIGHT' && priceGrams ? grams(BigInt(priceGrams)) : null,
+      unitPriceFen,
+    } satisfies SaleTerms,
+  }))
+
+export const changeProductForm = z
+  .object({ ...facts, version })
+  .transform((read) => ({ ...factsOf(read), version: read.version }))
+
+export const changePriceForm = z.object({
+  version,
+  unitPriceFen: checked((text) => parseYuan(text)),
+  priceReason: reason,
+})
+
+export const setStockForm = z.object({
+  /** Written by the page: what there was when it was drawn. */
+  seenOnHand: checked((text) => parseThousandths(text)),
+  onHand: checked((text) => parseThousandths(text)),
+  stockReason: reason,
+})
+
+export const moveProductForm = z.object({
+  version,
+  event: z.enum(['publish', 'pause', 'withdraw']),
+  stateReason: reason,
+})
+
+type Facts = z.output<z.ZodObject<typeof facts>>
+
+function factsOf(read: Facts) {
+  const { name, nameEn, spec, description, category, picture, baseId, minimumOrder, leadDays, supply } = read
+  return {
+    ...{ name, nameEn, spec, description, category, picture, baseId, minimumOrder, leadDays, supply },
+    // A day left over from before it was in stock says nothing.
+    availableFrom: supply === 'PREORDER' ? read.availableFrom : null,
+    seasons: {
+      plant: season(read.plantFrom, read.plantTo),
+      harvest: season(read.harvestFrom, read.harvestTo),
+      sell: season(read.sellFrom, read.sellTo),
+    },
+  }
+}
+
+/** With one end only, that half-month alone. */
+function season(from: number | null, to: number | null): HalfMonths[] {
+  const [first, last] = [from ?? to, to ?? from]
+  return first === null || last === null ? [] : stretch(first, last)
+}
+
+function parseLeadDays(text: string): Outcome<number> {
+  const typed = halfWidth(text).trim()
+  if (typed === '') return refuse('required')
+  const days = /^\d{1,3}$/u.test(typed) ? Number(typed) : Number.NaN
+  return days <= MOST_LEAD_DAYS ? accept(days) : refuse('bad-days', { detail: { most: String(MOST_LEAD_DAYS) } })
+}
+
+function parseHalfMonth(text: string): Outcome<number> {
+  const halfMonth = /^\d{1,2}$/u.test(text) ? Number(text) : Number.NaN
+  return isHalfMonth(halfMonth) ? accept(halfMonth) : refuse('bad-choice')
+}

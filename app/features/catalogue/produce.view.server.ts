@@ -1,0 +1,120 @@
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { eventsFrom } from '~/domain/lifecycle/lifecycle'
+import { type ProductEvent, type ProductState, productLifecycle } from '~/domain/product/product-lifecycle'
+import { type Seasons, seasonsFrom } from '~/domain/product/seasons'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import type { Db } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { termsOf } from './catalogue.repo.server'
+import { findOwnProduct, listGrowingPlaces, listOwnProducts } from './produce.repo.server'
+
+const PAGE_SIZE = 50
+
+export interface OwnProduct {
+  slug: string
+  state: ProductState
+  name: string
+  nameEn: string
+  picture: string
+  villageName: string
+  terms: SaleTerms
+  onHand: Thousandths
+  /** What orders and agreements hold of it. */
+  held: Thousandths
+  free: Thousandths
+}
+
+/** A supplier's own products, whatever their state; 50 on a page. */
+export async function listOwn(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+  page: number,
+): Promise<{ products: OwnProduct[]; total: number; page: number; pages: number }> {
+  const rows = await listOwnProducts(db, programmeId, supplierId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+  const total = rows[0]?.total ?? 0
+  return {
+    products: rows.map(({ slug, state, name, nameEn, picture, villageName, onHand, reserved, ...terms }) => ({
+      ...{ slug, state, name, nameEn, picture, villageName },
+      terms: termsOf(terms),
+      ...amountsOf(onHand, reserved),
+    })),
+    total,
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  }
+}
+
+export interface OwnProductPage extends OwnProduct {
+  productId: string
+  version: number
+  spec: string
+  description: string
+  category: string
+  villageId: string
+  baseId: string | null
+  minimumOrder: Thousandths
+  leadDays: number
+  supply: 'STOCK' | 'PREORDER'
+  availableFrom: BusinessDate | null
+  seasons: Seasons
+  /** What the supplier may do with it now. */
+  events: ProductEvent[]
+}
+
+/** A supplier's own product for its page; null for another's, as for none. */
+export async function readOwn(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+  slug: string,
+): Promise<OwnProductPage | null> {
+  const row = await findOwnProduct(db, programmeId, supplierId, slug)
+  if (!row) return null
+  const { productId, state, version, name, nameEn, spec, description, category, picture } = row
+  return {
+    ...{ productId, slug, state, version, name, nameEn, spec, description, category, picture },
+    villageId: row.villageId,
+    villageName: row.villageName,
+    baseId: row.baseId,
+    terms: termsOf(row),
+    minimumOrder: thousandths(row.minimumOrder),
+    leadDays: row.leadDays,
+    supply: row.supply,
+    availableFrom: row.availableFrom === null ? null : businessDate(row.availableFrom),
+    seasons: seasonsFrom(row.seasons),
+    events: eventsFrom(productLifecycle, state),
+    ...amountsOf(row.onHand, row.reserved),
+  }
+}
+
+export interface GrowingVillage {
+  id: string
+  name: string
+  bases: { id: string; name: string }[]
+}
+
+/** The villages a supplier serves and their bases: the choices of its forms. */
+export async function readGrowingPlaces(db: Db, programmeId: string, supplierId: string): Promise<GrowingVillage[]> {
+  const villages = new Map<string, GrowingVillage>()
+  for (const { villageId, villageName, baseId, baseName } of await listGrowingPlaces(db, programmeId, supplierId)) {
+    const village = villages.get(villageId) ?? { id: villageId, name: villageName, bases: [] }
+    if (baseId !== null) village.bases.push({ id: baseId, name: baseName ?? '' })
+    villages.set(villageId, village)
+  }
+  return [...villages.values()]
+}
+
+/** An empty form for a new product: the id it will have, so that sending it twice makes one, and where it may grow. */
+export async function readNewProduct(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ productId: string; villages: GrowingVillage[] }> {
+  return { productId: uuid7(), villages: await readGrowingPlaces(db, programmeId, supplierId) }
+}
+
+function amountsOf(onHand: bigint, reserved: bigint) {
+  return { onHand: thousandths(onHand), held: thousandths(reserved), free: thousandths(onHand - reserved) }
+}

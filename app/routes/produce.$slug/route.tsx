@@ -1,0 +1,123 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { Refusal } from '~/domain/refusal/refusal'
+import { changePrice } from '~/features/catalogue/change-price.server'
+import { changeProduct } from '~/features/catalogue/change-product.server'
+import { Done, FactsForm, PriceForm, StateForm, StockForm } from '~/features/catalogue/components/own-product-forms'
+import { ProductHistory } from '~/features/catalogue/components/product-history'
+import { ProductName } from '~/features/catalogue/components/product-name'
+import { moveProduct } from '~/features/catalogue/move-product.server'
+import { changePriceForm, changeProductForm, moveProductForm, setStockForm } from '~/features/catalogue/produce.form'
+import { readGrowingPlaces, readOwn } from '~/features/catalogue/produce.view.server'
+import { setStock } from '~/features/catalogue/set-stock.server'
+import { readHistory } from '~/features/records/records.view.server'
+import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { slugOf } from '~/http/slug.server'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead, Section } from '~/ui/page-parts'
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.mine.title)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'product.write')
+  const { programmeId, organisationId } = ctx.actor
+  const product = await readOwn(ctx.db, programmeId, organisationId ?? '', slugOf(args.params))
+  if (!product) throw notFound()
+  const [villages, history] = await Promise.all([
+    readGrowingPlaces(ctx.db, programmeId, organisationId ?? ''),
+    readHistory(ctx.db, programmeId, [product.productId]),
+  ])
+  return { product, villages, history, done: new URL(args.request.url).searchParams.get('done') }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'product.write')
+  const slug = slugOf(args.params)
+  const done = () => redirect(`/produce/${slug}?done=saved`)
+  return await byIntent<Response | ReturnType<typeof invalidForm>>(args.request, {
+    async facts(data) {
+      const form = await readForm(data, changeProductForm)
+      if (!form.ok) return invalidForm(form)
+      const changed = await changeProduct(ctx, { slug, ...form.value })
+      return changed.ok ? done() : refusalResponse(changed.refusal, form.typed)
+    },
+    async price(data) {
+      const form = await readForm(data, changePriceForm)
+      if (!form.ok) return invalidForm(form)
+      const { priceReason, ...wish } = form.value
+      const changed = await changePrice(ctx, { slug, ...wish, reason: priceReason })
+      return changed.ok ? done() : refusalResponse(reasonAs('priceReason', changed.refusal), form.typed)
+    },
+    async stock(data) {
+      const form = await readForm(data, setStockForm)
+      if (!form.ok) return invalidForm(form)
+      const { stockReason, ...wish } = form.value
+      const set = await setStock(ctx, { slug, ...wish, reason: stockReason })
+      return set.ok ? done() : refusalResponse(reasonAs('stockReason', set.refusal), form.typed)
+    },
+    async state(data) {
+      const form = await readForm(data, moveProductForm)
+      if (!form.ok) return invalidForm(form)
+      const { stateReason, ...wish } = form.value
+      const moved = await moveProduct(ctx, { slug, ...wish, reason: stateReason })
+      return moved.ok ? done() : refusalResponse(reasonAs('stateReason', moved.refusal), form.typed)
+    },
+  })
+}
+
+/** Three forms of this page ask for a reason, each under a name of its own. */
+function reasonAs(name: string, refusal: Refusal): Refusal {
+  return refusal.field === 'reason' ? { ...refusal, field: name } : refusal
+}
+
+export default function OwnProductPage() {
+  const { product, villages, history, done } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const words = useMessages().catalogue.mine
+  const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
+  const alive = product.state !== 'WITHDRAWN'
+  return (
+    <div className="page">
+      <PageHead
+        kicker={<Link to="/produce">{words.title}</Link>}
+        title={<ProductName product={product} />}
+        aside={
+          product.state === 'LISTED' || product.state === 'PAUSED' ? (
+            <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
+          ) : null
+        }
+      />
+      {answer ? null : <Done done={done} />}
+      {alive ? (
+        <div className="section split-even">
+          <section aria-labelledby="stock">
+            <h2 id="stock" className="section-head">
+              {words.stockTitle}
+            </h2>
+            <StockForm key={String(product.onHand)} product={product} answer={answerOf('stock')} />
+          </section>
+          <section aria-labelledby="price">
+            <h2 id="price" className="section-head">
+              {words.priceTitle}
+            </h2>
+            <PriceForm key={product.version} product={product} answer={answerOf('price')} />
+          </section>
+        </div>
+      ) : null}
+      <Section title={words.stateTitle}>
+        <StateForm key={product.version} product={product} answer={answerOf('state')} />
+      </Section>
+      {alive ? (
+        <Section title={words.changeTitle}>
+          <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
+        </Section>
+      ) : null}
+      <Section title={words.history}>
+        <ProductHistory entries={history} />
+      </Section>
+    </div>
+  )
+}

@@ -1,0 +1,46 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { OwnProducts } from '~/features/catalogue/components/own-products'
+import { listOwn } from '~/features/catalogue/produce.view.server'
+import { pageOf } from '~/features/catalogue/storefront.form'
+import { requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState, PageHead } from '~/ui/page-parts'
+import { Pager } from '~/ui/pager'
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.mine.title)
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'product.write')
+  const { programmeId, organisationId } = ctx.actor
+  const page = pageOf(new URL(args.request.url).searchParams)
+  return await listOwn(ctx.db, programmeId, organisationId ?? '', page)
+}
+
+export default function Produce() {
+  const { products, total, page, pages } = useLoaderData<typeof loader>()
+  const words = useMessages().catalogue.mine
+  const add = (
+    <Link className="button" to="/produce/new">
+      {words.add}
+    </Link>
+  )
+  return (
+    <div className="page">
+      <PageHead title={words.title} aside={fill(words.count, { count: total })} />
+      {products.length > 0 ? (
+        <>
+          <p>{add}</p>
+          <div className="above">
+            <OwnProducts products={products} />
+          </div>
+          <Pager page={page} pages={pages} hrefFor={(number) => `/produce?page=${number}`} />
+        </>
+      ) : (
+        <EmptyState title={words.emptyTitle} text={words.emptyText} action={add} />
+      )}
+    </div>
+  )
+}

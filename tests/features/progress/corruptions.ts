@@ -1,0 +1,252 @@
+import type { Books } from '../../support/books'
+import type { TradeRows } from '../../support/trade-rows'
+
+export interface Corruption {
+  what: string
+  /** Table, and SET clause with its WHERE, or a whole DELETE. */
+  change: [table: string, rest: string]
+  /** Of the statement's $1. */
+  value?: Told
+  check: RegExp
+  /** What the named row's text contains. */
+  names: Told | string
+}
+
+type Told = (rows: TradeRows, books: Books) => string
+
+const order: Told = (rows) => rows.orderId
+const orderLine: Told = (rows) => rows.orderLineId
+const openOrder: Told = (rows) => rows.openOrderId
+const agreement: Told = (rows) => rows.agreementId
+const agreementLine: Told = (rows) => rows.agreementLineId
+const transfer: Told = (rows) => rows.transferId
+const record: Told = (rows) => rows.recordId
+const product: Told = (rows) => rows.productId
+const inCaiziyuan: Told = (_, books) => books.villages.caiziyuan
+
+/** One for each invariant of docs/domain.md §5, and for each way to break the chain. */
+export const corruptions: readonly Corruption[] = [
+  {
+    what: 'a total',
+    change: ['village_year_total', `SET amount_fen = amount_fen + 1 WHERE village_id = $1 AND step = 'COUNTED'`],
+    value: inCaiziyuan,
+    check: /running totals/,
+    names: (_, books) => `village ${books.villages.caiziyuan} step COUNTED`,
+  },
+  {
+    what: 'how many entries a total has',
+    change: ['village_year_total', `SET entries = entries + 1 WHERE village_id = $1 AND step = 'PAID'`],
+    value: (_, books) => books.villages.jingtian,
+    check: /running totals/,
+    names: 'step PAID offline',
+  },
+  {
+    what: 'the ordered sum of an order',
+    change: ['purchase_order', 'SET ordered_fen = ordered_fen + 1 WHERE id = $1'],
+    value: order,
+    check: /the order, per step/,
+    names: order,
+  },
+  {
+    what: 'an order cancelled without its ledger row',
+    change: ['purchase_order', `SET fulfilment = 'CANCELLED' WHERE id = $1`],
+    value: openOrder,
+    check: /the order, per step/,
+    names: openOrder,
+  },
+  {
+    what: 'the state of an agreement',
+    change: ['agreement', `SET state = 'VOID', signed_on = NULL WHERE id = $1`],
+    value: agreement,
+    check: /what was signed/,
+    names: agreement,
+  },
+  {
+    what: 'an off-platform amount',
+    change: ['offline_record', 'SET amount_fen = amount_fen + 100 WHERE id = $1'],
+    value: record,
+    check: /the record, per step/,
+    names: record,
+  },
+  {
+    what: 'the village of an order',
+    change: ['purchase_order', `SET village_id = (SELECT id FROM village WHERE slug = 'xinsi') WHERE id = $1`],
+    value: order,
+    check: /village of its document/,
+    names: 'ledger_entry',
+  },
+  {
+    what: 'a year that was closed before its rows',
+    change: ['closed_year', `INSERT INTO closed_year SELECT id, 2026, '2026-01-01' FROM programme`],
+    check: /after it was closed/,
+    names: 'ledger_entry',
+  },
+  {
+    what: 'the price of a line',
+    change: ['order_line', 'SET unit_price_fen = unit_price_fen + 1 WHERE id = $1'],
+    value: orderLine,
+    check: /price × quantity/,
+    names: orderLine,
+  },
+  {
+    what: 'an amount of a line',
+    change: ['order_line', 'SET shipped_fen = shipped_fen + 1 WHERE id = $1'],
+    value: orderLine,
+    check: /order sums = its lines/,
+    names: order,
+  },
+  {
+    what: 'a shipped quantity',
+    change: ['order_line', 'SET shipped = shipped - 1000, judged = judged - 1000 WHERE id = $1'],
+    value: orderLine,
+    check: /delivery notes/,
+    names: orderLine,
+  },
+  {
+    what: 'what of a line was judged',
+    change: ['order_line', 'SET judged = judged - 1000 WHERE id = $1'],
+    value: orderLine,
+    check: /acceptances/,
+    names: orderLine,
+  },
+  {
+    what: 'a line of a delivery note',
+    change: ['delivery_line', 'SET shipped = shipped + 1000 WHERE order_line_id = $1'],
+    value: orderLine,
+    check: /delivery notes/,
+    names: orderLine,
+  },
+  {
+    what: 'a line of an acceptance that is gone',
+    change: ['acceptance_line', 'DELETE FROM acceptance_line WHERE order_line_id = $1'],
+    value: orderLine,
+    check: /acceptances/,
+    names: orderLine,
+  },
+  {
+    what: 'a pending payment',
+    change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
+    value: openOrder,
+    check: /recorded ones/,
+    names: openOrder,
+  },
+  {
+    what: 'an allocation',
+    change: ['transfer_allocation', 'SET amount_fen = amount_fen + 1 WHERE transfer_id = $1'],
+    value: transfer,
+    check: /verified allocations/,
+    names: order,
+  },
+  {
+    what: 'the sum a transfer keeps',
+    change: ['bank_transfer', 'SET allocated_fen = allocated_fen - 1 WHERE id = $1'],
+    value: transfer,
+    check: /split by its allocations/,
+    names: transfer,
+  },
+  {
+    what: 'a verification that is gone',
+    change: ['transfer_verification', 'DELETE FROM transfer_verification WHERE transfer_id = $1'],
+    value: transfer,
+    check: /verification of it stands/,
+    names: transfer,
+  },
+  {
+    what: 'an allocation of a document that is gone',
+    change: ['offline_record', 'SET id = gen_random_uuid() WHERE id = $1'],
+    value: record,
+    check: /the record, per step/,
+    names: 'offline_record',
+  },
+  {
+    what: 'the lines of a sheet',
+    change: ['offline_batch', 'SET lines = lines + 1 WHERE state = $1::offline_state'],
+    value: () => 'APPROVED',
+    check: /a sheet .* = its lines/,
+    names: 'offline_batch',
+  },
+  {
+    what: 'what an agreement line has drawn',
+    change: ['agreement_line', 'SET drawn = drawn + 1000 WHERE id = $1'],
+    value: agreementLine,
+    check: /drawn and shipped/,
+    names: agreementLine,
+  },
+  {
+    what: 'an agreed quantity',
+    change: ['agreement_line', 'SET agreed = agreed + 1000 WHERE id = $1'],
+    value: agreementLine,
+    check: /agreed quantity/,
+    names: agreement,
+  },
+  {
+    what: 'a signature under other words',
+    change: ['agreement_signature', `SET content_hash = 'x' WHERE agreement_id = $1 AND side = 'BUYER'`],
+    value: agreement,
+    check: /both signatures/,
+    names: agreement,
+  },
+  {
+    what: 'reserved stock',
+    change: ['stock', 'SET reserved = reserved + 1000 WHERE product_id = $1'],
+    value: product,
+    check: /^stock/,
+    names: product,
+  },
+  {
+    what: 'what an order line holds',
+    change: ['order_line', 'SET reserved = 0 WHERE order_id = $1'],
+    value: openOrder,
+    check: /^stock/,
+    names: product,
+  },
+  {
+    what: 'a ledger amount',
+    change: ['ledger_entry', `SET amount_fen = amount_fen + 1 WHERE document_id = $1 AND step = 'COUNTED'`],
+    value: order,
+    check: /chain of seals/,
+    names: 'ledger_seal 6',
+  },
+  {
+    what: 'the cause of a ledger row',
+    change: ['ledger_entry', `SET cause = 'other' WHERE document_id = $1 AND step = 'SHIPPED'`],
+    value: order,
+    check: /chain of seals/,
+    names: 'ledger_seal 3',
+  },
+  {
+    what: 'a ledger row in the middle that is gone',
+    change: ['ledger_entry', `DELETE FROM ledger_entry WHERE document_id = $1 AND step = 'ACCEPTED'`],
+    value: order,
+    check: /chain of seals/,
+    names: 'ledger_entry',
+  },
+  {
+    what: 'the hash of a seal',
+    change: ['ledger_seal', 'SET hash = $1 WHERE seq = 4'],
+    value: () => 'f'.repeat(64),
+    check: /chain of seals/,
+    names: 'ledger_seal 4',
+  },
+  {
+    what: 'a seal in the middle that is gone',
+    change: ['ledger_seal', 'DELETE FROM ledger_seal WHERE seq = 4'],
+    check: /chain of seals/,
+    names: 'ledger_seal 4',
+  },
+  {
+    what: 'a last row that is gone, its seal left',
+    change: [
+      'ledger_entry',
+      'DELETE FROM ledger_entry WHERE id = (SELECT entry_id FROM ledger_seal ORDER BY seq DESC LIMIT 1)',
+    ],
+    check: /chain of seals/,
+    names: 'ledger_entry',
+  },
+  {
+    what: 'a last seal that is gone, its row left',
+    change: ['ledger_seal', 'DELETE FROM ledger_seal WHERE seq = (SELECT max(seq) FROM ledger_seal)'],
+    check: /chain of seals/,
+    names: 'ledger_entry',
+  },
+]
