@@ -30,11 +30,7 @@ export function BoardPage({ board, furthest, pending, quoted, years, title, path
       <PageHead
         title={title}
         sample={board.sample}
-        aside={
-          <span className="num">
-            {fill(progress.asOf, { moment: format.dateTime(board.asOf), rule: `v${board.ruleVersion}` })}
-          </span>
-        }
+        aside={fill(progress.asOf, { moment: format.dateTime(board.asOf), rule: `v${board.ruleVersion}` })}
       >
         <div className="stack mt-4">
           <YearSwitch years={years} year={board.year} hrefFor={(year) => `${path}?year=${year}`} />
