@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { basketSize } from '~/features/orders/basket.view.server'
 import { readPreferences } from '~/http/preferences.server'
 import { loadViewer } from '~/http/viewer.server'
 import { DEFAULT_LOCALE, fill, messagesFor } from '~/messages'
@@ -29,7 +30,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...readPreferences(request),
     sample: context.env.sample,
-    viewer: await loadViewer(request, context),
+    viewer: await loadViewer(request, context, basketSize),
   }
 }
 

@@ -31,8 +31,8 @@ export interface Paper {
 /**
  * 发货: writes a delivery note. Up to ordered × (1 + tolerance) over all notes of a line (docs/domain.md §3).
  *
- * Refuses: not-found, not-allowed, stale-version, nothing-shipped, required (`grams.<line id>`), and as
- * reportDispatch does (`shipped.<line id>`).
+ * Refuses: not-found, not-allowed, stale-version, nothing-shipped, required (`lines[<line id>][grams]`), and as
+ * reportDispatch does (`lines[<line id>][shipped]`).
  */
 export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInput): Promise<Outcome<Paper>> {
   const { actor, now } = ctx
@@ -86,7 +86,7 @@ function weigh(order: Order, typed: DispatchOrderInput['lines']): Outcome<NoteLi
     const line = order.lines.find((candidate) => candidate.id === orderLineId)
     if (!line) return refuse('not-found')
     if (line.terms.billedBy === 'WEIGHT' && !shippedGrams) {
-      return refuse('required', { field: `grams.${orderLineId}` })
+      return refuse('required', { field: `lines[${orderLineId}][grams]` })
     }
     const weight = shippedGrams ?? nominalWeight(line.terms, shipped) ?? grams(0n)
     lines.push({ orderLineId, shipped, shippedGrams: weight })

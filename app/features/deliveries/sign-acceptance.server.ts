@@ -32,7 +32,7 @@ export interface SignAcceptanceInput {
  * follows from it once fulfilment ends; its business date is the day it is signed.
  *
  * Refuses: not-found, not-allowed, already-accepted, already-reversed, stale-version, required,
- * accepted-exceeds-shipped (`accepted.<line id>`, `grams.<line id>`), reason-required (`reason.<line id>`), and as
+ * accepted-exceeds-shipped (`lines[<line id>][accepted]`, `…[grams]`), reason-required (`…[reason]`), and as
  * reportAcceptance does.
  */
 export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceInput): Promise<Outcome<Paper>> {
@@ -110,13 +110,13 @@ function judge(order: Order, note: Note, typed: SignAcceptanceInput['lines']): O
     const line = byLine.get(shipped.orderLineId)
     const billedBy = order.lines.find((candidate) => candidate.id === shipped.orderLineId)?.terms.billedBy
     if (!line || !billedBy) return refuse('not-found')
-    const checked = checkAccepted(shipped.shipped, line.accepted, { field: `accepted.${line.orderLineId}` })
+    const checked = checkAccepted(shipped.shipped, line.accepted, { field: `lines[${line.orderLineId}][accepted]` })
     if (!checked.ok) return checked
     const weighed = weightOf(billedBy, shipped, line)
     if (!weighed.ok) return weighed
     const reason = line.reason.trim()
     const short = line.accepted < shipped.shipped || weighed.value < shipped.shippedGrams
-    if (short && !reason) return refuse('reason-required', { field: `reason.${line.orderLineId}` })
+    if (short && !reason) return refuse('reason-required', { field: `lines[${line.orderLineId}][reason]` })
     lines.push({ orderLineId: line.orderLineId, accepted: line.accepted, acceptedGrams: weighed.value, reason })
   }
   return accept(lines)
@@ -132,7 +132,7 @@ function weightOf(
   if (billedBy === 'COUNT') {
     return accept(grams(divideHalfUp(shipped.shippedGrams * line.accepted, shipped.shipped)))
   }
-  const field = `grams.${line.orderLineId}`
+  const field = `lines[${line.orderLineId}][grams]`
   if (!line.acceptedGrams) return refuse('required', { field })
   if (line.acceptedGrams > shipped.shippedGrams) {
     const most = formatKilo(shipped.shippedGrams)

@@ -8,7 +8,7 @@ import { putInBasket, takeFromBasket } from './basket.repo.server'
 
 /**
  * Sets how much of some products the basket holds; 0 takes a product out, also one that is not sold any more.
- * Refuses: not-allowed, not-found, quantity-step (`quantity.<product id>`).
+ * Refuses: not-allowed, not-found, quantity-step (`lines[<product id>][quantity]`).
  */
 export async function changeBasket(
   ctx: UseCaseContext,
@@ -27,7 +27,7 @@ export async function changeBasket(
       kept.map((line) => line.productId),
     )
     for (const { productId, quantity } of kept) {
-      const field = `quantity.${productId}`
+      const field = `lines[${productId}][quantity]`
       const offer = offers.get(productId)
       if (!offer) return refuse('not-found', { field })
       const checked = checkQuantity(quantity, { step: offer.terms.quantityStep, field })

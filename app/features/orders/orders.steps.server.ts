@@ -43,7 +43,7 @@ export type LinePart<Part> = Part & { readonly orderLineId: string }
  *
  * @returns the order as it stands, and by how much its shipped amount changed
  * Refuses: not-found (a line of another order), wrong-state, over-tolerance, over-agreed, insufficient-stock; `field`
- * is `shipped.<line id>`.
+ * is `lines[<line id>][shipped]`.
  */
 export async function reportDispatch(
   tx: Tx,
@@ -154,7 +154,7 @@ function checkShipped(line: OrderLine, part: ShippedPart): Outcome<unknown> {
     shippedBefore: line.shipped,
     tolerancePermille: line.tolerancePermille,
   }
-  return checkShipment(limits, part.shipped, { field: `shipped.${line.id}` })
+  return checkShipment(limits, part.shipped, { field: `lines[${line.id}][shipped]` })
 }
 
 function quantities(line: LineProgress) {

@@ -16,7 +16,7 @@ import { writeOrders } from './write-orders.server'
 export interface PlaceOrdersInput {
   /** Made with the form: the same form sent twice makes its orders once. */
   placementId: string
-  /** The basket as the person saw it. */
+  /** The basket as the person saw it: its products and prices; the quantities are those of the form. */
   lines: readonly { productId: string; quantity: Thousandths; unitPriceFen: Fen }[]
   delivery: Delivery
 }
@@ -27,9 +27,9 @@ const SPOT_PAYMENT_DAYS = 15
  * Places a person's whole basket: one order per supplier and village, all of them or none. Lines freeze the terms
  * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
  *
- * Refuses: not-allowed, not-found, basket-empty, date-in-past, stale-version (the basket is not what was seen),
+ * Refuses: not-allowed, not-found, basket-empty, date-in-past, stale-version (other products than were seen),
  * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock; `field` is
- * `quantity.<product id>` where a line is meant.
+ * `lines[<product id>][quantity]` where a line is meant.
  */
 export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput): Promise<Outcome<PlacedOrder[]>> {
   const { actor } = ctx
@@ -60,7 +60,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       const checked = checkLine(line, offers.get(line.productId))
       if (!checked.ok) return checked
     }
-    const reserved = await reserveStock(tx, programmeId, basket.lines)
+    const reserved = await reserveStock(tx, programmeId, input.lines)
     if (!reserved.ok) return atLine(reserved)
 
     const groups = splitBasket(
@@ -85,14 +85,12 @@ export function checkWantedDate(wantedDate: BusinessDate, today: BusinessDate): 
 }
 
 function isWhatWasSeen(basket: readonly BasketRow[], seen: PlaceOrdersInput['lines']): boolean {
-  const quantities = new Map(basket.map((line) => [line.productId, line.quantity]))
   const ids = new Set(seen.map((line) => line.productId))
-  if (ids.size !== seen.length || ids.size !== quantities.size) return false
-  return seen.every((line) => quantities.get(line.productId) === line.quantity)
+  return ids.size === seen.length && ids.size === basket.length && basket.every((line) => ids.has(line.productId))
 }
 
 function checkLine(line: PlaceOrdersInput['lines'][number], offer: Offer | undefined): Outcome<void> {
-  const field = `quantity.${line.productId}`
+  const field = `lines[${line.productId}][quantity]`
   if (!offer) return refuse('not-found', { field })
   if (offer.state !== 'LISTED') return refuse('not-on-sale', { field, detail: { product: offer.name } })
   const terms = checkSaleTerms(offer.terms)
@@ -125,5 +123,8 @@ function frozen(offer: Offer, quantity: Thousandths) {
 /** Puts a refusal about a product beside its line. */
 function atLine(refused: Extract<Outcome<void>, { ok: false }>): Outcome<never> {
   const { code, detail } = refused.refusal
-  return refuse(code, { detail: { ...detail }, field: detail?.productId ? `quantity.${detail.productId}` : undefined })
+  return refuse(code, {
+    detail: { ...detail },
+    field: detail?.productId ? `lines[${detail.productId}][quantity]` : undefined,
+  })
 }

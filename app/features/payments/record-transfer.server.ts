@@ -3,7 +3,7 @@ import { type BusinessDate, businessDateOf, yearOf } from '~/domain/calendar/bus
 import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import { checkAllocations } from '~/domain/payment/allocations'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome, type Refusal, type Refused, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
@@ -34,7 +34,7 @@ export interface RecordTransferInput {
  * finance verifies it (docs/domain.md §4.3, §4.7).
  *
  * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, required, and as
- * checkAllocations does (`field` is the order's id).
+ * checkAllocations does (`field` is `allocations[<order id>]`, `amount` for the whole).
  */
 export async function recordTransfer(
   ctx: UseCaseContext,
@@ -51,7 +51,7 @@ export async function recordTransfer(
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {
     const split = checkAllocations(input.amountFen, input.allocations.map(asAllocation))
-    if (!split.ok) return split
+    if (!split.ok) return inForm(split.refusal)
     const locked = await lockOrders(
       tx,
       programmeId,
@@ -75,7 +75,7 @@ export async function recordTransfer(
         return { ...asAllocation(allocation), openFen: order ? unreportedFen(order) : ZERO_FEN }
       }),
     )
-    if (!within.ok) return within
+    if (!within.ok) return inForm(within.refusal)
 
     const { transferId: id, amountFen, valueDate, remark, allocations } = input
     const transfer = { id, reference, payerId, payeeId, amountFen, valueDate, remark }
@@ -129,4 +129,11 @@ async function alreadyThere(
 
 function asAllocation({ orderId, amountFen }: OrderAllocation) {
   return { targetId: orderId, amountFen: fen(amountFen) }
+}
+
+/** The rule names an order by its id; the form by its field. */
+function inForm(refusal: Refusal): Refused {
+  const { field } = refusal
+  const named = field === undefined || field === 'amount' ? 'amount' : `allocations[${field}]`
+  return { ok: false, refusal: { ...refusal, field: named } }
 }

@@ -104,7 +104,6 @@ export const progress = {
     total: 'Sum of all rows',
     next: 'Earlier',
     first: 'Back to the latest',
-    step: 'Step',
     amountHead: 'Amount (yuan)',
     villageHead: 'Village',
   },

@@ -98,7 +98,6 @@ export const progress = {
     total: '全部合计',
     next: '更早的',
     first: '回到最新',
-    step: '步骤',
     amountHead: '金额（元）',
     villageHead: '村',
   },

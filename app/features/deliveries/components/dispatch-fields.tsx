@@ -1,0 +1,108 @@
+import { Form, Link } from '@remix-run/react'
+import { ceiling } from '~/domain/agreement/drawdown'
+import { formatJin } from '~/domain/quantity/grams'
+import { nominalWeight } from '~/domain/quantity/measure'
+import { formatThousandths, thousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { Field, TextAreaField, TextField } from '~/ui/field'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Stepper } from '~/ui/stepper'
+import type { LoadableLine } from '../deliveries.view.server'
+
+interface DispatchFieldsProps {
+  number: string
+  /** Of the order. */
+  version: number
+  deliveryNoteId: string
+  lines: readonly LoadableLine[]
+  answer: FormAnswer | undefined
+}
+
+/** What goes onto the car: prefilled with all that is left, so that often one press is enough. */
+export function DispatchFields({ number, version, deliveryNoteId, lines, answer }: DispatchFieldsProps) {
+  const { dispatch } = useMessages().deliveries
+  const form = useFormAnswer(answer)
+  const field = (name: 'driverName' | 'driverPhone' | 'plate' | 'notes') => ({
+    name,
+    label: dispatch[name],
+    optional: true,
+    defaultValue: form.typed(name),
+    error: form.errorOf(name),
+  })
+  return (
+    <Form method="post" className="stack">
+      <ErrorSummary errors={form.errors} />
+      <input type="hidden" name="deliveryNoteId" value={form.typed('deliveryNoteId') ?? deliveryNoteId} />
+      <input type="hidden" name="version" value={version} />
+      <fieldset className="fields">
+        <legend>{dispatch.lines}</legend>
+        {lines.length > 1 ? <p className="hint">{dispatch.zero}</p> : null}
+        <ul>
+          {lines.map((line) => (
+            <LoadRow key={line.id} line={line} form={form} />
+          ))}
+        </ul>
+      </fieldset>
+      <fieldset className="fields">
+        <legend>{dispatch.car}</legend>
+        <div className="form">
+          <TextField autoComplete="off" {...field('driverName')} />
+          <TextField type="tel" autoComplete="off" {...field('driverPhone')} />
+          <TextField autoComplete="off" {...field('plate')} />
+          <TextAreaField {...field('notes')} />
+        </div>
+      </fieldset>
+      <div className="buttons">
+        <SubmitButton big>{dispatch.submit}</SubmitButton>
+        <Link className="button button-quiet" to={`/orders/${number}`}>
+          {dispatch.back}
+        </Link>
+      </div>
+    </Form>
+  )
+}
+
+function LoadRow({ line, form }: { line: LoadableLine; form: ReturnType<typeof useFormAnswer> }) {
+  const { dispatch } = useMessages().deliveries
+  const format = useFormat()
+  const { terms, productName: product } = line
+  const [shipped, weighed] = [`lines[${line.id}][shipped]`, `lines[${line.id}][grams]`]
+  const left = thousandths(line.ordered > line.shipped ? line.ordered - line.shipped : 0n)
+  const most = thousandths(ceiling(line.ordered, line.tolerancePermille) - line.shipped)
+  const weight = terms.billedBy === 'WEIGHT' ? nominalWeight(terms, left) : null
+  const inUnits = (quantity: typeof left) => format.quantity(quantity, terms.saleUnit)
+  return (
+    <li className="trade-line">
+      <div>
+        <b>{product}</b>
+        <p className="soft">{line.spec}</p>
+      </div>
+      <Field
+        name={shipped}
+        label={fill(dispatch.shipped, { product, unit: format.unit(terms.saleUnit) })}
+        hint={fill(dispatch.shippedHint, { left: inUnits(left), most: inUnits(most) })}
+        error={form.errorOf(shipped)}
+        control={(control) => (
+          <Stepper
+            control={control}
+            defaultValue={form.typed(shipped) ?? formatThousandths(left)}
+            step={Number(terms.quantityStep) / 1000}
+          />
+        )}
+      />
+      {weight === null ? null : (
+        <TextField
+          name={weighed}
+          label={fill(dispatch.grams, { product })}
+          hint={fill(dispatch.gramsHint, { weight: format.jin(weight) })}
+          inputMode="decimal"
+          autoComplete="off"
+          defaultValue={form.typed(weighed) ?? formatJin(weight)}
+          error={form.errorOf(weighed)}
+        />
+      )}
+    </li>
+  )
+}

@@ -1,0 +1,168 @@
+import { Form } from '@remix-run/react'
+import { fill } from '~/messages'
+import { TextAreaField } from '~/ui/field'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { StatusTag } from '~/ui/status-tag'
+import { DateText, MomentText } from '~/ui/times'
+import type { AcceptanceView, NoteView, Papers } from '../deliveries.view.server'
+
+/** As much of an order line as its papers name. */
+interface NamedLine {
+  id: string
+  productName: string
+  terms: { saleUnit: string }
+}
+
+/** The delivery notes and acceptances of an order, as rows of one list. */
+export function OrderPapers({ papers, lines }: { papers: Papers; lines: readonly NamedLine[] }) {
+  return (
+    <>
+      {papers.notes.map((note) => (
+        <NoteRow key={note.id} note={note} lines={lines} />
+      ))}
+      {papers.acceptances.map((acceptance) => (
+        <AcceptanceRow key={acceptance.id} acceptance={acceptance} lines={lines} />
+      ))}
+    </>
+  )
+}
+
+function NoteRow({ note, lines }: { note: NoteView; lines: readonly NamedLine[] }) {
+  const { paper } = useMessages().deliveries
+  const format = useFormat()
+  const goods = note.lines.flatMap((part) => {
+    const line = lines.find(({ id }) => id === part.orderLineId)
+    return line ? [`${line.productName} ${format.quantity(part.shipped, line.terms.saleUnit)}`] : []
+  })
+  const driver = [note.driverName ? fill(paper.driver, { name: note.driverName }) : '', note.plate]
+  return (
+    <li id={`paper-${note.number}`}>
+      <span>
+        {note.reversesId ? paper.deliveryReversal : paper.delivery} <span className="num">{note.number}</span>
+      </span>
+      <StatusTag kind="delivery" status={note.state} />
+      <span className="soft paper-more">
+        <MomentText at={note.dispatchedAt} /> · {[...goods, ...driver, note.reason].filter(Boolean).join(' · ')}
+      </span>
+    </li>
+  )
+}
+
+function AcceptanceRow({ acceptance, lines }: { acceptance: AcceptanceView; lines: readonly NamedLine[] }) {
+  const { paper } = useMessages().deliveries
+  const format = useFormat()
+  const short = acceptance.lines.flatMap((part) => {
+    const line = lines.find(({ id }) => id === part.orderLineId)
+    if (!line || part.reason === '') return []
+    const accepted = format.quantity(part.accepted, line.terms.saleUnit)
+    return [fill(paper.lineShort, { product: line.productName, accepted, reason: part.reason })]
+  })
+  return (
+    <li id={`paper-${acceptance.number}`}>
+      <span>
+        {acceptance.reversesId ? paper.acceptanceReversal : paper.acceptance}{' '}
+        <span className="num">{acceptance.number}</span>
+      </span>
+      <StatusTag kind="acceptance" status={acceptance.reversed || acceptance.reversesId ? 'REVERSED' : 'SIGNED'} />
+      <span className="soft paper-more">
+        <DateText date={acceptance.acceptedOn} /> · <span className="num">{format.money(acceptance.acceptedFen)}</span>{' '}
+        ·{' '}
+        {[fill(paper.signedBy, { name: acceptance.signerName }), ...short, acceptance.reason]
+          .filter(Boolean)
+          .join(' · ')}
+      </span>
+    </li>
+  )
+}
+
+interface ReversalsProps {
+  papers: Papers
+  /** Whether the viewer may reverse a dispatch, an acceptance. */
+  may: { delivery: boolean; acceptance: boolean }
+  /** Of the reversing papers, one for each that can be reversed. */
+  reversalIds: Readonly<Record<string, string>>
+  answer: FormAnswer | undefined
+}
+
+/** Wrong papers are undone by papers of their own, each behind its reason. */
+export function PaperReversals({ papers, may, reversalIds, answer }: ReversalsProps) {
+  const { act } = useMessages().orders
+  const form = useFormAnswer(answer)
+  const notes = may.delivery ? papers.notes.filter(isWaiting) : []
+  const acceptances = may.acceptance ? papers.acceptances.filter(stands) : []
+  return (
+    <>
+      {notes.map((note) => (
+        <Reversal
+          key={note.id}
+          intent="reverse-dispatch"
+          name="deliveryNoteId"
+          paper={{ id: note.id, version: note.version }}
+          title={fill(act.reverseDelivery, { number: note.number })}
+          hint={act.reverseDeliveryHint}
+          reversalId={reversalIds[note.id]}
+          form={form}
+        />
+      ))}
+      {acceptances.map((acceptance) => (
+        <Reversal
+          key={acceptance.id}
+          intent="reverse-acceptance"
+          name="acceptanceId"
+          paper={{ id: acceptance.id }}
+          title={fill(act.reverseAcceptance, { number: acceptance.number })}
+          hint={act.reverseAcceptanceHint}
+          reversalId={reversalIds[acceptance.id]}
+          form={form}
+        />
+      ))}
+    </>
+  )
+}
+
+interface ReversalProps {
+  intent: 'reverse-dispatch' | 'reverse-acceptance'
+  name: 'deliveryNoteId' | 'acceptanceId'
+  paper: { id: string; version?: number }
+  title: string
+  hint: string
+  reversalId: string | undefined
+  form: ReturnType<typeof useFormAnswer>
+}
+
+function Reversal({ intent, name, paper, title, hint, reversalId, form }: ReversalProps) {
+  const { act } = useMessages().orders
+  const mine = form.typed('intent') === intent && form.typed(name) === paper.id
+  return (
+    <details className="fold" open={mine || undefined}>
+      <summary>{title}</summary>
+      <Form method="post" className="form">
+        <input type="hidden" name="intent" value={intent} />
+        <input type="hidden" name={name} value={paper.id} />
+        <input type="hidden" name="reversalId" value={(mine ? form.typed('reversalId') : undefined) ?? reversalId} />
+        {paper.version === undefined ? null : <input type="hidden" name="version" value={paper.version} />}
+        <TextAreaField
+          id={`reason-${paper.id}`}
+          name="reason"
+          label={act.reason}
+          hint={hint}
+          defaultValue={mine ? form.typed('reason') : undefined}
+          error={mine ? form.errorOf('reason') : undefined}
+        />
+        <div>
+          <SubmitButton kind="quiet">{act.submit}</SubmitButton>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
+export function isWaiting(note: NoteView): boolean {
+  return note.state === 'DISPATCHED' || note.state === 'DELIVERED'
+}
+
+export function stands(acceptance: AcceptanceView): boolean {
+  return !acceptance.reversed && acceptance.reversesId === null
+}

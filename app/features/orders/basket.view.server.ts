@@ -1,0 +1,92 @@
+import type { SignedInPerson } from '~/domain/access/actor'
+import { can } from '~/domain/access/policy'
+import { addDays, type BusinessDate, businessDate, businessDateOf, laterOf } from '~/domain/calendar/business-date'
+import { type Fen, sumFen } from '~/domain/money/fen'
+import { lineAmount } from '~/domain/quantity/measure'
+import type { Thousandths } from '~/domain/quantity/thousandths'
+import { inTransaction } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { readOffers } from '../catalogue/catalogue.steps.server'
+import type { Offer } from '../catalogue/offer'
+import type { UseCaseContext } from '../use-case'
+import { basketOf, countBasket } from './basket.repo.server'
+import { selectPrefill } from './listing.repo.server'
+
+export interface BasketLineView {
+  offer: Offer
+  quantity: Thousandths
+  amountFen: Fen
+  /** Why it cannot be placed as it stands. */
+  trouble: 'not-on-sale' | 'below-minimum' | 'insufficient-stock' | null
+}
+
+/** The order a part of the basket becomes. */
+export interface BasketGroup {
+  supplierName: string
+  villageName: string
+  lines: BasketLineView[]
+  totalFen: Fen
+}
+
+export interface BasketPage {
+  placementId: string
+  groups: BasketGroup[]
+  totalFen: Fen
+  delivery: { deliveryAddress: string; contactName: string; contactPhone: string }
+  /** The first day everything in it can be delivered. */
+  earliest: BusinessDate
+}
+
+/** The basket as it would be placed: one group per supplier and village. */
+export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<BasketPage> {
+  const { actor, db } = ctx
+  const { programmeId } = actor
+  const rows = await basketOf(db, programmeId, actor.personId)
+  const offers = await inTransaction(db, (tx) =>
+    readOffers(
+      tx,
+      programmeId,
+      rows.map((row) => row.productId),
+    ),
+  )
+  const prefill = actor.organisationId ? await selectPrefill(db, programmeId, actor.organisationId) : null
+  const groups = new Map<string, BasketGroup>()
+  let earliest = businessDateOf(ctx.now)
+  for (const { productId, quantity } of rows) {
+    const offer = offers.get(productId)
+    if (!offer) continue
+    earliest = laterOf(earliest, firstDay(offer, businessDateOf(ctx.now)))
+    const key = `${offer.supplierId} ${offer.villageId}`
+    const { supplierName, villageName } = offer
+    const group = groups.get(key) ?? { supplierName, villageName, lines: [], totalFen: 0n as Fen }
+    const amountFen = lineAmount(offer.terms, { quantity })
+    group.lines.push({ offer, quantity, amountFen, trouble: troubleOf(offer, quantity) })
+    group.totalFen = sumFen(group.lines.map((line) => line.amountFen))
+    groups.set(key, group)
+  }
+  return {
+    placementId: uuid7(),
+    groups: [...groups.values()],
+    totalFen: sumFen([...groups.values()].map((group) => group.totalFen)),
+    delivery: prefill ?? { deliveryAddress: '', contactName: '', contactPhone: '' },
+    earliest,
+  }
+}
+
+/** How many products a buyer has put aside, for the head of every page; null for those who do not buy. */
+export async function basketSize(ctx: UseCaseContext<SignedInPerson>): Promise<number | null> {
+  const { actor, db } = ctx
+  const buys = can(actor, 'basket.use', { programmeId: actor.programmeId, buyerId: actor.organisationId })
+  return buys ? countBasket(db, actor.programmeId, actor.personId) : null
+}
+
+function firstDay(offer: Offer, today: BusinessDate): BusinessDate {
+  const lead = addDays(today, offer.leadDays)
+  return offer.availableFrom === null ? lead : laterOf(lead, businessDate(offer.availableFrom))
+}
+
+function troubleOf(offer: Offer, quantity: Thousandths): BasketLineView['trouble'] {
+  if (offer.state !== 'LISTED') return 'not-on-sale'
+  if (quantity < offer.minimumOrder) return 'below-minimum'
+  return quantity > offer.free ? 'insufficient-stock' : null
+}

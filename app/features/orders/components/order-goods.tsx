@@ -1,0 +1,66 @@
+import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { Order, OrderLine } from '../order'
+
+/** What was ordered, and how far each line has come: four quantities, four columns. */
+export function OrderGoods({ order }: { order: Order }) {
+  const { page } = useMessages().orders
+  const format = useFormat()
+  const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean) =>
+    known ? <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span> : page.notYet
+  const columns: Column<OrderLine>[] = [
+    {
+      key: 'product',
+      head: page.product,
+      names: true,
+      cell: (line) => (
+        <>
+          {line.productName}
+          {line.spec ? <span className="soft"> {line.spec}</span> : null}
+        </>
+      ),
+    },
+    { key: 'price', head: page.price, amount: true, cell: (line) => <UnitPrice terms={line.terms} /> },
+    { key: 'ordered', head: page.ordered, amount: true, cell: (line) => quantity(line, line.ordered, true) },
+    {
+      key: 'shipped',
+      head: page.shipped,
+      amount: true,
+      cell: (line) => quantity(line, line.shipped, line.shipped > 0n),
+    },
+    {
+      key: 'accepted',
+      head: page.accepted,
+      amount: true,
+      cell: (line) => quantity(line, line.accepted, line.judged > 0n),
+    },
+    {
+      key: 'amount',
+      head: page.amount,
+      amount: true,
+      cell: (line) => <span className="num">{format.yuan(amountOf(line))}</span>,
+    },
+  ]
+  return (
+    <DataTable caption={page.goods} captionHidden columns={columns} rows={order.lines} rowKey={(line) => line.id} />
+  )
+}
+
+/** Accepted once something was judged, else what was ordered. */
+function amountOf(line: OrderLine) {
+  return line.judged === 0n ? lineAmount(line.terms, { quantity: line.ordered }) : line.acceptedFen
+}
+
+function UnitPrice({ terms }: { terms: SaleTerms }) {
+  const format = useFormat()
+  const per =
+    terms.billedBy === 'WEIGHT' && terms.priceGrams !== null
+      ? format.jin(terms.priceGrams)
+      : format.unit(terms.saleUnit)
+  return (
+    <span className="num">
+      {format.money(terms.unitPriceFen)}/{per}
+    </span>
+  )
+}

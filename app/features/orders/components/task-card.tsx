@@ -1,0 +1,31 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+
+interface TaskCardProps {
+  /** Green: do it now. Water: somebody else has it. Ginger: money is due. */
+  tone?: 'now' | 'moving' | 'due'
+  verb: string
+  figure: ReactNode
+  unit?: string
+  text: string
+  href: string
+  /** The first piece of work itself, with its button: one tap from here. */
+  children?: ReactNode
+}
+
+/** One kind of work on a supplier's bench: a verb, how many, and the first of them ready to be done. */
+export function TaskCard({ tone = 'now', verb, figure, unit, text, href, children }: TaskCardProps) {
+  return (
+    <li className={tone === 'now' ? 'task' : `task task-${tone}`}>
+      <Link to={href}>
+        <span className="verb">{verb}</span>
+        <span className={unit ? 'count' : 'money money-large'}>
+          {figure}
+          {unit ? <small> {unit}</small> : null}
+        </span>
+        <p>{text}</p>
+      </Link>
+      {children}
+    </li>
+  )
+}

@@ -1,0 +1,149 @@
+import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import { isCalledOff } from '~/domain/order/order-lifecycle'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { NowBox } from '~/ui/now-box'
+import { Note } from '~/ui/page-parts'
+import type { OrderPage } from '../orders.view.server'
+import type { Turn } from '../turns'
+import { useGoods } from './goods-text'
+
+interface TurnBoxProps {
+  page: OrderPage
+  turns: readonly Turn[]
+}
+
+/** Whose turn it is: the viewer's own step with its one big verb, and below what others have to do. */
+export function TurnBox({ page, turns }: TurnBoxProps) {
+  const { orders } = useMessages()
+  const [first, ...rest] = turns
+  if (!first) {
+    const calledOff = isCalledOff(page.order.fulfilment)
+    return <Note tone={calledOff ? 'plain' : 'done'}>{calledOff ? orders.page.calledOff : orders.page.done}</Note>
+  }
+  return (
+    <div className="stack">
+      {first.mine ? (
+        <NowBox kicker={orders.page.yourTurn} title={orders.turn[first.kind]}>
+          <MyTurn page={page} turn={first} />
+        </NowBox>
+      ) : null}
+      {(first.mine ? rest : turns).map((turn) => (
+        <Other key={keyOf(turn)} page={page} turn={turn} />
+      ))}
+    </div>
+  )
+}
+
+function Other({ page, turn }: { page: OrderPage; turn: Turn }) {
+  const { orders } = useMessages()
+  const { buyerName, supplierName } = page.head
+  const href = hrefOf(page, turn)
+  if (turn.mine && href) {
+    return (
+      <Note tone="due">
+        <Link to={href}>{orders.turn[turn.kind]}</Link>
+      </Note>
+    )
+  }
+  const party = turn.side === 'BUYER' ? buyerName : supplierName
+  return <Note tone="info">{fill(orders.turn[`${turn.kind}Wait`], { party })}</Note>
+}
+
+function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
+  const { orders } = useMessages()
+  const { turn: words, act } = orders
+  const format = useFormat()
+  const goods = useGoods()
+  const { order, head, dueOn } = page
+  const href = hrefOf(page, turn) ?? ''
+  const money = (amount: Fen) => format.money(amount)
+  const day = (date: BusinessDate) => format.date(date)
+  switch (turn.kind) {
+    case 'confirm':
+      return (
+        <>
+          <p>{fill(words.confirmText, { date: day(head.wantedDate), amount: money(order.orderedFen) })}</p>
+          <Form method="post" className="buttons">
+            <input type="hidden" name="orderId" value={order.id} />
+            <input type="hidden" name="version" value={order.version} />
+            <SubmitButton big name="intent" value="confirm">
+              {act.confirm}
+            </SubmitButton>
+          </Form>
+        </>
+      )
+    case 'dispatch': {
+      const left = order.lines.flatMap((line) => {
+        const quantity = thousandths(line.ordered - line.shipped) as Thousandths
+        return quantity > 0n ? [{ productName: line.productName, quantity, saleUnit: line.terms.saleUnit }] : []
+      })
+      return (
+        <Step text={fill(words.dispatchText, { goods: goods(left) })} href={href}>
+          {act.dispatch}
+        </Step>
+      )
+    }
+    case 'accept': {
+      const { number, dispatchedAt } = turn.note
+      return (
+        <Step text={fill(words.acceptText, { moment: format.dateTime(dispatchedAt), number })} href={href}>
+          {act.accept}
+        </Step>
+      )
+    }
+    case 'pay': {
+      const detail = { amount: money(turn.openFen), code: head.remittanceCode }
+      const text = dueOn ? fill(words.payText, { ...detail, date: day(dueOn) }) : fill(words.payTextNoDate, detail)
+      return (
+        <Step text={text} href={href}>
+          {act.pay}
+        </Step>
+      )
+    }
+    case 'verify':
+      return (
+        <Step text={fill(words.verifyText, { amount: money(turn.transfer.partFen) })} href={href}>
+          {act.verify}
+        </Step>
+      )
+  }
+}
+
+function Step({ text, href, children }: { text: string; href: string; children: ReactNode }) {
+  return (
+    <>
+      <p>{text}</p>
+      <div className="buttons">
+        <Link className="button button-big" to={href}>
+          {children}
+        </Link>
+      </div>
+    </>
+  )
+}
+
+function hrefOf({ order }: OrderPage, turn: Turn): string | null {
+  switch (turn.kind) {
+    case 'dispatch':
+      return `/orders/${order.number}/dispatch`
+    case 'accept':
+      return `/orders/${order.number}/accept?note=${turn.note.id}`
+    case 'pay':
+      return `/orders/${order.number}/pay`
+    case 'verify':
+      return `/transfers/${turn.transfer.id}`
+    case 'confirm':
+      return null
+  }
+}
+
+function keyOf(turn: Turn): string {
+  if (turn.kind === 'accept') return turn.note.id
+  return turn.kind === 'verify' ? turn.transfer.id : turn.kind
+}

@@ -1,0 +1,41 @@
+import { z } from 'zod'
+import { parseBusinessDate } from '~/domain/calendar/business-date'
+import { normaliseName } from '~/domain/identity/names'
+import { parseYuan } from '~/domain/money/fen'
+import { fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
+import { parseThousandths } from '~/domain/quantity/thousandths'
+import { checked, checkedOptional } from '../form-shape'
+
+const quantity = checked((text) => parseThousandths(text))
+const note = checkedOptional((text) => normaliseName(text, { most: 400 })).transform((text) => text ?? '')
+
+export const addForm = z.object({ productId: z.uuid(), quantity })
+
+/** The basket's rows by product; an empty field is a nought: out of the basket. */
+export const basketForm = z.object({
+  lines: z.record(z.uuid(), z.object({ quantity: checkedOptional((text) => parseThousandths(text)) })).default({}),
+})
+
+export const removeQuery = z.uuid()
+
+/** The whole basket as it was seen, prices included, and where it goes. */
+export const placeForm = z.object({
+  placementId: z.uuid(),
+  lines: z.record(z.uuid(), z.object({ quantity, price: checked((text) => parseYuan(text)) })).default({}),
+  deliveryAddress: checked((text) => normaliseName(text, { most: 200 })),
+  contactName: checked((text) => normaliseName(text)),
+  contactPhone: checked((text) => normaliseName(text, { most: 40 })),
+  wantedDate: checked((text) => parseBusinessDate(text)),
+  notes: note,
+})
+
+const seen = { orderId: z.uuid(), version: z.coerce.number().int().min(0) }
+
+export const seenForm = z.object(seen)
+export const reasonForm = z.object({ ...seen, reason: checked((text) => normaliseName(text, { most: 200 })) })
+
+/** A filter of the list's address; anything else is no filter. */
+export const listQuery = z.object({
+  state: z.enum(fulfilmentLifecycle.states).nullable().catch(null),
+  after: z.uuid().nullable().catch(null),
+})

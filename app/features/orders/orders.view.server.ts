@@ -1,0 +1,162 @@
+import { type SignedInPerson, sideOf } from '~/domain/access/actor'
+import { type Action, can } from '~/domain/access/policy'
+import { addDays, type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { uncountedReasons } from '~/domain/counting/uncounted'
+import { eventsFrom } from '~/domain/lifecycle/lifecycle'
+import { type Fen, minFen } from '~/domain/money/fen'
+import { allShippedIsJudged } from '~/domain/order/fulfilment-state'
+import { orderAmounts } from '~/domain/order/order-amounts'
+import {
+  type FulfilmentEvent,
+  type FulfilmentState,
+  fulfilmentEnded,
+  fulfilmentLifecycle,
+  isCalledOff,
+} from '~/domain/order/order-lifecycle'
+import type { UseCaseContext } from '../use-case'
+import { countOrders, type Scope, selectHead, selectOrders } from './listing.repo.server'
+import type { Order } from './order'
+import { findOrder } from './orders.repo.server'
+
+const PAGE = 20
+
+/** Own orders of the person's side; all of the programme for officials. */
+export function scopeOf(actor: SignedInPerson): Scope {
+  const side = sideOf(actor.role)
+  return side && actor.organisationId ? { side, organisationId: actor.organisationId } : { side: null }
+}
+
+export type ListedOrder = Awaited<ReturnType<typeof selectOrders>>[number]
+
+/** A page of the list, and how many orders stand in each state. `after` is the last id of the page before. */
+export async function readOrderList(
+  ctx: UseCaseContext<SignedInPerson>,
+  filter: { state: FulfilmentState | null; after: string | null },
+) {
+  const scope = scopeOf(ctx.actor)
+  const { programmeId } = ctx.actor
+  const states = filter.state === null ? null : [filter.state]
+  const [found, counts] = await Promise.all([
+    selectOrders(ctx.db, programmeId, scope, { states, after: filter.after, limit: PAGE + 1, order: 'latest' }),
+    countOrders(ctx.db, programmeId, scope),
+  ])
+  const orders = found.slice(0, PAGE)
+  return { side: scope.side, orders, counts, next: found.length > PAGE ? (orders.at(-1)?.id ?? null) : null }
+}
+
+/** What a viewer may do to an order by itself; deliveries and payments have pages of their own. */
+export interface OrderMoves {
+  confirm: boolean
+  decline: boolean
+  cancel: boolean
+  closeShort: boolean
+  dispatch: boolean
+  accept: boolean
+  pay: boolean
+  reverseDelivery: boolean
+  reverseAcceptance: boolean
+}
+
+export interface OrderPage {
+  order: Order
+  head: Omit<NonNullable<Awaited<ReturnType<typeof selectHead>>>, 'wantedDate'> & { wantedDate: BusinessDate }
+  money: ReturnType<typeof orderAmounts> & { unreportedFen: Fen }
+  /** When it has to be paid: so many days after the last acceptance, once nothing more comes. */
+  dueOn: BusinessDate | null
+  uncounted: ReturnType<typeof uncountedReasons>
+  moves: OrderMoves
+  /** The side the viewer stands on; null for officials. */
+  side: 'BUYER' | 'SUPPLIER' | null
+}
+
+/** An order as a page shows it; null for an unknown number and for whoever may not read it. */
+export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: string): Promise<OrderPage | null> {
+  const { actor, db } = ctx
+  const order = await findOrder(db, actor.programmeId, number)
+  if (!order || !can(actor, 'order.read', order)) return null
+  const head = await selectHead(db, actor.programmeId, order.id)
+  if (!head) return null
+  const amounts = orderAmounts({
+    fulfilment: order.fulfilment,
+    orderedGoodsFen: order.orderedFen,
+    acceptedGoodsFen: order.acceptedFen,
+    freightFen: order.freightFen,
+    verifiedFen: order.paidFen,
+    refundedFen: order.refundedFen,
+  })
+  const ended = fulfilmentEnded(order.fulfilment)
+  return {
+    order,
+    head: { ...head, wantedDate: businessDate(head.wantedDate) },
+    money: { ...amounts, unreportedFen: (amounts.openFen - minFen(amounts.openFen, order.pendingFen)) as Fen },
+    dueOn: ended && order.acceptedOn && amounts.openFen > 0n ? addDays(order.acceptedOn, head.paymentDays) : null,
+    uncounted: isCalledOff(order.fulfilment)
+      ? []
+      : uncountedReasons({
+          orderedFen: ended ? order.acceptedFen : order.orderedFen,
+          shippedFen: ended ? order.acceptedFen : order.shippedFen,
+          acceptedFen: order.acceptedFen,
+          paidFen: amounts.paidGoodsFen,
+          pendingFen: order.pendingFen,
+          villageId: order.villageId,
+          evidence: 'none-needed',
+        }),
+    moves: movesOf(ctx, order),
+    side: sideOf(actor.role),
+  }
+}
+
+function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): OrderMoves {
+  const side = sideOf(actor.role)
+  const events = side ? eventsFrom(fulfilmentLifecycle, order.fulfilment, side) : []
+  const may = (action: Action, ...any: FulfilmentEvent[]) =>
+    can(actor, action, order) && any.some((event) => events.includes(event))
+  const judged = allShippedIsJudged(
+    order.lines.map((line) => ({
+      orderedQuantity: line.ordered,
+      shippedQuantity: line.shipped,
+      judgedQuantity: line.judged,
+    })),
+  )
+  return {
+    confirm: may('order.confirm', 'confirm'),
+    decline: may('order.decline', 'decline'),
+    cancel: may('order.cancel', 'cancel'),
+    closeShort: judged && may('order.short-close', 'close-short'),
+    dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => line.shipped < line.ordered),
+    accept: can(actor, 'acceptance.sign', order),
+    pay: can(actor, 'transfer.record', order) && !isCalledOff(order.fulfilment),
+    reverseDelivery: can(actor, 'delivery.reverse', order),
+    reverseAcceptance: can(actor, 'acceptance.reverse', order),
+  }
+}
+
+export type SupplierDay = Awaited<ReturnType<typeof readSupplierDay>>
+
+/** A supplier's day: what waits for it to be taken, to be shipped, and what others owe it. The longest waiting first. */
+export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
+  const scope = scopeOf(ctx.actor)
+  const { programmeId } = ctx.actor
+  const today = businessDateOf(ctx.now)
+  const read = (states: FulfilmentState[]) =>
+    selectOrders(ctx.db, programmeId, scope, { states, after: null, limit: PAGE, order: 'oldest' })
+  const [placed, toShip, owing, counts] = await Promise.all([
+    read(['PLACED']),
+    read(['CONFIRMED', 'PARTIALLY_SHIPPED']),
+    read(['ACCEPTED', 'CLOSED_SHORT']),
+    countOrders(ctx.db, programmeId, scope),
+  ])
+  const countOf = (...states: FulfilmentState[]) =>
+    counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0)
+  const unpaid = owing.flatMap((order) => {
+    const openFen = (order.acceptedFen + order.freightFen - order.paidFen + order.refundedFen - order.pendingFen) as Fen
+    if (openFen <= 0n || order.acceptedOn === null) return []
+    return [{ number: order.number, openFen, dueOn: addDays(order.acceptedOn, order.paymentDays) }]
+  })
+  return {
+    today,
+    placed: { orders: placed, count: countOf('PLACED') },
+    toShip: { orders: toShip, count: countOf('CONFIRMED', 'PARTIALLY_SHIPPED') },
+    unpaid: unpaid.toSorted((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : 0)),
+  }
+}

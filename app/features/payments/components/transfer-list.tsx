@@ -1,0 +1,74 @@
+import { Link } from '@remix-run/react'
+import type { TransferState } from '~/domain/payment/transfer-lifecycle'
+import { fill } from '~/messages'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { StatusTag } from '~/ui/status-tag'
+import { DateText } from '~/ui/times'
+import type { ListedTransfer } from '../payments.view.server'
+
+interface TransferListProps {
+  transfers: readonly ListedTransfer[]
+  side: 'BUYER' | 'SUPPLIER' | null
+}
+
+export function TransferList({ transfers, side }: TransferListProps) {
+  const { list } = useMessages().payments
+  const format = useFormat()
+  const columns: Column<ListedTransfer>[] = [
+    {
+      key: 'reference',
+      head: list.reference,
+      names: true,
+      cell: ({ id, reference }) => (
+        <Link className="num" to={`/transfers/${id}`}>
+          {reference}
+        </Link>
+      ),
+    },
+  ]
+  if (side !== 'BUYER') columns.push({ key: 'payer', head: list.payer, cell: ({ payerName }) => payerName })
+  if (side !== 'SUPPLIER') columns.push({ key: 'payee', head: list.payee, cell: ({ payeeName }) => payeeName })
+  columns.push(
+    {
+      key: 'amount',
+      head: list.amount,
+      amount: true,
+      cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
+    },
+    { key: 'valueDate', head: list.valueDate, cell: ({ valueDate }) => <DateText date={valueDate} /> },
+    { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="transfer" status={state} /> },
+  )
+  return <DataTable caption={list.caption} captionHidden columns={columns} rows={transfers} rowKey={(row) => row.id} />
+}
+
+interface StateFilterProps {
+  counts: readonly { state: TransferState; count: number }[]
+  chosen: TransferState | null
+}
+
+/** Only states that occur, in the order of a transfer's life. */
+export function TransferFilter({ counts, chosen }: StateFilterProps) {
+  const { payments, statuses, chrome } = useMessages()
+  const { list } = payments
+  const total = counts.reduce((sum, { count }) => sum + count, 0)
+  if (total === 0) return null
+  const known = counts.map(({ state }) => state)
+  const states = (Object.keys(statuses.transfer) as TransferState[]).filter((state) => known.includes(state))
+  const current = (state: TransferState | null) => (state === chosen ? ('page' as const) : undefined)
+  return (
+    <nav className="chips" aria-label={list.states}>
+      <Link className="chip" to="/transfers" aria-current={current(null)}>
+        {fill(list.stateCount, { state: chrome.all, count: total })}
+      </Link>
+      {states.map((state) => (
+        <Link key={state} className="chip" to={`/transfers?state=${state}`} aria-current={current(state)}>
+          {fill(list.stateCount, {
+            state: statuses.transfer[state],
+            count: counts.find((entry) => entry.state === state)?.count ?? 0,
+          })}
+        </Link>
+      ))}
+    </nav>
+  )
+}

@@ -1,0 +1,184 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { can } from '~/domain/access/policy'
+import type { Outcome } from '~/domain/refusal/refusal'
+import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
+import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
+import { readPapers } from '~/features/deliveries/deliveries.view.server'
+import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
+import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { cancelOrder } from '~/features/orders/cancel-order.server'
+import { closeOrderShort } from '~/features/orders/close-order-short.server'
+import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/order-accounts'
+import { OrderActions } from '~/features/orders/components/order-actions'
+import { OrderDelivery } from '~/features/orders/components/order-delivery'
+import { OrderGoods } from '~/features/orders/components/order-goods'
+import { OrderStory } from '~/features/orders/components/order-story'
+import { TurnBox } from '~/features/orders/components/turn-box'
+import { confirmOrder } from '~/features/orders/confirm-order.server'
+import { declineOrder } from '~/features/orders/decline-order.server'
+import { reasonForm, seenForm } from '~/features/orders/orders.form'
+import { readOrder } from '~/features/orders/orders.view.server'
+import { turnsOf } from '~/features/orders/turns'
+import { OrderTransfers } from '~/features/payments/components/order-transfers'
+import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
+import { readHistory } from '~/features/records/records.view.server'
+import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
+import { notFound, requireCan, requireViewer } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead, Section } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
+import { StatusTag } from '~/ui/status-tag'
+import { StepStones } from '~/ui/step-stones'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'order.read')
+  const page = await readOrder(ctx, args.params.number ?? '')
+  if (!page) throw notFound()
+  const { order } = page
+  const [papers, transfers] = await Promise.all([readPapers(ctx, order.id), readTransfersOfOrder(ctx, order.id)])
+  const subjects = [order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id)
+  const waiting = {
+    notes: papers.notes.filter(isWaiting),
+    transfers: transfers.filter(({ state }) => state === 'RECORDED'),
+    mayVerify: can(ctx.actor, 'transfer.verify', order),
+  }
+  const reversible = [...waiting.notes, ...papers.acceptances.filter(stands)]
+  return {
+    page,
+    papers,
+    transfers,
+    turns: turnsOf(page, waiting),
+    story: await readHistory(ctx.db, ctx.actor.programmeId, subjects),
+    reversalIds: Object.fromEntries(reversible.map(({ id }) => [id, uuid7()])),
+    sample: args.context.env.sample,
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const back = `/orders/${args.params.number}`
+  const answer = (done: Outcome<unknown>, typed: Typed) =>
+    done.ok ? redirect(back) : refusalResponse(done.refusal, typed)
+  const withReason = (act: typeof cancelOrder) => async (data: FormData) => {
+    const form = await readForm(data, reasonForm)
+    return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
+  }
+  return byIntent(args.request, {
+    confirm: async (data) => {
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    decline: withReason(declineOrder),
+    cancel: withReason(cancelOrder),
+    'close-short': withReason(closeOrderShort),
+    'reverse-dispatch': async (data) => {
+      const form = await readForm(data, reverseDispatchForm)
+      return form.ok ? answer(await reverseDispatch(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    'reverse-acceptance': async (data) => {
+      const form = await readForm(data, reverseAcceptanceForm)
+      return form.ok ? answer(await reverseAcceptance(ctx, form.value), form.typed) : invalidForm(form)
+    },
+  })
+}
+
+export const meta: MetaFunction = ({ matches, params }) =>
+  pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
+
+export default function OrderRoute() {
+  const { page, papers, transfers, turns, story, reversalIds, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { orders, statuses } = useMessages()
+  const words = orders.page
+  const { order, head, moves } = page
+  const form = useFormAnswer(answer)
+  const folded = form.typed('intent')
+  const step = stepOf(order, page.money.openFen === 0n)
+  const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
+  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length
+  return (
+    <div className="page">
+      <PageHead
+        kicker={
+          head.agreementNumber ? (
+            <Phrase
+              text={words.callOff}
+              parts={{ agreement: <Link to={`/agreements/${head.agreementNumber}`}>{head.agreementNumber}</Link> }}
+            />
+          ) : (
+            words.spot
+          )
+        }
+        title={<span className="num">{order.number}</span>}
+        aside={fill(words.parties, { supplier: head.supplierName, buyer: head.buyerName })}
+        sample={sample}
+      >
+        {step === null ? (
+          <StatusTag kind="fulfilment" status={order.fulfilment} />
+        ) : (
+          <StepStones
+            steps={[...(order.agreementId ? [SIGNED] : []), ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED]}
+            current={order.agreementId ? step : step - 1}
+            label={words.steps}
+          />
+        )}
+      </PageHead>
+      <div className="section split">
+        <div className="stack">
+          {folded && folded !== 'confirm' ? null : <ErrorSummary errors={form.errors} />}
+          <TurnBox page={page} turns={turns} />
+          <Section title={words.goods}>
+            <OrderGoods order={order} />
+          </Section>
+          <Section title={words.story}>
+            <OrderStory entries={story} />
+          </Section>
+        </div>
+        <aside className="stack">
+          <Section title={words.accounts}>
+            <OrderTracks order={order} />
+            <div className="above">
+              <OrderMoney page={page} />
+            </div>
+          </Section>
+          <Section title={words.papers}>
+            {paperCount === 0 ? (
+              <p className="soft">{words.noPapers}</p>
+            ) : (
+              <ul className="rows">
+                <OrderPapers papers={papers} lines={order.lines} />
+                <OrderTransfers transfers={transfers} />
+              </ul>
+            )}
+          </Section>
+          <Section title={words.delivery}>
+            <OrderDelivery head={head} />
+          </Section>
+          <div className="no-print">
+            {folded && folded !== 'confirm' ? (
+              <ErrorSummary errors={form.errors.map((error) => ({ ...error, id: reasonId(folded, form.typed) }))} />
+            ) : null}
+            <OrderActions page={page} answer={answer} />
+            <PaperReversals
+              papers={papers}
+              may={{ delivery: moves.reverseDelivery, acceptance: moves.reverseAcceptance }}
+              reversalIds={reversalIds}
+              answer={answer}
+            />
+          </div>
+        </aside>
+      </div>
+    </div>
+  )
+}
+
+/** The reason's field of the form that came back. */
+function reasonId(intent: string, typed: (field: string) => string | undefined): string {
+  return `reason-${typed('deliveryNoteId') ?? typed('acceptanceId') ?? intent}`
+}

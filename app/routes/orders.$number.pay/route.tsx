@@ -1,0 +1,64 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readOrder } from '~/features/orders/orders.view.server'
+import { PayFields } from '~/features/payments/components/pay-fields'
+import { payForm } from '~/features/payments/payments.form'
+import { readPayPage } from '~/features/payments/payments.view.server'
+import { recordTransfer } from '~/features/payments/record-transfer.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState, PageHead } from '~/ui/page-parts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'transfer.record')
+  const found = await readOrder(ctx, args.params.number ?? '')
+  if (!found) throw notFound()
+  const page = await readPayPage(ctx, found.order)
+  if (!page) throw notFound()
+  return { page, number: found.order.number, sample: args.context.env.sample }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'transfer.record')
+  const form = await readForm(args.request, payForm)
+  if (!form.ok) return invalidForm(form)
+  const { amount, allocations, ...transfer } = form.value
+  const recorded = await recordTransfer(ctx, {
+    ...transfer,
+    amountFen: amount,
+    allocations: Object.entries(allocations).flatMap(([orderId, amountFen]) =>
+      amountFen ? [{ orderId, amountFen }] : [],
+    ),
+  })
+  return recorded.ok ? redirect(`/orders/${args.params.number}`) : refusalResponse(recorded.refusal, form.typed)
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.pay.title)
+
+export default function Pay() {
+  const { page, number, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { pay } = useMessages().payments
+  return (
+    <div className="page">
+      <PageHead title={pay.title} sample={sample}>
+        <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
+      </PageHead>
+      {page.openFen === 0n ? (
+        <EmptyState
+          title={pay.nothing}
+          action={
+            <Link className="button button-quiet" to={`/orders/${number}`}>
+              {pay.back}
+            </Link>
+          }
+        />
+      ) : (
+        <PayFields {...{ number, page, answer }} />
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { sideOf } from '~/domain/access/actor'
+import { can } from '~/domain/access/policy'
+import type { Outcome } from '~/domain/refusal/refusal'
+import { readUnaccepted } from '~/features/deliveries/deliveries.view.server'
+import { ConfirmTask, DispatchTask, UnpaidTask } from '~/features/orders/components/order-tasks'
+import { TaskCard } from '~/features/orders/components/task-card'
+import { confirmOrder } from '~/features/orders/confirm-order.server'
+import { declineOrder } from '~/features/orders/decline-order.server'
+import { reasonForm, seenForm } from '~/features/orders/orders.form'
+import { readSupplierDay } from '~/features/orders/orders.view.server'
+import { TransfersToVerify } from '~/features/payments/components/verify-task'
+import { seenTransferForm } from '~/features/payments/payments.form'
+import { readToVerify } from '~/features/payments/payments.view.server'
+import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
+import { requireViewer } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { SampleMark } from '~/ui/page-parts'
+import { SeasonLine } from '~/ui/season-line'
+import { TabBar } from '~/ui/tab-bar'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx, viewer } = await requireViewer(args)
+  const { role, programmeId, organisationId } = ctx.actor
+  // The bench is the supplier's; the others have their own first page.
+  if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
+  const [day, unaccepted, toVerify] = await Promise.all([readSupplierDay(ctx), readUnaccepted(ctx), readToVerify(ctx)])
+  const own = { programmeId, supplierId: organisationId }
+  return {
+    ...{ day, unaccepted, toVerify, now: ctx.now, organisation: viewer.organisation, sample: args.context.env.sample },
+    may: { confirm: can(ctx.actor, 'order.confirm', own), verify: can(ctx.actor, 'transfer.verify', own) },
+  }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const answer = (done: Outcome<unknown>, typed: Typed) =>
+    done.ok ? redirect('/today') : refusalResponse(done.refusal, typed)
+  return byIntent(args.request, {
+    confirm: async (data) => {
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    decline: async (data) => {
+      const form = await readForm(data, reasonForm)
+      return form.ok ? answer(await declineOrder(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    verify: async (data) => {
+      const form = await readForm(data, seenTransferForm)
+      return form.ok ? answer(await verifyTransfer(ctx, form.value), form.typed) : invalidForm(form)
+    },
+  })
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
+
+export default function Today() {
+  const { day, unaccepted, toVerify, may, now, organisation, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { today } = useMessages().orders
+  const format = useFormat()
+  const { placed, toShip, unpaid } = day
+  const count = (may.confirm ? placed.count + toShip.count : 0) + (may.verify ? toVerify.count : 0)
+  const [oldest] = unaccepted.notes
+  const waits = unaccepted.count > 0 || unpaid.length > 0
+  return (
+    <div className="page with-tabs">
+      <div className="bench">
+        <header className="page-head">
+          <p className="soft">
+            {organisation} · <SeasonLine today={day.today} />
+          </p>
+          <h1>
+            {count === 0 ? today.thingsNone : count === 1 ? today.thingsOne : fill(today.thingsMany, { count })}
+            {sample ? <SampleMark /> : null}
+          </h1>
+        </header>
+        <ul className="task-list">
+          {may.confirm ? <ConfirmTask placed={placed} now={now} answer={answer} /> : null}
+          {may.confirm ? <DispatchTask toShip={toShip} /> : null}
+          {may.verify && toVerify.count > 0 ? (
+            <TaskCard
+              verb={today.verify}
+              figure={toVerify.count}
+              unit={today.transfers}
+              text={today.verifyText}
+              href="/transfers?state=RECORDED"
+            >
+              <TransfersToVerify toVerify={toVerify} answer={answer} />
+            </TaskCard>
+          ) : null}
+        </ul>
+        {waits ? (
+          <>
+            <h2 className="above">{today.waiting}</h2>
+            <ul className="task-list">
+              {oldest ? (
+                <TaskCard
+                  tone="moving"
+                  verb={today.accept}
+                  figure={unaccepted.count}
+                  unit={today.orders}
+                  text={fill(today.acceptText, { moment: format.dateTime(oldest.dispatchedAt) })}
+                  href={unaccepted.count === 1 ? `/orders/${oldest.orderNumber}` : '/orders?state=SHIPPED'}
+                />
+              ) : null}
+              <UnpaidTask unpaid={unpaid} />
+            </ul>
+          </>
+        ) : null}
+        <p className="above">
+          <Link to="/orders">{today.all}</Link>
+        </p>
+      </div>
+      <TabBar
+        tabs={[
+          { to: '/today', label: today.tabs.today, icon: 'today' },
+          { to: '/orders', label: today.tabs.orders, icon: 'papers' },
+          { to: '/produce', label: today.tabs.produce, icon: 'products' },
+          { to: '/transfers', label: today.tabs.money, icon: 'field' },
+        ]}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,118 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { z } from 'zod'
+import { subtractFen } from '~/domain/money/fen'
+import type { Outcome } from '~/domain/refusal/refusal'
+import { OrderStory } from '~/features/orders/components/order-story'
+import { TransferActions } from '~/features/payments/components/transfer-actions'
+import { seenTransferForm, transferReasonForm } from '~/features/payments/payments.form'
+import { readTransfer } from '~/features/payments/payments.view.server'
+import { rejectTransfer } from '~/features/payments/reject-transfer.server'
+import { reverseVerification } from '~/features/payments/reverse-verification.server'
+import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
+import { readHistory } from '~/features/records/records.view.server'
+import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
+import { notFound, requireCan, requireViewer } from '~/http/guard.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { Money } from '~/ui/amounts'
+import { useMessages } from '~/ui/messages-context'
+import { type Fact, Facts, PageHead, Section } from '~/ui/page-parts'
+import { StatusTag } from '~/ui/status-tag'
+import { DateText, MomentText } from '~/ui/times'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'transfer.read')
+  const id = z.uuid().safeParse(args.params.id)
+  const page = id.success ? await readTransfer(ctx, id.data) : null
+  if (!page) throw notFound()
+  const story = await readHistory(ctx.db, ctx.actor.programmeId, [page.transfer.id])
+  return { page, story, sample: args.context.env.sample }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const answer = (done: Outcome<unknown>, typed: Typed) =>
+    done.ok ? redirect(`/transfers/${args.params.id}`) : refusalResponse(done.refusal, typed)
+  const asSeen = (act: typeof verifyTransfer) => async (data: FormData) => {
+    const form = await readForm(data, seenTransferForm)
+    return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
+  }
+  const withReason = (act: typeof rejectTransfer) => async (data: FormData) => {
+    const form = await readForm(data, transferReasonForm)
+    return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
+  }
+  return byIntent(args.request, {
+    verify: asSeen(verifyTransfer),
+    withdraw: asSeen(withdrawTransfer),
+    reject: withReason(rejectTransfer),
+    reverse: withReason(reverseVerification),
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
+  pageTitle(matches, ({ payments }) => fill(payments.page.title, { reference: data?.page.transfer.reference ?? '' }))
+
+export default function TransferRoute() {
+  const { page, story, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { payments } = useMessages()
+  const words = payments.page
+  const { transfer } = page
+  const left = subtractFen(transfer.amountFen, transfer.allocatedFen)
+  const items: Fact[] = [
+    { term: words.amount, value: <Money amount={transfer.amountFen} size="large" /> },
+    { term: words.inCapitals, value: <span lang="zh-CN">{page.inCapitals}</span> },
+    { term: words.valueDate, value: <DateText date={transfer.valueDate} /> },
+    {
+      term: words.recorded,
+      value: (
+        <>
+          {fill(words.by, { name: transfer.recordedByName })}
+          <MomentText at={transfer.recordedAt} />
+        </>
+      ),
+    },
+  ]
+  if (transfer.remark) items.push({ term: words.remark, value: transfer.remark })
+  if (left > 0n) items.push({ term: words.left, value: <Money amount={left} /> })
+  return (
+    <div className="page">
+      <PageHead
+        kicker={<Link to="/transfers">{payments.title}</Link>}
+        title={<span className="num">{transfer.reference}</span>}
+        aside={<StatusTag kind="transfer" status={transfer.state} />}
+        sample={sample}
+      >
+        <p>{fill(words.parties, { payer: transfer.payerName, payee: transfer.payeeName })}</p>
+      </PageHead>
+      <div className="section split">
+        <div className="stack">
+          <TransferActions page={page} answer={answer} />
+          <Facts items={items} />
+        </div>
+        <aside className="stack">
+          <Section title={words.allocations}>
+            <ul className="rows">
+              {transfer.allocations.map(({ orderId, orderNumber, remittanceCode, amountFen }) => (
+                <li key={orderId}>
+                  <span>
+                    <Link className="num" to={`/orders/${orderNumber}`}>
+                      {orderNumber}
+                    </Link>{' '}
+                    <span className="soft num">{remittanceCode}</span>
+                  </span>
+                  <Money amount={amountFen} />
+                </li>
+              ))}
+            </ul>
+          </Section>
+          <Section title={words.story}>
+            <OrderStory entries={story} />
+          </Section>
+        </aside>
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,54 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { TransferFilter, TransferList } from '~/features/payments/components/transfer-list'
+import { transferQuery } from '~/features/payments/payments.form'
+import { readTransferList } from '~/features/payments/payments.view.server'
+import { requireCan } from '~/http/guard.server'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState, PageHead } from '~/ui/page-parts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'transfer.read')
+  const query = new URL(args.request.url).searchParams
+  const { state, after } = transferQuery.parse({ state: query.get('state'), after: query.get('after') })
+  return { ...(await readTransferList(ctx, { state, after })), state, after, sample: args.context.env.sample }
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.title)
+
+export default function Transfers() {
+  const { transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
+  const { payments } = useMessages()
+  const { list, title } = payments
+  const query = (page: string | null) =>
+    `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
+  const lead = side === 'SUPPLIER' ? list.leadSupplier : side === 'BUYER' ? list.leadBuyer : list.leadOfficial
+  return (
+    <div className="page">
+      <PageHead title={title} sample={sample}>
+        <p>{lead}</p>
+      </PageHead>
+      <TransferFilter counts={counts} chosen={state} />
+      {transfers.length > 0 ? (
+        <TransferList transfers={transfers} side={side} />
+      ) : counts.length > 0 ? (
+        <EmptyState title={list.emptyState} />
+      ) : (
+        <EmptyState title={list.empty} text={side === 'SUPPLIER' ? list.emptySupplier : list.emptyBuyer} />
+      )}
+      <div className="buttons">
+        {after ? (
+          <Link className="button button-quiet" to={query(null)}>
+            {list.first}
+          </Link>
+        ) : null}
+        {next ? (
+          <Link className="button button-quiet" to={query(next)} rel="next">
+            {list.more}
+          </Link>
+        ) : null}
+      </div>
+    </div>
+  )
+}
