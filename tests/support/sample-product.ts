@@ -1,0 +1,29 @@
+import { afterAll } from 'vitest'
+import { createDb } from '~/platform/db/client'
+import type { Stage } from '../../prisma/sample/play'
+import { runCommand } from './command'
+import { startServer, type TestServer } from './server'
+import { sampleStage } from './stage'
+
+export interface SampleProduct {
+  server: TestServer
+  stage: Stage
+  /** What `verify` says of its books, while it runs. */
+  verify(): ReturnType<typeof runCommand>
+}
+
+/** The real server on a sample programme of its own, with a second way into its database to prepare what is tested. */
+export async function openSampleProduct(): Promise<SampleProduct> {
+  const server = await startServer()
+  const connection = createDb(server.url, { max: 8, name: 'test' })
+  afterAll(async () => {
+    await connection.close()
+    await server.stop()
+    await server.drop()
+  })
+  return {
+    server,
+    stage: await sampleStage(connection.db),
+    verify: () => runCommand(['verify'], { DATABASE_URL: server.url, SAMPLE: 'on' }),
+  }
+}
