@@ -1,3 +1,4 @@
+import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
@@ -24,6 +25,14 @@ export const jobs: readonly Job[] = [
     everyMs: 1_000,
     async run({ db, clock }) {
       await sealEveryLedger({ db, now: clock() })
+    },
+  },
+  {
+    // What an expired agreement still holds is on sale again within minutes of midnight.
+    name: 'expire-agreements',
+    everyMs: 5 * 60_000,
+    async run({ db, clock }) {
+      await expireAgreements({ db, now: clock() })
     },
   },
 ]

@@ -269,12 +269,15 @@ export async function titleOf(tx: Tx, programmeId: string, personId: string, org
   return membership?.title ?? ''
 }
 
-/** Agreements still ACTIVE though their last day is over, the oldest first. */
-export async function findOverdue(db: Db | Tx, programmeId: string, today: string, limit: number): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    SELECT id FROM agreement
-     WHERE programme_id = ${programmeId}::uuid AND state = 'ACTIVE' AND end_date < ${today}::date
+/** Agreements of all programmes that are still ACTIVE though their last day is over, the oldest first. */
+export async function findOverdue(
+  db: Db,
+  today: string,
+  limit: number,
+): Promise<{ programmeId: string; id: string }[]> {
+  return db.$queryRaw<{ programmeId: string; id: string }[]>`
+    SELECT programme_id AS "programmeId", id FROM agreement
+     WHERE state = 'ACTIVE' AND end_date < ${today}::date
      ORDER BY end_date, id
      LIMIT ${limit}`
-  return rows.map((row) => row.id)
 }

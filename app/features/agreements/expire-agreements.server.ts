@@ -2,10 +2,11 @@ import { agreementLifecycle, effectiveState } from '~/domain/agreement/agreement
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { thousandths } from '~/domain/quantity/thousandths'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { releaseStock } from '../catalogue/catalogue.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import type { Agreement } from './agreement'
 import { changeState, findOverdue, lockAgreement } from './agreements.repo.server'
 import { changeLines, lockLines } from './drawdown.repo.server'
 import { subjectOf } from './open-agreement.server'
@@ -14,52 +15,50 @@ const AT_ONCE = 100
 
 /**
  * EXPIRED follows from the end date and needs nobody to write it; the stock an expired agreement still holds does not
- * come free by itself. This writes the state down and releases what is held, one agreement per transaction.
+ * come free by itself. This writes the state down and releases what is held, one agreement per transaction, in all
+ * programmes. Two servers may run it at once: the second finds the state changed.
  *
  * @returns how many expired
  */
-export async function expireAgreements(
-  { db, now }: Pick<UseCaseContext, 'db' | 'now'>,
-  programmeId: string,
-): Promise<number> {
-  const today = businessDateOf(now)
-  const overdue = await findOverdue(db, programmeId, today, AT_ONCE)
+export async function expireAgreements({ db, now }: Pick<UseCaseContext, 'db' | 'now'>): Promise<number> {
   let expired = 0
-  for (const id of overdue) {
-    expired += await inTransaction(db, async (tx) => {
-      const agreement = await lockAgreement(tx, programmeId, { id })
-      if (!agreement || effectiveState(agreement.state, agreement.endDate, today) !== 'EXPIRED') return 0
-      const transition = transitionOf(agreementLifecycle, agreement.state, 'expire')
-      if (!transition.ok) return 0
-      const lines = await lockLines(
-        tx,
-        programmeId,
-        agreement.lines.map((line) => line.id),
-      )
-      const holding = lines.filter((line) => line.held > 0n)
-      await changeLines(
-        tx,
-        programmeId,
-        holding.map((line) => ({ id: line.id, held: -line.held })),
-      )
-      await releaseStock(
-        tx,
-        programmeId,
-        holding.map((line) => ({ productId: line.productId, quantity: thousandths(line.held) })),
-      )
-      await changeState(tx, programmeId, id, { from: agreement.state, to: transition.value.to })
-      await recordAudit(
-        tx,
-        { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' },
-        {
-          action: 'agreement.expire',
-          subject: subjectOf(agreement),
-          from: agreement.state,
-          to: transition.value.to,
-        },
-      )
-      return 1
-    })
+  for (const { programmeId, id } of await findOverdue(db, businessDateOf(now), AT_ONCE)) {
+    if (await inTransaction(db, (tx) => expire(tx, programmeId, id, now))) expired += 1
   }
   return expired
+}
+
+async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promise<boolean> {
+  const agreement = await lockAgreement(tx, programmeId, { id })
+  if (!agreement || effectiveState(agreement.state, agreement.endDate, businessDateOf(now)) !== 'EXPIRED') return false
+  const transition = transitionOf(agreementLifecycle, agreement.state, 'expire')
+  if (!transition.ok) return false
+  await releaseHolds(tx, programmeId, agreement)
+  const { to } = transition.value
+  await changeState(tx, programmeId, id, { from: agreement.state, to })
+  await recordAudit(
+    tx,
+    { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' },
+    { action: 'agreement.expire', subject: subjectOf(agreement), from: agreement.state, to },
+  )
+  return true
+}
+
+async function releaseHolds(tx: Tx, programmeId: string, agreement: Agreement): Promise<void> {
+  const lines = await lockLines(
+    tx,
+    programmeId,
+    agreement.lines.map((line) => line.id),
+  )
+  const holding = lines.filter((line) => line.held > 0n)
+  await changeLines(
+    tx,
+    programmeId,
+    holding.map((line) => ({ id: line.id, held: -line.held })),
+  )
+  await releaseStock(
+    tx,
+    programmeId,
+    holding.map((line) => ({ productId: line.productId, quantity: thousandths(line.held) })),
+  )
 }

@@ -42,8 +42,6 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ slug: string }>> => {
-    const earlier = await findById(tx, programmeId, input.productId)
-    if (earlier) return earlier.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
     const places = await listGrowingPlaces(tx, programmeId, supplierId)
     const here = places.filter((place) => place.villageId === input.villageId)
     if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
@@ -52,7 +50,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
     }
     const slug = slugOf(input.productId)
     const state = input.publish ? 'LISTED' : 'DRAFT'
-    await insertProduct(tx, programmeId, {
+    const inserted = await insertProduct(tx, programmeId, {
       ...input,
       id: input.productId,
       slug,
@@ -61,6 +59,10 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       listedAt: input.publish ? now : null,
       createdAt: now,
     })
+    if (!inserted) {
+      const earlier = await findById(tx, programmeId, input.productId)
+      return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
+    }
     await insertStock(tx, programmeId, input.productId, input.onHand)
     await recordAudit(tx, ctx, {
       action: 'product.list',

@@ -55,8 +55,10 @@ export interface OwnProductRow extends TermsRow {
   reserved: bigint
 }
 
-export async function insertProduct(tx: Tx, programmeId: string, product: NewProduct): Promise<void> {
-  await tx.product.create({
+/** Writes a new product; false when its id is there already, also when another form wrote it a moment ago. */
+export async function insertProduct(tx: Tx, programmeId: string, product: NewProduct): Promise<boolean> {
+  const { count } = await tx.product.createMany({
+    skipDuplicates: true,
     data: {
       programmeId,
       id: product.id,
@@ -70,6 +72,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       createdAt: product.createdAt,
     },
   })
+  return count === 1
 }
 
 /** Each change is a compare-and-set on the version the person saw: false when somebody was faster. */

@@ -22,6 +22,7 @@ export const agreements: Words<typeof zh.agreements> = {
     range: '{from} to {to}',
   },
   paper: {
+    title: 'Purchase agreement',
     label: 'Purchase agreement {number}',
     number: 'Number',
     signedAt: 'Signed {date} at {place}',
@@ -37,6 +38,8 @@ export const agreements: Words<typeof zh.agreements> = {
     quantity: 'Quantity',
     price: 'Price (yuan)',
     amount: 'Amount (yuan)',
+    jin: 'jin',
+    kilo: 'kg',
     total: 'Total in capitals',
     clauses: {
       fixed: 'Fixed price. Quantities may vary by {tolerance}% of what is agreed; the difference is settled.',

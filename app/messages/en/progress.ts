@@ -50,6 +50,8 @@ export const progress = {
   nameUnknown: 'name to be added',
   noVillages: 'No village has been entered yet',
   quoted: 'Quoted from the report: {year}',
+  onlyQuoted:
+    'This platform keeps no ledger of {year}. Below are the published figures; none were published by village.',
   quotedLead:
     'Published figures as they were printed, and beside them what their amounts give. No split by village was published, so none is made.',
   quotedItem: 'Figure',
@@ -102,7 +104,6 @@ export const progress = {
     total: 'Sum of all rows',
     next: 'Earlier',
     first: 'Back to the latest',
-    step: 'Step',
     amountHead: 'Amount (yuan)',
     villageHead: 'Village',
   },

@@ -20,6 +20,7 @@ export const agreements = {
     range: '{from} 至 {to}',
   },
   paper: {
+    title: '购销协议',
     label: '购销协议 {number}',
     number: '编号',
     signedAt: '{date} 签于{place}',
@@ -35,6 +36,8 @@ export const agreements = {
     quantity: '数量',
     price: '单价（元）',
     amount: '金额（元）',
+    jin: '斤',
+    kilo: '公斤',
     total: '合计（大写）',
     clauses: {
       fixed: '固定价。数量允许上下浮动 {tolerance}%，按约定数量计算，多退少补。',

@@ -84,7 +84,7 @@ export default function AgreementPage() {
               <CallOffList callOffs={callOffs} />
             </section>
           ) : null}
-          <h2>{agreements.story.title}</h2>
+          <h2 className="mt-4">{agreements.story.title}</h2>
           <AgreementStory story={agreement.story} />
         </div>
       </div>

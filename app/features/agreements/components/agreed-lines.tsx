@@ -4,7 +4,7 @@ import { Money, Quantity } from '~/ui/amounts'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { AgreementLine } from '../agreement'
-import { priceUnit } from './price-unit'
+import { usePriceUnit } from './price-unit'
 
 interface AgreedLinesProps {
   lines: readonly AgreementLine[]
@@ -15,6 +15,7 @@ interface AgreedLinesProps {
 export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
   const { paper } = useMessages().agreements
   const format = useFormat()
+  const priceUnit = usePriceUnit()
   const columns: Column<AgreementLine>[] = [
     {
       key: 'product',
@@ -42,7 +43,7 @@ export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
       key: 'price',
       head: paper.price,
       amount: true,
-      cell: (line) => `${format.yuan(line.terms.unitPriceFen)}/${priceUnit(line.terms, format)}`,
+      cell: (line) => `${format.yuan(line.terms.unitPriceFen)}/${priceUnit(line.terms)}`,
     },
     { key: 'amount', head: paper.amount, amount: true, cell: (line) => <b>{format.yuan(line.amountFen)}</b> },
   ]

@@ -17,7 +17,7 @@ export function AgreementPaper({ agreement, sample }: { agreement: AgreementPage
   const { number } = agreement
   return (
     <Paper label={fill(paper.label, { number })} draft={agreement.shownState === 'DRAFT'}>
-      <h1>{agreements.title}</h1>
+      <h1>{paper.title}</h1>
       <div className="paper-number">
         <span>
           {paper.number} <b className="num">{number}</b>

@@ -10,7 +10,7 @@ import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import { callOffField, typedQuantity } from '../agreement.form'
 import type { CallOffLine, CallOffPage } from '../agreements.view.server'
-import { priceUnit } from './price-unit'
+import { usePriceUnit } from './price-unit'
 
 interface CallOffFieldsProps {
   page: CallOffPage
@@ -77,6 +77,7 @@ interface LineRowProps {
 function LineRow({ line, villages, form }: LineRowProps) {
   const { callOff } = useMessages().agreements
   const format = useFormat()
+  const priceUnit = usePriceUnit()
   const { terms, productName } = line
   const amount = (quantity: CallOffLine['agreed']) => <Quantity quantity={quantity} unit={terms.saleUnit} />
   const [quantity, village] = [callOffField(line.id, 'quantity'), callOffField(line.id, 'village')]
@@ -86,7 +87,7 @@ function LineRow({ line, villages, form }: LineRowProps) {
         <b>{productName}</b>
         <p className="soft">{[line.spec, line.villageName].filter(Boolean).join(' · ')}</p>
         <p className="soft num">
-          {callOff.price} {format.money(terms.unitPriceFen)}/{priceUnit(terms, format)}
+          {callOff.price} {format.money(terms.unitPriceFen)}/{priceUnit(terms)}
         </p>
       </div>
       <Facts

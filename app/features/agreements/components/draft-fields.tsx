@@ -13,7 +13,7 @@ import { Stepper } from '~/ui/stepper'
 import type { Agreement } from '../agreement'
 import { CLAUSE_LENGTH, percentOf } from '../agreement.form'
 import type { OfferedProduct } from '../agreements.view.server'
-import { priceUnit } from './price-unit'
+import { usePriceUnit } from './price-unit'
 
 interface DraftFieldsProps {
   products: readonly OfferedProduct[]
@@ -135,9 +135,10 @@ interface ProductRowProps {
 function ProductRow({ product, line, form, sent }: ProductRowProps) {
   const { form: texts } = useMessages().agreements
   const format = useFormat()
+  const priceUnit = usePriceUnit()
   const { productId, terms } = product
   const unit = format.unit(terms.saleUnit)
-  const per = priceUnit(terms, format)
+  const per = priceUnit(terms)
   const [quantity, price] = [lineField(productId, 'quantity'), lineField(productId, 'price')]
   const stored = line ? formatThousandths(line.agreed) : ''
   const storedPrice = formatYuanPlain(line?.terms.unitPriceFen ?? terms.unitPriceFen)

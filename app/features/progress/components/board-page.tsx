@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
+import { Note, PageHead, Section } from '~/ui/page-parts'
 import type { Board, BoardPageData } from '../progress.view.server'
 import { type BoardLinks, ledgerHref } from './board-links'
 import { BoardTotal } from './board-total'
@@ -24,44 +24,58 @@ interface BoardPageProps extends BoardPageData {
 export function BoardPage({ board, furthest, pending, quoted, years, title, path, links, intro }: BoardPageProps) {
   const { progress } = useMessages()
   const format = useFormat()
-  const { figure } = links
+  const onlyQuoted = quoted.some(({ year }) => year === board.year) && nothingMoved(board)
   return (
     <div className="page">
       <PageHead
         title={title}
         sample={board.sample}
-        aside={
-          <span className="num">
-            {fill(progress.asOf, { moment: format.dateTime(board.asOf), rule: `v${board.ruleVersion}` })}
-          </span>
-        }
+        aside={fill(progress.asOf, { moment: format.dateTime(board.asOf), rule: `v${board.ruleVersion}` })}
       >
         <div className="stack mt-4">
           <YearSwitch years={years} year={board.year} hrefFor={(year) => `${path}?year=${year}`} />
           {intro}
         </div>
       </PageHead>
-      <section className="section split-reverse" aria-label={title}>
-        <BoardTotal board={board} links={links} />
-        <div className="stack">
-          <h2>{progress.ladder}</h2>
-          <MoneyLadder steps={board.total.steps} hrefFor={figure && ((step) => figure(null, step))} />
-          <p className="soft">{progress.ladderNote}</p>
-          <h3>{progress.uncounted}</h3>
-          <Uncounted
-            steps={board.total.steps}
-            pending={pending}
-            unallocatedFen={board.unallocatedFen}
-            unallocatedHref={figure && ledgerHref({ year: board.year, step: 'SIGNED', village: 'none' })}
-          />
-        </div>
-      </section>
-      <VillageList villages={furthest} pending={pending} links={links} />
+      {onlyQuoted ? (
+        <Note tone="info">{fill(progress.onlyQuoted, { year: board.year })}</Note>
+      ) : (
+        <>
+          <Figures board={board} pending={pending} links={links} title={title} />
+          <VillageList villages={furthest} pending={pending} links={links} />
+        </>
+      )}
       {quoted.map((each) => (
         <QuotedYear key={each.year} quoted={each} />
       ))}
       <OpenData board={board} />
     </div>
+  )
+}
+
+type FiguresProps = Pick<BoardPageProps, 'board' | 'pending' | 'links' | 'title'>
+
+/** The sum on one side, how far the money has come on the other. */
+function Figures({ board, pending, links, title }: FiguresProps) {
+  const { progress } = useMessages()
+  const { total, unallocatedFen, year } = board
+  const { figure } = links
+  return (
+    <section className="section split-reverse" aria-label={title}>
+      <BoardTotal board={board} links={links} />
+      <div className="stack">
+        <h2>{progress.ladder}</h2>
+        <MoneyLadder steps={total.steps} hrefFor={figure && ((step) => figure(null, step))} />
+        <p className="soft">{progress.ladderNote}</p>
+        <h3>{progress.uncounted}</h3>
+        <Uncounted
+          steps={total.steps}
+          pending={pending}
+          unallocatedFen={unallocatedFen}
+          unallocatedHref={figure && ledgerHref({ year, step: 'SIGNED', village: 'none' })}
+        />
+      </div>
+    </section>
   )
 }
 
@@ -83,4 +97,9 @@ function OpenData({ board }: { board: Board }) {
       </div>
     </Section>
   )
+}
+
+/** A year before this platform kept a ledger: zeros would say that nothing was bought. */
+function nothingMoved({ total, unallocatedFen }: Board): boolean {
+  return unallocatedFen === 0n && Object.values(total.steps).every((amount) => amount === 0n)
 }

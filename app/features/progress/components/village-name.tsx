@@ -4,8 +4,8 @@ export function VillageName({ name }: { name: string }) {
   if (bracket <= 0) return name
   return (
     <>
-      <span className="phrase">{name.slice(0, bracket)}</span>
-      <span className="phrase">{name.slice(bracket)}</span>
+      <span className="whitespace-nowrap">{name.slice(0, bracket)}</span>
+      <span className="whitespace-nowrap">{name.slice(bracket)}</span>
     </>
   )
 }

@@ -1,0 +1,87 @@
+import { spawn } from 'node:child_process'
+import { createWriteStream, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { OFFLINE_COLUMNS } from '../../app/domain/offline/offline-sheet'
+import type { Bench } from './bench'
+import { temporaryDirectory } from './database'
+import type { Finding } from './findings'
+import { megabytes, memoryOf } from './memory'
+
+const LINES = 100_000
+/** Lines paid by one transfer. */
+const LINES_A_TRANSFER = 5
+const VILLAGES = ['龙跃村', '菜仔园村', '龙东村', '井田村', '井下村', '新四村']
+const OFFICIALS = ['--entered-by', '13800000001', '--approved-by', '13800000002']
+
+/** The operator's two long commands: bringing in a large sheet, and recomputing the books that come of it. */
+export async function measureImport(bench: Bench): Promise<Finding[]> {
+  const database = await bench.databases.open('import')
+  const directory = temporaryDirectory()
+  try {
+    const sheet = join(directory, 'sheet.csv')
+    await pipeline(Readable.from(linesOfSheet()), createWriteStream(sheet))
+    const command = (...args: string[]) => runCommand(bench.root, database.url, args)
+    const imported = await command('ledger', 'import', sheet, ...OFFICIALS)
+    const again = await command('ledger', 'import', sheet, ...OFFICIALS)
+    const verified = await command('verify')
+    const finding = (what: string, { seconds, most }: Ran): Finding => ({
+      what,
+      ours: `${seconds.toFixed(1)} s, most ${megabytes(most)}`,
+    })
+    return [
+      finding(`ledger import, ${LINES} lines of CSV`, imported),
+      finding('the same sheet again, which adds nothing', again),
+      finding('verify after that', verified),
+    ]
+  } finally {
+    rmSync(directory, { recursive: true, force: true })
+    await database.close()
+  }
+}
+
+interface Ran {
+  seconds: number
+  most: number | undefined
+}
+
+/** As the operator types it, in a process of its own. */
+function runCommand(root: string, url: string, args: string[]): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now()
+    const env = { ...process.env, DATABASE_URL: url, SAMPLE: 'on' }
+    const child = spawn(process.execPath, ['bin/xiangyue.mjs', ...args], { cwd: root, env })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
+    let most: number | undefined
+    const watch = setInterval(() => (most = memoryOf(child.pid!, 'VmHWM') ?? most), 50)
+    child.once('error', reject)
+    child.once('exit', (code) => {
+      clearInterval(watch)
+      if (code !== 0) return reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`))
+      resolve({ seconds: (performance.now() - started) / 1000, most })
+    })
+  })
+}
+
+/** Purchases of last year, a transfer for every five lines. */
+function* linesOfSheet(): Generator<string> {
+  const year = new Date().getFullYear() - 1
+  yield `${OFFLINE_COLUMNS.join(',')}\n`
+  for (let line = 0; line < LINES; line++) {
+    const transfer = Math.floor(line / LINES_A_TRANSFER)
+    const day = `${year}-${two(1 + (transfer % 12))}-${two(1 + (transfer % 28))}`
+    const boxes = 1 + (line % 40)
+    const cells = [
+      ...[day, day, VILLAGES[line % VILLAGES.length], '东莞市示例电子有限公司', '91441900MA5T000100', '企业'],
+      ...['线下集中采购', '红心番薯', '一级', boxes, '箱', '45.50', (boxes * 45.5).toFixed(2)],
+      ...[`BENCH${transfer}`, `FP${line}`, '示例'],
+    ]
+    yield `${cells.join(',')}\n`
+  }
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}

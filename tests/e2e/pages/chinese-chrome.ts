@@ -1,0 +1,49 @@
+import type { Page } from '@playwright/test'
+import { messagesFor } from '~/messages'
+import { placesOf } from '~/messages/fill'
+
+type Tree = { readonly [key: string]: string | Tree }
+
+const HAN = /\p{Script=Han}/u
+
+/** Every Chinese text of the product as a pattern, without those that the English pages say too. */
+const patterns = [...new Set(texts(messagesFor('zh-CN')))]
+  .filter((text) => HAN.test(text) && !new Set(texts(messagesFor('en'))).has(text))
+  // A text of nothing but places and a sign or two would fit any name.
+  .filter(
+    (text) => placesOf(text).length === 0 || (text.replace(/\{\w+\}/g, '').match(/\p{Script=Han}/gu) ?? []).length > 1,
+  )
+  .map(
+    (text) =>
+      new RegExp(
+        `^${text
+          .split(/\{\w+\}/)
+          .map(literal)
+          .join('.+')}$`,
+        'u',
+      ),
+  )
+
+/** What a page says in Chinese that is a text of the product, not somebody's name or words. */
+export async function chineseChromeOf(page: Page): Promise<string[]> {
+  const said = await page.evaluate(() => {
+    const found: string[] = [document.title]
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (node instanceof HTMLElement) {
+        if (node.closest('[lang|="zh"], script')) continue
+        for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(node.getAttribute(name) ?? '')
+      } else if (!node.parentElement?.closest('[lang|="zh"], script, style')) found.push(node.textContent ?? '')
+    }
+    return found.map((text) => text.trim())
+  })
+  return [...new Set(said)].filter((text) => HAN.test(text) && patterns.some((pattern) => pattern.test(text)))
+}
+
+function texts(tree: Tree): string[] {
+  return Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)))
+}
+
+function literal(text: string): string {
+  return text.replace(/[$()*+.?[\\\]^{|}]/g, '\\$&')
+}

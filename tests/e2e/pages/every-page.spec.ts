@@ -1,0 +1,117 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
+import type { Locale } from '~/messages'
+import { signInQuietly } from '../people'
+import { chineseChromeOf } from './chinese-chrome'
+import { overflowAt, setLetters } from './layout'
+import { routesOfTheBuild } from './route-tree'
+import { type Answer, type PageVisit, visits } from './visits'
+import { Walk } from './walk'
+
+interface Browsing {
+  context: BrowserContext
+  walk: Walk
+}
+type Browse = (as: SamplePhone | undefined, locale: Locale) => Promise<Browsing>
+
+/** One browser context per person and language for all tests of a worker. */
+const test = base.extend<object, { browse: Browse }>({
+  browse: [
+    async ({ browser }, use, { project }) => {
+      const origin = String(project.use.baseURL)
+      const open = new Map<string, Promise<Browsing>>()
+      const enter = async (as: SamplePhone | undefined, locale: Locale) => {
+        const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' })
+        await context.addCookies([{ name: 'xy_locale', value: locale, url: origin }])
+        if (as) await signInQuietly(context.request, origin, as)
+        return { context, walk: new Walk(context.request, origin) }
+      }
+      await use((as, locale) => {
+        const key = `${as} ${locale}`
+        const browsing = open.get(key) ?? enter(as, locale)
+        open.set(key, browsing)
+        return browsing
+      })
+      for (const browsing of open.values()) await (await browsing).context.close()
+    },
+    { scope: 'worker' },
+  ],
+})
+
+const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+const GRAVE = new Set(['serious', 'critical'])
+
+test.describe.configure({ mode: 'parallel' })
+
+test('the table of visits names every route of the build, and no other', () => {
+  expect(Object.keys(visits).sort()).toEqual(routesOfTheBuild())
+})
+
+for (const [route, list] of Object.entries(visits)) {
+  for (const [index, visit] of list.entries()) {
+    const who = `${visit.as ?? 'a visitor'}${list.length > 1 ? `, ${index + 1}` : ''}`
+    if ('header' in visit) answers(`${route}: ${who}`, visit)
+    else looks(`${route}: ${who}`, visit)
+  }
+}
+
+function answers(title: string, { path, as, status, header: [name, value] }: Answer): void {
+  test(title, async ({ browse }) => {
+    const { context } = await browse(as, 'zh-CN')
+    const answer = await context.request.get(path, { maxRedirects: 0 })
+    expect(answer.status()).toBe(status)
+    expect(answer.headers()[name]).toMatch(value)
+  })
+}
+
+function looks(title: string, visit: PageVisit): void {
+  test(title, async ({ browse }) => {
+    const chinese = await browse(visit.as, 'zh-CN')
+    const path = typeof visit.path === 'string' ? visit.path : await visit.path(chinese.walk)
+    await test.step(`${path} in Chinese`, async () => {
+      const { page, complaints } = await open(chinese.context, path, visit)
+      for (const width of [320, 360, 768, 1280]) expect.soft(await overflowAt(page, width), `${width} px`).toEqual([])
+      await setLetters(page, 32)
+      expect.soft(await overflowAt(page, 1280), 'letters at 200 %').toEqual([])
+      await setLetters(page, 16)
+      await page.setViewportSize({ width: 360, height: 740 })
+      expect.soft(await barriersOf(page), '360 px').toEqual([])
+      expect.soft(complaints, 'console').toEqual([])
+      await page.close()
+    })
+    await test.step(`${path} in English`, async () => {
+      const { page, complaints } = await open((await browse(visit.as, 'en')).context, path, visit)
+      await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en')
+      expect.soft(await chineseChromeOf(page), 'texts that are not English').toEqual([])
+      for (const width of [320, 1280]) expect.soft(await overflowAt(page, width), `en, ${width} px`).toEqual([])
+      expect.soft(await barriersOf(page), 'en, 1280 px').toEqual([])
+      expect.soft(complaints, 'console').toEqual([])
+      await page.close()
+    })
+  })
+}
+
+/** The page with what its console complains of, once its scripts run. */
+async function open(context: BrowserContext, path: string, visit: PageVisit) {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  const status = visit.status ?? 200
+  page.on('pageerror', (error) => complaints.push(String(error.stack)))
+  page.on('console', (message) => {
+    // The browser itself reports a page that answers with an error.
+    const ownStatus = status >= 400 && message.text().includes(`status of ${status}`)
+    if (message.type() === 'error' && !ownStatus) complaints.push(message.text())
+  })
+  const answer = await page.goto(path)
+  expect(answer?.status()).toBe(status)
+  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')))
+  return { page, complaints }
+}
+
+async function barriersOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
+  return violations
+    .filter(({ impact }) => GRAVE.has(impact ?? ''))
+    .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `  ${html.slice(0, 160)}`).join('\n')}`)
+}

@@ -1,0 +1,97 @@
+import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { APPROVER, COOPERATIVES, HANDLER, OFFICIAL, SECOND_OFFICIAL } from '../people'
+import { invitation, type Walk } from './walk'
+
+/** A page that somebody looks at. */
+export interface PageVisit {
+  path: string | ((walk: Walk) => Promise<string>)
+  /** A visitor when left out. */
+  as?: SamplePhone
+  /** 200 when left out. */
+  status?: number
+}
+
+/** An address that is no page: what it answers instead. */
+export interface Answer {
+  path: string
+  as?: SamplePhone
+  status: number
+  header: [name: string, value: RegExp]
+}
+
+const COOPERATIVE = COOPERATIVES.caiziyuan
+const OTHER_COOPERATIVE = COOPERATIVES.longdong
+const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+
+/** Every route of the product: who looks at what there. A route that is missing here fails the test. */
+export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
+  $: [{ path: '/nowhere', status: 404 }],
+  _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'agreements.$number._index': [
+    { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
+    { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
+    { path: (walk) => walk.link('/agreements', AGREEMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.call-off': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
+  ],
+  'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
+  'agreements.$number.sign': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/sign$/), as: OTHER_COOPERATIVE },
+  ],
+  'agreements._index': [
+    { path: '/agreements', as: HANDLER },
+    { path: '/agreements', as: COOPERATIVE },
+    { path: '/agreements?state=VOID', as: OFFICIAL },
+  ],
+  'agreements.new': [
+    { path: '/agreements/new', as: HANDLER },
+    { path: (walk) => walk.choice('/agreements/new', 'supplier'), as: HANDLER },
+    { path: (walk) => walk.choice('/agreements/new', 'buyer'), as: COOPERATIVE },
+  ],
+  'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
+  'office._index': [
+    { path: '/office', as: OFFICIAL },
+    { path: '/office', as: HANDLER, status: 403 },
+  ],
+  'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
+  'office.import.$id': [
+    { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
+    { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
+  ],
+  'office.import.template[.]xlsx': [
+    { path: '/office/import/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'office.ledger': [
+    { path: (walk) => walk.link('/office', /^\/office\/ledger\?.*step=COUNTED/), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/office', /^\/office\/villages\//, /^\/office\/ledger\?/), as: OFFICIAL },
+  ],
+  'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
+  preferences: [
+    { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
+    { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
+  ],
+  'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
+  'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
+  'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce._index': [
+    { path: '/produce', as: COOPERATIVE },
+    { path: '/produce', as: HANDLER, status: 403 },
+  ],
+  'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
+  progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
+  'progress[.]json': [
+    { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
+    { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
+  ],
+  'sign-in': [{ path: '/sign-in' }],
+  'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
+  'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
+  'villages._index': [{ path: '/villages' }],
+}
+
+/** An agreement that is not sent yet. */
+async function draft(walk: Walk): Promise<string> {
+  const form = await walk.choice('/agreements/new', 'supplier')
+  return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))
+}

@@ -1,0 +1,73 @@
+import { execFile } from 'node:child_process'
+import { promisify } from 'node:util'
+import type { APIRequestContext } from '@playwright/test'
+import { choicesOf, formsOf, linksOf } from '../../support/page-forms'
+
+/** Finds addresses as a person does: by the links of pages. */
+export class Walk {
+  constructor(
+    private readonly request: APIRequestContext,
+    private readonly origin: string,
+  ) {}
+
+  /** The last link of a page that fits: of a list the oldest, which no other test is working on. */
+  async link(page: string, fits: RegExp): Promise<string> {
+    const found = linksOf(await this.read(page))
+      .filter((href) => fits.test(href))
+      .at(-1)
+    if (!found) throw new Error(`${page} has no link like ${fits}`)
+    return found
+  }
+
+  /** A link of a page that is itself linked from a list: the first that has one, from the oldest on. */
+  async linkBehind(list: string, page: RegExp, fits: RegExp): Promise<string> {
+    const pages = linksOf(await this.read(list))
+      .filter((href) => page.test(href))
+      .reverse()
+    for (const candidate of pages) {
+      const found = linksOf(await this.read(candidate)).find((href) => fits.test(href))
+      if (found) return found
+    }
+    throw new Error(`nothing on ${list} leads to a link like ${fits}`)
+  }
+
+  /** The address of a form that is asked for by choosing one of several. */
+  async choice(page: string, name: string): Promise<string> {
+    const chosen = choicesOf(await this.read(page), name)[0]
+    if (!chosen) throw new Error(`${page} offers no ${name}`)
+    return `${page}?${new URLSearchParams({ [name]: chosen })}`
+  }
+
+  /** Fills in the page's form and sends it. @returns where it led */
+  async send(page: string, change: (field: string, value: string) => string): Promise<string> {
+    const form = formsOf(await this.read(page)).find(
+      ({ action, method }) => method === 'post' && action !== '/sign-out',
+    )
+    if (!form) throw new Error(`${page} has no form`)
+    const filled = new URLSearchParams(form.fields.map(([name, value]) => [name, change(name, value)]))
+    const answer = await this.request.post(page, {
+      data: filled.toString(),
+      headers: { Origin: this.origin, 'Content-Type': 'application/x-www-form-urlencoded' },
+      maxRedirects: 0,
+    })
+    const led = answer.headers().location
+    if (!led) throw new Error(`the form of ${page} answered ${answer.status()}`)
+    return led
+  }
+
+  private async read(page: string): Promise<string> {
+    const answer = await this.request.get(page)
+    if (!answer.ok()) throw new Error(`${page} answered ${answer.status()}`)
+    return await answer.text()
+  }
+}
+
+/** The one-time link of an invitation, made with the operator's command while the product runs. */
+export async function invitation(phone: string): Promise<string> {
+  const env = { ...process.env, DATA_DIR: process.env.E2E_DATA_DIR, SAMPLE: 'on' }
+  const args = ['bin/xiangyue.mjs', 'official', 'invite', phone, '邀请（示例）']
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env })
+  const path = /\/invitation\/\S+/.exec(stdout)?.[0]
+  if (!path) throw new Error(`no link in what the command said:\n${stdout}`)
+  return path
+}

@@ -1,0 +1,62 @@
+import { SAMPLE_PASSWORD, type SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { formsOf, type PageForm } from './page-forms'
+
+export interface Reply {
+  status: number
+  /** Where it sends on to. */
+  location: string | null
+  html: string
+}
+
+export type Fields = Record<string, string>
+
+/** Somebody at the real server over plain HTTP: a session, pages, and their forms as a browser without scripts. */
+export class Caller {
+  private constructor(
+    private readonly origin: string,
+    private readonly cookie: string,
+  ) {}
+
+  static visitor(origin: string): Caller {
+    return new Caller(origin, '')
+  }
+
+  static async signedIn(origin: string, phone: SamplePhone): Promise<Caller> {
+    const reply = await post(origin, '', '/sign-in', { phone, password: SAMPLE_PASSWORD })
+    const cookie = reply.headers.get('set-cookie')?.split(';')[0]
+    if (reply.status !== 302 || !cookie) throw new Error(`${phone} could not sign in: ${reply.status}`)
+    return new Caller(origin, cookie)
+  }
+
+  async get(path: string): Promise<Reply> {
+    const reply = await fetch(`${this.origin}${path}`, { headers: { Cookie: this.cookie }, redirect: 'manual' })
+    return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
+  }
+
+  async post(path: string, fields: Fields): Promise<Reply> {
+    const reply = await post(this.origin, this.cookie, path, fields)
+    return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
+  }
+
+  /** The page's form that has this field or this intent, filled in as the page fills it. */
+  async form(path: string, having: string): Promise<Fields> {
+    const { status, html } = await this.get(path)
+    const form = formsOf(html).find((candidate) => candidate.method === 'post' && has(candidate, having))
+    if (!form) throw new Error(`${path} (${status}) has no form with ${having}`)
+    return Object.fromEntries(form.fields)
+  }
+}
+
+function has(form: PageForm, having: string): boolean {
+  const all = [...form.fields, ...form.buttons]
+  return all.some(([name, value]) => name === having || (name === 'intent' && value === having))
+}
+
+function post(origin: string, cookie: string, path: string, fields: Fields): Promise<Response> {
+  return fetch(`${origin}${path}`, {
+    method: 'POST',
+    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
+    body: new URLSearchParams(fields).toString(),
+    redirect: 'manual',
+  })
+}
