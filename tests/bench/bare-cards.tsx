@@ -109,6 +109,8 @@ function Year({ sell }: { sell: [number, number][] }) {
   )
 }
 
+const YUAN = new Intl.NumberFormat('zh-CN', { minimumFractionDigits: 2 })
+
 function yuan(fen: string): string {
-  return (Number(fen) / 100).toLocaleString('zh-CN', { minimumFractionDigits: 2 })
+  return YUAN.format(Number(fen) / 100)
 }

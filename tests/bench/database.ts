@@ -66,6 +66,6 @@ export function temporaryDirectory(): string {
 async function fillSample(url: string, root: string): Promise<void> {
   await migrate(url, join(root, 'prisma/migrations'))
   const { db, close } = createDb(url)
-  await firstFill(db, readEnv({ DATABASE_URL: url, SAMPLE: 'on' }, root), new Date())
+  await firstFill(db, readEnv({ NODE_ENV: 'production', DATABASE_URL: url, SAMPLE: 'on' }, root), new Date())
   await close()
 }

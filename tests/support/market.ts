@@ -25,7 +25,7 @@ export interface Market extends Shelf {
   db: Db
   buyerId: string
   /** Somebody of an organisation; `now` is the instant of what they do. */
-  as(person: Person, now?: string): UseCaseContext
+  as(person: Person, now?: string): UseCaseContext<Person>
   buyer: Person
   approver: Person
   otherBuyer: Person

@@ -5,9 +5,9 @@ import { refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { dropKnownLines, findBatch, lockOfflineRecords, moveBatch, sumBatch } from './batches.repo.server'
 import { bookBatch } from './book-batch.server'
 import { IMPORT_TIMEOUT_MS } from './import-sheet.server'
-import { dropKnownLines, findBatch, lockOfflineRecords, moveBatch, sumBatch } from './offline.repo.server'
 import { conflictsOf, ERRORS_KEPT, refusedSheet, type SheetOutcome } from './stage-sheet.server'
 
 /**

@@ -4,7 +4,7 @@ import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type DocumentTruth, postMany } from '../ledger/ledger.steps.server'
 import { allocateSettledTransfers, recordSettledTransfers } from '../payments/settled-transfers.steps.server'
-import { type BookedLine, pageOfLines, pageOfTransfers } from './offline.repo.server'
+import { type BookedLine, pageOfLines, pageOfTransfers } from './lines.repo.server'
 import type { SheetProgress } from './stage-sheet.server'
 
 const LINES_A_STATEMENT = 2_000

@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { deleteBatch, findBatch, lockOfflineRecords } from './offline.repo.server'
+import { deleteBatch, findBatch, lockOfflineRecords } from './batches.repo.server'
 
 /**
  * Throws away a sheet its author has not submitted. It was in nobody's books; that it was there stays in the audit.

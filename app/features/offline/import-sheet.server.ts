@@ -5,8 +5,8 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import type { SheetSource } from '~/platform/sheets/read-sheet'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { deleteBatch, insertBatch, lockOfflineRecords, moveBatch } from './batches.repo.server'
 import { bookBatch } from './book-batch.server'
-import { deleteBatch, insertBatch, lockOfflineRecords, moveBatch } from './offline.repo.server'
 import { findOfficialByPhone } from './offline.view.server'
 import {
   refusedSheet,

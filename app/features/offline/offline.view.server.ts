@@ -3,16 +3,8 @@ import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import { sheetCells } from '~/domain/offline/offline-line'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import {
-  findBatch,
-  findOfficial,
-  listBatchRows,
-  type RecordedLine,
-  readApprovedLines,
-  readBatchLines,
-  readNames,
-  readVillageNames,
-} from './offline.repo.server'
+import { findBatch, findOfficial, listBatchRows, readNames, readVillageNames } from './batches.repo.server'
+import { type RecordedLine, readApprovedLines, readBatchLines } from './lines.repo.server'
 
 export type { RecordedLine }
 

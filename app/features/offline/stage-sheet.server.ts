@@ -22,7 +22,7 @@ import {
   numberOccurrences,
   type StagedLine,
   sumBatch,
-} from './offline.repo.server'
+} from './batches.repo.server'
 import { readSheetVillages } from './offline.view.server'
 
 /** As many errors as are kept for a page; all of them are counted, and told to `onError`. */

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findBatch, moveBatch } from './offline.repo.server'
+import { findBatch, moveBatch } from './batches.repo.server'
 
 /**
  * Whoever uploaded a sheet hands it to another official. Refuses: not-allowed, not-found, wrong-state,

@@ -4,8 +4,8 @@ import { normaliseName } from '~/domain/identity/names'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { findBatch, insertBatch, lockOfflineRecords } from './batches.repo.server'
 import { IMPORT_TIMEOUT_MS } from './import-sheet.server'
-import { findBatch, insertBatch, lockOfflineRecords } from './offline.repo.server'
 import { refusedSheet, type SheetOutcome, sheetFacts, stageSheet } from './stage-sheet.server'
 
 export interface UploadSheetInput {

@@ -126,10 +126,10 @@ export async function selectHead(db: Db, programmeId: string, orderId: string): 
   const [row] = await db.$queryRaw<OrderHead[]>`
     SELECT buyer.name AS "buyerName", supplier.name AS "supplierName", village.name AS "villageName",
            village.slug AS "villageSlug", agreement.number AS "agreementNumber",
-           delivery_address AS "deliveryAddress", purchase_order.contact_name AS "contactName",
-           purchase_order.contact_phone AS "contactPhone", to_char(wanted_date, 'YYYY-MM-DD') AS "wantedDate",
-           invoice_title AS "invoiceTitle", invoice_uscc AS "invoiceUscc", purchase_order.notes,
-           remittance_code AS "remittanceCode", purchase_order.payment_days AS "paymentDays"
+           purchase_order.delivery_address AS "deliveryAddress", purchase_order.contact_name AS "contactName",
+           purchase_order.contact_phone AS "contactPhone", to_char(purchase_order.wanted_date, 'YYYY-MM-DD') AS "wantedDate",
+           purchase_order.invoice_title AS "invoiceTitle", purchase_order.invoice_uscc AS "invoiceUscc",
+           purchase_order.notes, purchase_order.remittance_code AS "remittanceCode", purchase_order.payment_days AS "paymentDays"
       FROM purchase_order
       JOIN organisation AS buyer
         ON buyer.programme_id = purchase_order.programme_id AND buyer.id = purchase_order.buyer_id

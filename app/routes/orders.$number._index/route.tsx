@@ -23,11 +23,11 @@ import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { readHistory } from '~/features/records/records.view.server'
+import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan, requireViewer } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { uuid7 } from '~/platform/ids/uuid7'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -55,7 +55,7 @@ export async function loader(args: LoaderFunctionArgs) {
     transfers,
     turns: turnsOf(page, waiting),
     story: await readHistory(ctx.db, ctx.actor.programmeId, subjects),
-    reversalIds: Object.fromEntries(reversible.map(({ id }) => [id, uuid7()])),
+    reversalIds: Object.fromEntries(reversible.map(({ id }) => [id, newFormId()])),
     sample: args.context.env.sample,
   }
 }

@@ -5,11 +5,11 @@ import { DispatchFields } from '~/features/deliveries/components/dispatch-fields
 import { dispatchForm } from '~/features/deliveries/deliveries.form'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { readOrder } from '~/features/orders/orders.view.server'
+import { newFormId } from '~/http/form-id.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { uuid7 } from '~/platform/ids/uuid7'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page) throw notFound()
   const { order, head, moves } = page
   if (!moves.dispatch) throw redirect(`/orders/${order.number}`)
-  return { order, buyerName: head.buyerName, deliveryNoteId: uuid7(), sample: args.context.env.sample }
+  return { order, buyerName: head.buyerName, deliveryNoteId: newFormId(), sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {

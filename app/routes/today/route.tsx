@@ -97,7 +97,7 @@ export default function Today() {
         {waits ? (
           <>
             <h2 className="above">{today.waiting}</h2>
-            <ul className="task-list">
+            <ul className="task-list above">
               {oldest ? (
                 <TaskCard
                   tone="moving"

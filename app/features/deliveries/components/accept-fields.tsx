@@ -56,8 +56,14 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
         <p className="soft">{accept.fullHint}</p>
       </div>
       <Note tone="due">{accept.final}</Note>
-      <CheckField name="counted" label={accept.tick} required error={form.errorOf('counted')} />
-      <div className="buttons">
+      <CheckField
+        name="counted"
+        label={accept.tick}
+        required
+        defaultChecked={form.typed('counted') === 'on'}
+        error={form.errorOf('counted')}
+      />
+      <div className="form buttons">
         <SubmitButton big>{accept.submit}</SubmitButton>
         <Link className="button button-quiet" to={`/orders/${number}`}>
           {accept.back}

@@ -54,7 +54,7 @@ export function DispatchFields({ number, version, deliveryNoteId, lines, answer 
           <TextAreaField {...field('notes')} />
         </div>
       </fieldset>
-      <div className="buttons">
+      <div className="form buttons">
         <SubmitButton big>{dispatch.submit}</SubmitButton>
         <Link className="button button-quiet" to={`/orders/${number}`}>
           {dispatch.back}

@@ -65,11 +65,12 @@ export function BasketForm({ page, answer }: BasketFormProps) {
             error={form.errorOf('notes')}
           />
         </div>
-        <p className="above">
-          {basket.total} <Money amount={page.totalFen} size="large" />
-        </p>
-        <p className="soft">{count === 1 ? basket.ordersOne : fill(basket.ordersMany, { count })}</p>
-        <div className="buttons">
+        <div className="form above">
+          <p>
+            {basket.total} <Money amount={page.totalFen} size="large" />
+            <br />
+            <span className="soft">{count === 1 ? basket.ordersOne : fill(basket.ordersMany, { count })}</span>
+          </p>
           <SubmitButton big name="intent" value="place">
             {basket.submit}
           </SubmitButton>

@@ -56,10 +56,12 @@ function FirstOrder({ order, answer }: { order: ListedOrder; answer: FormAnswer 
         <br />
         {goods(order.lines.map((line) => ({ ...line, quantity: line.ordered })))}
       </p>
-      <p className="num">
+      <p>
         {fill(today.deliverOn, { date: format.shortDate(order.wantedDate), amount: format.money(order.orderedFen) })}
-        {' · '}
-        <Link to={`/orders/${order.number}`}>{order.number}</Link>
+        <br />
+        <Link className="num" to={`/orders/${order.number}`}>
+          {order.number}
+        </Link>
       </p>
       <Form method="post" className="task-verb">
         {seen}
@@ -136,7 +138,7 @@ export function UnpaidTask({ unpaid }: { unpaid: SupplierDay['unpaid'] }) {
     <TaskCard
       tone="due"
       verb={today.pay}
-      figure={<Money amount={sumFen(unpaid.map(({ openFen }) => openFen))} />}
+      figure={<Money amount={sumFen(unpaid.map(({ openFen }) => openFen))} size="strong" />}
       text={fill(today.payText, { count: unpaid.length, date: format.shortDate(first.dueOn) })}
       href={unpaid.length === 1 ? `/orders/${first.number}` : '/orders?state=ACCEPTED'}
     />

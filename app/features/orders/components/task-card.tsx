@@ -19,10 +19,14 @@ export function TaskCard({ tone = 'now', verb, figure, unit, text, href, childre
     <li className={tone === 'now' ? 'task' : `task task-${tone}`}>
       <Link to={href}>
         <span className="verb">{verb}</span>
-        <span className={unit ? 'count' : 'money money-large'}>
-          {figure}
-          {unit ? <small> {unit}</small> : null}
-        </span>
+        {unit ? (
+          <span className="count">
+            {figure}
+            <small> {unit}</small>
+          </span>
+        ) : (
+          figure
+        )}
         <p>{text}</p>
       </Link>
       {children}

@@ -9,6 +9,7 @@ import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
 import { Note } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 import type { OrderPage } from '../orders.view.server'
 import type { Turn } from '../turns'
 import { useGoods } from './goods-text'
@@ -98,8 +99,12 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
       )
     }
     case 'pay': {
-      const detail = { amount: money(turn.openFen), code: head.remittanceCode }
-      const text = dueOn ? fill(words.payText, { ...detail, date: day(dueOn) }) : fill(words.payTextNoDate, detail)
+      const parts = {
+        amount: <b className="num">{money(turn.openFen)}</b>,
+        code: <b className="num">{head.remittanceCode}</b>,
+        date: dueOn ? day(dueOn) : null,
+      }
+      const text = <Phrase text={dueOn ? words.payText : words.payTextNoDate} parts={parts} />
       return (
         <Step text={text} href={href}>
           {act.pay}
@@ -115,7 +120,7 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
   }
 }
 
-function Step({ text, href, children }: { text: string; href: string; children: ReactNode }) {
+function Step({ text, href, children }: { text: ReactNode; href: string; children: ReactNode }) {
   return (
     <>
       <p>{text}</p>
