@@ -38,7 +38,9 @@ async function walk(as: As, village: VillageOfSample, mark: string): Promise<voi
 async function openTheFigure(official: Page, village: VillageOfSample, order: string): Promise<void> {
   await official.goto('/office')
   await official.locator(`a[href^="/office/villages/${village}"]`).first().click()
+  await official.waitForURL(`**/office/villages/${village}**`)
   await official.locator('.ladder .is-counted a').click()
+  await official.waitForURL('**/office/ledger?**')
   const row = official.locator('tr', { has: official.locator(`a[href="${order}"]`) })
   await expect(row).toContainText('245.00')
   await row.locator(`a[href="${order}"]`).click()
