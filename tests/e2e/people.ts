@@ -8,12 +8,14 @@ export const OTHER_BUYER: SamplePhone = '13800000013'
 export const OFFICIAL: SamplePhone = '13800000001'
 export const SECOND_OFFICIAL: SamplePhone = '13800000002'
 
-/** The cooperative of each village that has one. */
+/** The cooperative of each village that has one: who speaks for it, and its name. */
 export const COOPERATIVES = {
-  caiziyuan: '13800000021',
-  longdong: '13800000022',
-  jingtian: '13800000023',
-} as const satisfies Record<string, SamplePhone>
+  caiziyuan: { phone: '13800000021', name: '归来田园种养专业合作社（示例）' },
+  longdong: { phone: '13800000022', name: '龙盛果蔬专业合作社（示例）' },
+  jingtian: { phone: '13800000023', name: '百果生姜种植专业合作社（示例）' },
+} as const satisfies Record<string, { phone: SamplePhone; name: string }>
+
+export type VillageOfSample = keyof typeof COOPERATIVES
 
 /** Signs in by the form, as a person does. */
 export async function signIn(page: Page, phone: SamplePhone): Promise<void> {

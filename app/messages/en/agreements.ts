@@ -191,6 +191,7 @@ export const agreements: Words<typeof zh.agreements> = {
     submit: 'Place the order',
     zero: 'Enter 0 for what you do not need.',
     split: 'Products of different villages become several orders.',
+    closed: 'Nothing of this agreement can be ordered now',
     back: 'Back to the agreement',
   },
 }

@@ -188,6 +188,7 @@ export const agreements = {
     submit: '提交采购单',
     zero: '不要的填 0。',
     split: '不同村的产品会分成几张采购单。',
+    closed: '这份协议现在没有可以下单的数量',
     back: '回到协议',
   },
 }

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { callOffField, callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
@@ -10,8 +10,10 @@ import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { PageHead } from '~/ui/page-parts'
+import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
@@ -20,8 +22,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = businessDateOf(ctx.now)
   const page = await readCallOff(ctx.db, ctx.actor, number, today)
   if (page) return { page }
-  // Not signed, not begun, over or drawn to the last: its page says which.
-  if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(`/agreements/${number}`)
+  // Not signed, not begun, over or drawn to the last: its page says which. No redirect, or whoever was refused because
+  // others drew the last of it would not see why.
+  if (await readAgreement(ctx.db, ctx.actor, number, today)) return { page: null }
   throw notFound()
 }
 
@@ -62,15 +65,31 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 
 export default function CallOff() {
   const { page } = useLoaderData<typeof loader>()
+  const { number = '' } = useParams()
   const answer = useActionData<typeof action>()
   const { callOff } = useMessages().agreements
   const format = useFormat()
+  const { errors } = useFormAnswer(answer)
   return (
     <div className="page">
-      <PageHead title={<Phrase text={callOff.title} parts={{ number: <span className="num">{page.number}</span> }} />}>
-        <p>{fill(callOff.from, { supplier: page.supplierName, date: format.date(page.endDate) })}</p>
+      <PageHead title={<Phrase text={callOff.title} parts={{ number: <span className="num">{number}</span> }} />}>
+        {page ? <p>{fill(callOff.from, { supplier: page.supplierName, date: format.date(page.endDate) })}</p> : null}
       </PageHead>
-      <CallOffFields page={page} answer={answer} />
+      {page ? (
+        <CallOffFields page={page} answer={answer} />
+      ) : (
+        <>
+          <ErrorSummary errors={errors.map(({ text }) => ({ text }))} />
+          <EmptyState
+            title={callOff.closed}
+            action={
+              <Link className="button button-quiet" to={`/agreements/${number}`}>
+                {callOff.back}
+              </Link>
+            }
+          />
+        </>
+      )}
     </div>
   )
 }

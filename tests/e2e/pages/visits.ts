@@ -1,5 +1,5 @@
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
-import { APPROVER, COOPERATIVES, HANDLER, OFFICIAL, SECOND_OFFICIAL } from '../people'
+import { APPROVER, COOPERATIVES, HANDLER, OFFICIAL, OTHER_BUYER, SECOND_OFFICIAL } from '../people'
 import { invitation, type Walk } from './walk'
 
 /** A page that somebody looks at. */
@@ -19,8 +19,10 @@ export interface Answer {
   header: [name: string, value: RegExp]
 }
 
-const COOPERATIVE = COOPERATIVES.caiziyuan
-const OTHER_COOPERATIVE = COOPERATIVES.longdong
+const COOPERATIVE = COOPERATIVES.caiziyuan.phone
+const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
+const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
@@ -49,6 +51,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.choice('/agreements/new', 'supplier'), as: HANDLER },
     { path: (walk) => walk.choice('/agreements/new', 'buyer'), as: COOPERATIVE },
   ],
+  basket: [
+    { path: '/basket', as: APPROVER, status: 403 },
+    { path: basket, as: OTHER_BUYER },
+  ],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
   'office._index': [
     { path: '/office', as: OFFICIAL },
@@ -67,6 +73,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/office', /^\/office\/villages\//, /^\/office\/ledger\?/), as: OFFICIAL },
   ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
+  'orders.$number._index': [
+    { path: (walk) => walk.link('/orders', ORDER), as: HANDLER },
+    { path: (walk) => walk.link('/orders?state=PLACED', ORDER), as: COOPERATIVE },
+    { path: (walk) => walk.link('/orders?state=CONFIRMED', ORDER), as: OTHER_BUYER },
+    { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
+  ],
+  'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.dispatch': [
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
+  ],
+  'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
+  'orders._index': [
+    { path: '/orders', as: HANDLER },
+    { path: '/orders', as: COOPERATIVE },
+    { path: '/orders?state=DECLINED', as: OFFICIAL },
+  ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
@@ -86,6 +108,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
+  today: [
+    { path: '/today', as: COOPERATIVE },
+    { path: '/today', as: COOPERATIVES.jingtian.phone },
+  ],
+  'transfers.$id': [
+    { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
+    { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
+  ],
+  'transfers._index': [
+    { path: '/transfers', as: COOPERATIVE },
+    { path: '/transfers', as: OTHER_BUYER },
+  ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
 }
@@ -94,4 +128,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
 async function draft(walk: Walk): Promise<string> {
   const form = await walk.choice('/agreements/new', 'supplier')
   return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))
+}
+
+/** A basket that is not empty. */
+async function basket(walk: Walk): Promise<string> {
+  return await walk.send('/products/shengjiang', (_, value) => value)
 }

@@ -45,7 +45,7 @@ export class Walk {
     )
     if (!form) throw new Error(`${page} has no form`)
     const filled = new URLSearchParams(form.fields.map(([name, value]) => [name, change(name, value)]))
-    const answer = await this.request.post(page, {
+    const answer = await this.request.post(form.action || page, {
       data: filled.toString(),
       headers: { Origin: this.origin, 'Content-Type': 'application/x-www-form-urlencoded' },
       maxRedirects: 0,
