@@ -48,12 +48,12 @@ export function createDb(url: string, options: DbOptions = {}): DbConnection {
 const STATEMENTS_AT_MOST = 400
 
 /** Names every statement by its text, so that each connection has it parsed and planned once. */
-function statementNames(): (query: { sql: string; args: unknown[] }) => string | undefined {
+function statementNames(): (query: { sql: string; args: unknown[] }) => string {
   const names = new Map<string, string>()
   return ({ sql, args }) => {
-    // BEGIN, COMMIT: nothing to plan.
-    if (args.length === 0) return undefined
+    // BEGIN, COMMIT: nothing to plan. To the driver an empty name is none.
+    if (args.length === 0) return ''
     if (!names.has(sql) && names.size < STATEMENTS_AT_MOST) names.set(sql, `s${names.size}`)
-    return names.get(sql)
+    return names.get(sql) ?? ''
   }
 }
