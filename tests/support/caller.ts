@@ -1,4 +1,4 @@
-import { SAMPLE_PASSWORD, type SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
 import { formsOf, type PageForm } from './page-forms'
 
 export interface Reply {
@@ -21,7 +21,7 @@ export class Caller {
     return new Caller(origin, '')
   }
 
-  static async signedIn(origin: string, phone: SamplePhone): Promise<Caller> {
+  static async signedIn(origin: string, phone: string): Promise<Caller> {
     const reply = await post(origin, '', '/sign-in', { phone, password: SAMPLE_PASSWORD })
     const cookie = reply.headers.get('set-cookie')?.split(';')[0]
     if (reply.status !== 302 || !cookie) throw new Error(`${phone} could not sign in: ${reply.status}`)

@@ -31,4 +31,4 @@ it('50 call-offs of 1 against a remainder of 10 make 10 orders and 40 clear refu
   const orders = await db.purchaseOrder.findMany({ where: { programmeId, agreementId: agreement.id } })
   expect(orders).toHaveLength(10)
   expect(await verify()).toMatchObject({ code: 0 })
-})
+}, 120_000)
