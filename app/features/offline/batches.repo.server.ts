@@ -47,7 +47,7 @@ export async function insertLines(tx: Tx, programmeId: string, batchId: string, 
     INSERT INTO offline_record (programme_id, batch_id, state, occurrence, id, row_number, row_hash, accepted_on, paid_on,
       village_id, buyer_name, uscc, buyer_type, channel, product, spec, quantity, unit, unit_price_fen, amount_fen,
       reference, invoice_no, note)
-    SELECT ${programmeId}::uuid, ${batchId}::uuid, 'DRAFT', 0, line.*
+    SELECT ${programmeId}::uuid, ${batchId}::uuid, 'DRAFT', 1, line.*
       FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ rowNumber }) => rowNumber)}::int[],
         ${lines.map(({ rowHash }) => rowHash)}::bytea[], ${column('acceptedOn')}::date[], ${column('paidOn')}::date[],
         ${column('villageId')}::uuid[], ${column('buyerName')}::text[], ${column('uscc')}::text[],
@@ -57,13 +57,13 @@ export async function insertLines(tx: Tx, programmeId: string, batchId: string, 
         ${column('invoiceNo')}::text[], ${column('note')}::text[]) AS line`
 }
 
-/** Numbers lines that are alike: 1 for the first in the sheet, 2 for the second … */
+/** Numbers lines that are alike: each came in as a first one, the second in the sheet becomes 2 … */
 export async function numberOccurrences(tx: Tx, programmeId: string, batchId: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE offline_record AS record SET occurrence = numbered.occurrence
       FROM (SELECT id, row_number() OVER (PARTITION BY row_hash ORDER BY row_number) AS occurrence
               FROM offline_record WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid) AS numbered
-     WHERE record.programme_id = ${programmeId}::uuid AND record.id = numbered.id`
+     WHERE record.programme_id = ${programmeId}::uuid AND record.id = numbered.id AND numbered.occurrence > 1`
 }
 
 /** Takes out the lines whose k-th twin is in the books already; returns how many. */

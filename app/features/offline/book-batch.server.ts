@@ -4,7 +4,7 @@ import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type DocumentTruth, postMany } from '../ledger/ledger.steps.server'
 import { allocateSettledTransfers, recordSettledTransfers } from '../payments/settled-transfers.steps.server'
-import { type BookedLine, pageOfLines, pageOfTransfers } from './lines.repo.server'
+import { type BookedLine, pageOfLines, transfersOfBatch } from './lines.repo.server'
 import type { SheetProgress } from './stage-sheet.server'
 
 const LINES_A_STATEMENT = 2_000
@@ -20,9 +20,7 @@ export async function bookBatch(
   progress: SheetProgress = {},
 ): Promise<void> {
   const { programmeId, at } = batch
-  for (let after = ''; ; ) {
-    const transfers = await pageOfTransfers(tx, programmeId, batch.id, after, LINES_A_STATEMENT)
-    if (transfers.length === 0) break
+  for await (const transfers of transfersOfBatch(tx, programmeId, batch.id)) {
     await recordSettledTransfers(tx, {
       programmeId,
       recordedBy: batch.enteredBy,
@@ -30,7 +28,6 @@ export async function bookBatch(
       at,
       transfers: transfers.map((transfer) => ({ ...transfer, id: uuid7(), valueDate: transfer.paidOn })),
     })
-    after = transfers.at(-1)?.reference ?? after
   }
   const allocated = allocatedLines(tx, batch, progress)
   await postMany(tx, { programmeId, cause: 'offline-approved', at, fresh: true }, allocated)
