@@ -238,6 +238,22 @@ export async function stepsOf(market: Market, documentId: string): Promise<Recor
   )
 }
 
+/** Σ per year of one step of one document, zeros left out. */
+export async function yearsOf(
+  market: Market,
+  documentId: string,
+  step: 'SHIPPED' | 'ACCEPTED' | 'PAID' | 'COUNTED',
+): Promise<Record<number, bigint>> {
+  const rows = await market.db.ledgerEntry.groupBy({
+    by: ['year'],
+    where: { programmeId: market.programmeId, documentId, step },
+    _sum: { amountFen: true },
+  })
+  return Object.fromEntries(
+    rows.map((row) => [row.year, row._sum.amountFen ?? 0n] as const).filter(([, amount]) => amount !== 0n),
+  )
+}
+
 /** On hand and reserved, in sale units. */
 export async function stockOf(market: Market, slug: string) {
   const row = await market.db.stock.findUniqueOrThrow({

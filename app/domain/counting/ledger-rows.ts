@@ -1,8 +1,12 @@
-import { type BusinessDate, compareDates, yearOf } from '../calendar/business-date'
-import { type Fen, fen, ZERO_FEN } from '../money/fen'
+import { type BusinessDate, yearOf } from '../calendar/business-date'
+import { type Fen, fen, sumFen } from '../money/fen'
+import { type DatedAmount, datesOf } from './by-date'
 import { RULE_VERSION, type Step } from './steps'
 
-/** What is now true of one step of one document. `businessDate` is the day a positive change belongs to. */
+/**
+ * What is now true of one step of one document. `businessDate` is the day a positive change belongs to, and the day
+ * that a reduction takes from first: that of the paper which is undone.
+ */
 export interface StepTruth {
   readonly step: Step
   /** Null only for SIGNED of an agreement with a town. */
@@ -10,6 +14,15 @@ export interface StepTruth {
   readonly amountFen: Fen
   readonly businessDate: BusinessDate
 }
+
+/** The same where it is known by dates: what each business date holds now, dates left out hold nothing. */
+export interface DatedTruth {
+  readonly step: Step
+  readonly villageId: string | null
+  readonly dated: readonly DatedAmount[]
+}
+
+export type Truth = StepTruth | DatedTruth
 
 /** A row of the same document as it stands in the ledger. */
 export interface Posted {
@@ -30,23 +43,17 @@ export interface NewRow extends Posted {
  * The rows that make the ledger say what is now true of one step: delta = now − Σ earlier rows of that document,
  * step and village (docs/domain.md §4.1, §4.9). Nothing to change gives no rows.
  *
- * A positive delta is one row on the truth's business date. A negative one takes back from the latest business date
- * that still holds something, then from the one before, each row keeping the date and the year of the rows it
- * reduces. A row for a closed year goes to the next open year and keeps its business date.
+ * A positive delta is one row on the truth's business date. A negative one takes back what the truth's own date holds,
+ * then from the latest other date that still holds something, then from the one before, each row keeping the date and
+ * the year of the rows it reduces. A truth known by dates is brought about date by date. A row for a closed year goes
+ * to the next open year and keeps its business date.
  *
  * `earlier` may hold rows of other steps and villages of the document; they are left alone.
  */
-export function postings(truth: StepTruth, earlier: readonly Posted[], closedYears: ReadonlySet<number>): NewRow[] {
+export function postings(truth: Truth, earlier: readonly Posted[], closedYears: ReadonlySet<number>): NewRow[] {
   const mine = earlier.filter((row) => row.step === truth.step && row.villageId === truth.villageId)
-  const delta = truth.amountFen - mine.reduce((sum, row) => sum + row.amountFen, 0n)
-  if (delta === 0n) return []
-
-  const changes: Change[] = []
-  if (delta > 0n) changes.push({ businessDate: truth.businessDate, year: yearOf(truth.businessDate), amount: delta })
-  else changes.push(...takeBack(mine, -delta, truth.businessDate))
-
   const rows = new Map<string, NewRow>()
-  for (const { businessDate, year, amount } of changes) {
+  for (const { businessDate, year, amount } of changesOf(truth, mine)) {
     const open = openYear(year, closedYears)
     const key = `${businessDate} ${open}`
     rows.set(key, {
@@ -62,23 +69,42 @@ export function postings(truth: StepTruth, earlier: readonly Posted[], closedYea
   return [...rows.values()]
 }
 
+function changesOf(truth: Truth, mine: readonly Posted[]): Change[] {
+  if (!('dated' in truth)) return changesTo(truth.amountFen, truth.businessDate, mine)
+  return datesOf([...mine, ...truth.dated]).flatMap((businessDate) => {
+    const now = truth.dated.filter((entry) => entry.businessDate === businessDate)
+    return changesTo(
+      sumFen(now.map((entry) => entry.amountFen)),
+      businessDate,
+      mine.filter((row) => row.businessDate === businessDate),
+    )
+  })
+}
+
+function changesTo(amountFen: Fen, businessDate: BusinessDate, rows: readonly Posted[]): Change[] {
+  const delta = amountFen - sum(rows)
+  if (delta === 0n) return []
+  if (delta > 0n) return [{ businessDate, year: yearOf(businessDate), amount: delta }]
+  return takeBack(rows, -delta, businessDate)
+}
+
 /**
  * postings for all that is now true of a document. Within a step that is named, a village that is no longer named
  * holds nothing any more (an agreement's amount moves from the town to a village); steps not named are left alone.
  */
 export function postingsOfDocument(
-  truths: readonly StepTruth[],
+  truths: readonly Truth[],
   earlier: readonly Posted[],
   closedYears: ReadonlySet<number>,
 ): NewRow[] {
   const keyOf = ({ step, villageId }: { step: Step; villageId: string | null }) => JSON.stringify([step, villageId])
   const named = new Set(truths.map(keyOf))
-  const dates = new Map(truths.map((truth) => [truth.step, truth.businessDate]))
-  const gone = new Map<string, StepTruth>()
-  for (const row of earlier) {
-    const businessDate = dates.get(row.step)
-    if (businessDate === undefined || named.has(keyOf(row))) continue
-    gone.set(keyOf(row), { step: row.step, villageId: row.villageId, amountFen: ZERO_FEN, businessDate })
+  const steps = new Set(truths.map((truth) => truth.step))
+  const gone = new Map<string, DatedTruth>()
+  for (const { step, villageId } of earlier) {
+    if (steps.has(step) && !named.has(keyOf({ step, villageId }))) {
+      gone.set(keyOf({ step, villageId }), { step, villageId, dated: [] })
+    }
   }
   return [...gone.values(), ...truths].flatMap((truth) => postings(truth, earlier, closedYears))
 }
@@ -89,11 +115,12 @@ interface Change {
   readonly amount: bigint
 }
 
-/** Negative changes worth `amount`, latest business date first and, within it, latest year first. */
-function takeBack(rows: readonly Posted[], amount: bigint, fallback: BusinessDate): Change[] {
+/** Negative changes worth `amount`: `first`, then the latest business date and, within a date, the latest year. */
+function takeBack(rows: readonly Posted[], amount: bigint, first: BusinessDate): Change[] {
   const changes: Change[] = []
   let left = amount
-  const dates = [...new Set(rows.map((row) => row.businessDate))].sort(compareDates).reverse()
+  const others = datesOf(rows).filter((date) => date !== first)
+  const dates = [first, ...others.reverse()]
   for (const businessDate of dates) {
     const ofDate = rows.filter((row) => row.businessDate === businessDate)
     // What was taken back of this date already may stand in a later year, so the date's own balance is the limit.
@@ -108,7 +135,7 @@ function takeBack(rows: readonly Posted[], amount: bigint, fallback: BusinessDat
     }
   }
   // Only a document whose truth is itself negative gets here: the rest is a change of its own.
-  if (left > 0n) changes.push({ businessDate: fallback, year: yearOf(fallback), amount: -left })
+  if (left > 0n) changes.push({ businessDate: first, year: yearOf(first), amount: -left })
   return changes
 }
 

@@ -18,6 +18,7 @@ export interface Note {
   state: DeliveryNoteState
   version: number
   dispatchedBy: string
+  dispatchedAt: Date
   reversesId: string | null
   lines: NoteLine[]
 }
@@ -41,7 +42,16 @@ export interface NewNote {
 export async function findNote(db: Db | Tx, programmeId: string, id: string): Promise<Note | null> {
   const note = await db.deliveryNote.findUnique({
     where: { programmeId_id: { programmeId, id } },
-    select: { id: true, number: true, orderId: true, state: true, version: true, dispatchedBy: true, reversesId: true },
+    select: {
+      id: true,
+      number: true,
+      orderId: true,
+      state: true,
+      version: true,
+      dispatchedBy: true,
+      dispatchedAt: true,
+      reversesId: true,
+    },
   })
   if (!note) return null
   const lines = await db.deliveryLine.findMany({

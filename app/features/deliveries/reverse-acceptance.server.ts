@@ -52,12 +52,13 @@ export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAccep
       acceptedGrams: grams(-line.acceptedGrams),
       judged: thousandths(-(shipped.get(line.orderLineId) ?? 0n)),
     }))
-    const on = businessDateOf(now)
     const latestOn = await latestAcceptedOn(tx, programmeId, order.id, acceptance.id)
     const act = { cause: 'acceptance.reverse', reason }
-    const reported = await reportAcceptance(tx, ctx, { order, act: 'reverse-acceptance', lines, on, latestOn, ...act })
+    const undone = { order, act: 'reverse-acceptance', lines, on: acceptance.acceptedOn, latestOn, ...act } as const
+    const reported = await reportAcceptance(tx, ctx, undone)
     if (!reported.ok) return reported
     if (!(await setNoteState(tx, programmeId, note, moved.value))) return refuse('stale-version')
+    const on = businessDateOf(now)
     const number = await nextNumber(tx, programmeId, 'acceptance', yearOf(on))
     await insertAcceptance(
       tx,

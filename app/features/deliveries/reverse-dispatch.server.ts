@@ -53,12 +53,12 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       shipped: thousandths(-line.shipped),
       shippedGrams: grams(-line.shippedGrams),
     }))
-    const on = businessDateOf(now)
     const act = { cause: 'delivery.reverse', reason }
-    const reported = await reportDispatch(tx, ctx, { order, act: 'take-back', lines, on, ...act })
+    const dispatchedOn = businessDateOf(note.dispatchedAt)
+    const reported = await reportDispatch(tx, ctx, { order, act: 'take-back', lines, on: dispatchedOn, ...act })
     if (!reported.ok) return reported
     if (!(await setNoteState(tx, programmeId, note, moved.value))) return refuse('stale-version')
-    const number = await nextNumber(tx, programmeId, 'delivery', yearOf(on))
+    const number = await nextNumber(tx, programmeId, 'delivery', yearOf(businessDateOf(now)))
     await insertNote(
       tx,
       programmeId,

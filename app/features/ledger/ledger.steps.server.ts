@@ -1,5 +1,5 @@
 import { businessDate } from '~/domain/calendar/business-date'
-import { type Posted, postingsOfDocument, type StepTruth } from '~/domain/counting/ledger-rows'
+import { type Posted, postingsOfDocument, type Truth } from '~/domain/counting/ledger-rows'
 import { fen } from '~/domain/money/fen'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -19,7 +19,7 @@ export interface LedgerDocumentRef {
 export interface DocumentTruth {
   document: LedgerDocumentRef
   /** Steps left out keep what they have; within a step, a village left out goes back to zero. */
-  truth: readonly StepTruth[]
+  truth: readonly Truth[]
 }
 
 export interface Posting {

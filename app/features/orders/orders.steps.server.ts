@@ -1,5 +1,6 @@
 import { type Action, can } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { DatedAmount } from '~/domain/counting/by-date'
 import { addFen, type Fen, fen } from '~/domain/money/fen'
 import { fulfilmentEvent } from '~/domain/order/fulfilment-state'
 import { type AcceptedPart, acceptLine, type LineProgress, type ShippedPart, shipLine } from '~/domain/order/order-line'
@@ -39,7 +40,7 @@ export type LinePart<Part> = Part & { readonly orderLineId: string }
 
 /**
  * Goods left, or (`take-back`, negative quantities) a wrong dispatch is undone: lines, stock, agreement, fulfilment
- * and the SHIPPED step. `on` is the dispatch date.
+ * and the SHIPPED step. `on` is the dispatch date, of a note that is taken back its own.
  *
  * @returns the order as it stands, and by how much its shipped amount changed
  * Refuses: not-found (a line of another order), wrong-state, over-tolerance, over-agreed, insufficient-stock; `field`
@@ -76,8 +77,8 @@ export async function reportDispatch(
 }
 
 /**
- * A signed acceptance, or (`reverse-acceptance`, negative quantities) its reversal. `on` is its business date;
- * `latestOn` the latest acceptance date that then stands, null when none does.
+ * A signed acceptance, or (`reverse-acceptance`, negative quantities) its reversal. `on` is its business date,
+ * of a reversed one its own; `latestOn` the latest acceptance date that then stands, null when none does.
  *
  * @returns the order as it stands, and by how much its accepted amount changed
  * Refuses: not-found, wrong-state, and over-agreed or insufficient-remaining where a finished order's draw on its
@@ -115,8 +116,8 @@ export interface PaymentReport {
   readonly paidDelta: Fen
   /** The transfer's value date. */
   readonly on: BusinessDate
-  /** The latest value date of what then is verified, null when nothing is. */
-  readonly latestOn: BusinessDate | null
+  /** All that is verified then, by value date, in order. Left out where nothing verified changes. */
+  readonly verified?: readonly DatedAmount[]
 }
 
 /** Money was reported, verified, or fell away again, on all orders of one transfer at once. */
@@ -126,15 +127,16 @@ export async function reportPayment(
   reports: readonly PaymentReport[],
   act: Act,
 ): Promise<Order[]> {
-  const settlements = reports.map(({ order, pendingDelta, paidDelta, on, latestOn }) => ({
+  const settlements = reports.map(({ order, pendingDelta, paidDelta, on, verified }) => ({
     before: order,
     after: {
       ...order,
       pendingFen: addFen(order.pendingFen, pendingDelta),
       paidFen: addFen(order.paidFen, paidDelta),
-      paidOn: latestOn,
+      paidOn: verified ? (verified.at(-1)?.businessDate ?? null) : order.paidOn,
     },
     on,
+    verified,
   }))
   return settleOrders(tx, ctx, settlements, act)
 }

@@ -1,7 +1,7 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import { countedByDate, type DatedAmount, earliestFen } from '~/domain/counting/by-date'
 import { countedFen } from '~/domain/counting/counted'
-import { type CountedUpTo, countedGrowth } from '~/domain/counting/counted-growth'
-import { type Posted, postingsOfDocument, type StepTruth } from '~/domain/counting/ledger-rows'
+import { type DatedTruth, type Posted, postingsOfDocument, type Truth } from '~/domain/counting/ledger-rows'
 import type { Step } from '~/domain/counting/steps'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
@@ -19,8 +19,10 @@ import { saveLines, saveOrders } from './orders.repo.server'
 export interface Settlement {
   readonly before: Order
   readonly after: Order
-  /** The day what was shipped, accepted or paid in this act belongs to. */
+  /** The day what was shipped, accepted or paid in this act belongs to; of an undone paper, the paper's own. */
   readonly on: BusinessDate
+  /** Where money changed: all that is verified now, by value date. */
+  readonly verified?: readonly DatedAmount[]
 }
 
 export interface Act {
@@ -45,7 +47,7 @@ export async function settleOrders(
 ): Promise<Order[]> {
   if (settlements.length === 0) return []
   const { programmeId } = ctx.actor
-  const settled = settlements.map(({ before, after, on }) => ({ before, on, ...settle(before, after) }))
+  const settled = settlements.map(({ after, ...act }) => ({ ...act, ...settle(act.before, after) }))
 
   const lines = settled.flatMap(({ before, order }) => order.lines.filter((line) => !before.lines.includes(line)))
   if (lines.length > 0) await saveLines(tx, programmeId, lines)
@@ -64,11 +66,9 @@ export async function settleOrders(
   return settled.map(({ order }) => order)
 }
 
-interface Settled {
-  readonly before: Order
+interface Settled extends Omit<Settlement, 'after'> {
   readonly order: Order
   readonly amounts: OrderAmounts
-  readonly on: BusinessDate
 }
 
 /** Amounts first, then what they decide: completion, the payment status and what counts. */
@@ -135,31 +135,24 @@ function transitionsOf(before: Order, order: Order, act: Act): AuditEntry[] {
 
 async function postTruths(tx: Tx, ctx: UseCaseContext, settled: readonly Settled[], act: Act): Promise<void> {
   const { programmeId } = ctx.actor
-  const growing = settled.filter(({ before, order }) => order.countedFen > before.countedFen)
+  const counting = settled.filter(({ before, order }) => before.countedFen > 0n || order.countedFen > 0n)
   const earlier = await readPostedRows(
     tx,
     programmeId,
-    growing.map(({ order }) => order.id),
+    counting.map(({ order }) => order.id),
   )
-  const growth = new Map(growing.map((one) => [one.order.id, growthOf(one, earlier.get(one.order.id) ?? [])]))
-
-  // Nearly always one round. A second one where one act makes money of two dates count: a row for each.
-  const rounds = Math.max(1, ...[...growth.values()].map((dates) => dates.length))
-  for (let round = 0; round < rounds; round++) {
-    const documents = settled
-      .filter(({ order }) => round === 0 || round < (growth.get(order.id)?.length ?? 0))
-      .map((one) => ({
-        document: { type: 'ORDER' as const, id: one.order.id },
-        truth: [...(round === 0 ? stepsOf(one) : []), countedTruth(one, growth.get(one.order.id)?.[round])],
-      }))
-    await postMany(tx, { programmeId, cause: act.cause, at: ctx.now, fresh: false }, documents)
-  }
+  const counted = new Map(counting.map((one) => [one.order.id, countedTruth(one, earlier.get(one.order.id) ?? [])]))
+  const documents = settled.map((one) => ({
+    document: { type: 'ORDER' as const, id: one.order.id },
+    truth: [...stepsOf(one), ...[counted.get(one.order.id) ?? []].flat()],
+  }))
+  await postMany(tx, { programmeId, cause: act.cause, at: ctx.now, fresh: false }, documents)
 }
 
 /** All steps but the counted one. A step that this act did not change keeps its rows, whatever its date here. */
-function stepsOf({ before, order, amounts, on }: Settled): StepTruth[] {
+function stepsOf({ order, amounts, on, verified }: Settled): Truth[] {
   const { villageId } = order
-  const paid = order.paidFen !== before.paidFen
+  const { paidGoodsFen } = amounts
   return [
     {
       step: 'ORDERED',
@@ -169,22 +162,22 @@ function stepsOf({ before, order, amounts, on }: Settled): StepTruth[] {
     },
     { step: 'SHIPPED', villageId, amountFen: order.shippedFen, businessDate: on },
     { step: 'ACCEPTED', villageId, amountFen: order.acceptedFen, businessDate: on },
-    // Accepting more than was ordered lets more of an earlier payment be for goods: that keeps its own value date.
-    { step: 'PAID', villageId, amountFen: amounts.paidGoodsFen, businessDate: paid ? on : (order.paidOn ?? on) },
+    verified
+      ? { step: 'PAID', villageId, dated: earliestFen(verified, paidGoodsFen) }
+      : // Accepting more or less lets more or less of the latest payment be for goods: it keeps its value date.
+        { step: 'PAID', villageId, amountFen: paidGoodsFen, businessDate: order.paidOn ?? on },
   ]
 }
 
-function countedTruth({ order, on }: Settled, upTo: CountedUpTo | undefined): StepTruth {
-  const amountFen = upTo?.countedFen ?? order.countedFen
-  return { step: 'COUNTED', villageId: order.villageId, amountFen, businessDate: upTo?.businessDate ?? on }
-}
-
-function growthOf(settled: Settled, earlier: readonly Posted[]): CountedUpTo[] {
+/** What counts follows from the dates on which the other steps stand after this act, and keeps to them. */
+function countedTruth(settled: Settled, earlier: readonly Posted[]): DatedTruth {
+  const { order } = settled
   // Which year a row stands in does not matter here, only its business date: no year needs to be known as closed.
   const rows = [...earlier, ...postingsOfDocument(stepsOf(settled), earlier, new Set())]
   const of = (step: Step) => rows.filter((row) => row.step === step)
-  const growth = countedGrowth(of('ACCEPTED'), of('PAID'), sumFen(of('COUNTED').map((row) => row.amountFen)))
-  const last = growth.at(-1)
-  if (last?.countedFen !== settled.order.countedFen) throw new Error(`the books of ${settled.order.number} disagree`)
-  return growth
+  const dated = countedByDate(of('ACCEPTED'), of('PAID'))
+  if (sumFen(dated.map(({ amountFen }) => amountFen)) !== order.countedFen) {
+    throw new Error(`the books of ${order.number} disagree`)
+  }
+  return { step: 'COUNTED', villageId: order.villageId, dated }
 }

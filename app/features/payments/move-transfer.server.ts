@@ -1,5 +1,4 @@
 import { type Action, can } from '~/domain/access/policy'
-import { type BusinessDate, laterOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { fen, ZERO_FEN } from '~/domain/money/fen'
 import { type TransferEvent, type TransferState, transferLifecycle } from '~/domain/payment/transfer-lifecycle'
@@ -8,7 +7,7 @@ import { inTransaction, type Tx } from '~/platform/db/db'
 import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findTransfer, latestValueDates, setTransferState, type Transfer } from './payments.repo.server'
+import { findTransfer, setTransferState, type Transfer, verifiedByDate } from './payments.repo.server'
 
 /** A transfer as the person saw it when they decided. */
 export interface SeenTransfer {
@@ -99,12 +98,7 @@ async function report(
   const effect = EFFECTS[event]
   const ids = orders.map((order) => order.id)
   // The transfer's own state is written already: what falls away is no longer among them.
-  const left = event === 'reverse' ? await latestValueDates(tx, ctx.actor.programmeId, ids) : null
-  const latestOn = (order: Order): BusinessDate | null => {
-    if (left) return left.get(order.id) ?? null
-    if (event !== 'verify') return order.paidOn
-    return order.paidOn === null ? transfer.valueDate : laterOf(order.paidOn, transfer.valueDate)
-  }
+  const verified = effect.paid === 0n ? null : await verifiedByDate(tx, ctx.actor.programmeId, ids)
   await reportPayment(
     tx,
     ctx,
@@ -115,7 +109,7 @@ async function report(
         pendingDelta: fen(effect.pending * allocated),
         paidDelta: fen(effect.paid * allocated),
         on: transfer.valueDate,
-        latestOn: latestOn(order),
+        verified: verified?.get(order.id),
       }
     }),
     act,

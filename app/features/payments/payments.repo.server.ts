@@ -1,4 +1,5 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import type { DatedAmount } from '~/domain/counting/by-date'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
@@ -130,21 +131,27 @@ export async function standingVerification(tx: Tx, programmeId: string, transfer
   return row?.id ?? null
 }
 
-/** Per order, the latest value date of its verified transfers. */
-export async function latestValueDates(
+/** Per order, what its verified transfers pay, by value date, the first first. */
+export async function verifiedByDate(
   tx: Tx,
   programmeId: string,
   orderIds: readonly string[],
-): Promise<Map<string, BusinessDate>> {
-  const rows = await tx.$queryRaw<{ orderId: string; latest: string }[]>`
-    SELECT allocation.document_id AS "orderId", to_char(max(transfer.value_date), 'YYYY-MM-DD') AS latest
+): Promise<Map<string, DatedAmount[]>> {
+  const rows = await tx.$queryRaw<{ orderId: string; valueDate: string; amountFen: bigint }[]>`
+    SELECT allocation.document_id AS "orderId", to_char(transfer.value_date, 'YYYY-MM-DD') AS "valueDate",
+           sum(allocation.amount_fen)::bigint AS "amountFen"
       FROM transfer_allocation AS allocation
       JOIN bank_transfer AS transfer
         ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
      WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_id = ANY (${[...orderIds]}::uuid[])
        AND transfer.state = 'VERIFIED'
-     GROUP BY allocation.document_id`
-  return new Map(rows.map(({ orderId, latest }) => [orderId, businessDate(latest)]))
+     GROUP BY allocation.document_id, transfer.value_date
+     ORDER BY allocation.document_id, transfer.value_date`
+  const byOrder = new Map<string, DatedAmount[]>(orderIds.map((id) => [id, []]))
+  for (const { orderId, valueDate, amountFen } of rows) {
+    byOrder.get(orderId)?.push({ businessDate: businessDate(valueDate), amountFen: fen(amountFen) })
+  }
+  return byOrder
 }
 
 /** The year the pairing began: nothing was paid before it. */

@@ -91,7 +91,6 @@ export async function recordTransfer(
         pendingDelta: allocations.find(({ orderId }) => orderId === order.id)?.amountFen ?? ZERO_FEN,
         paidDelta: ZERO_FEN,
         on: valueDate,
-        latestOn: order.paidOn,
       })),
       { cause: 'transfer.record' },
     )

@@ -1,4 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
+import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { rejectTransfer } from '~/features/payments/reject-transfer.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
@@ -22,6 +24,7 @@ import {
   stepsOf,
   take,
   verify,
+  yearsOf,
 } from '../../support/market'
 
 let market: Market
@@ -169,6 +172,74 @@ describe('the turn of the year', () => {
       'COUNTED 2026 2026-12-30 60000 transfer.verify',
       'COUNTED 2027 2027-01-04 60000 transfer.verify',
     ])
+    await expectExactBooks(market)
+  })
+
+  test('what is paid in the old year and verified last still belongs to the old year', async () => {
+    const id = await acceptedOrder(10, '2026-12-28T10:00:00+08:00')
+    const now = '2027-01-08T10:00:00+08:00'
+    const [old, fresh] = [
+      granted(await pay(market, { [id]: 70_000n }, { valueDate: '2026-12-30', now })),
+      granted(await pay(market, { [id]: 50_000n }, { valueDate: '2027-01-05', now })),
+    ]
+    granted(await verify(market, fresh.id, now))
+    granted(await verify(market, old.id, now))
+    expect(await yearsOf(market, id, 'COUNTED')).toEqual({ 2026: 70_000n, 2027: 50_000n })
+    await expectExactBooks(market)
+  })
+
+  test('a payment undone falls away in its own year, also when a later one stands', async () => {
+    const id = await acceptedOrder(10, '2026-12-28T10:00:00+08:00')
+    const now = '2027-01-08T10:00:00+08:00'
+    const [old, fresh] = [
+      granted(await pay(market, { [id]: 70_000n }, { valueDate: '2026-12-30', now })),
+      granted(await pay(market, { [id]: 50_000n }, { valueDate: '2027-01-05', now })),
+    ]
+    for (const { id: transferId } of [old, fresh]) granted(await verify(market, transferId, now))
+    const undo = { transferId: old.id, version: 1, reason: '退票' }
+    granted(await reverseVerification(market.as(market.supplier, now), undo))
+    expect(await yearsOf(market, id, 'PAID')).toEqual({ 2027: 50_000n })
+    expect(await yearsOf(market, id, 'COUNTED')).toEqual({ 2027: 50_000n })
+    await expectExactBooks(market)
+  })
+
+  test('of what was paid beyond the payable, undoing the earlier leaves the later for goods', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 }, '2026-12-28T10:00:00+08:00')
+    const now = '2027-01-08T10:00:00+08:00'
+    const [old, fresh] = [
+      granted(await pay(market, { [id]: 60_000n }, { valueDate: '2026-12-30', now })),
+      granted(await pay(market, { [id]: 60_000n }, { valueDate: '2027-01-05', now })),
+    ]
+    const note = granted(await ship(market, id, undefined, { now: '2026-12-28T11:00:00+08:00' }))
+    granted(await take(market, note.id, [8], { now: '2026-12-29T10:00:00+08:00' }))
+    for (const { id: transferId } of [old, fresh]) granted(await verify(market, transferId, now))
+    expect(await yearsOf(market, id, 'COUNTED')).toEqual({ 2026: 60_000n, 2027: 36_000n })
+    const undo = { transferId: old.id, version: 1, reason: '退票' }
+    granted(await reverseVerification(market.as(market.supplier, now), undo))
+    expect(await yearsOf(market, id, 'PAID')).toEqual({ 2027: 60_000n })
+    expect(await yearsOf(market, id, 'COUNTED')).toEqual({ 2027: 60_000n })
+    await expectExactBooks(market)
+  })
+
+  test('an acceptance reversed falls away in its own year, also when a later one stands', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 }, '2026-12-20T10:00:00+08:00')
+    const first = granted(await ship(market, id, [5], { now: '2026-12-20T11:00:00+08:00' }))
+    const taken = granted(await take(market, first.id, undefined, { now: '2026-12-21T10:00:00+08:00' }))
+    const second = granted(await ship(market, id, [5], { now: '2027-01-03T11:00:00+08:00' }))
+    const now = '2027-01-08T10:00:00+08:00'
+    granted(await take(market, second.id, undefined, { now: '2027-01-04T10:00:00+08:00' }))
+    const transfer = granted(await pay(market, { [id]: 120_000n }, { valueDate: '2026-12-30', now }))
+    granted(await verify(market, transfer.id, now))
+    const buyer = market.as(market.buyer, now)
+    granted(await reverseAcceptance(buyer, { reversalId: uuid7(), acceptanceId: taken.id, reason: '数错了' }))
+    expect(await yearsOf(market, id, 'ACCEPTED')).toEqual({ 2027: 60_000n })
+    expect(await yearsOf(market, id, 'COUNTED')).toEqual({ 2027: 60_000n })
+    const { version } = await market.db.deliveryNote.findUniqueOrThrow({
+      where: { programmeId_id: { programmeId: market.programmeId, id: first.id } },
+    })
+    const back = { reversalId: uuid7(), deliveryNoteId: first.id, version, reason: '发错了' }
+    granted(await reverseDispatch(market.as(market.supplier, now), back))
+    expect(await yearsOf(market, id, 'SHIPPED')).toEqual({ 2027: 60_000n })
     await expectExactBooks(market)
   })
 })
