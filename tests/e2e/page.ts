@@ -39,7 +39,7 @@ export const test = base.extend<Fixtures>({
 })
 
 /** A form that came back is no failure, though the browser reports its status as one. */
-const FORM_CAME_BACK = /status of (409|422)/
+const FORM_CAME_BACK = /status of (401|409|422)/
 
 function complaintsOf(context: ReturnType<Page['context']>): string[] {
   const complaints: string[] = []

@@ -1,28 +1,20 @@
 import type { Page } from '@playwright/test'
 import { messagesFor } from '~/messages'
-import { placesOf } from '~/messages/fill'
 
 type Tree = { readonly [key: string]: string | Tree }
 
 const HAN = /\p{Script=Han}/u
+const PLACE = /\{\w+\}/
+
+const english = new Set(texts(messagesFor('en')))
+const { pieces, ...rooms } = messagesFor('zh-CN')
+// The names of the drawn pictures are names of products too.
+const { produce: _, ...otherPieces } = pieces
 
 /** Every Chinese text of the product as a pattern, without those that the English pages say too. */
-const patterns = [...new Set(texts(messagesFor('zh-CN')))]
-  .filter((text) => HAN.test(text) && !new Set(texts(messagesFor('en'))).has(text))
-  // A text of nothing but places and a sign or two would fit any name.
-  .filter(
-    (text) => placesOf(text).length === 0 || (text.replace(/\{\w+\}/g, '').match(/\p{Script=Han}/gu) ?? []).length > 1,
-  )
-  .map(
-    (text) =>
-      new RegExp(
-        `^${text
-          .split(/\{\w+\}/)
-          .map(literal)
-          .join('.+')}$`,
-        'u',
-      ),
-  )
+const patterns = [...new Set(texts({ ...rooms, pieces: otherPieces }))]
+  .filter((text) => HAN.test(text) && !english.has(text) && saysMoreThanItsPlaces(text))
+  .map((text) => new RegExp(`^${text.split(PLACE).map(literal).join('.+')}$`, 'u'))
 
 /** What a page says in Chinese that is a text of the product, not somebody's name or words. */
 export async function chineseChromeOf(page: Page): Promise<string[]> {
@@ -42,6 +34,12 @@ export async function chineseChromeOf(page: Page): Promise<string[]> {
 
 function texts(tree: Tree): string[] {
   return Object.values(tree).flatMap((value) => (typeof value === 'string' ? [value] : texts(value)))
+}
+
+/** A text of nothing but places and a sign or two would fit any name. */
+function saysMoreThanItsPlaces(text: string): boolean {
+  const parts = text.split(PLACE)
+  return parts.length === 1 || (parts.join('').match(/\p{Script=Han}/gu) ?? []).length > 1
 }
 
 function literal(text: string): string {

@@ -57,11 +57,14 @@ for (const [route, list] of Object.entries(visits)) {
 }
 
 function answers(title: string, { path, as, status, header: [name, value] }: Answer): void {
-  test(title, async ({ browse }) => {
+  test(title, async ({ browse, playwright, baseURL }) => {
     const { context } = await browse(as, 'zh-CN')
-    const answer = await context.request.get(path, { maxRedirects: 0 })
+    // What it answers may be cookies, which are not for the pages of the same person.
+    const request = await playwright.request.newContext({ baseURL, storageState: await context.storageState() })
+    const answer = await request.get(path, { maxRedirects: 0 })
     expect(answer.status()).toBe(status)
     expect(answer.headers()[name]).toMatch(value)
+    await request.dispose()
   })
 }
 
