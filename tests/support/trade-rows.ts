@@ -48,7 +48,7 @@ export async function writeTradeRows(db: Db, books: Books): Promise<TradeRows> {
       agreementId,
       agreementLineId,
       number: 'CG-2026-000001',
-      state: 'ACCEPTED',
+      state: 'COMPLETED',
       units: 10n,
     })
     await deliverAndAccept(tx, programmeId, accepted, 10n, 9n)
@@ -150,7 +150,7 @@ interface OrderRow {
   agreementId?: string
   agreementLineId?: string
   number: string
-  state: 'CONFIRMED' | 'ACCEPTED' | 'CANCELLED'
+  state: 'CONFIRMED' | 'COMPLETED' | 'CANCELLED'
   units: bigint
 }
 

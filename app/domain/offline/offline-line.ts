@@ -3,6 +3,7 @@ import { normaliseName } from '../identity/names'
 import { checkUscc } from '../identity/uscc'
 import { type Fen, formatYuanPlain, parseYuan } from '../money/fen'
 import { amountByCount } from '../money/line-amount'
+import { parseReference } from '../payment/transfer-reference'
 import { formatThousandths, parseThousandths, type Thousandths } from '../quantity/thousandths'
 import { type Outcome, type Refusal, refuse } from '../refusal/refusal'
 import { COLUMN, OFFLINE_COLUMNS, type OfflineColumn } from './offline-sheet'
@@ -131,7 +132,7 @@ export function readOfflineLine(
       })
     }
   }
-  const reference = name('付款凭证号')
+  const reference = read('付款凭证号', parseReference(cell('付款凭证号')))
   const invoiceNo = optional('发票号码')
   const note = optional('备注')
   for (const column of ['付款凭证号', '发票号码', '统一社会信用代码'] as const) {

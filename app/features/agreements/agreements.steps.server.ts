@@ -98,6 +98,15 @@ export async function drawForCallOff(
   return accept({ agreement: { id, number, buyerId, supplierId, paymentDays }, lines })
 }
 
+/** Locks agreements and then lines, in the order everybody takes them, for a caller that changes them in two steps. */
+export async function lockDraws(
+  tx: Tx,
+  programmeId: string,
+  draws: readonly { readonly agreementLineId: string }[],
+): Promise<void> {
+  await lockLines(tx, programmeId, [...new Set(draws.map(({ agreementLineId }) => agreementLineId))])
+}
+
 export interface DrawChange {
   readonly agreementLineId: string
   /** Signed change of what is drawn: negative releases it, positive takes it again (a reversed acceptance). */

@@ -88,7 +88,7 @@ export async function stageSheet(
         header = false
         continue
       }
-      if (row.cells.every((cell) => cell === '')) continue
+      if (row.cells.every((cell) => cell.trim() === '')) continue
       rows++
       const read = readOfflineLine(row, facts)
       if (!read.ok) read.errors.forEach(tell)

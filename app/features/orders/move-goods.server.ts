@@ -5,7 +5,7 @@ import { drawnDelta, restLine } from '~/domain/order/order-line'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
-import { releaseDraw, reportShippedToAgreement } from '../agreements/agreements.steps.server'
+import { lockDraws, releaseDraw, reportShippedToAgreement } from '../agreements/agreements.steps.server'
 import { shipStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Order, OrderLine } from './order'
@@ -34,11 +34,13 @@ export async function moveGoods(
     return [{ agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, heldBack: letGo }]
   })
   const shipped = drawn.filter(({ delta }) => delta !== 0n)
+  const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
+  // Two steps of one order take their lines together, or two orders of one agreement could wait crosswise.
+  if (shipped.length > 0 && released.length > 0) await lockDraws(tx, order.programmeId, [...shipped, ...released])
   if (shipped.length > 0) {
     const reported = await reportShippedToAgreement(tx, order.programmeId, shipped)
     if (!reported.ok) return reported
   }
-  const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
   if (released.length > 0) {
     const given = await releaseDraw(tx, order.programmeId, released, businessDateOf(ctx.now))
     if (!given.ok) return given

@@ -3,11 +3,12 @@ import { parseBusinessDate } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
+import { parseReference } from '~/domain/payment/transfer-reference'
 import { checked, checkedOptional } from '../form-shape'
 
 export const payForm = z.object({
   transferId: z.uuid(),
-  reference: checked((text) => normaliseName(text, { most: 64 })),
+  reference: checked((text) => parseReference(text)),
   amount: checked((text) => parseYuan(text)),
   valueDate: checked((text) => parseBusinessDate(text)),
   remark: checkedOptional((text) => normaliseName(text, { most: 120 })).transform((text) => text ?? ''),

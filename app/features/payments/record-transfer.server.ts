@@ -3,6 +3,7 @@ import { type BusinessDate, businessDateOf, yearOf } from '~/domain/calendar/bus
 import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import { checkAllocations } from '~/domain/payment/allocations'
+import { parseReference } from '~/domain/payment/transfer-reference'
 import { accept, type Outcome, type Refusal, type Refused, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
@@ -33,8 +34,8 @@ export interface RecordTransferInput {
  * A buyer records a bank transfer it made and says which of its orders it pays. It is 暂计 until the supplier's
  * finance verifies it (docs/domain.md §4.3, §4.7).
  *
- * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, required, and as
- * checkAllocations does (`field` is `allocations[<order id>]`, `amount` for the whole).
+ * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, and as parseReference
+ * and checkAllocations do (`field` is `allocations[<order id>]`, `amount` for the whole).
  */
 export async function recordTransfer(
   ctx: UseCaseContext,
@@ -45,8 +46,9 @@ export async function recordTransfer(
   if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
   const payerId = actor.organisationId
   if (!can(actor, 'transfer.record', { programmeId, buyerId: payerId })) return refuse('not-allowed')
-  const reference = input.reference.replace(/\s+/gu, '')
-  if (reference === '') return refuse('required', { field: 'reference' })
+  const named = parseReference(input.reference, { field: 'reference' })
+  if (!named.ok) return named
+  const reference = named.value
   if (input.valueDate > businessDateOf(now)) return refuse('date-in-future', { field: 'valueDate' })
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {

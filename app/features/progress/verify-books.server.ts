@@ -3,12 +3,13 @@ import { checkChain, readLateRow } from '~/features/ledger/chain.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
+import { dateChecks } from './books/date-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 
-const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...paymentChecks]
+const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...paymentChecks, ...dateChecks]
 /** Two of them: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 2
 const HOURS = 3_600_000

@@ -217,6 +217,37 @@ describe('a sheet of off-platform purchases', () => {
     expect(await state()).toEqual(before)
   })
 
+  it('knows a reference however it is typed, and a transfer between members by it', async () => {
+    await run(await sheet('typed.xlsx', [{ 付款凭证号: 'hd 0001' }]))
+    const before = await state()
+    expect(before.transfers).toEqual([['HD0001', 120000n, 'VERIFIED']])
+    expect(await run(await sheet('same.xlsx', [{ 付款凭证号: 'ＨＤ　０００１' }]))).toMatchObject({
+      value: { lines: 0, skipped: 1 },
+    })
+    expect(await run(await sheet('again.xlsx', [{ 付款凭证号: 'HD0001', 备注: '别的' }]))).toMatchObject({
+      ok: false,
+      errors: [{ refusal: { code: 'reference-differs' } }],
+    })
+    const two = await sheet('two.xlsx', [{ 付款凭证号: 'hd2' }, { 付款凭证号: 'HD 2', 付款日期: '2026-11-04' }])
+    expect(await run(two)).toMatchObject({ ok: false, errors: [{ refusal: { code: 'payment-differs' } }] })
+    expect(await state()).toEqual(before)
+  })
+
+  it('passes over rows that only look empty', async () => {
+    const text = [
+      OFFLINE_COLUMNS,
+      cells(),
+      cells().map(() => ' '),
+      cells().map(() => ''),
+      cells({ 付款凭证号: 'HD-2' }),
+    ]
+      .map((row) => row.join(','))
+      .join('\n')
+    const path = join(folder, 'blank.csv')
+    await writeFile(path, text)
+    expect(await run(path)).toMatchObject({ ok: true, value: { rows: 2, lines: 2 } })
+  })
+
   it('keeps nothing of a sheet with one wrong cell, nor of a dry run', async () => {
     const empty = await state()
     const wrong = await sheet('wrong.xlsx', [{}, { 付款凭证号: 'HD-2', 村: '别的村' }])

@@ -99,7 +99,7 @@ export const corruptions: readonly Corruption[] = [
     what: 'a shipped quantity',
     change: ['order_line', 'SET shipped = shipped - 1000, judged = judged - 1000 WHERE id = $1'],
     value: orderLine,
-    check: /delivery notes/,
+    check: /price × quantity/,
     names: orderLine,
   },
   {
@@ -197,8 +197,15 @@ export const corruptions: readonly Corruption[] = [
     what: 'what an order line holds',
     change: ['order_line', 'SET reserved = 0 WHERE order_id = $1'],
     value: openOrder,
-    check: /^stock/,
-    names: product,
+    check: /what is open of it/,
+    names: 'order_line',
+  },
+  {
+    what: 'how far an order has come',
+    change: ['purchase_order', `SET fulfilment = 'ACCEPTED' WHERE id = $1`],
+    value: order,
+    check: /fulfilment says/,
+    names: order,
   },
   {
     what: 'a ledger amount',

@@ -96,25 +96,51 @@ describe('one corrupted row is found and named', () => {
     await expectWrong(/running totals/, 'step COUNTED offline')
   })
 
+  /** The ledger as somebody would leave it who covers up: no seals yet, and totals that fit. */
+  async function corruptLedger(set: string, id: string): Promise<void> {
+    await corrupt('ledger_entry', `UPDATE ledger_entry SET ${set} WHERE document_id = $1 AND step = 'COUNTED'`, id)
+    await corrupt('ledger_seal', 'DELETE FROM ledger_seal')
+    await corrupt('ledger_unsealed', 'INSERT INTO ledger_unsealed SELECT programme_id, id FROM ledger_entry')
+    await corrupt('village_year_total', `DELETE FROM village_year_total WHERE step = 'COUNTED'`)
+    await behindTheTriggers(async (client) => {
+      await client.query(
+        `INSERT INTO village_year_total (programme_id, year, village_id, step, offline, amount_fen, entries)
+         SELECT programme_id, year, village_id, step, document_type = 'OFFLINE', sum(amount_fen), count(*)
+           FROM ledger_entry WHERE step = 'COUNTED' GROUP BY 1, 2, 3, 4, 5`,
+      )
+    })
+  }
+
   test('an order whose counted amount and ledger row were changed alike', async () => {
     await corrupt(
       'purchase_order',
       'UPDATE purchase_order SET counted_fen = counted_fen - 1 WHERE id = $1',
       rows.orderId,
     )
-    await corrupt(
-      'ledger_entry',
-      `UPDATE ledger_entry SET amount_fen = amount_fen - 1 WHERE document_id = $1 AND step = 'COUNTED'`,
-      rows.orderId,
-    )
-    await corrupt('ledger_seal', 'DELETE FROM ledger_seal')
-    await corrupt('ledger_unsealed', 'INSERT INTO ledger_unsealed SELECT programme_id, id FROM ledger_entry')
-    await corrupt(
-      'village_year_total',
-      `UPDATE village_year_total SET amount_fen = amount_fen - 1 WHERE village_id = $1 AND step = 'COUNTED'`,
-      books.villages.caiziyuan,
-    )
+    await corruptLedger('amount_fen = amount_fen - 1', rows.orderId)
     await expectWrong(/counted = min/, rows.orderId)
+  })
+
+  test('money in the wrong year', async () => {
+    await corruptLedger('year = year + 1', rows.orderId)
+    await expectWrong(/year of its business date/, 'ledger_entry')
+  })
+
+  test('money that counts before it was paid', async () => {
+    await corruptLedger(`business_date = date_trunc('year', business_date)`, rows.orderId)
+    await expectWrong(/counted up to any date/, rows.orderId)
+  })
+
+  test('stock and an order line that hold too little alike', async () => {
+    await corrupt('order_line', 'UPDATE order_line SET reserved = 0 WHERE order_id = $1', rows.openOrderId)
+    await corrupt(
+      'stock',
+      `UPDATE stock SET reserved = (SELECT coalesce(sum(held), 0) FROM agreement_line WHERE product_id = $1)
+                                 + (SELECT coalesce(sum(reserved), 0) FROM order_line WHERE product_id = $1)
+        WHERE product_id = $1`,
+      rows.productId,
+    )
+    await expectWrong(/what is open of it/, 'order_line')
   })
 })
 

@@ -25,19 +25,23 @@ export const orderChecks: readonly BookCheck[] = [
     name: 'line amounts = price × quantity, rounded half-up once',
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('order_line %s', id) AS row,
-             format('ordered %s accepted %s fen', ordered_due, accepted_due) AS expected,
-             format('ordered %s accepted %s fen', ordered_fen, accepted_fen) AS found
+             format('ordered %s shipped %s accepted %s fen', ordered_due, shipped_due, accepted_due) AS expected,
+             format('ordered %s shipped %s accepted %s fen', ordered_fen, shipped_fen, accepted_fen) AS found
         FROM (SELECT *,
                      CASE billed_by
                        WHEN 'COUNT' THEN div(2 * unit_price_fen::numeric * ordered + 1000, 2000)
                        ELSE div(2 * unit_price_fen::numeric * nominal_grams * ordered + price_grams * 1000,
                                 2 * price_grams::numeric * 1000) END AS ordered_due,
                      CASE billed_by
+                       WHEN 'COUNT' THEN div(2 * unit_price_fen::numeric * shipped + 1000, 2000)
+                       ELSE div(2 * unit_price_fen::numeric * shipped_grams + price_grams,
+                                2 * price_grams::numeric) END AS shipped_due,
+                     CASE billed_by
                        WHEN 'COUNT' THEN div(2 * unit_price_fen::numeric * accepted + 1000, 2000)
                        ELSE div(2 * unit_price_fen::numeric * accepted_grams + price_grams,
                                 2 * price_grams::numeric) END AS accepted_due
                 FROM order_line WHERE programme_id = ${programmeId}::uuid) AS line
-       WHERE (ordered_fen, accepted_fen) <> (ordered_due, accepted_due)
+       WHERE (ordered_fen, shipped_fen, accepted_fen) <> (ordered_due, shipped_due, accepted_due)
        ORDER BY id LIMIT 1`,
   },
   {
@@ -112,18 +116,45 @@ export const orderChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
-    name: 'a finished or called-off order holds no stock, a called-off one has moved nothing',
+    name: 'an order line holds the stock of what is open of it, a called-off one has moved nothing',
     firstWrong: (programmeId) => Prisma.sql`
-      SELECT format('order_line %s of %s', line.id, purchase_order.number) AS row,
-             'reserved 0' || CASE WHEN called_off THEN ', shipped 0' ELSE '' END AS expected,
-             format('reserved %s, shipped %s', line.reserved, line.shipped) AS found
-        FROM (SELECT *, fulfilment IN ('REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') AS called_off
-                FROM purchase_order) AS purchase_order
-        JOIN order_line AS line
-          ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
-       WHERE purchase_order.programme_id = ${programmeId}::uuid
-         AND (called_off AND (line.reserved <> 0 OR line.shipped <> 0)
-              OR fulfilment IN ('DRAFT', 'ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') AND line.reserved <> 0)
-       ORDER BY line.id LIMIT 1`,
+      SELECT format('order_line %s of %s', id, number) AS row,
+             format('reserved %s%s', due, CASE WHEN called_off THEN ', shipped 0' END) AS expected,
+             format('reserved %s, shipped %s', reserved, shipped) AS found
+        FROM (SELECT line.*, purchase_order.number,
+                     purchase_order.fulfilment IN ('REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') AS called_off,
+                     CASE WHEN purchase_order.fulfilment IN ('PENDING_APPROVAL', 'PLACED', 'CONFIRMED',
+                                                             'PARTIALLY_SHIPPED', 'SHIPPED')
+                          THEN greatest(line.ordered - line.shipped, 0) ELSE 0 END AS due
+                FROM purchase_order
+                JOIN order_line AS line
+                  ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
+               WHERE purchase_order.programme_id = ${programmeId}::uuid) AS line
+       WHERE reserved <> due OR called_off AND shipped <> 0
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'fulfilment says what was shipped, judged and paid',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH told AS (
+        SELECT purchase_order.id, purchase_order.number, purchase_order.fulfilment::text AS fulfilment,
+               bool_and(line.shipped = 0) AS nothing_shipped, bool_or(line.shipped < line.ordered) AS short,
+               bool_and(line.judged >= line.shipped) AS judged,
+               bool_and(paid_fen - refunded_fen >= purchase_order.accepted_fen + freight_fen) AS paid
+          FROM purchase_order
+          JOIN order_line AS line
+            ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
+         WHERE purchase_order.programme_id = ${programmeId}::uuid
+         GROUP BY purchase_order.programme_id, purchase_order.id)
+      SELECT format('purchase_order %s (%s)', id, number) AS row, array_to_string(due, ' or ') AS expected,
+             fulfilment AS found
+        FROM (SELECT *, CASE WHEN nothing_shipped THEN ARRAY['DRAFT', 'PENDING_APPROVAL', 'PLACED', 'CONFIRMED',
+                                                             'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED']
+                             WHEN short THEN ARRAY['PARTIALLY_SHIPPED', 'CLOSED_SHORT']
+                             WHEN NOT judged THEN ARRAY['SHIPPED']
+                             WHEN paid THEN ARRAY['COMPLETED'] ELSE ARRAY['ACCEPTED'] END AS due
+                FROM told) AS told
+       WHERE NOT fulfilment = ANY (due)
+       ORDER BY id LIMIT 1`,
   },
 ]
