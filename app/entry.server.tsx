@@ -1,9 +1,16 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
+import type {
+  ActionFunctionArgs,
+  AppLoadContext,
+  EntryContext,
+  HandleDataRequestFunction,
+  LoaderFunctionArgs,
+} from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
+import { forbidCaching } from './http/page-caching.server'
 import { withoutGaps } from './http/serving/without-gaps'
 
 const giveUpAfterMs = 10_000
@@ -15,8 +22,9 @@ export default async function handleRequest(
   status: number,
   headers: Headers,
   remixContext: EntryContext,
-  { cspNonce, log }: AppLoadContext,
+  context: AppLoadContext,
 ): Promise<Response> {
+  const { cspNonce, log } = context
   let failed = false
   const html = await new Promise<Buffer>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
@@ -42,7 +50,14 @@ export default async function handleRequest(
   })
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Length', String(html.byteLength))
+  forbidCaching(headers, request, context)
   return new Response(new Uint8Array(html), { headers, status: failed ? 500 : status })
+}
+
+/** What scripts fetch instead of a page is the same page. */
+export const handleDataRequest: HandleDataRequestFunction = (response, { request, context }) => {
+  forbidCaching(response.headers, request, context)
+  return response
 }
 
 /** A loader or action threw something it did not mean to. What the visitor reads is the error page's business. */

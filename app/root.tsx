@@ -15,11 +15,12 @@ import { readPreferences } from '~/http/preferences.server'
 import { loadViewer } from '~/http/viewer.server'
 import { DEFAULT_LOCALE, fill, messagesFor } from '~/messages'
 import styles from '~/styles/app.css?url'
-import { Foot, Head, SampleLine } from '~/ui/chrome'
+import { Foot, Head, hasBench, SampleLine } from '~/ui/chrome'
 import { ErrorPage, errorTexts } from '~/ui/error-page'
 import { MessagesProvider } from '~/ui/messages-context'
 import { useNonce } from '~/ui/nonce'
 import { Patterns } from '~/ui/patterns'
+import { TabBar } from '~/ui/tab-bar'
 
 export const links: LinksFunction = () => [
   { rel: 'stylesheet', href: styles },
@@ -49,6 +50,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root') ?? BARE_FRAME
   const nonce = useNonce()
   const { chrome } = messagesFor(frame.locale)
+  const bench = hasBench(frame.viewer)
   return (
     <html lang={frame.locale} data-mode={frame.mode}>
       <head>
@@ -58,7 +60,7 @@ export function Layout({ children }: { children: ReactNode }) {
         <Meta />
         <Links />
       </head>
-      <body>
+      <body className={bench ? 'with-tabs' : undefined}>
         <MessagesProvider locale={frame.locale}>
           <Patterns />
           <a className="skip-link" href="#main">
@@ -70,6 +72,7 @@ export function Layout({ children }: { children: ReactNode }) {
             {children}
           </main>
           <Foot />
+          {bench ? <TabBar /> : null}
         </MessagesProvider>
         <ScrollRestoration nonce={nonce} />
         <Scripts nonce={nonce} />

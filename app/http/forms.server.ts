@@ -20,13 +20,13 @@ export interface FormAnswer {
   typed: Typed
 }
 
-/** The form that was sent; what is no form is a 400. */
+/** The form that was sent; what is no form, or holds a NUL that nobody types and no database keeps, is a 400. */
 export async function formOf(request: Request): Promise<FormData> {
-  try {
-    return await request.formData()
-  } catch {
+  const form = await request.formData().catch(() => null)
+  if (!form || [...form].some((entry) => entry.some((part) => typeof part === 'string' && part.includes('\0')))) {
     throw new Response(null, { status: 400 })
   }
+  return form
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import type { Role } from '~/domain/access/actor'
+import { type Role, sideOf } from '~/domain/access/actor'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
@@ -50,8 +50,8 @@ export function Head({ viewer, mode }: HeadProps) {
           </details>
         </div>
         <nav className="head-nav" aria-label={chrome.mainNav}>
-          {waysFor(viewer, chrome).map(({ to, label }) => (
-            <NavLink key={to} to={to}>
+          {waysFor(viewer, chrome).map(({ to, label, className }) => (
+            <NavLink key={to} to={to} className={className}>
               {label}
             </NavLink>
           ))}
@@ -75,15 +75,23 @@ function headClass(viewer: Viewer | null): string {
 }
 
 function waysFor(viewer: Viewer | null, chrome: ReturnType<typeof useMessages>['chrome']) {
-  const ways = [
-    { to: '/products', label: chrome.products },
-    { to: '/villages', label: chrome.villages },
-    { to: '/agreements', label: chrome.agreements },
-    { to: '/progress', label: chrome.progress },
+  const way = (to: string, label: string, className?: string) => ({ to, label, className })
+  const bench = hasBench(viewer)
+  return [
+    ...(bench ? [way('/today', chrome.today, 'only-desk')] : []),
+    way('/products', chrome.products),
+    way('/villages', chrome.villages),
+    way('/agreements', chrome.agreements),
+    ...(viewer && viewer.role !== 'OFFICIAL' ? [way('/orders', chrome.orders)] : []),
+    ...(bench ? [way('/produce', chrome.produce, 'only-desk')] : []),
+    way('/progress', chrome.progress),
+    ...(viewer?.role === 'OFFICIAL' ? [way('/office', chrome.office)] : []),
   ]
-  if (viewer?.role === 'OFFICIAL') ways.push({ to: '/office', label: chrome.office })
-  else if (viewer) ways.splice(3, 0, { to: '/orders', label: chrome.orders })
-  return ways
+}
+
+/** Suppliers have a bench of their own: in the head of a desk, at the foot of a phone. */
+export function hasBench(viewer: Viewer | null): boolean {
+  return viewer !== null && sideOf(viewer.role) === 'SUPPLIER'
 }
 
 function Search({ id, className = '' }: { id: string; className?: string }) {

@@ -33,12 +33,12 @@ export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
             <span className="step-name">{statuses.step[step]}</span>
             <Strip width={share(amount, longest)} before={share(before, longest)} counted={step === 'COUNTED'} />
             <span className="step-amount num">
-              {hrefFor ? <Link to={hrefFor(step)}>{format.yuan(amount)}</Link> : format.yuan(amount)}
+              {hrefFor ? <Link to={hrefFor(step)}>{format.money(amount)}</Link> : format.money(amount)}
             </span>
             {drop !== 0n || reasons[step] ? (
               <span className="why">
-                {drop > 0n ? <b className="num">{format.yuan(subtractFen(ZERO_FEN, drop))}</b> : null}
-                {drop < 0n ? fill(pieces.above, { amount: format.yuan(subtractFen(ZERO_FEN, drop)) }) : null}{' '}
+                {drop > 0n ? <b className="num">{format.money(subtractFen(ZERO_FEN, drop))}</b> : null}
+                {drop < 0n ? fill(pieces.above, { amount: format.money(subtractFen(ZERO_FEN, drop)) }) : null}{' '}
                 {reasons[step]}
               </span>
             ) : null}

@@ -8,18 +8,19 @@ const ICONS = {
   papers: 'M6 3h16v22l-4-2-4 2-4-2-4 2zM10 9h8M10 14h8',
 } as const
 
-export interface Tab {
-  to: string
-  label: string
-  icon: keyof typeof ICONS
-}
-
 /** The supplier's bench on a phone: four words with pictures at the thumb. The page's frame carries `.with-tabs`. */
-export function TabBar({ tabs }: { tabs: readonly Tab[] }) {
+export function TabBar() {
+  const { chrome } = useMessages()
+  const tabs = [
+    { to: '/today', label: chrome.today, icon: 'today' },
+    { to: '/orders', label: chrome.orders, icon: 'papers' },
+    { to: '/produce', label: chrome.produce, icon: 'products' },
+    { to: '/transfers', label: chrome.money, icon: 'field' },
+  ] as const
   return (
-    <nav className="tab-bar" aria-label={useMessages().chrome.benchNav}>
+    <nav className="tab-bar" aria-label={chrome.benchNav}>
       {tabs.map(({ to, label, icon }) => (
-        <NavLink key={to} to={to} end>
+        <NavLink key={to} to={to}>
           <svg
             viewBox="0 0 28 28"
             fill="none"

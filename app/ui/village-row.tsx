@@ -3,6 +3,7 @@ import type { Fen } from '~/domain/money/fen'
 import { Money } from './amounts'
 import { Ground } from './ground'
 import { PercentSay } from './percent-say'
+import { VillageName } from './village-name'
 
 interface VillageRowProps {
   name: string
@@ -18,7 +19,7 @@ export function VillageRow({ name, href, town, counted, target }: VillageRowProp
   return (
     <li className="village-row">
       <Link className="name" to={href}>
-        {name}
+        <VillageName name={name} />
       </Link>
       <span className="town">{town}</span>
       <Ground counted={counted} target={target} name={name} />

@@ -18,6 +18,15 @@ const order = z.object({
   lines: z.array(line).min(1),
 })
 
+test('a form with a NUL in it, which nobody types, is a 400 before anything reads it', async () => {
+  const body = new URLSearchParams({ intent: 'save', note: 'a\0b' })
+  const request = new Request('http://127.0.0.1/', { method: 'POST', body })
+  await expect(byIntent(request, {})).rejects.toMatchObject({ status: 400 })
+  await expect(readForm(new Request('http://127.0.0.1/', { method: 'POST', body }), order)).rejects.toMatchObject({
+    status: 400,
+  })
+})
+
 describe('reading a form', () => {
   test('builds lists from indexed names and reads fields by the rules of the domain', async () => {
     const form = formOf(

@@ -36,6 +36,18 @@ it('gives each request an id and no hint of what it runs on', async () => {
   expect(headers.get('strict-transport-security')).toBeNull()
 })
 
+it('answers a broken address with a 400, not as a fault of its own', async () => {
+  for (const path of ['/products/%ff', '/products/%00', '/office/ledger?village=%00']) {
+    expect((await fetch(server.origin + path)).status).toBe(400)
+  }
+})
+
+it('lets no shared cache keep a page', async () => {
+  for (const path of ['/', '/products.data']) {
+    expect((await fetch(server.origin + path)).headers.get('cache-control')).toBe('private, no-cache')
+  }
+})
+
 it('keeps what has a hash in its name for ever, and does not make pages of what is missing there', async () => {
   const page = await (await fetch(server.origin)).text()
   const asset = /\/assets\/[^"]+\.js/.exec(page)![0]

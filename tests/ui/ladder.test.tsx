@@ -25,9 +25,9 @@ describe('the ladder', () => {
     expect(signed).not.toContain('url(#due)')
     expect(ordered).toContain('x="80%"')
     expect(ordered).toContain('url(#due)')
-    expect(textOf(ordered)).toContain('−1.00 协议还没下单')
+    expect(textOf(ordered)).toContain('−¥1.00 协议还没下单')
     expect(accepted).not.toContain('why')
-    expect(textOf(paid)).toContain('−1.00 还没付款')
+    expect(textOf(paid)).toContain('−¥1.00 还没付款')
   })
 
   test('spot orders make ordered more than signed: nothing is lost, the surplus is said', () => {
@@ -36,7 +36,7 @@ describe('the ladder', () => {
     expect(signed).toContain('width="25%"')
     expect(ordered).toContain('width="100%"')
     expect(ordered).not.toContain('url(#due)')
-    expect(textOf(ordered)).toContain('比上一步多 3.00 直接采购')
+    expect(textOf(ordered)).toContain('比上一步多 ¥3.00 直接采购')
     expect(textOf(ordered)).not.toContain('−')
   })
 
@@ -49,6 +49,6 @@ describe('the ladder', () => {
     expect(draw(<Ladder amounts={amounts(0, 0, 0, 0, 0, 0)} />)).not.toMatch(/NaN|Infinity/u)
     const [, , , , , counted = ''] = rows(draw(<Ladder amounts={amounts(0, 0, 0, -500, -500, -500)} />))
     expect(counted).not.toMatch(/NaN|Infinity|width="-/u)
-    expect(textOf(counted)).toContain('−5.00')
+    expect(textOf(counted)).toContain('−¥5.00')
   })
 })

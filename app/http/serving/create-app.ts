@@ -6,6 +6,7 @@ import express, { type ErrorRequestHandler, type Express, type RequestHandler } 
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
 import { health, type Readiness } from './health'
+import { requireReadableAddress } from './readable-address'
 import { requestLog } from './request-log'
 import { requireSameOrigin } from './same-origin'
 import { securityHeaders } from './security-headers'
@@ -36,6 +37,7 @@ export function createApp(options: AppOptions): Express {
   if (options.assets) app.use(options.assets)
   if (options.clientDirectory) app.use(browserFiles(options.clientDirectory))
   app.use(requestLog(context.log))
+  app.use(requireReadableAddress)
   app.use(requireSameOrigin(options))
   app.use(limitBody)
   app.all(

@@ -22,6 +22,7 @@ export const chrome: Words<typeof zh.chrome> = {
   orders: 'Orders',
   office: 'Office',
   today: 'Today',
+  produce: 'My produce',
   money: 'Money',
   search: 'Search',
   searchLabel: 'Search products or villages',

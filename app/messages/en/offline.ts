@@ -56,8 +56,8 @@ export const offline: Words<typeof zh.offline> = {
   channel: 'Channel',
   product: 'Product',
   quantity: 'Quantity',
-  price: 'Price',
-  amount: 'Amount',
+  price: 'Price (yuan)',
+  amount: 'Amount (yuan)',
   reference: 'Payment reference',
   back: 'Back to the sheets',
   channels: {

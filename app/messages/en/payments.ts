@@ -41,7 +41,7 @@ export const payments: Words<typeof zh.payments> = {
     reference: 'Reference',
     payer: 'Payer',
     payee: 'Payee',
-    amount: 'Amount',
+    amount: 'Amount (yuan)',
     valueDate: 'Value date',
     state: 'Status',
     empty: 'No transfers yet',

@@ -19,6 +19,7 @@ export const chrome = {
   orders: '采购单',
   office: '帮扶台账',
   today: '今天',
+  produce: '我的产品',
   money: '收款',
   search: '搜索',
   searchLabel: '搜索产品或村',

@@ -51,8 +51,8 @@ export const offline = {
   channel: '渠道',
   product: '产品',
   quantity: '数量',
-  price: '单价',
-  amount: '金额',
+  price: '单价（元）',
+  amount: '金额（元）',
   reference: '付款凭证号',
   back: '回到导入',
   channels: {

@@ -39,7 +39,7 @@ export const payments = {
     reference: '凭证号',
     payer: '付款方',
     payee: '收款方',
-    amount: '金额',
+    amount: '金额（元）',
     valueDate: '转账日期',
     state: '状态',
     empty: '还没有转账',

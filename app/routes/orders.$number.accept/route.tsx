@@ -39,7 +39,8 @@ export async function action(args: ActionFunctionArgs) {
   return signed.ok ? redirect(`/orders/${args.params.number}`) : refusalResponse(signed.refusal, form.typed)
 }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ deliveries }) => deliveries.accept.title)
+export const meta: MetaFunction = ({ matches, params }) =>
+  pageTitle(matches, ({ deliveries }) => `${deliveries.accept.title} ${params.number}`)
 
 export default function Accept() {
   const { page, number, sample } = useLoaderData<typeof loader>()

@@ -41,7 +41,8 @@ export async function action(args: ActionFunctionArgs) {
   return dispatched.ok ? redirect(`/orders/${page.order.number}`) : refusalResponse(dispatched.refusal, form.typed)
 }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ deliveries }) => deliveries.dispatch.title)
+export const meta: MetaFunction = ({ matches, params }) =>
+  pageTitle(matches, ({ deliveries }) => `${deliveries.dispatch.title} ${params.number}`)
 
 export default function Dispatch() {
   const { order, buyerName, deliveryNoteId, sample } = useLoaderData<typeof loader>()

@@ -36,7 +36,8 @@ export async function action(args: ActionFunctionArgs) {
   return recorded.ok ? redirect(`/orders/${args.params.number}`) : refusalResponse(recorded.refusal, form.typed)
 }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.pay.title)
+export const meta: MetaFunction = ({ matches, params }) =>
+  pageTitle(matches, ({ payments }) => `${payments.pay.title} ${params.number}`)
 
 export default function Pay() {
   const { page, number, sample } = useLoaderData<typeof loader>()

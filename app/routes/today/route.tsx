@@ -21,7 +21,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
-import { TabBar } from '~/ui/tab-bar'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, viewer } = await requireViewer(args)
@@ -68,7 +67,7 @@ export default function Today() {
   const [oldest] = unaccepted.notes
   const waits = unaccepted.count > 0 || unpaid.length > 0
   return (
-    <div className="page with-tabs">
+    <div className="page">
       <div className="bench">
         <header className="page-head">
           <p className="soft">
@@ -116,14 +115,6 @@ export default function Today() {
           <Link to="/orders">{today.all}</Link>
         </p>
       </div>
-      <TabBar
-        tabs={[
-          { to: '/today', label: today.tabs.today, icon: 'today' },
-          { to: '/orders', label: today.tabs.orders, icon: 'papers' },
-          { to: '/produce', label: today.tabs.produce, icon: 'products' },
-          { to: '/transfers', label: today.tabs.money, icon: 'field' },
-        ]}
-      />
     </div>
   )
 }

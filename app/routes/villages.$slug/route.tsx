@@ -14,6 +14,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
+import { VillageName } from '~/ui/village-name'
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ villages }) => data?.village.name ?? villages.title)
@@ -59,7 +60,7 @@ export default function VillagePage() {
               ? words.townUnknown
               : fill(words.town, { town: village.town })
         }
-        title={village.name}
+        title={<VillageName name={village.name} />}
         aside={fill(words.asOf, { year, moment: format.dateTime(asOf) })}
       />
       {village.placeholder ? <Note>{words.placeholderText}</Note> : null}

@@ -53,12 +53,12 @@ export function OrderList({ orders, side }: OrderListProps) {
       key: 'state',
       head: list.state,
       cell: ({ fulfilment, payment }) => (
-        <>
+        <span>
           <StatusTag kind="fulfilment" status={fulfilment} />{' '}
           {fulfilment === 'ACCEPTED' || fulfilment === 'CLOSED_SHORT' ? (
             <StatusTag kind="payment" status={payment} />
           ) : null}
-        </>
+        </span>
       ),
     },
   ]

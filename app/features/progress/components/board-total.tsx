@@ -5,9 +5,9 @@ import { Ground } from '~/ui/ground'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { type Fact, Figures, Note } from '~/ui/page-parts'
 import { PercentSay } from '~/ui/percent-say'
+import { VillageName } from '~/ui/village-name'
 import type { Board } from '../progress.view.server'
 import type { BoardLinks } from './board-links'
-import { VillageName } from './village-name'
 
 /** The sum with its ground, and beside it what the sum does not tell: the lowest, the middle, the strongest. */
 export function BoardTotal({ board, links }: { board: Board; links: BoardLinks }) {
@@ -60,7 +60,7 @@ function useSpread(board: Board, links: BoardLinks): Fact[] {
   const mark = (found: Board['minimum']) =>
     found ? (
       <>
-        {format.yuan(found.countedFen)}
+        {format.money(found.countedFen)}
         <span className="block text-0 font-normal">
           {found.slug === null ? (
             <span className="soft">{progress.between}</span>

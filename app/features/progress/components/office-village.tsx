@@ -6,6 +6,8 @@ import { Ground } from '~/ui/ground'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { PercentSay } from '~/ui/percent-say'
+import { Phrase } from '~/ui/phrase'
+import { VillageName } from '~/ui/village-name'
 import type { OfficeVillage } from '../office.view.server'
 import { officeLinks } from './board-links'
 import { MoneyLadder } from './money-ladder'
@@ -23,7 +25,7 @@ export function OfficeVillagePage({ year, years, asOf, sample, village, pending 
   return (
     <div className="page">
       <PageHead
-        title={fill(progress.office.village, { name: village.name, year })}
+        title={<Phrase text={progress.office.village} parts={{ name: <VillageName name={village.name} />, year }} />}
         sample={sample}
         kicker={
           <>

@@ -5,9 +5,9 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 import { DateText } from '~/ui/times'
+import { VillageName } from '~/ui/village-name'
 import type { FigureRow, OpenedFigure } from '../office.view.server'
 import { ledgerHref } from './board-links'
-import { VillageName } from './village-name'
 
 /** A figure of the board with what it is made of: villages, or ledger rows, each leading to its document. */
 export function OpenedFigurePage({ figure }: { figure: OpenedFigure }) {

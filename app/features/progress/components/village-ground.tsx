@@ -20,7 +20,7 @@ export function VillageGround({ figures, pending }: VillageGroundProps) {
   const gap = gapFen(counted, targetFen)
   const last: Fact =
     gap === null || gap > 0n
-      ? { term: words.missing, value: gap === null ? format.percent(0n, null) : format.yuan(gap) }
+      ? { term: words.missing, value: gap === null ? format.percent(0n, null) : format.money(gap) }
       : { term: words.over, value: format.percent(counted - (targetFen ?? counted), targetFen) }
   return (
     <div className="section split">
@@ -29,8 +29,8 @@ export function VillageGround({ figures, pending }: VillageGroundProps) {
         <div className="above">
           <Figures
             items={[
-              { term: words.counted, value: format.yuan(counted) },
-              { term: words.target, value: targetFen === null ? words.noTarget : format.yuan(targetFen) },
+              { term: words.counted, value: format.money(counted) },
+              { term: words.target, value: targetFen === null ? words.noTarget : format.money(targetFen) },
               { term: words.rate, value: format.percent(counted, targetFen) },
               last,
             ]}

@@ -5,11 +5,11 @@ import { Ground, GroundLegend } from '~/ui/ground'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
 import { PercentSay } from '~/ui/percent-say'
+import { VillageName } from '~/ui/village-name'
 import type { BoardVillage, Pending } from '../progress.view.server'
 import type { BoardLinks } from './board-links'
 import { MoneyLadder } from './money-ladder'
 import { Uncounted } from './uncounted'
-import { VillageName } from './village-name'
 
 interface VillageListProps {
   /** In the order in which they are to stand: furthest from the target first. */
