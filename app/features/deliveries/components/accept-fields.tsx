@@ -23,7 +23,7 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
   const form = useFormAnswer(answer)
   const { note, lines } = page
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="acceptanceId" value={form.typed('acceptanceId') ?? page.acceptanceId} />
       <input type="hidden" name="deliveryNoteId" value={note.id} />
