@@ -29,7 +29,7 @@ export interface Posting {
   at: Date
 }
 
-const DOCUMENTS_AT_ONCE = 2_000
+const DOCUMENTS_AT_ONCE = 500
 
 /**
  * Makes the ledger say what is now true of one document, by appending signed changes (docs/domain.md §4.9). Amounts
@@ -44,7 +44,7 @@ export async function post(tx: Tx, input: Posting & DocumentTruth): Promise<numb
 }
 
 /**
- * `post` for many documents (a basket, a sheet of 100,000 lines): they are taken as they come, a few thousand at a
+ * `post` for many documents (a basket, a sheet of 100,000 lines): they are taken as they come, some hundred at a
  * time, and written in one statement per chunk. `fresh` promises that none of them is in the ledger yet, so that
  * nothing is read for them. Where the documents do not fit one chunk they come in order of their village id: then two
  * writers never wait for each other crosswise.

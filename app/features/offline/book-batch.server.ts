@@ -7,7 +7,7 @@ import { allocateSettledTransfers, recordSettledTransfers } from '../payments/se
 import { type BookedLine, pageOfLines, transfersOfBatch } from './lines.repo.server'
 import type { SheetProgress } from './stage-sheet.server'
 
-const LINES_A_STATEMENT = 2_000
+const LINES_A_STATEMENT = 500
 
 /**
  * Brings the lines of an approved batch into the books: one verified transfer per reference with an allocation per

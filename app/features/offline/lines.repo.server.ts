@@ -48,7 +48,7 @@ export interface BatchTransfer {
   amountFen: bigint
 }
 
-/** The transfers a batch's lines amount to, two thousand at a time: summed once, read by a cursor. */
+/** The transfers a batch's lines amount to, five hundred at a time: summed once, read by a cursor. */
 export async function* transfersOfBatch(tx: Tx, programmeId: string, batchId: string): AsyncGenerator<BatchTransfer[]> {
   await tx.$executeRaw`
     DECLARE transfers_of_batch NO SCROLL CURSOR FOR
@@ -58,7 +58,7 @@ export async function* transfersOfBatch(tx: Tx, programmeId: string, batchId: st
      GROUP BY reference ORDER BY reference`
   for (;;) {
     const rows = await tx.$queryRaw<{ reference: string; payer_name: string; paid_on: Date; amount_fen: bigint }[]>`
-      FETCH 2000 FROM transfers_of_batch`
+      FETCH 500 FROM transfers_of_batch`
     if (rows.length === 0) break
     yield rows.map((row) => ({
       reference: row.reference,

@@ -27,7 +27,7 @@ import { readSheetVillages } from './offline.view.server'
 
 /** As many errors as are kept for a page; all of them are counted, and told to `onError`. */
 export const ERRORS_KEPT = 300
-const LINES_A_STATEMENT = 2_000
+const LINES_A_STATEMENT = 500
 
 export interface StagedSheet {
   /** Lines of the sheet below its header, blank ones left out. */
