@@ -43,7 +43,8 @@ function useLabels(errors: readonly FormError[]): readonly (string | undefined)[
   const [labels, setLabels] = useState<readonly (string | undefined)[]>([])
   const ids = errors.map(({ field, id }) => id ?? (field ? fieldId(field) : '')).join(' ')
   useEffect(() => {
-    const labelOf = (id: string) => document.querySelector(`label[for="${id}"]`)?.firstChild?.textContent ?? undefined
+    const labelOf = (id: string) =>
+      document.querySelector(`.field-row > label[for="${id}"]`)?.firstChild?.textContent ?? undefined
     setLabels(ids.split(' ').map((id) => (id === '' ? undefined : labelOf(id))))
   }, [ids])
   return labels

@@ -101,7 +101,7 @@ export default function Today() {
             <TaskCard
               verb={today.verify}
               figure={toVerify.count}
-              unit={today.transfers}
+              unit={toVerify.count === 1 ? today.transfer : today.transfers}
               text={today.verifyText}
               href="/transfers?state=RECORDED"
             >
@@ -118,7 +118,7 @@ export default function Today() {
                   tone="moving"
                   verb={today.accept}
                   figure={unaccepted.count}
-                  unit={today.orders}
+                  unit={unaccepted.count === 1 ? today.order : today.orders}
                   text={fill(today.acceptText, { moment: format.dateTime(oldest.dispatchedAt) })}
                   href={unaccepted.count === 1 ? `/orders/${oldest.orderNumber}` : '/orders?state=SHIPPED'}
                 />
