@@ -117,5 +117,6 @@ export async function verifyTransfer(cooperative: Page, reference: string): Prom
   await cooperative.goto('/transfers?state=RECORDED')
   await cooperative.getByRole('link', { name: reference }).click()
   await cooperative.getByRole('button', { name: '核款，已到账' }).click()
-  await expect(cooperative.getByRole('button', { name: '核款，已到账' })).toBeHidden()
+  // The button says 正在提交 while it works: only the status tells that it is done.
+  await expect(cooperative.getByText('已核款', { exact: true }).first()).toBeVisible()
 }
