@@ -7,7 +7,7 @@ import type {
   HandleDataRequestFunction,
   LoaderFunctionArgs,
 } from '@remix-run/node'
-import { RemixServer } from '@remix-run/react'
+import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
 import { forbidCaching } from './http/page-caching.server'
@@ -63,5 +63,7 @@ export const handleDataRequest: HandleDataRequestFunction = (response, { request
 /** A loader or action threw something it did not mean to. What the visitor reads is the error page's business. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
   if (request.signal.aborted) return
+  // Remix's own refusals (a method or route that is not there) are the visitor's doing, and answered as such.
+  if (isRouteErrorResponse(error) && error.status < 500) return
   context.log.error('a request failed', { error: error instanceof Error ? error : String(error) })
 }

@@ -56,7 +56,7 @@ export function Head({ viewer, mode }: HeadProps) {
             </NavLink>
           ))}
         </nav>
-        <Search id="search-head" className="only-wide" />
+        {hasBench(viewer) ? null : <Search id="search-head" className="only-wide" />}
         <div className="head-tools only-wide">
           <BasketTool viewer={viewer} />
           {viewer ? null : <LanguageTool />}
@@ -150,7 +150,7 @@ function LanguageTool() {
   )
 }
 
-/** On wide screens the account opens under the person's name. */
+/** On wide screens the account opens under the person's name; a supplier's search too, whose head is full of ways. */
 function AccountTool({ viewer }: { viewer: Viewer | null }) {
   const { chrome } = useMessages()
   const { pathname } = useLocation()
@@ -162,6 +162,7 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
         {viewer.name}
       </summary>
       <div className="head-sheet">
+        {hasBench(viewer) ? <Search id="search-account" /> : null}
         <Account viewer={viewer} />
       </div>
     </details>

@@ -17,22 +17,37 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   const { chrome } = useMessages()
   const summary = useRef<HTMLDivElement>(null)
   const shown = errors.length
+  const labels = useLabels(errors)
   useEffect(() => {
     if (shown > 0) summary.current?.focus()
   }, [shown])
   if (shown === 0) return null
+  const named = (text: string, label: string | undefined) =>
+    label ? fill(chrome.errorOf, { field: label, error: text }) : text
   return (
     <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
       <h2>{shown === 1 ? chrome.errorsOne : fill(chrome.errorsMany, { count: shown })}</h2>
       <ul>
-        {errors.map(({ field, id, text }) => (
+        {errors.map(({ field, id, text }, index) => (
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
-            {field ? <a href={`#${id ?? fieldId(field)}`}>{text}</a> : text}
+            {field ? <a href={`#${id ?? fieldId(field)}`}>{named(text, labels[index])}</a> : text}
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** "Required" twice tells little: what each field is called stands on the page, below the summary. Needs the script. */
+function useLabels(errors: readonly FormError[]): readonly (string | undefined)[] {
+  const [labels, setLabels] = useState<readonly (string | undefined)[]>([])
+  const ids = errors.map(({ field, id }) => id ?? (field ? fieldId(field) : '')).join(' ')
+  useEffect(() => {
+    const labelOf = (id: string) =>
+      document.querySelector(`.field-row > label[for="${id}"]`)?.firstChild?.textContent ?? undefined
+    setLabels(ids.split(' ').map((id) => (id === '' ? undefined : labelOf(id))))
+  }, [ids])
+  return labels
 }
 
 /** Names this filling-in of a form, so that sending it twice is one act. The loader makes the key. */

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { STEPS, type Step } from '~/domain/counting/steps'
 import { type Fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { fill } from '~/messages'
@@ -8,7 +7,7 @@ import { useFormat, useLocale, useMessages } from './messages-context'
 interface LadderProps {
   amounts: Readonly<Record<Step, Fen>>
   /** Why a step is less (or more) than the one before it, one sentence each. */
-  reasons?: Readonly<Partial<Record<Step, ReactNode>>>
+  reasons?: Readonly<Partial<Record<Step, string>>>
   /** Where an amount opens to what it is made of. */
   hrefFor?: (step: Step) => string
 }
@@ -21,6 +20,9 @@ export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
   const { pieces, statuses } = useMessages()
   const format = useFormat()
   const longest = maxFen(ZERO_FEN, ...STEPS.map((step) => amounts[step]))
+
+  const surplusOf = (amount: string, why: string | undefined) =>
+    why ? fill(pieces.aboveWhy, { amount, why }) : fill(pieces.above, { amount })
 
   return (
     <ol className={`ladder${useLocale() === 'en' ? ' ladder-en' : ''}`} aria-label={pieces.ladder}>
@@ -35,11 +37,15 @@ export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
             <span className="step-amount num">
               {hrefFor ? <Link to={hrefFor(step)}>{format.money(amount)}</Link> : format.money(amount)}
             </span>
-            {drop !== 0n || reasons[step] ? (
+            {drop !== 0n ? (
               <span className="why">
-                {drop > 0n ? <b className="num">{format.money(subtractFen(ZERO_FEN, drop))}</b> : null}
-                {drop < 0n ? fill(pieces.above, { amount: format.money(subtractFen(ZERO_FEN, drop)) }) : null}{' '}
-                {reasons[step]}
+                {drop > 0n ? (
+                  <>
+                    <b className="num">{format.money(subtractFen(ZERO_FEN, drop))}</b> {reasons[step]}
+                  </>
+                ) : (
+                  surplusOf(format.money(subtractFen(ZERO_FEN, drop)), reasons[step])
+                )}
               </span>
             ) : null}
           </li>

@@ -284,6 +284,8 @@ export interface AgreementTerms {
   tolerancePermille?: number
   held?: number
   unitPriceFen?: bigint
+  /** As with a town: the call-off names the village. */
+  unnamed?: boolean
 }
 
 let agreements = 0
@@ -297,7 +299,8 @@ export async function activeAgreement(market: Market, terms: readonly AgreementT
   const lines = terms.map((term, index) => {
     const product = products.find((row) => row.slug === term.slug)!
     const unitPriceFen = term.unitPriceFen ?? product.unitPriceFen
-    const { saleUnit, quantityStep, nominalGrams, billedBy, priceGrams, villageId, spec } = product
+    const { saleUnit, quantityStep, nominalGrams, billedBy, priceGrams, spec } = product
+    const villageId = term.unnamed ? null : product.villageId
     const agreed = wholeUnits(term.agreed)
     return {
       ...{ programmeId, id: uuid7(), agreementId, position: index + 1, productId: product.id, villageId, spec },

@@ -36,7 +36,7 @@ describe('the ladder', () => {
     expect(signed).toContain('width="25%"')
     expect(ordered).toContain('width="100%"')
     expect(ordered).not.toContain('url(#due)')
-    expect(textOf(ordered)).toContain('比上一步多 ¥3.00 直接采购')
+    expect(textOf(ordered)).toContain('比上一步多 ¥3.00，直接采购')
     expect(textOf(ordered)).not.toContain('−')
   })
 

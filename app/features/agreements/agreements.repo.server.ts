@@ -157,6 +157,11 @@ async function readLines(db: Db | Tx, programmeId: string, agreementId: string):
   }))
 }
 
+/** Whoever changes what an agreement has signed, per village, waits for one another; callers off otherwise do not. */
+export async function lockSigned(tx: Tx, agreementId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`xiangyue.signed ${agreementId}`}, 0))`
+}
+
 /** What a draft's head says; dates are 'YYYY-MM-DD'. */
 export interface DraftHead {
   startDate: string

@@ -24,6 +24,7 @@ import {
   selectListing,
   selectProductsOnSale,
   selectServedVillages,
+  selectToSign,
 } from './listing.repo.server'
 
 export const PAGE_SIZE = 20
@@ -74,6 +75,29 @@ export async function listAgreements(
     total,
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+  }
+}
+
+export interface ToSign {
+  readonly count: number
+  /** The one that has waited longest. */
+  readonly first: { readonly number: string; readonly party: string; readonly amountFen: Fen } | null
+}
+
+const NOTHING_TO_SIGN: ToSign = { count: 0, first: null }
+
+/** What waits for the viewer's own signature; nothing for those who may not sign. */
+export async function readToSign(db: Db, actor: Actor, today: BusinessDate): Promise<ToSign> {
+  const side = actor.kind === 'person' ? sideOf(actor.role) : null
+  if (actor.kind !== 'person' || !side || !actor.organisationId) return NOTHING_TO_SIGN
+  if (reachOf(actor, 'agreement.sign') === 'none') return NOTHING_TO_SIGN
+  const { programmeId, organisationId, personId } = actor
+  const row = await selectToSign(db, { programmeId, organisationId, personId, side }, today)
+  if (!row) return NOTHING_TO_SIGN
+  const { count, number, buyerName, supplierName, amountFen } = row
+  return {
+    count,
+    first: { number, party: side === 'BUYER' ? supplierName : buyerName, amountFen: fen(amountFen) },
   }
 }
 

@@ -1,4 +1,5 @@
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
+import type { Side } from '~/domain/lifecycle/lifecycle'
 import type { Db } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 
@@ -60,6 +61,39 @@ export async function countByState(
     SELECT counted.state, count(*)::int AS count
       FROM (SELECT ${stateOn(today)} AS state FROM agreement WHERE ${within(scope)}) AS counted
      GROUP BY counted.state`
+}
+
+export interface WaitingRow {
+  number: string
+  buyerName: string
+  supplierName: string
+  amountFen: bigint
+  count: number
+}
+
+/** The agreement that has waited longest for this person to sign for the organisation, with how many do; null for none. */
+export async function selectToSign(
+  db: Db,
+  who: { programmeId: string; organisationId: string; personId: string; side: Side },
+  today: string,
+): Promise<WaitingRow | null> {
+  const { programmeId, organisationId, personId, side } = who
+  const rows = await db.$queryRaw<WaitingRow[]>`
+    SELECT agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
+           agreement.amount_fen AS "amountFen", count(*) OVER ()::int AS count
+      FROM agreement
+      JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
+      JOIN organisation AS supplier
+        ON supplier.programme_id = agreement.programme_id AND supplier.id = agreement.supplier_id
+     WHERE ${within({ programmeId, organisationId })}
+       AND agreement.state = 'PENDING_SIGNATURE' AND agreement.end_date >= ${today}::date
+       AND NOT EXISTS (
+             SELECT 1 FROM agreement_signature AS signature
+              WHERE signature.programme_id = agreement.programme_id AND signature.agreement_id = agreement.id
+                AND (signature.side::text = ${side} OR signature.person_id = ${personId}::uuid))
+     ORDER BY agreement.created_at, agreement.id
+     LIMIT 1`
+  return rows[0] ?? null
 }
 
 /** What a supplier has on sale, by name, at most `limit`. */

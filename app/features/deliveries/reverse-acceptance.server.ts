@@ -39,6 +39,7 @@ export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAccep
     const order = opened.value
     const first = await findReversalOfAcceptance(tx, programmeId, acceptance.id)
     if (first) return first.id === input.reversalId ? accept(first) : refuse('already-reversed')
+    if (await findAcceptance(tx, programmeId, input.reversalId)) return refuse('not-found')
     if (!reason) return refuse('reason-required', { field: 'reason' })
     const note = await findNote(tx, programmeId, acceptance.deliveryNoteId)
     if (!note) throw new Error('an acceptance without its delivery note')

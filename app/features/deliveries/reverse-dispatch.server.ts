@@ -43,6 +43,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
     if (!note || note.reversesId) return refuse('not-found')
     const first = await findReversalOfNote(tx, programmeId, note.id)
     if (first) return first.id === input.reversalId ? accept(first) : refuse('already-reversed')
+    if (await findNote(tx, programmeId, input.reversalId)) return refuse('not-found')
     if (!reason) return refuse('reason-required', { field: 'reason' })
     const moved = next(deliveryNoteLifecycle, note.state, 'take-back')
     if (!moved.ok) return refuse('already-accepted')

@@ -1,14 +1,13 @@
 import { can } from '~/domain/access/policy'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
-import { refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { dropKnownLines, findBatch, lockOfflineRecords, moveBatch, sumBatch } from './batches.repo.server'
 import { bookBatch } from './book-batch.server'
 import { IMPORT_TIMEOUT_MS } from './import-sheet.server'
-import { conflictsOf, ERRORS_KEPT, refusedSheet, type SheetOutcome } from './stage-sheet.server'
+import { conflictsOf, refusedLines, refusedSheet, type SheetOutcome } from './stage-sheet.server'
 
 /**
  * A second official has seen sheet and evidence: the lines count from now on (docs/domain.md §4.2). What was recorded
@@ -33,20 +32,15 @@ export async function approveSheet(
       if (batch.enteredBy === actor.personId) return refusedSheet('same-person')
       const dropped = await dropKnownLines(tx, programmeId, batch.id)
       const conflicts = await conflictsOf(tx, programmeId, batch.id)
-      if (conflicts.length > 0) {
-        return {
-          ...refuse('sheet-errors', { detail: { count: String(conflicts.length) } }),
-          errors: conflicts.slice(0, ERRORS_KEPT),
-          errorCount: conflicts.length,
-        }
-      }
+      if (conflicts.length > 0) return refusedLines(conflicts)
       const sums = await sumBatch(tx, programmeId, batch.id, dropped)
       const decision = { by: actor.personId, at: ctx.now, reason: '' }
       if (!(await moveBatch(tx, programmeId, { ...batch, version: input.version }, to.value, decision))) {
         return refusedSheet('stale-version')
       }
       const booked = { programmeId, id: batch.id, enteredBy: batch.enteredBy, approvedBy: actor.personId, at: ctx.now }
-      await bookBatch(tx, booked)
+      const taken = await bookBatch(tx, booked)
+      if (taken.length > 0) return refusedLines(taken)
       await recordAudit(tx, ctx, {
         action: 'offline.approve',
         subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },

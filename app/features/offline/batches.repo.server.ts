@@ -84,11 +84,31 @@ export async function linesWithKnownReference(tx: Tx, programmeId: string, batch
        AND transfer.state IN ('RECORDED', 'VERIFIED')
      WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
      ORDER BY line.row_number`
-  return rows.map((row) => ({
+  return rows.map(referenceDiffers)
+}
+
+/** The same of lines with these references. */
+export async function linesOfReferences(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+  references: readonly string[],
+): Promise<CellError[]> {
+  const rows = await tx.$queryRaw<{ row_number: number; reference: string }[]>`
+    SELECT row_number, reference FROM offline_record
+     WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid
+       AND reference = ANY (${[...references]}::text[])
+     ORDER BY row_number`
+  return rows.map(referenceDiffers)
+}
+
+function referenceDiffers(row: { row_number: number; reference: string }): CellError {
+  const detail = { reference: row.reference }
+  return {
     rowNumber: row.row_number,
     column: '付款凭证号',
-    refusal: { code: 'reference-differs', field: '付款凭证号', detail: { reference: row.reference } },
-  }))
+    refusal: { code: 'reference-differs', field: '付款凭证号', detail },
+  }
 }
 
 /** Lines that share a reference with an earlier line but not its payer or its payment date: not one transfer. */

@@ -1,9 +1,10 @@
 import { fen } from '~/domain/money/fen'
-import { countedOn } from '~/domain/offline/offline-line'
+import { type CellError, countedOn } from '~/domain/offline/offline-line'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type DocumentTruth, postMany } from '../ledger/ledger.steps.server'
 import { allocateSettledTransfers, recordSettledTransfers } from '../payments/settled-transfers.steps.server'
+import { linesOfReferences } from './batches.repo.server'
 import { type BookedLine, pageOfLines, transfersOfBatch } from './lines.repo.server'
 import type { SheetProgress } from './stage-sheet.server'
 
@@ -13,24 +14,28 @@ const LINES_A_STATEMENT = 500
  * Brings the lines of an approved batch into the books: one verified transfer per reference with an allocation per
  * line, and three ledger rows a line, accepted, paid, counted (docs/domain.md §4.2, §4.7). The caller holds
  * lockOfflineRecords: only sheets move the offline totals, so no two writers wait for each other crosswise.
+ *
+ * @returns the cells whose reference a transfer between members took a moment ago: then nothing of it may be kept
  */
 export async function bookBatch(
   tx: Tx,
   batch: { programmeId: string; id: string; enteredBy: string; approvedBy: string; at: Date },
   progress: SheetProgress = {},
-): Promise<void> {
+): Promise<CellError[]> {
   const { programmeId, at } = batch
   for await (const transfers of transfersOfBatch(tx, programmeId, batch.id)) {
-    await recordSettledTransfers(tx, {
+    const taken = await recordSettledTransfers(tx, {
       programmeId,
       recordedBy: batch.enteredBy,
       verifiedBy: batch.approvedBy,
       at,
       transfers: transfers.map((transfer) => ({ ...transfer, id: uuid7(), valueDate: transfer.paidOn })),
     })
+    if (taken.length > 0) return linesOfReferences(tx, programmeId, batch.id, taken)
   }
   const allocated = allocatedLines(tx, batch, progress)
   await postMany(tx, { programmeId, cause: 'offline-approved', at, fresh: true }, allocated)
+  return []
 }
 
 async function* allocatedLines(

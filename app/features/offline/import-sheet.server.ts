@@ -9,6 +9,7 @@ import { deleteBatch, insertBatch, lockOfflineRecords, moveBatch } from './batch
 import { bookBatch } from './book-batch.server'
 import { findOfficialByPhone } from './offline.view.server'
 import {
+  refusedLines,
   refusedSheet,
   type SheetOutcome,
   type SheetProgress,
@@ -71,11 +72,12 @@ export async function importSheet(
       const draft = { id: batchId, state: 'DRAFT', version: 0 } as const
       const decision = { by: approved.personId, at: ctx.now, reason: '' }
       if (!(await moveBatch(tx, programmeId, draft, 'APPROVED', decision))) throw new Error('the batch was ours alone')
-      await bookBatch(
+      const taken = await bookBatch(
         tx,
         { programmeId, id: batchId, enteredBy: entered.personId, approvedBy: approved.personId, at: ctx.now },
         progress,
       )
+      if (taken.length > 0) return refusedLines(taken)
       const subject = { type: 'offline-batch', id: batchId, number: input.fileName }
       const inNameOf = (personId: string) => ({ ...ctx, actor: { kind: 'operator' as const, programmeId, personId } })
       await recordAudit(tx, inNameOf(entered.personId), {

@@ -127,6 +127,12 @@ export async function conflictsOf(tx: Tx, programmeId: string, batchId: string):
   ]
 }
 
+/** The sheet refused for errors that only its lines as a whole, or the books, show. */
+export function refusedLines(errors: CellError[]): SheetRefused {
+  const refused = refuse('sheet-errors', { detail: { count: String(errors.length) } })
+  return { ...refused, errors: errors.slice(0, ERRORS_KEPT), errorCount: errors.length }
+}
+
 export function refusedSheet(code: Refusal['code'], detail?: Record<string, string>): SheetRefused {
   return { ...refuse(code, { field: 'file', detail }), errors: [], errorCount: 0 }
 }

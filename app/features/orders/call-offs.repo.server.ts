@@ -1,5 +1,7 @@
+import type { SignedAmount } from '~/domain/agreement/signed-amount'
+import { fen } from '~/domain/money/fen'
 import type { FulfilmentState, OrderPaymentState } from '~/domain/order/order-lifecycle'
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 
 export interface CallOffRow {
   id: string
@@ -30,4 +32,28 @@ export async function selectCallOffs(
      WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.agreement_id = ${agreementId}::uuid
      ORDER BY purchase_order.placed_at DESC, purchase_order.id DESC
      LIMIT ${limit}`
+}
+
+/** Ordered from the lines of an agreement that name no village themselves, by the village the call-offs named. */
+export async function calledOffByVillage(tx: Tx, programmeId: string, agreementId: string): Promise<SignedAmount[]> {
+  const rows = await tx.$queryRaw<{ villageId: string; amountFen: bigint }[]>`
+    SELECT purchase_order.village_id AS "villageId", sum(line.ordered_fen)::bigint AS "amountFen"
+      FROM purchase_order
+      JOIN order_line AS line
+        ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
+      JOIN agreement_line AS agreed
+        ON agreed.programme_id = line.programme_id AND agreed.id = line.agreement_line_id
+     WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.agreement_id = ${agreementId}::uuid
+       AND agreed.village_id IS NULL
+       AND purchase_order.fulfilment NOT IN ('DRAFT', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED')
+     GROUP BY purchase_order.village_id
+     ORDER BY purchase_order.village_id`
+  return rows.map(({ villageId, amountFen }) => ({ villageId, amountFen: fen(amountFen) }))
+}
+
+/** Those of these villages that the programme has. */
+export async function knownVillages(tx: Tx, programmeId: string, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set()
+  const rows = await tx.village.findMany({ where: { programmeId, id: { in: [...ids] } }, select: { id: true } })
+  return new Set(rows.map(({ id }) => id))
 }

@@ -5,8 +5,10 @@ import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { drawForCallOff } from '../agreements/agreements.steps.server'
+import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
 import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { calledOffByVillage, knownVillages } from './call-offs.repo.server'
 import { checkWantedDate } from './place-orders.server'
 import { type Delivery, findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
 import { writeOrders } from './write-orders.server'
@@ -24,7 +26,7 @@ export interface PlaceCallOffInput {
  * 分批采购: calls off from an agreement at its frozen terms. One order per village, all of them or none. The
  * agreement's hold on stock becomes the order's; what it does not cover is reserved as free stock (docs/domain.md §3).
  *
- * Refuses: not-allowed, not-found, date-in-past, required (a village), and as drawForCallOff and reserveStock do.
+ * Refuses: not-allowed, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff and reserveStock do.
  */
 export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput): Promise<Outcome<PlacedOrder[]>> {
   const { actor } = ctx
@@ -58,6 +60,11 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     if (!reserved.ok) return reserved
 
     const named = new Map(lines.map((line) => [line.agreementLineId, line.villageId]))
+    const known = await knownVillages(
+      tx,
+      programmeId,
+      [...named.values()].filter((id) => id !== undefined),
+    )
     const offers = await readOffers(
       tx,
       programmeId,
@@ -66,7 +73,13 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     const items = []
     for (const line of drawn.value.lines) {
       const villageId = line.villageId ?? named.get(line.agreementLineId)
-      if (!villageId) return refuse('required', { field: `village.${line.agreementLineId}` })
+      const field = `village.${line.agreementLineId}`
+      if (!villageId) return refuse('required', { field })
+      if (line.villageId === null) {
+        const asked = lines.filter((entry) => entry.agreementLineId === line.agreementLineId)
+        if (asked.some((entry) => entry.villageId !== villageId)) return refuse('bad-choice', { field })
+        if (!known.has(villageId)) return refuse('not-found', { field })
+      }
       items.push({ ...line, villageId, agreementId, supplierId: agreement.supplierId })
     }
     const terms = new Map(drawn.value.lines.map((line) => [line.agreementLineId, line]))
@@ -80,6 +93,11 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
       }),
     }))
     const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
-    return accept(await writeOrders(tx, ctx, { ...placement, fromBasket: false }, drafts))
+    const placed = await writeOrders(tx, ctx, { ...placement, fromBasket: false }, drafts)
+    if (drawn.value.lines.some((line) => line.villageId === null)) {
+      const calledOff = () => calledOffByVillage(tx, programmeId, agreementId)
+      await nameSignedVillages(tx, ctx, agreementId, calledOff, 'order.place')
+    }
+    return accept(placed)
   })
 }

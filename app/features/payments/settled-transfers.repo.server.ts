@@ -16,15 +16,18 @@ export interface OfflineAllocation {
   amountFen: bigint
 }
 
-/** Transfers that somebody has checked already: recorded and verified in one go, wholly allocated. */
+/**
+ * Transfers that somebody has checked already: recorded and verified in one go, wholly allocated.
+ * @returns the references that stand already, also of what was written a moment ago; then the caller has to roll back
+ */
 export async function insertSettledTransfers(
   tx: Tx,
   programmeId: string,
   by: { recorded: string; verified: string; at: Date },
   transfers: SettledTransfer[],
-): Promise<void> {
+): Promise<string[]> {
   const ids = transfers.map(({ id }) => id)
-  await tx.$executeRaw`
+  const written = await tx.$queryRaw<{ reference: string }[]>`
     INSERT INTO bank_transfer (programme_id, id, reference, payer_name, amount_fen, allocated_fen, value_date, state,
                                recorded_by, recorded_at)
     SELECT ${programmeId}::uuid, row.id, row.reference, row.payer_name, row.amount_fen, row.amount_fen, row.value_date,
@@ -33,11 +36,18 @@ export async function insertSettledTransfers(
                   ${transfers.map(({ payerName }) => payerName)}::text[],
                   ${transfers.map(({ amountFen }) => amountFen.toString())}::bigint[],
                   ${transfers.map(({ valueDate }) => valueDate)}::date[])
-             AS row (id, reference, payer_name, amount_fen, value_date)`
+             AS row (id, reference, payer_name, amount_fen, value_date)
+    ON CONFLICT DO NOTHING
+    RETURNING reference`
+  if (written.length < transfers.length) {
+    const ours = new Set(written.map(({ reference }) => reference))
+    return transfers.map(({ reference }) => reference).filter((reference) => !ours.has(reference))
+  }
   await tx.$executeRaw`
     INSERT INTO transfer_verification (programme_id, id, transfer_id, by, at)
     SELECT ${programmeId}::uuid, row.id, row.transfer_id, ${by.verified}::uuid, ${by.at}
       FROM unnest(${ids.map(() => uuid7())}::uuid[], ${ids}::uuid[]) AS row (id, transfer_id)`
+  return []
 }
 
 /** Each line's share of the transfer its reference names. */

@@ -8,14 +8,16 @@ import {
 
 /**
  * Transfers of off-platform purchases, whose evidence was checked by another official: they exist once per programme
- * like every other (docs/domain.md §4.7), so a reference that is there already violates its key. Amounts in fen.
+ * like every other (docs/domain.md §4.7). Amounts in fen.
+ *
+ * @returns the references that stand already: then nothing of this may be kept
  */
 export async function recordSettledTransfers(
   tx: Tx,
   input: { programmeId: string; recordedBy: string; verifiedBy: string; at: Date; transfers: SettledTransfer[] },
-): Promise<void> {
+): Promise<string[]> {
   const by = { recorded: input.recordedBy, verified: input.verifiedBy, at: input.at }
-  await insertSettledTransfers(tx, input.programmeId, by, input.transfers)
+  return insertSettledTransfers(tx, input.programmeId, by, input.transfers)
 }
 
 /** Which part of those transfers pays which off-platform record. A reference that names no transfer is a bug. */

@@ -21,6 +21,14 @@ export const agreements: Words<typeof zh.agreements> = {
     state: 'State',
     range: '{from} to {to}',
   },
+  toSign: {
+    verb: 'Sign agreements',
+    unit: 'waiting',
+    titleOne: '1 agreement waits for your seal',
+    titleMany: '{count} agreements wait for your seal',
+    text: '{number}, with {party}, {amount}',
+    read: 'Read and sign',
+  },
   paper: {
     title: 'Purchase agreement',
     label: 'Purchase agreement {number}',

@@ -65,6 +65,7 @@ export const chrome: Words<typeof zh.chrome> = {
   add: 'More',
   errorsOne: 'One thing needs a change; the rest is kept',
   errorsMany: '{count} things need a change; the rest is kept',
+  errorOf: '{field}: {error}',
   errors: {
     '400': {
       title: 'We cannot read this address or content',

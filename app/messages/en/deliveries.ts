@@ -38,6 +38,7 @@ export const deliveries: Words<typeof zh.deliveries> = {
     fullHint: 'What is missing is taken off.',
     final: 'Once signed, it cannot be changed, only reversed by another one. Payable and counted follow it.',
     tick: 'I have counted the goods and the figures are true',
+    tickMissing: 'Please tick that you have counted the goods.',
     submit: 'Accept',
     back: 'Not yet, go back',
     choose: 'Choose a delivery note',

@@ -26,6 +26,7 @@ export const pieces: Words<typeof zh.pieces> = {
   none: '—',
   ladder: 'How far the money has come',
   above: '{amount} more than the step before',
+  aboveWhy: '{amount} more than the step before: {why}',
   seal: {
     first: 'Party A',
     second: 'Party B',

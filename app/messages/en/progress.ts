@@ -46,8 +46,8 @@ export const progress = {
   },
   furthest: 'Furthest from the target first',
   details: 'Six steps and reasons',
-  townUnknown: 'town to be confirmed',
-  nameUnknown: 'name to be added',
+  townUnknown: 'town not confirmed',
+  nameUnknown: 'name not recorded',
   noVillages: 'No village has been entered yet',
   quoted: 'Quoted from the report: {year}',
   onlyQuoted:

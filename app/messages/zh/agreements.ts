@@ -19,6 +19,15 @@ export const agreements = {
     state: '状态',
     range: '{from} 至 {to}',
   },
+  /** What waits for the viewer's seal. */
+  toSign: {
+    verb: '签协议',
+    unit: '份',
+    titleOne: '1 份协议等你盖印',
+    titleMany: '{count} 份协议等你盖印',
+    text: '{number}，与{party}，{amount}',
+    read: '看协议，去签署',
+  },
   paper: {
     title: '购销协议',
     label: '购销协议 {number}',

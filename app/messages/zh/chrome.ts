@@ -62,6 +62,7 @@ export const chrome = {
   add: '增加',
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
+  errorOf: '{field}：{error}',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },
     '401': { title: '请先登录', text: '登录后才能看这一页。' },

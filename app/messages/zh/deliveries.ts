@@ -36,6 +36,7 @@ export const deliveries = {
     fullHint: '少收的从应付里减。',
     final: '签字后这张验收单不能改，只能另开一张冲销。应付和计入都按它算。',
     tick: '我已当面清点，数量属实',
+    tickMissing: '请先勾选：确认已当面清点。',
     submit: '确认验收',
     back: '先不验，回去看',
     choose: '选一张送货单',

@@ -24,6 +24,7 @@ export const pieces = {
   none: '—',
   ladder: '钱走到哪一步',
   above: '比上一步多 {amount}',
+  aboveWhy: '比上一步多 {amount}，{why}',
   seal: {
     first: '甲方',
     second: '乙方',

@@ -4,8 +4,9 @@ import { sideOf } from '~/domain/access/actor'
 import { reachOf } from '~/domain/access/policy'
 import { type AgreementState, agreementLifecycle } from '~/domain/agreement/agreement-lifecycle'
 import { businessDateOf } from '~/domain/calendar/business-date'
-import { listAgreements } from '~/features/agreements/agreements.view.server'
+import { listAgreements, readToSign } from '~/features/agreements/agreements.view.server'
 import { AgreementList, StateFilter } from '~/features/agreements/components/agreement-list'
+import { SignNext } from '~/features/agreements/components/sign-next'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -17,9 +18,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url)
   const state = stateNamed(searchParams.get('state'))
   const page = pageNamed(searchParams.get('page'))
-  const listing = await listAgreements(ctx.db, ctx.actor, { state, page, today: businessDateOf(ctx.now) })
+  const today = businessDateOf(ctx.now)
+  const [listing, toSign] = await Promise.all([
+    listAgreements(ctx.db, ctx.actor, { state, page, today }),
+    readToSign(ctx.db, ctx.actor, today),
+  ])
   return {
     ...listing,
+    toSign,
     state,
     side: sideOf(ctx.actor.role),
     mayDraft: reachOf(ctx.actor, 'agreement.draft') !== 'none',
@@ -37,7 +43,7 @@ function pageNamed(text: string | null): number {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ agreements }) => agreements.title)
 
 export default function Agreements() {
-  const { agreements, counts, state, page, pages, side, mayDraft } = useLoaderData<typeof loader>()
+  const { agreements, counts, state, page, pages, side, mayDraft, toSign } = useLoaderData<typeof loader>()
   const { agreements: texts } = useMessages()
   const draft = mayDraft ? (
     <Link className="button" to="/agreements/new">
@@ -50,6 +56,7 @@ export default function Agreements() {
     <div className="page">
       <PageHead title={texts.title} aside={counts.length > 0 ? draft : undefined} />
       <div className="stack">
+        {toSign.first ? <SignNext {...toSign.first} count={toSign.count} /> : null}
         <StateFilter counts={counts} chosen={state} />
         {agreements.length > 0 ? (
           <AgreementList agreements={agreements} side={side} />

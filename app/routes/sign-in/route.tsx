@@ -40,9 +40,12 @@ export async function action(args: ActionFunctionArgs) {
   return redirect(nextOf(request), { headers: { 'Set-Cookie': sessionCookie(session.value, context) } })
 }
 
-/** The way back stands in the address, so that it outlives a form that comes back. */
+/**
+ * The way back stands in the address, so that it outlives a form that comes back. Who comes from nowhere goes to the
+ * day's work, which knows where each role has its own.
+ */
 function nextOf(request: Request): string {
-  return pathAfterSignIn(new URL(request.url).searchParams.get('next'))
+  return pathAfterSignIn(new URL(request.url).searchParams.get('next') ?? '/today')
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ accounts }) => accounts.title)

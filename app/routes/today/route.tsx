@@ -2,7 +2,9 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sideOf } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
+import { readToSign, type ToSign } from '~/features/agreements/agreements.view.server'
 import { readUnaccepted } from '~/features/deliveries/deliveries.view.server'
 import { ConfirmTask, DispatchTask, UnpaidTask } from '~/features/orders/components/order-tasks'
 import { TaskCard } from '~/features/orders/components/task-card'
@@ -27,10 +29,23 @@ export async function loader(args: LoaderFunctionArgs) {
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
-  const [day, unaccepted, toVerify] = await Promise.all([readSupplierDay(ctx), readUnaccepted(ctx), readToVerify(ctx)])
+  const [day, unaccepted, toVerify, toSign] = await Promise.all([
+    readSupplierDay(ctx),
+    readUnaccepted(ctx),
+    readToVerify(ctx),
+    readToSign(ctx.db, ctx.actor, businessDateOf(ctx.now)),
+  ])
   const own = { programmeId, supplierId: organisationId }
   return {
-    ...{ day, unaccepted, toVerify, now: ctx.now, organisation: viewer.organisation, sample: args.context.env.sample },
+    ...{
+      day,
+      unaccepted,
+      toVerify,
+      toSign,
+      now: ctx.now,
+      organisation: viewer.organisation,
+      sample: args.context.env.sample,
+    },
     may: { confirm: can(ctx.actor, 'order.confirm', own), verify: can(ctx.actor, 'transfer.verify', own) },
   }
 }
@@ -58,12 +73,12 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, may, now, organisation, sample } = useLoaderData<typeof loader>()
+  const { day, unaccepted, toVerify, toSign, may, now, organisation, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { today } = useMessages().orders
   const format = useFormat()
   const { placed, toShip, unpaid } = day
-  const count = (may.confirm ? placed.count + toShip.count : 0) + (may.verify ? toVerify.count : 0)
+  const count = toSign.count + (may.confirm ? placed.count + toShip.count : 0) + (may.verify ? toVerify.count : 0)
   const [oldest] = unaccepted.notes
   const waits = unaccepted.count > 0 || unpaid.length > 0
   return (
@@ -79,13 +94,14 @@ export default function Today() {
           </h1>
         </header>
         <ul className="task-list">
+          {toSign.first ? <SignTask count={toSign.count} {...toSign.first} /> : null}
           {may.confirm ? <ConfirmTask placed={placed} now={now} answer={answer} /> : null}
           {may.confirm ? <DispatchTask toShip={toShip} /> : null}
           {may.verify && toVerify.count > 0 ? (
             <TaskCard
               verb={today.verify}
               figure={toVerify.count}
-              unit={today.transfers}
+              unit={toVerify.count === 1 ? today.transfer : today.transfers}
               text={today.verifyText}
               href="/transfers?state=RECORDED"
             >
@@ -102,7 +118,7 @@ export default function Today() {
                   tone="moving"
                   verb={today.accept}
                   figure={unaccepted.count}
-                  unit={today.orders}
+                  unit={unaccepted.count === 1 ? today.order : today.orders}
                   text={fill(today.acceptText, { moment: format.dateTime(oldest.dispatchedAt) })}
                   href={unaccepted.count === 1 ? `/orders/${oldest.orderNumber}` : '/orders?state=SHIPPED'}
                 />
@@ -117,4 +133,12 @@ export default function Today() {
       </div>
     </div>
   )
+}
+
+type SignTaskProps = { count: number } & NonNullable<ToSign['first']>
+
+function SignTask({ count, number, party, amountFen }: SignTaskProps) {
+  const { toSign } = useMessages().agreements
+  const text = fill(toSign.text, { number, party, amount: useFormat().money(amountFen) })
+  return <TaskCard verb={toSign.verb} figure={count} unit={toSign.unit} text={text} href={`/agreements/${number}`} />
 }

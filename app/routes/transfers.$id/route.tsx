@@ -81,7 +81,7 @@ export default function TransferRoute() {
     <div className="page">
       <PageHead
         kicker={<Link to="/transfers">{payments.title}</Link>}
-        title={<span className="break-all">{transfer.reference}</span>}
+        title={<span className="wrap-anywhere">{transfer.reference}</span>}
         aside={<StatusTag kind="transfer" status={transfer.state} />}
         sample={sample}
       >

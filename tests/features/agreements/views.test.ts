@@ -6,7 +6,9 @@ import {
   readAgreement,
   readCallOff,
   readChangeForm,
+  readToSign,
 } from '~/features/agreements/agreements.view.server'
+import { signAgreement } from '~/features/agreements/sign-agreement.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
 import { inTransaction } from '~/platform/db/db'
@@ -107,5 +109,27 @@ describe('an agreement', () => {
       [placed?.number, 48_000n, 'PLACED'],
     ])
     expect(await db.agreementLine.findFirst({ where: { id: line } })).toMatchObject({ drawn: 4_000n, held: 6_000n })
+  })
+})
+
+describe('what waits for a signature', () => {
+  it('is told to whoever may sign, the oldest first, until the own side has', async () => {
+    const fresh = await openSetting(db)
+    const first = await sentAgreement(fresh, [[fresh.products.caixin, 10, 12_000]])
+    await sentAgreement(fresh, [[fresh.products.caixin, 1, 12_000]])
+    const waiting = (who: Setting['handler']) => readToSign(db, who.actor, TODAY)
+    const party = await waiting(fresh.approver)
+    expect(party).toMatchObject({ count: 2, first: { number: first.number, amountFen: 120_000n } })
+    expect((await waiting(fresh.cooperativeManager)).first?.party).not.toBe(party.first?.party)
+    for (const who of [fresh.handler, fresh.otherManager, fresh.townManager, fresh.official]) {
+      expect(await waiting(who)).toEqual({ count: 0, first: null })
+    }
+    value(await signAgreement(fresh.approver, first))
+    expect((await waiting(fresh.approver)).count).toBe(1)
+    expect((await waiting(fresh.cooperativeManager)).count).toBe(2)
+    expect(await readToSign(db, fresh.approver.actor, businessDate('2099-01-01'))).toEqual({
+      count: 0,
+      first: null,
+    })
   })
 })

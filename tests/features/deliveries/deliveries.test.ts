@@ -148,6 +148,33 @@ describe('reversals', () => {
     await expectExactBooks(market)
   })
 
+  test('under the id of a paper that is there already are not found', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 })
+    const note = granted(await ship(market, id, [5]))
+    const other = granted(await ship(market, id, [5]))
+    const signed = granted(await take(market, note.id))
+    expect(refusalOf(await takeBack(other.id, note.id))).toBe('not-found')
+    expect(refusalOf(await undoAcceptance(signed.id, undefined, signed.id))).toBe('not-found')
+  })
+
+  test('dispatched, accepted, both undone and sent again, an order ends as if nothing had gone wrong', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 })
+    const stock = await stockOf(market, 'caixin')
+    const note = granted(await ship(market, id))
+    const transfer = granted(await pay(market, { [id]: 120_000n }))
+    granted(await verify(market, transfer.id))
+    const signed = granted(await take(market, note.id, [7]))
+    granted(await undoAcceptance(signed.id))
+    granted(await takeBack(note.id))
+    expect(await stockOf(market, 'caixin')).toEqual(stock)
+    expect(await orderOf(market, id)).toMatchObject({ fulfilment: 'CONFIRMED', payment: 'PAID', countedFen: 0n })
+    granted(await take(market, granted(await ship(market, id)).id))
+    expect(await orderOf(market, id)).toMatchObject({ fulfilment: 'COMPLETED', countedFen: 120_000n })
+    const whole = { ORDERED: 120_000n, SHIPPED: 120_000n, ACCEPTED: 120_000n, PAID: 120_000n, COUNTED: 120_000n }
+    expect(await stepsOf(market, id)).toEqual(whole)
+    await expectExactBooks(market)
+  })
+
   test('a dispatch that was accepted is not taken back', async () => {
     const id = await confirmedOrder(market, { caixin: 5 })
     const note = granted(await ship(market, id))

@@ -1,7 +1,8 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { OFFLINE_COLUMNS, type OfflineColumn } from '~/domain/offline/offline-sheet'
 import { approveSheet } from '~/features/offline/approve-sheet.server'
 import { discardSheet } from '~/features/offline/discard-sheet.server'
@@ -27,15 +28,19 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
 let db: Db
+let close: () => Promise<void>
 let books: Books
 let people: Record<string, string>
 beforeEach(async () => {
-  ;({ db } = await testDb())
+  ;({ db, close } = await testDb())
   books = await openBooks(db)
   people = Object.fromEntries(
     await Promise.all([ENTERS, APPROVES].map(async (phone) => [phone, await official(phone)] as const)),
   )
 })
+
+// Each test has books of its own; their connections would add up to more than the server has.
+afterEach(() => close())
 
 async function official(phone: string): Promise<string> {
   const id = uuid7()
@@ -285,6 +290,25 @@ describe('a sheet of off-platform purchases', () => {
     expect(await run(await file('latin.csv', Buffer.from([0xff, 0xff, 0x2c, 0x81])))).toMatchObject({
       refusal: { code: 'bad-encoding' },
     })
+  })
+
+  it('refuses a reference that a member’s transfer takes at the same moment', async () => {
+    const path = await sheet('meets.xlsx', [{ 付款凭证号: 'HD-0' }, {}])
+    const importing = await inTransaction(db, async (tx) => {
+      const transfer = { reference: 'HD-1', payerName: '甲', amountFen: 1n, allocatedFen: 0n, valueDate: NOW }
+      const recorded = { state: 'RECORDED' as const, recordedBy: people[ENTERS]!, recordedAt: NOW }
+      await tx.bankTransfer.create({
+        data: { programmeId: books.programmeId, id: uuid7(), ...transfer, ...recorded },
+      })
+      const running = run(path)
+      await pause(1_500)
+      return { running }
+    })
+    expect(await importing.running).toMatchObject({
+      ok: false,
+      errors: [{ rowNumber: 3, refusal: { code: 'reference-differs' } }],
+    })
+    expect((await state()).transfers).toEqual([['HD-1', 1n, 'RECORDED']])
   })
 
   it('two imports of one file at the same moment add it once', async () => {

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { thousandths } from '~/domain/quantity/thousandths'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -126,6 +127,58 @@ describe('a call-off', () => {
     expect(results.filter((result) => result.ok)).toHaveLength(10)
     expect(new Set(results.filter((result) => !result.ok).map(refusalOf))).toEqual(new Set(['insufficient-remaining']))
     expect(await agreementLineOf(market, line)).toEqual({ drawn: 10, shipped: 0, held: 0 })
+    await expectExactBooks(market)
+  })
+
+  test('from an agreement with a town names its village, and 签约 follows it there and back', async () => {
+    const { agreementId, lineIds } = await activeAgreement(market, [
+      { slug: 'caixin', agreed: 20, unitPriceFen: 10_000n, unnamed: true },
+    ])
+    const [agreementLineId] = lineIds as [string]
+    const { caiziyuan, longdong } = market.villages
+    const signed = async () => {
+      const rows = await market.db.ledgerEntry.groupBy({
+        by: ['villageId'],
+        where: { documentId: agreementId },
+        _sum: { amountFen: true },
+      })
+      return new Map(rows.map((row) => [row.villageId, row._sum.amountFen]))
+    }
+    const from = (lines: { units: bigint; villageId?: string }[]) =>
+      placeCallOff(market.as(market.buyer), {
+        ...{ placementId: uuid7(), agreementId, delivery: DELIVERY },
+        lines: lines.map(({ units, villageId }) => ({
+          agreementLineId,
+          quantity: thousandths(units * 1000n),
+          ...(villageId && { villageId }),
+        })),
+      })
+    expect(refusalOf(await from([{ units: 5n }]))).toBe('required')
+    expect(refusalOf(await from([{ units: 5n, villageId: uuid7() }]))).toBe('not-found')
+    const both = [caiziyuan, longdong].map((villageId) => ({ units: 1n, villageId }))
+    expect(refusalOf(await from(both))).toBe('bad-choice')
+
+    const [[order]] = await Promise.all([
+      from([{ units: 5n, villageId: longdong }]).then(granted),
+      from([{ units: 4n, villageId: caiziyuan }]).then(granted),
+      from([{ units: 3n, villageId: longdong }]).then(granted),
+    ])
+    expect(await signed()).toEqual(
+      new Map<string | null, bigint>([
+        [null, 80_000n],
+        [longdong, 80_000n],
+        [caiziyuan, 40_000n],
+      ]),
+    )
+    const cancelled = { orderId: order!.id, version: 0, reason: '计划变了' }
+    granted(await cancelOrder(market.as(market.buyer), cancelled))
+    expect(await signed()).toEqual(
+      new Map<string | null, bigint>([
+        [null, 130_000n],
+        [longdong, 30_000n],
+        [caiziyuan, 40_000n],
+      ]),
+    )
     await expectExactBooks(market)
   })
 })

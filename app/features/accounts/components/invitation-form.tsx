@@ -18,7 +18,7 @@ export function InvitationForm({ invitation, answer }: InvitationFormProps) {
   const form = useFormAnswer(answer)
   const { programme, organisation, role, hasAccount } = invitation
   return (
-    <Form method="post" className="form">
+    <Form method="post" className="form" noValidate>
       <p className="lead">
         {organisation
           ? fill(words.leadOrganisation, { programme, organisation, role: statuses.role[role] })

@@ -14,7 +14,7 @@ export function SignInForm({ action, answer }: SignInFormProps) {
   const { accounts } = useMessages()
   const form = useFormAnswer(answer)
   return (
-    <Form method="post" action={action} className="form">
+    <Form method="post" action={action} className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <TextField
         name="phone"

@@ -30,7 +30,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
   })
   const { delivery } = page
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       <fieldset className="fields" id="field-lines">

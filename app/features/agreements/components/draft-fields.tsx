@@ -39,7 +39,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, backTo 
     error: form.errorOf(name),
   })
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       {fresh ? (
         <>

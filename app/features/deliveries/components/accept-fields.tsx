@@ -22,9 +22,13 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
   const { accept } = useMessages().deliveries
   const form = useFormAnswer(answer)
   const { note, lines } = page
+  const missing = form.errorOf('counted') ? accept.tickMissing : undefined
+  const errors = form.errors.map((error) =>
+    error.field === 'counted' ? { ...error, text: accept.tickMissing } : error,
+  )
   return (
-    <Form method="post" className="stack">
-      <ErrorSummary errors={form.errors} />
+    <Form method="post" className="stack" noValidate>
+      <ErrorSummary errors={errors} />
       <input type="hidden" name="acceptanceId" value={form.typed('acceptanceId') ?? page.acceptanceId} />
       <input type="hidden" name="deliveryNoteId" value={note.id} />
       <input type="hidden" name="version" value={note.version} />
@@ -61,7 +65,7 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
         label={accept.tick}
         required
         defaultChecked={form.typed('counted') === 'on'}
-        error={form.errorOf('counted')}
+        error={missing}
       />
       <div className="form buttons">
         <SubmitButton big>{accept.submit}</SubmitButton>

@@ -32,7 +32,7 @@ export function DispatchFields({ number, version, deliveryNoteId, lines, answer 
     error: form.errorOf(name),
   })
   return (
-    <Form method="post" className="stack">
+    <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="deliveryNoteId" value={form.typed('deliveryNoteId') ?? deliveryNoteId} />
       <input type="hidden" name="version" value={version} />

@@ -20,7 +20,7 @@ export function UploadForm({ batchId, refusal }: UploadFormProps) {
   const { offline } = messages
   const text = refusal ? refusalText(messages, refusal) : undefined
   return (
-    <Form method="post" encType="multipart/form-data" className="stack">
+    <Form method="post" encType="multipart/form-data" className="stack" noValidate>
       <ErrorSummary errors={text ? [{ field: 'file', text }] : []} />
       <input type="hidden" name="batchId" value={batchId} />
       <Field

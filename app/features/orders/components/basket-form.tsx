@@ -32,7 +32,7 @@ export function BasketForm({ page, answer }: BasketFormProps) {
   const { delivery, groups } = page
   const count = groups.length
   return (
-    <Form method="post" action="/basket">
+    <Form method="post" action="/basket" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       {/* The first button of a form answers the return key: it must not be the one that places. */}
@@ -144,7 +144,6 @@ function Line({ line, form }: { line: BasketLineView; form: FormTexts }) {
           value="remove"
           formAction={`/basket?remove=${offer.productId}`}
           className="button-link"
-          formNoValidate
         >
           {basket.remove}
           <span className="sr-only"> {offer.name}</span>

@@ -33,7 +33,7 @@ export function OrderStory({ entries }: { entries: readonly StoryEntry[] }) {
             {entry.subjectType !== 'order' && entry.subjectNumber ? (
               <>
                 {' '}
-                <span className="soft break-all">{entry.subjectNumber}</span>
+                <span className="soft wrap-anywhere">{entry.subjectNumber}</span>
               </>
             ) : null}
           </>

@@ -27,7 +27,7 @@ export function ConfirmTask({ placed, now, answer }: ConfirmTaskProps) {
     <TaskCard
       verb={today.confirm}
       figure={placed.count}
-      unit={today.orders}
+      unit={placed.count === 1 ? today.order : today.orders}
       text={fill(today.confirmText, { wait: wait(now.getTime() - first.placedAt.getTime()) })}
       href="/orders?state=PLACED"
     >
@@ -105,7 +105,7 @@ export function DispatchTask({ toShip }: { toShip: SupplierDay['toShip'] }) {
     <TaskCard
       verb={today.dispatch}
       figure={toShip.count}
-      unit={today.orders}
+      unit={toShip.count === 1 ? today.order : today.orders}
       text={fill(today.dispatchText, { date: format.shortDate(first.wantedDate) })}
       href="/orders?state=CONFIRMED"
     >

@@ -14,7 +14,7 @@ export function OrderTransfers({ transfers }: { transfers: readonly OrderTransfe
         <li key={transfer.id}>
           <span>
             {title}{' '}
-            <Link className="break-all" to={`/transfers/${transfer.id}`}>
+            <Link className="wrap-anywhere" to={`/transfers/${transfer.id}`}>
               {transfer.reference}
             </Link>
           </span>

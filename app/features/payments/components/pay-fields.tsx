@@ -46,7 +46,7 @@ export function PayFields({ number, page, answer }: PayFieldsProps) {
       </div>
       <Section title={pay.record}>
         <p>{pay.recordLead}</p>
-        <Form method="post" className="form above">
+        <Form method="post" className="form above" noValidate>
           <ErrorSummary errors={form.errors} />
           <input type="hidden" name="transferId" value={form.typed('transferId') ?? page.transferId} />
           <TextField

@@ -21,7 +21,7 @@ export function TransferList({ transfers, side }: TransferListProps) {
       head: list.reference,
       names: true,
       cell: ({ id, reference }) => (
-        <Link className="break-all" to={`/transfers/${id}`}>
+        <Link className="wrap-anywhere" to={`/transfers/${id}`}>
           {reference}
         </Link>
       ),
