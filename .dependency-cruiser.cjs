@@ -5,9 +5,13 @@
 const row = [
   'programmes',
   'records',
+  'limits',
+  'attachments',
+  'notices',
   'organisations',
   'accounts',
   'villages',
+  'onboarding',
   'ledger',
   'catalogue',
   'agreements',
@@ -16,6 +20,7 @@ const row = [
   'payments',
   'offline',
   'progress',
+  'operations',
 ]
 
 /** Folders and files of app/ that belong together, as a path pattern. */
@@ -43,7 +48,7 @@ const directions = {
   messages: ['domain'],
   ui: ['domain', 'messages'],
   platform: ['domain'],
-  http: ['domain', 'messages', 'platform', 'shared', 'programmes', 'accounts'],
+  http: ['domain', 'messages', 'platform', 'shared', 'programmes', 'records', 'limits', 'accounts'],
   cli: ['domain', 'features', 'messages', 'platform', 'sample'],
   workers: ['domain', 'features', 'platform'],
   sample: ['domain', 'features', 'messages', 'platform'],
