@@ -18,6 +18,8 @@ export interface LoadContext {
   /** For inline scripts of this one response. */
   cspNonce: string
   requestId: string
+  /** Of the client, as far as proxies we trust tell it. */
+  address: string | null
 }
 
 declare module '@remix-run/server-runtime' {

@@ -20,7 +20,7 @@ export interface AppOptions {
   origin: string | undefined
   host: string
   readiness: Readiness
-  context: Omit<LoadContext, 'cspNonce' | 'requestId'>
+  context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address'>
 }
 
 export function createApp(options: AppOptions): Express {
@@ -45,11 +45,12 @@ export function createApp(options: AppOptions): Express {
     createRequestHandler({
       build: options.build,
       mode: development ? 'development' : 'production',
-      getLoadContext: (_req, res) => ({
+      getLoadContext: (req, res) => ({
         ...context,
         log: res.locals.log,
         cspNonce: res.locals.cspNonce,
         requestId: res.locals.requestId,
+        address: req.ip ?? null,
       }),
     }),
   )
