@@ -39,3 +39,9 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 export function statusOf(refusal: Refusal): number {
   return STATUS[refusal.code] ?? 422
 }
+
+/** Status and headers of an answer that refuses: what was tried too often says when to come back. */
+export function responseInit(refusal: Refusal): { status: number; headers: Record<string, string> } {
+  const seconds = refusal.code === 'too-many-attempts' ? refusal.detail?.seconds : undefined
+  return { status: statusOf(refusal), headers: seconds === undefined ? {} : { 'Retry-After': seconds } }
+}
