@@ -18,7 +18,7 @@ export interface LoadContext {
   /** For inline scripts of this one response. */
   cspNonce: string
   requestId: string
-  /** Of the client, as far as proxies we trust tell it. */
+  /** Where the request came from, as far as trusted proxies tell; null when it cannot be told. */
   address: string | null
 }
 

@@ -5,6 +5,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
+import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
 import { requireReadableAddress } from './readable-address'
 import { requestLog } from './request-log'
@@ -19,6 +20,8 @@ export interface AppOptions {
   /** ORIGIN, when set. */
   origin: string | undefined
   host: string
+  /** TRUSTED_PROXIES. */
+  trustedProxies: readonly string[]
   readiness: Readiness
   context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address'>
 }
@@ -29,8 +32,8 @@ export function createApp(options: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  // Behind a proxy on the same machine, or the one that ORIGIN speaks of.
-  app.set('trust proxy', options.origin ? 1 : 'loopback')
+  app.set('trust proxy', [...options.trustedProxies])
+  app.use(dropForeignForwarding(app))
   app.use(health(context.pool, options.readiness))
   app.use(securityHeaders({ https: options.origin?.startsWith('https:') ?? false, development }))
   app.use(compression())
@@ -50,7 +53,7 @@ export function createApp(options: AppOptions): Express {
         log: res.locals.log,
         cspNonce: res.locals.cspNonce,
         requestId: res.locals.requestId,
-        address: req.ip ?? null,
+        address: clientAddress(req),
       }),
     }),
   )
