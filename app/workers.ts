@@ -5,6 +5,7 @@ import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
+import type { JobHandler } from '~/platform/queue/job'
 
 export interface WorkerContext {
   db: Db
@@ -52,6 +53,9 @@ export const jobs: readonly Job[] = [
     },
   },
 ]
+
+/** What the queue's jobs are worked by, one handler per kind. */
+export const handlers: readonly JobHandler[] = []
 
 /** Starts the jobs. A failing run is logged and tried again next time. */
 export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {
