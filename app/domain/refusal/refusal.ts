@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'invitation-invalid'
   | 'password-too-short'
+  | 'organisation-not-approved'
+  | 'party-not-approved'
   // state and time
   | 'stale-version'
   | 'wrong-state'
@@ -40,6 +42,7 @@ export type RefusalCode =
   | 'bad-days'
   | 'bad-uscc'
   | 'bad-phone'
+  | 'bad-account'
   | 'bad-division'
   | 'bad-number'
   | 'forbidden-characters'

@@ -7,6 +7,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -24,6 +25,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   home,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

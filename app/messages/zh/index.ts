@@ -5,6 +5,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -23,6 +24,7 @@ export const zh = {
   deliveries,
   home,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

@@ -89,6 +89,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
   ],
+  'organisation._index': [
+    { path: '/organisation', as: OTHER_BUYER },
+    { path: '/organisation', as: COOPERATIVE },
+    { path: '/organisation', as: OFFICIAL, status: 403 },
+  ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
