@@ -7,7 +7,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'same-person': 'Entering and approving need two different people.',
   'sign-in-required': 'Please sign in first.',
   'sign-in-failed': 'The mobile number or the password is wrong. Please check both.',
-  'too-many-attempts': 'Too many attempts. Please come back in a few minutes.',
+  'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
   'organisation-not-approved':

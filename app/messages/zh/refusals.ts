@@ -7,7 +7,7 @@ export const refusals = {
   'same-person': '经办和审核不能是同一个人，请换一位同事来审。',
   'sign-in-required': '请先登录。',
   'sign-in-failed': '手机号或密码不对，请再核对一遍。',
-  'too-many-attempts': '试的次数太多，请过几分钟再来。',
+  'too-many-attempts': '试的次数太多，请等 {minutes} 分钟再来；这期间再试也不会成功。',
   'invitation-invalid': '邀请链接已用过或已过期，请让邀请人重新发一个。',
   'password-too-short': '密码太短，至少 {minimum} 位。',
   'organisation-not-approved':
