@@ -1,6 +1,6 @@
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 import type { Actor, Role } from './actor'
-import { isHeldBack } from './needs-approval'
+import { isHeldBack, NEEDS_APPROVAL } from './needs-approval'
 
 export const ACTIONS = [
   'village.read',
@@ -232,6 +232,11 @@ export const POLICY = {
     'official.invite': 'programme',
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
+
+type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+
+// Every act of trade says whether it waits for the organisation's approval, and nothing else does.
+NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>
 
 /** What is acted upon. Leave nothing out: a missing buyer or supplier never matches an organisation. */
 export interface Resource {
