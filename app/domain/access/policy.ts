@@ -50,10 +50,16 @@ export const ACTIONS = [
   'offline.reverse',
   'import.run',
   'year.close',
+  'member.read',
+  'member.invite',
+  'member.change',
+  'manager.invite',
+  'official.read',
   'official.invite',
   'organisation.read',
   'organisation.write',
   'organisation.review',
+  'official.change',
 ] as const
 
 export type Action = (typeof ACTIONS)[number]
@@ -114,10 +120,16 @@ const NOBODY = {
   'offline.reverse': 'none',
   'import.run': 'none',
   'year.close': 'none',
+  'member.read': 'none',
+  'member.invite': 'none',
+  'member.change': 'none',
+  'manager.invite': 'none',
+  'official.read': 'none',
   'official.invite': 'none',
   'organisation.read': 'none',
   'organisation.write': 'none',
   'organisation.review': 'none',
+  'official.change': 'none',
 } as const satisfies Record<Action, Reach>
 
 /** Whoever sits in an organisation reads the papers it is a party to, on whichever side. */
@@ -208,11 +220,23 @@ export const POLICY = {
     'year.close': 'programme',
     'organisation.read': 'programme',
     'organisation.review': 'programme',
+    // The first manager of an organisation; from then on it looks after its members itself.
+    'manager.invite': 'programme',
+    'official.read': 'programme',
+    'official.invite': 'programme',
+    'official.change': 'programme',
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
   BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
-  BUYER_MANAGER: { ...BUYER_HANDLER, ...onlyGranted(BUYER_APPROVER), 'organisation.write': 'own-buyer' },
+  BUYER_MANAGER: {
+    ...BUYER_HANDLER,
+    ...onlyGranted(BUYER_APPROVER),
+    'member.read': 'own-buyer',
+    'member.invite': 'own-buyer',
+    'member.change': 'own-buyer',
+    'organisation.write': 'own-buyer',
+  },
   SUPPLIER_HANDLER,
   SUPPLIER_FINANCE,
   SUPPLIER_MANAGER: {
@@ -221,6 +245,9 @@ export const POLICY = {
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
     'organisation.write': 'own-supplier',
+    'member.read': 'own-supplier',
+    'member.invite': 'own-supplier',
+    'member.change': 'own-supplier',
   },
   OPERATOR: {
     ...NOBODY,

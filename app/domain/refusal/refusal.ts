@@ -14,6 +14,10 @@ export type RefusalCode =
   | 'password-too-short'
   | 'organisation-not-approved'
   | 'party-not-approved'
+  | 'already-member'
+  | 'last-manager'
+  | 'last-official'
+  | 'has-manager'
   // state and time
   | 'stale-version'
   | 'wrong-state'

@@ -14,6 +14,10 @@ export const refusals: Words<typeof zh.refusals> = {
     'Your organisation is not approved yet, or is suspended; this step waits for approval. “My organisation” says what is missing and who can grant it.',
   'party-not-approved':
     '{name} is not approved yet, or is suspended, so this step cannot be taken with it now. Please ask an official.',
+  'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
+  'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
+  'last-official': 'This is the last official. Invite another one first.',
+  'has-manager': 'This organisation has a manager, who invites its members.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
   'unknown-event': 'There is no such action. Please use the buttons of the page.',

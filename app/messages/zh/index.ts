@@ -4,6 +4,7 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { members } from './members'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { orders } from './orders'
@@ -23,6 +24,7 @@ export const zh = {
   chrome,
   deliveries,
   home,
+  members,
   offline,
   onboarding,
   orders,

@@ -13,6 +13,10 @@ export const refusals = {
   'organisation-not-approved':
     '本单位还没有通过审核，或已被暂停，这一步要等批准后才能做。请到“本单位”页面看还差什么、由谁批准。',
   'party-not-approved': '{name}还没有通过审核，或已被暂停，现在不能和它做这一步。请联系帮扶干部。',
+  'already-member': '这个手机号已经是成员，要改角色请到成员名单里改。',
+  'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
+  'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
+  'has-manager': '这个单位已经有负责人，新成员由负责人自己邀请。',
   'stale-version': '别人刚刚改过这一份，请刷新看过后再做。',
   'wrong-state': '现在的状态不能做这一步，请刷新页面看最新状态。',
   'unknown-event': '没有这个动作，请从页面上的按钮操作。',
