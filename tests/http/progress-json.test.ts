@@ -22,6 +22,7 @@ function get(search = '', headers: Record<string, string> = {}, at = '2026-06-01
     env: { origin: 'http://127.0.0.1', sample: true },
     cspNonce: '',
     requestId: '',
+    address: null,
   }
   const request = new Request(`http://127.0.0.1/progress.json${search}`, { headers })
   return loader({ request, context, params: {} })

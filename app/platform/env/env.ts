@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from '../log/log'
@@ -31,6 +32,12 @@ const shape = z.object({
     .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text)
     .optional(),
   SAMPLE: z.enum(['on', 'off']).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .refine((parts) => parts.every(isProxy) && (parts.length === 1 || !parts.includes('none')))
+    .transform((parts) => parts.filter((part) => part !== 'none'))
+    .default(['loopback']),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -41,6 +48,8 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   DATABASE_URL: 'must be a PostgreSQL address, e.g. DATABASE_URL=postgresql://user:password@host:5432/xiangyue',
   ORIGIN: 'must be the public address without a path, e.g. ORIGIN=https://xiangyue.example.cn',
   SAMPLE: 'must be on or off',
+  TRUSTED_PROXIES:
+    'must be addresses, networks or loopback with commas between, or none, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 }
 
@@ -56,6 +65,8 @@ export interface Env {
   /** SAMPLE, when set. A database that is filled already keeps what it was filled with. */
   sample: boolean | undefined
   sampleByDefault: boolean
+  /** Whose X-Forwarded-… headers are believed: addresses, networks, 'loopback'. Everybody else's are dropped. */
+  trustedProxies: readonly string[]
   logLevel: (typeof logLevels)[number]
 }
 
@@ -75,7 +86,7 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     const wrong = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof howToMend))
     throw new StartRefused([...wrong].map((name) => `${name} ${howToMend[name]}.`).join('\n'))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, LOG_LEVEL } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
   return {
     port: PORT,
@@ -85,6 +96,7 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     origin: ORIGIN,
     sample: SAMPLE && SAMPLE === 'on',
     sampleByDefault: !DATABASE_URL,
+    trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
   }
 }
@@ -96,6 +108,14 @@ export function refuseSampleForOthers(host: string): void {
       `HOST ${host} can be reached by others, and the sample programme has accounts whose password everybody knows. ` +
         'Use HOST=127.0.0.1, or for real work SAMPLE=off and an empty database.',
     )
+}
+
+/** An address, a network as address/bits, or one of the two words. */
+function isProxy(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const kind = isIP(address)
+  if (kind === 0) return text === 'loopback' || text === 'none'
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128))
 }
 
 function urlOf(text: string): URL | undefined {
