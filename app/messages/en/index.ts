@@ -2,6 +2,7 @@ import type { Words } from '../words'
 import type { zh } from '../zh'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -21,6 +22,7 @@ import { villages } from './villages'
 export const en: Words<typeof zh> = {
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,

@@ -1,5 +1,6 @@
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -20,6 +21,7 @@ import { villages } from './villages'
 export const zh = {
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,
