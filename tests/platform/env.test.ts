@@ -15,6 +15,9 @@ describe('the environment', () => {
       sample: undefined,
       sampleByDefault: true,
       logLevel: 'info',
+      secretKey: undefined,
+      smsGateway: undefined,
+      passwordRules: 'plain',
     })
   })
 
@@ -37,6 +40,11 @@ describe('the environment', () => {
     ['ORIGIN', 'https://village.example.cn/path'],
     ['SAMPLE', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['SECRET_KEY', 'far-too-short-to-be-a-key'],
+    ['SMS_GATEWAY_URL', 'sms.example.cn/send'],
+    ['SMS_GATEWAY_TOKEN', 'two words'],
+    ['SMS_GATEWAY_BODY', '{"phone":{phone}}'],
+    ['PASSWORD_RULES', 'none'],
   ])('%s=%s is refused by name, without repeating the value', (name, value) => {
     const attempt = () => read({ [name]: value })
     expect(attempt).toThrow(StartRefused)
