@@ -76,6 +76,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     ...(await pages(root, development, server, shutdown)),
     origin: env.origin,
     host: env.host,
+    trustedProxies: env.trustedProxies,
     readiness,
     context: { db, pool, clock: systemClock, log, env: publicEnv, sms, keys: openKeys(env), passwordRules },
   })

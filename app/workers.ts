@@ -1,5 +1,6 @@
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
+import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
@@ -33,6 +34,13 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireAgreements({ db, now: clock() })
+    },
+  },
+  {
+    name: 'sweep-allowances',
+    everyMs: 10 * 60_000,
+    async run({ db, clock }) {
+      await sweepAllowances({ db, now: clock() })
     },
   },
 ]

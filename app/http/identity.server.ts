@@ -32,5 +32,6 @@ export function identityOf({ request, context }: RequestArgs): Promise<Identity>
 
 /** What a use case is given when a page asks. */
 export function contextOf<A extends Actor>({ context }: RequestArgs, actor: A): UseCaseContext<A> {
-  return { actor, now: context.clock(), db: context.db, channel: 'WEB' }
+  const { address, requestId } = context
+  return { actor, now: context.clock(), db: context.db, channel: 'WEB', origin: { address, requestId } }
 }

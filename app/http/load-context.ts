@@ -25,6 +25,8 @@ export interface LoadContext {
   /** For inline scripts of this one response. */
   cspNonce: string
   requestId: string
+  /** Where the request came from, as far as trusted proxies tell; null when it cannot be told. */
+  address: string | null
 }
 
 declare module '@remix-run/server-runtime' {

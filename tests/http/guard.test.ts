@@ -40,6 +40,7 @@ function argsFor(path: string, token?: string) {
     env: { origin: 'http://127.0.0.1:3000', sample: true },
     cspNonce: '',
     requestId: '',
+    address: null,
   } as unknown as AppLoadContext
   const headers = token ? { Cookie: `xiangyue=${token}` } : undefined
   return { request: new Request(`http://127.0.0.1:3000${path}`, { headers }), context }

@@ -47,6 +47,7 @@ function args(path: string, { params = {}, token, form }: Asked = {}) {
     env: { origin: ORIGIN, sample: true },
     cspNonce: '',
     requestId: '',
+    address: null,
   } as unknown as AppLoadContext
   const headers = token ? { Cookie: `xiangyue=${token}` } : undefined
   const body = form && new URLSearchParams(form)

@@ -14,6 +14,7 @@ describe('the environment', () => {
       origin: undefined,
       sample: undefined,
       sampleByDefault: true,
+      trustedProxies: ['loopback'],
       logLevel: 'info',
       secretKey: undefined,
       smsGateway: undefined,
@@ -41,10 +42,15 @@ describe('the environment', () => {
     ['SAMPLE', 'yes'],
     ['LOG_LEVEL', 'loud'],
     ['SECRET_KEY', 'far-too-short-to-be-a-key'],
-    ['SMS_GATEWAY_URL', 'sms.example.cn/send'],
+    ['SMS_GATEWAY_URL', 'ftp://sms.example/send'],
     ['SMS_GATEWAY_TOKEN', 'two words'],
     ['SMS_GATEWAY_BODY', '{"phone":{phone}}'],
     ['PASSWORD_RULES', 'none'],
+    ['TRUSTED_PROXIES', 'proxy.example'],
+    ['TRUSTED_PROXIES', '10.0.0.0/33'],
+    ['TRUSTED_PROXIES', '10.0.0.0/8;::1'],
+    ['TRUSTED_PROXIES', 'none,10.0.0.1'],
+    ['TRUSTED_PROXIES', '1'],
   ])('%s=%s is refused by name, without repeating the value', (name, value) => {
     const attempt = () => read({ [name]: value })
     expect(attempt).toThrow(StartRefused)
@@ -59,6 +65,17 @@ describe('the environment', () => {
   it('keeps the sample accounts from others', () => {
     expect(() => read({ SAMPLE: 'on', HOST: '0.0.0.0' })).toThrow(/^HOST 0\.0\.0\.0 can be reached by others/)
     expect(read({ SAMPLE: 'off', HOST: '0.0.0.0' }).sample).toBe(false)
+  })
+
+  it('trusts the proxies it is told, and no other', () => {
+    const trusted = (text: string) => read({ TRUSTED_PROXIES: text }).trustedProxies
+    expect(trusted('loopback, 10.0.0.0/8,fd00::/8 , 192.0.2.7')).toEqual([
+      'loopback',
+      '10.0.0.0/8',
+      'fd00::/8',
+      '192.0.2.7',
+    ])
+    expect(trusted('none')).toEqual([])
   })
 
   it('takes an origin with a trailing slash without it', () => {

@@ -1,6 +1,10 @@
 import { passwordAsCompared } from '~/domain/identity/password'
+import { tooManyAttempts } from '~/domain/limits/limits'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { DUMMY_HASH, hashPassword, TooBusy, verifyPassword } from '~/platform/passwords/passwords'
+
+/** The passwords that wait take about as long. */
+const BUSY_SECONDS = 10
 
 /**
  * Whether this is the password. Without a hash the answer is no, and takes as long as any other.
@@ -26,7 +30,7 @@ async function unlessBusy<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T
   try {
     return await work()
   } catch (error) {
-    if (error instanceof TooBusy) return refuse('too-many-attempts')
+    if (error instanceof TooBusy) return tooManyAttempts(BUSY_SECONDS)
     throw error
   }
 }

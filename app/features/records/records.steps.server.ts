@@ -1,12 +1,16 @@
+import { type AuditValues, type KeptValues, keptText, keptValues, personalContent } from '~/domain/audit/audit-values'
 import { DOCUMENT_PREFIXES, documentNumber, type NumberedDocument } from '~/domain/identity/document-number'
+import { canonicalJson } from '~/domain/seal/canonical-json'
 import type { Tx } from '~/platform/db/db'
+import { freshSalt, sha256Hex } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
-import { insertAudit, takeNumbers } from './records.repo.server'
+import { type AuditAuthor, deletePersonal, insertAudit, type PersonalRow } from './audit.repo.server'
+import { takeNumbers } from './numbers.repo.server'
 
 /** One thing that was done to one document. States are those of its lifecycle. */
 export interface AuditEntry {
-  /** noun.verb, as in the policy: order.confirm */
+  /** noun.verb, as in the policy: order.confirm; …refused for what was asked for and not given. */
   action: string
   subject: { type: string; id: string; number?: string }
   from?: string
@@ -14,33 +18,92 @@ export interface AuditEntry {
   reason?: string
   /** 代录: entered by somebody for somebody else. */
   onBehalf?: boolean
+  /** The person it was done for, where it was one; implies onBehalf. */
+  onBehalfOf?: string
+  /** What changed: flat, plain values, neither secret nor personal. Best made by changedValues. */
+  before?: AuditValues
+  after?: AuditValues
+  /** Values about a person. They stand in a side table, where they are erased with the person. */
+  personal?: { personId: string | null; before?: AuditValues; after?: AuditValues }
 }
 
+export type AuditContext = Pick<UseCaseContext, 'actor' | 'now' | 'channel' | 'origin'>
+
+const LONGEST_REASON = 2_000
+const LONGEST_NUMBER = 60
+
 /** Writes down who did what, in the transaction that did it. */
-export async function recordAudit(
-  tx: Tx,
-  ctx: Pick<UseCaseContext, 'actor' | 'now' | 'channel'>,
-  entries: AuditEntry | AuditEntry[],
-): Promise<void> {
+export async function recordAudit(tx: Tx, ctx: AuditContext, entries: AuditEntry | AuditEntry[]): Promise<void> {
   const { actor } = ctx
-  const author = {
+  const author: AuditAuthor = {
     personId: actor.kind === 'visitor' ? null : (actor.personId ?? null),
     role: actor.kind === 'person' ? actor.role : null,
     channel: ctx.channel,
+    requestId: ctx.origin?.requestId ?? null,
     at: ctx.now,
   }
-  const rows = [entries].flat().map(({ action, subject, from, to, reason, onBehalf }) => ({
-    id: uuid7(),
-    action,
-    subjectType: subject.type,
-    subjectId: subject.id,
-    subjectNumber: subject.number ?? null,
-    fromState: from ?? null,
-    toState: to ?? null,
-    reason: reason ?? null,
-    onBehalf: onBehalf ?? false,
-  }))
-  if (rows.length > 0) await insertAudit(tx, actor.programmeId, author, rows)
+  const side: PersonalRow[] = []
+  const rows = [entries].flat().map((entry) => {
+    const id = uuid7()
+    const origin = setAside(id, 'ORIGIN', author.personId, keptValues(originOf(ctx), 'personal'))
+    const personal = setAside(id, 'VALUES', entry.personal?.personId ?? null, personalOf(entry))
+    side.push(...[origin, personal].filter((row) => row !== null))
+    return {
+      id,
+      action: entry.action,
+      subjectType: entry.subject.type,
+      subjectId: entry.subject.id,
+      subjectNumber: textOrNull(entry.subject.number, LONGEST_NUMBER),
+      fromState: entry.from ?? null,
+      toState: entry.to ?? null,
+      reason: textOrNull(entry.reason, LONGEST_REASON),
+      onBehalf: (entry.onBehalf ?? false) || entry.onBehalfOf !== undefined,
+      onBehalfOf: entry.onBehalfOf ?? null,
+      before: keptValues(entry.before, 'impersonal'),
+      after: keptValues(entry.after, 'impersonal'),
+      originHash: origin && personalHash(origin),
+      personalHash: personal && personalHash(personal),
+    }
+  })
+  if (rows.length > 0) await insertAudit(tx, actor.programmeId, author, rows, side)
+}
+
+/**
+ * Erases what the audit keeps about a person apart from what they did: addresses, and personal values before and
+ * after. The rows stay, and their chain holds. @returns how many values were erased
+ */
+export async function eraseAuditPersonal(tx: Tx, personId: string): Promise<number> {
+  return await deletePersonal(tx, personId)
+}
+
+/** What a row says of the values that lie beside it. */
+export function personalHash({ salt, values }: Pick<PersonalRow, 'salt' | 'values'>): string {
+  return sha256Hex(salt, canonicalJson(personalContent(values)))
+}
+
+function setAside(
+  entryId: string,
+  kind: PersonalRow['kind'],
+  personId: string | null,
+  values: KeptValues | null,
+): PersonalRow | null {
+  return values && { entryId, kind, personId, salt: freshSalt(), values }
+}
+
+function originOf({ origin }: AuditContext): AuditValues {
+  return { address: origin?.address ?? undefined }
+}
+
+/** Before and after in one flat record: 'before.phone', 'after.phone'. */
+function personalOf({ personal }: AuditEntry): KeptValues | null {
+  const named = (when: string, values: AuditValues = {}) =>
+    Object.entries(values).map(([name, value]) => [`${when}.${name}`, value] as const)
+  const all = [...named('before', personal?.before), ...named('after', personal?.after)]
+  return keptValues(Object.fromEntries(all), 'personal')
+}
+
+function textOrNull(text: string | undefined, longest: number): string | null {
+  return text === undefined ? null : keptText(text, longest)
 }
 
 /** The next human number of a kind, per programme and year: 'CG-2026-000087'. Given only if the transaction commits. */

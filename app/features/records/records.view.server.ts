@@ -1,5 +1,5 @@
 import type { Db } from '~/platform/db/db'
-import { selectHistory } from './records.repo.server'
+import { selectHistory } from './audit.repo.server'
 
 /** One line of a document's story. */
 export interface HistoryEntry {

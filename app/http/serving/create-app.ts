@@ -5,6 +5,7 @@ import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
+import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
 import { requireReadableAddress } from './readable-address'
 import { requestLog } from './request-log'
@@ -19,8 +20,10 @@ export interface AppOptions {
   /** ORIGIN, when set. */
   origin: string | undefined
   host: string
+  /** TRUSTED_PROXIES. */
+  trustedProxies: readonly string[]
   readiness: Readiness
-  context: Omit<LoadContext, 'cspNonce' | 'requestId'>
+  context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address'>
 }
 
 export function createApp(options: AppOptions): Express {
@@ -29,8 +32,8 @@ export function createApp(options: AppOptions): Express {
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
-  // Behind a proxy on the same machine, or the one that ORIGIN speaks of.
-  app.set('trust proxy', options.origin ? 1 : 'loopback')
+  app.set('trust proxy', [...options.trustedProxies])
+  app.use(dropForeignForwarding(app))
   app.use(health(context.pool, options.readiness))
   app.use(securityHeaders({ https: options.origin?.startsWith('https:') ?? false, development }))
   app.use(compression())
@@ -45,11 +48,12 @@ export function createApp(options: AppOptions): Express {
     createRequestHandler({
       build: options.build,
       mode: development ? 'development' : 'production',
-      getLoadContext: (_req, res) => ({
+      getLoadContext: (req, res) => ({
         ...context,
         log: res.locals.log,
         cspNonce: res.locals.cspNonce,
         requestId: res.locals.requestId,
+        address: clientAddress(req),
       }),
     }),
   )

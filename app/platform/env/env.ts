@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { PASSWORD_RULES, type PasswordRules } from '~/domain/identity/password'
@@ -33,6 +34,12 @@ const shape = z.object({
     .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? '') && urlOf(text)?.origin === text)
     .optional(),
   SAMPLE: z.enum(['on', 'off']).optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+    .refine((parts) => parts.every(isProxy) && (parts.length === 1 || !parts.includes('none')))
+    .transform((parts) => parts.filter((part) => part !== 'none'))
+    .default(['loopback']),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SECRET_KEY: z
     .string()
@@ -58,6 +65,8 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   DATABASE_URL: 'must be a PostgreSQL address, e.g. DATABASE_URL=postgresql://user:password@host:5432/xiangyue',
   ORIGIN: 'must be the public address without a path, e.g. ORIGIN=https://xiangyue.example.cn',
   SAMPLE: 'must be on or off',
+  TRUSTED_PROXIES:
+    'must be addresses, networks or loopback with commas between, or none, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
   SECRET_KEY: 'must be 32 random bytes or more in base64, e.g. what `openssl rand -base64 32` prints',
   SMS_GATEWAY_URL: 'must be an http or https address, e.g. SMS_GATEWAY_URL=https://sms.example.cn/send',
@@ -78,6 +87,8 @@ export interface Env {
   /** SAMPLE, when set. A database that is filled already keeps what it was filled with. */
   sample: boolean | undefined
   sampleByDefault: boolean
+  /** Whose X-Forwarded-… headers are believed: addresses, networks, 'loopback'. Everybody else's are dropped. */
+  trustedProxies: readonly string[]
   logLevel: (typeof logLevels)[number]
   /** SECRET_KEY, when set; else it lies in `dataDir`. */
   secretKey: Uint8Array | undefined
@@ -103,7 +114,7 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     const wrong = new Set(read.error.issues.map((issue) => issue.path[0] as keyof typeof howToMend))
     throw new StartRefused([...wrong].map((name) => `${name} ${howToMend[name]}.`).join('\n'))
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, LOG_LEVEL } = read.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
   const { SECRET_KEY, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, SMS_GATEWAY_BODY, PASSWORD_RULES } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
   return {
@@ -114,6 +125,7 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     origin: ORIGIN,
     sample: SAMPLE && SAMPLE === 'on',
     sampleByDefault: !DATABASE_URL,
+    trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
     secretKey: SECRET_KEY,
     smsGateway: SMS_GATEWAY_URL
@@ -139,6 +151,14 @@ function isJson(text: string): boolean {
   } catch {
     return false
   }
+}
+
+/** An address, a network as address/bits, or one of the two words. */
+function isProxy(text: string): boolean {
+  const [address = '', bits] = text.split('/')
+  const kind = isIP(address)
+  if (kind === 0) return text === 'loopback' || text === 'none'
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (kind === 4 ? 32 : 128))
 }
 
 function urlOf(text: string): URL | undefined {

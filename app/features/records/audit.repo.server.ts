@@ -1,0 +1,110 @@
+import type { KeptValues } from '~/domain/audit/audit-values'
+import type { Db, Tx } from '~/platform/db/db'
+
+export type AuditChannel = 'WEB' | 'CLI' | 'SYSTEM'
+
+export interface AuditRow {
+  id: string
+  action: string
+  subjectType: string
+  subjectId: string
+  subjectNumber: string | null
+  fromState: string | null
+  toState: string | null
+  reason: string | null
+  onBehalf: boolean
+  onBehalfOf: string | null
+  before: KeptValues | null
+  after: KeptValues | null
+  originHash: string | null
+  personalHash: string | null
+}
+
+export interface AuditAuthor {
+  personId: string | null
+  role: string | null
+  channel: AuditChannel
+  requestId: string | null
+  at: Date
+}
+
+/** What the hashes of a row are made of; it can be erased. */
+export interface PersonalRow {
+  entryId: string
+  kind: 'ORIGIN' | 'VALUES'
+  personId: string | null
+  salt: string
+  values: KeptValues
+}
+
+/** One statement for all rows, the personal ones with them. */
+export async function insertAudit(
+  tx: Tx,
+  programmeId: string,
+  author: AuditAuthor,
+  rows: AuditRow[],
+  personal: PersonalRow[],
+): Promise<void> {
+  const column = <K extends keyof AuditRow>(key: K) => rows.map((row) => row[key])
+  const texts = (key: 'before' | 'after') => rows.map((row) => row[key] && JSON.stringify(row[key]))
+  const of = <K extends keyof PersonalRow>(key: K) => personal.map((row) => row[key])
+  await tx.$executeRaw`
+    WITH entry AS (
+      INSERT INTO audit_entry (programme_id, at, person_id, role, channel, request_id, id, action, subject_type,
+                               subject_id, subject_number, from_state, to_state, reason, on_behalf, on_behalf_of,
+                               before, after, origin_hash, personal_hash)
+      SELECT ${programmeId}::uuid, ${author.at}, ${author.personId}::uuid, ${author.role},
+             ${author.channel}::audit_channel, ${author.requestId}, row.id, row.action, row.subject_type,
+             row.subject_id, row.subject_number, row.from_state, row.to_state, row.reason, row.on_behalf,
+             row.on_behalf_of, row.before::jsonb, row.after::jsonb, row.origin_hash, row.personal_hash
+        FROM unnest(${column('id')}::uuid[], ${column('action')}::text[], ${column('subjectType')}::text[],
+                    ${column('subjectId')}::uuid[], ${column('subjectNumber')}::text[], ${column('fromState')}::text[],
+                    ${column('toState')}::text[], ${column('reason')}::text[], ${column('onBehalf')}::boolean[],
+                    ${column('onBehalfOf')}::uuid[], ${texts('before')}::text[], ${texts('after')}::text[],
+                    ${column('originHash')}::text[], ${column('personalHash')}::text[])
+               AS row (id, action, subject_type, subject_id, subject_number, from_state, to_state, reason, on_behalf,
+                       on_behalf_of, before, after, origin_hash, personal_hash))
+    INSERT INTO audit_personal (programme_id, entry_id, kind, person_id, at, salt, values)
+    SELECT ${programmeId}::uuid, row.entry_id, row.kind::audit_personal_kind, row.person_id, ${author.at}, row.salt,
+           row.values::jsonb
+      FROM unnest(${of('entryId')}::uuid[], ${of('kind')}::text[], ${of('personId')}::uuid[], ${of('salt')}::text[],
+                  ${personal.map((row) => JSON.stringify(row.values))}::text[])
+             AS row (entry_id, kind, person_id, salt, values)`
+}
+
+/** @returns how many rows of this person are gone */
+export async function deletePersonal(tx: Tx, personId: string): Promise<number> {
+  const { count } = await tx.auditPersonal.deleteMany({ where: { personId } })
+  return count
+}
+
+export interface HistoryRow
+  extends Pick<
+    AuditRow,
+    'id' | 'action' | 'subjectId' | 'subjectNumber' | 'fromState' | 'toState' | 'reason' | 'onBehalf'
+  > {
+  at: Date
+  role: string | null
+  channel: AuditChannel
+  subjectType: string
+  personName: string | null
+}
+
+/** What happened to these documents, the latest first. */
+export async function selectHistory(
+  db: Db,
+  programmeId: string,
+  subjectIds: string[],
+  limit: number,
+): Promise<HistoryRow[]> {
+  return db.$queryRaw<HistoryRow[]>`
+    SELECT entry.id, entry.at, entry.role, entry.channel, entry.action, entry.on_behalf AS "onBehalf",
+           entry.subject_type AS "subjectType", entry.subject_id AS "subjectId",
+           entry.subject_number AS "subjectNumber", entry.from_state AS "fromState", entry.to_state AS "toState",
+           entry.reason, person.name AS "personName"
+      FROM audit_entry AS entry
+      LEFT JOIN person ON person.id = entry.person_id
+     WHERE entry.programme_id = ${programmeId}::uuid AND entry.subject_id = ANY (${subjectIds}::uuid[])
+     ORDER BY entry.at DESC, entry.id DESC
+     LIMIT ${limit}`
+}
