@@ -20,6 +20,10 @@ export type RefusalCode =
   | 'bad-code'
   | 'confirm-again'
   | 'sample-account'
+  | 'already-member'
+  | 'last-manager'
+  | 'last-official'
+  | 'has-manager'
   // state and time
   | 'stale-version'
   | 'wrong-state'

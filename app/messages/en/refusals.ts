@@ -19,6 +19,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'confirm-again':
     'You last showed who you are more than 15 minutes ago. Please confirm it is you, then submit this again.',
   'sample-account': 'Sample accounts are shared by everybody; this cannot be changed here.',
+  'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
+  'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
+  'last-official': 'This is the last official. Invite another one first.',
+  'has-manager': 'This organisation has a manager, who invites its members.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
   'unknown-event': 'There is no such action. Please use the buttons of the page.',
