@@ -12,6 +12,8 @@ export interface PersonSummary {
   organisation: string | null
   role: Extract<Actor, { kind: 'person' }>['role']
   title: string
+  /** How the programme has the organisation; null for officials. */
+  standing: Extract<Actor, { kind: 'person' }>['standing']
 }
 
 export interface Identity {
@@ -54,11 +56,11 @@ export async function identify(db: Db, { token, hostname, now }: IdentifyInput):
   }
   const seenBefore = new Date(now.getTime() - SEEN_EVERY_MS)
   if (session.seenAt <= seenBefore) await markSeen(db, tokenHash, seenBefore, now)
-  const { personId, name, programmeId, role, organisationId, organisation, title } = session
+  const { personId, name, programmeId, role, organisationId, organisation, title, standing } = session
   const { sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt } = session
   return {
-    actor: { kind: 'person', personId, name, programmeId, role, organisationId },
-    viewer: { name, organisation, role, title },
+    actor: { kind: 'person', personId, name, programmeId, role, organisationId, standing },
+    viewer: { name, organisation, role, title, standing },
     session: { id: sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt },
   }
 }

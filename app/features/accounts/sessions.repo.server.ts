@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface SessionRow {
@@ -9,6 +10,7 @@ export interface SessionRow {
   title: string
   organisationId: string | null
   organisation: string | null
+  standing: Standing | null
   sessionId: string
   createdAt: Date
   seenAt: Date
@@ -23,8 +25,8 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT person.id::text AS "personId", session.programme_id::text AS "programmeId", person.name,
            membership.role::text AS role, membership.title, membership.organisation_id::text AS "organisationId",
-           organisation.name AS organisation, session.id::text AS "sessionId", session.created_at AS "createdAt",
-           session.seen_at AS "seenAt", session.confirmed_at AS "confirmedAt", session.factor_at AS "factorAt",
+           organisation.name AS organisation, organisation.standing::text AS standing, session.id::text AS "sessionId",
+           session.created_at AS "createdAt", session.seen_at AS "seenAt", session.confirmed_at AS "confirmedAt", session.factor_at AS "factorAt",
            second_factor.confirmed_at IS NOT NULL AS "hasFactor", credential.changed_at AS "passwordChangedAt"
       FROM session
       JOIN person ON person.id = session.person_id AND person.disabled_at IS NULL

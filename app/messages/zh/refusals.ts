@@ -18,6 +18,9 @@ export const refusals = {
   'bad-code': '验证码不对或已过期。请核对，或重新获取一个。',
   'confirm-again': '离上次确认身份已超过 15 分钟。请先确认是你本人，再回到这里提交一次。',
   'sample-account': '示例账号是大家共用的，这里不能改。',
+  'organisation-not-approved':
+    '本单位还没有通过审核，或已被暂停，这一步要等批准后才能做。请到“本单位”页面看还差什么、由谁批准。',
+  'party-not-approved': '{name}还没有通过审核，或已被暂停，现在不能和它做这一步。请联系帮扶干部。',
   'already-member': '这个手机号已经是成员，要改角色请到成员名单里改。',
   'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
@@ -49,6 +52,7 @@ export const refusals = {
   'bad-uscc': '统一社会信用代码不对：应为 18 位，末位校验要通过。',
   'bad-phone': '手机号不对，应为 11 位数字。',
   'bad-division': '区划代码不对。',
+  'bad-account': '账号应为 8 到 32 位数字。',
   'bad-number': '编号的格式不对。',
   'forbidden-characters': '含有不能保存的字符，请删去后再试。',
   'bad-file': '文件打不开，请用空白模板填写后再上传。',
