@@ -51,12 +51,23 @@ export default async function handleRequest(
   headers.set('Content-Type', 'text/html; charset=utf-8')
   headers.set('Content-Length', String(html.byteLength))
   forbidCaching(headers, request, context)
+  if (status === 429) sayWhenToComeBack(headers, remixContext.staticHandlerContext)
   return new Response(new Uint8Array(html), { headers, status: failed ? 500 : status })
+}
+
+const COME_BACK_SECONDS = '60'
+
+/** Pages export no headers of their own, so what the refusing loader or action said is put on here. */
+function sayWhenToComeBack(headers: Headers, said?: EntryContext['staticHandlerContext']): void {
+  const all = [...Object.values(said?.actionHeaders ?? {}), ...Object.values(said?.loaderHeaders ?? {})]
+  const wait = all.map((one) => one?.get('Retry-After')).find((seconds) => seconds)
+  if (!headers.has('Retry-After')) headers.set('Retry-After', wait ?? COME_BACK_SECONDS)
 }
 
 /** What scripts fetch instead of a page is the same page. */
 export const handleDataRequest: HandleDataRequestFunction = (response, { request, context }) => {
   forbidCaching(response.headers, request, context)
+  if (response.status === 429) sayWhenToComeBack(response.headers)
   return response
 }
 

@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { refusalInIssue } from '~/features/form-shape'
 import { nestFields } from './nest-fields'
-import { statusOf } from './refusal-status'
+import { responseInit } from './refusal-status'
 
 /** What is wrong, by field name as it stands in the form; '' is the form as a whole. */
 export type FieldErrors = Record<string, Refusal>
@@ -59,7 +59,7 @@ export function invalidForm({ errors, typed }: { errors: FieldErrors; typed: Typ
 /** The answer to a form that a use case refused. */
 export function refusalResponse(refusal: Refusal, typed: Typed = {}) {
   const answer: FormAnswer = { errors: { [refusal.field ?? '']: refusal }, refusal, typed }
-  return data(answer, { status: statusOf(refusal) })
+  return data(answer, responseInit(refusal))
 }
 
 /** Runs the function that the form's hidden `intent` names; another intent is a 400. */

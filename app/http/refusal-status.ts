@@ -10,6 +10,10 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'too-many-attempts': 429,
   'invitation-invalid': 410,
   'file-too-large': 413,
+  'already-member': 409,
+  'last-manager': 409,
+  'last-official': 409,
+  'has-manager': 409,
   'stale-version': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,
@@ -34,4 +38,10 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 /** The one place where a refusal becomes an HTTP status. */
 export function statusOf(refusal: Refusal): number {
   return STATUS[refusal.code] ?? 422
+}
+
+/** Status and headers of an answer that refuses: what was tried too often says when to come back. */
+export function responseInit(refusal: Refusal): { status: number; headers: Record<string, string> } {
+  const seconds = refusal.code === 'too-many-attempts' ? refusal.detail?.seconds : undefined
+  return { status: statusOf(refusal), headers: seconds === undefined ? {} : { 'Retry-After': seconds } }
 }

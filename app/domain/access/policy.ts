@@ -47,7 +47,13 @@ export const ACTIONS = [
   'offline.reverse',
   'import.run',
   'year.close',
+  'member.read',
+  'member.invite',
+  'member.change',
+  'manager.invite',
+  'official.read',
   'official.invite',
+  'official.change',
 ] as const
 
 export type Action = (typeof ACTIONS)[number]
@@ -107,7 +113,13 @@ const NOBODY = {
   'offline.reverse': 'none',
   'import.run': 'none',
   'year.close': 'none',
+  'member.read': 'none',
+  'member.invite': 'none',
+  'member.change': 'none',
+  'manager.invite': 'none',
+  'official.read': 'none',
   'official.invite': 'none',
+  'official.change': 'none',
 } as const satisfies Record<Action, Reach>
 
 /** Whoever sits in an organisation reads the papers it is a party to, on whichever side. */
@@ -194,11 +206,22 @@ export const POLICY = {
     'offline.reverse': 'programme',
     'import.run': 'programme',
     'year.close': 'programme',
+    // The first manager of an organisation; from then on it looks after its members itself.
+    'manager.invite': 'programme',
+    'official.read': 'programme',
+    'official.invite': 'programme',
+    'official.change': 'programme',
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
   BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
-  BUYER_MANAGER: { ...BUYER_HANDLER, ...onlyGranted(BUYER_APPROVER) },
+  BUYER_MANAGER: {
+    ...BUYER_HANDLER,
+    ...onlyGranted(BUYER_APPROVER),
+    'member.read': 'own-buyer',
+    'member.invite': 'own-buyer',
+    'member.change': 'own-buyer',
+  },
   SUPPLIER_HANDLER,
   SUPPLIER_FINANCE,
   SUPPLIER_MANAGER: {
@@ -206,6 +229,9 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'member.read': 'own-supplier',
+    'member.invite': 'own-supplier',
+    'member.change': 'own-supplier',
   },
   OPERATOR: {
     ...NOBODY,

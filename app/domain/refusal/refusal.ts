@@ -12,6 +12,10 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'invitation-invalid'
   | 'password-too-short'
+  | 'already-member'
+  | 'last-manager'
+  | 'last-official'
+  | 'has-manager'
   // state and time
   | 'stale-version'
   | 'wrong-state'

@@ -52,3 +52,8 @@ export async function markSeen(db: Db, tokenHash: Uint8Array<ArrayBuffer>, seenB
 export async function deleteSession(db: Db | Tx, tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
   await db.session.deleteMany({ where: { tokenHash } })
 }
+
+/** Every browser in which the person acts as this member has to sign in again. */
+export async function deleteSessionsOfMembership(tx: Tx, personId: string, membershipId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { personId, membershipId } })
+}

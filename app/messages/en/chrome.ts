@@ -80,7 +80,10 @@ export const chrome: Words<typeof zh.chrome> = {
     '405': { title: 'This cannot be done here', text: 'Please go back and use the buttons of the page.' },
     '409': { title: 'Somebody else has just changed this', text: 'Please reload and look at it again first.' },
     '413': { title: 'The file is too large', text: 'Please compress or split it before uploading.' },
-    '429': { title: 'Too many attempts', text: 'Please come back in a few minutes.' },
+    '429': {
+      title: 'Too many attempts',
+      text: 'Please come back in a minute or two; trying before that does not help. What you saved is there.',
+    },
     '500': {
       title: 'The fault is ours',
       text: 'It has been recorded. Nothing of yours was changed; please try again later.',

@@ -6,6 +6,7 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { members } from './members'
 import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
@@ -23,6 +24,7 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   home,
+  members,
   offline,
   orders,
   payments,

@@ -4,6 +4,7 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { members } from './members'
 import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
@@ -22,6 +23,7 @@ export const zh = {
   chrome,
   deliveries,
   home,
+  members,
   offline,
   orders,
   payments,

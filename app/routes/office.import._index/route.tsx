@@ -5,9 +5,10 @@ import { SheetErrors, UploadForm } from '~/features/offline/components/upload-fo
 import { sheetForm } from '~/features/offline/offline.form'
 import { listBatches } from '~/features/offline/offline.view.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
+import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf, readForm } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
-import { statusOf } from '~/http/refusal-status'
+import { responseInit } from '~/http/refusal-status'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
@@ -20,6 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'offline.submit')
+  const spent = await spendAllowanceOf(ctx, 'upload')
+  if (!spent.ok) return data({ refusal: spent.refusal, errors: [], errorCount: 0 }, responseInit(spent.refusal))
   const form = await formOf(args.request)
   const file = form.get('file')
   form.delete('file')
@@ -32,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   })
   if (uploaded.ok) throw redirect(`/office/import/${uploaded.value.batchId}`)
   const { refusal, errors, errorCount } = uploaded
-  return data({ refusal, errors, errorCount }, { status: statusOf(refusal) })
+  return data({ refusal, errors, errorCount }, responseInit(refusal))
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ offline }) => offline.title)

@@ -5,6 +5,7 @@ import { listProducts, readStall } from '~/features/catalogue/catalogue.view.ser
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
+import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -21,6 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { programmeId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const filter = filterFrom(new URL(args.request.url).searchParams)
+  if (filter.search !== '') await requireAllowance(ctx, 'search')
   const shelf = await listProducts(ctx.db, programmeId, filter, today)
   const instead = shelf.total === 0 ? await readStall(ctx.db, programmeId, today, SEASON_SHOWN) : []
   return { filter, shelf, instead, now: halfMonthOf(today), sample: args.context.env.sample }

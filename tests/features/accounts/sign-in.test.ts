@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { LIMITS } from '~/domain/limits/limits'
 import { identify } from '~/features/accounts/identify.server'
 import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
 import { signIn } from '~/features/accounts/sign-in.server'
@@ -12,6 +13,10 @@ vi.mock('~/platform/passwords/passwords', async (original) => {
   const real = await original<typeof import('~/platform/passwords/passwords')>()
   return { ...real, verifyPassword: vi.fn(real.verifyPassword) }
 })
+
+const { verifyPassword: realVerify } = await vi.importActual<typeof import('~/platform/passwords/passwords')>(
+  '~/platform/passwords/passwords',
+)
 
 const now = new Date('2026-11-24T02:00:00Z')
 const hostname = '127.0.0.1'
@@ -149,5 +154,56 @@ describe('the programme of a visitor', () => {
       (await identify(db, { token: null, hostname: host, now })).actor.programmeId
     expect(await programmeOf('OTHER.example.cn')).toBe(other.id)
     expect(await programmeOf('elsewhere.example.cn')).not.toBeNull()
+  })
+})
+
+describe('guessing', () => {
+  const { account, address } = LIMITS['sign-in']
+  const from = (place: string) => ({ ...town.asVisitor(now), origin: { address: place, requestId: null } })
+  const guess = (phone: string, password: string, place: string) =>
+    signIn(from(place), { phone, password, userAgent: '', previousToken: null })
+
+  beforeEach(async () => {
+    await db.allowance.deleteMany()
+  })
+
+  test('at one phone ends with its allowance, from however many addresses; then the right password is refused too', async () => {
+    const guesses = await Promise.all(
+      Array.from({ length: 30 }, (_, n) => guess('13800000011', 'wrong-password', `203.0.113.${n}`)),
+    )
+    const codes = guesses.map((outcome) => (outcome.ok ? 'in' : outcome.refusal.code))
+    expect(codes.filter((code) => code === 'sign-in-failed')).toHaveLength(account.count)
+    expect(codes.filter((code) => code === 'too-many-attempts')).toHaveLength(30 - account.count)
+    vi.mocked(verifyPassword).mockClear()
+    expect(await guess('138-0000-0011', SAMPLE_PASSWORD, '198.51.100.1')).toMatchObject({
+      refusal: { code: 'too-many-attempts', detail: { minutes: '2' } },
+    })
+    expect(verifyPassword).not.toHaveBeenCalled()
+    expect((await guess('13800000001', SAMPLE_PASSWORD, '203.0.113.1')).ok).toBe(true)
+  })
+
+  test('says and does the same of a phone that nobody has', async () => {
+    for (let tried = 0; tried < account.count; tried++) await guess('13911112222', 'wrong-password', '203.0.113.1')
+    expect(await guess('13911112222', 'wrong-password', '203.0.113.1')).toMatchObject({
+      refusal: { code: 'too-many-attempts', detail: { minutes: '2' } },
+    })
+  })
+
+  test('at many phones ends with the allowance of the address, and nobody else is held up', async () => {
+    await db.allowance.deleteMany()
+    vi.mocked(verifyPassword).mockResolvedValue(false)
+    for (let tried = 0; tried < address.count; tried++) await guess(`139${10000000 + tried}`, 'x', '203.0.113.1')
+    vi.mocked(verifyPassword).mockReset()
+    vi.mocked(verifyPassword).mockImplementation(realVerify)
+    expect(await guess('13800000011', SAMPLE_PASSWORD, '203.0.113.1')).toMatchObject({
+      refusal: { code: 'too-many-attempts' },
+    })
+    expect((await guess('13800000011', SAMPLE_PASSWORD, '203.0.113.2')).ok).toBe(true)
+  })
+
+  test('is not what somebody does who knows the password', async () => {
+    for (let times = 0; times < account.count + 2; times++) {
+      expect((await guess('13800000011', SAMPLE_PASSWORD, '203.0.113.1')).ok).toBe(true)
+    }
   })
 })
