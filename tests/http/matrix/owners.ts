@@ -31,6 +31,21 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) => ((await db.offlineBatch.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
+    /^office\.officials\.\$id/,
+    async (db, programmeId, id) => ((await db.membership.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^office\.organisations_/,
+    async (db, programmeId, id) => ((await db.organisation.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^organisation\.members\.\$id/,
+    async (db, programmeId, id) => {
+      const member = await db.membership.findFirst({ where: { programmeId, id } })
+      return member && { buyerId: member.organisationId, supplierId: member.organisationId }
+    },
+  ],
+  [
     /^office\.villages\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],

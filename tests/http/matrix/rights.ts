@@ -11,8 +11,10 @@ export interface RouteRights {
 }
 
 /**
- * What every route and every form of the product asks for. The test compares it with the route tree and the routes'
- * own code: what is new and not listed here fails.
+ * What every route and every form of the product asks for. tests/boundaries/rights.test.ts compares it with the route
+ * tree and the routes' own code: what is new and not listed here fails. matrix.test.ts then calls every route as
+ * everybody; a route with a parameter says in owners.ts whose its document is, and visits.ts has a page of its own
+ * people for each form.
  */
 export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
@@ -44,6 +46,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
   'office.ledger': { get: 'ledger.read' },
+  'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
+  'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.villages.$slug': { get: 'office.read' },
   'orders._index': { get: 'order.read' },
   'orders.$number._index': {
@@ -60,6 +65,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
+  'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
+  'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
