@@ -44,7 +44,8 @@ export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> 
       await joinProgramme(tx, id, { ...part, title: '' }, new Date())
       return id
     })
-    const actor: Actor = { kind: 'person', personId, name: who, ...part }
+    const standing = part.organisationId === null ? null : 'APPROVED'
+    const actor: Actor = { kind: 'person', personId, name: who, standing, ...part }
     cast.push({ who, actor, caller: await Caller.signedIn(origin, phone) })
   }
   return cast

@@ -34,13 +34,12 @@ const forms: Page[] = []
 describe('every route, called by everybody', () => {
   beforeAll(async () => {
     product = await openSampleProduct()
-    const { origin } = product.server
-    cast = await gatherCast(product.stage.db, origin)
-    // First: a basket that a visit fills would become an order with what is prepared.
+    // First: of a firm that has no manager yet, and before a visit fills the basket that is ordered here.
     for (const prepared of await preparePages(product.stage)) {
       const as = prepared.route.startsWith('office') ? OFFICIAL : OTHER_BUYER
       forms.push(await open(prepared.route, { path: prepared.path, as }))
     }
+    cast = await gatherCast(product.stage.db, product.server.origin)
     for (const route of routes) {
       for (const visit of visits[route] ?? []) if (isOwners(visit)) pages.push(await open(route, visit))
     }
@@ -184,8 +183,10 @@ function answerFor({ actor }: CastMember, right: Right, resource: Resource | nul
   if (right === 'public') return 'open'
   if (actor.kind !== 'person') return 'sign in'
   if (right === 'person') return 'open'
-  if (reachOf(actor, right) === 'none') return 'forbidden'
-  return resource && !can(actor, right as Action, resource) ? 'not there' : 'open'
+  if (right.startsWith('own ') && actor.organisationId === null) return 'forbidden'
+  const action = right.replace('own ', '') as Action
+  if (reachOf(actor, action) === 'none') return 'forbidden'
+  return resource && !can(actor, action, resource) ? 'not there' : 'open'
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Action } from '~/domain/access/policy'
 
-/** What it takes: a right of the policy; to be signed in; or nothing. */
-export type Right = Action | 'person' | 'public'
+/** What it takes: a right of the policy, or that right in an organisation of one's own; to be signed in; or nothing. */
+export type Right = Action | `own ${Action}` | 'person' | 'public'
 
 export interface RouteRights {
   /** To open it. */
@@ -65,6 +65,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
+  'organisation._index': { get: 'own organisation.read' },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
