@@ -8,6 +8,7 @@ import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -26,6 +27,7 @@ export const en: Words<typeof zh> = {
   home,
   members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

@@ -6,6 +6,7 @@ import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -25,6 +26,7 @@ export const zh = {
   home,
   members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,
