@@ -70,6 +70,7 @@ export const audit: Words<typeof zh.audit> = {
     'attachment.add': 'Added a file',
     'attachment.remove': 'Removed a file',
     'backup.make': 'Made a backup',
+    'backup.check': 'Checked a backup',
     'backup.restore': 'Restored a backup',
   },
   find: 'Find',

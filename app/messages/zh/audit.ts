@@ -65,6 +65,7 @@ const actions = {
   'attachment.add': '添加附件',
   'attachment.remove': '删除附件',
   'backup.make': '备份',
+  'backup.check': '检查备份',
   'backup.restore': '恢复备份',
 }
 
