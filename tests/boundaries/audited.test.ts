@@ -6,6 +6,7 @@ import { sourceFiles } from '../support/source-files'
 const AUDITING_STEPS: Readonly<Record<string, string>> = {
   settleOrders: 'app/features/orders/settle-order.server.ts',
   writeOrders: 'app/features/orders/write-orders.server.ts',
+  recordBackup: 'app/features/operations/record-backup.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
@@ -14,6 +15,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/records/seal-audit.server.ts': 'seals what is there',
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
   'app/features/progress/verify-books.server.ts': 'reads',
+  'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
   'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
