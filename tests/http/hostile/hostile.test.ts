@@ -43,11 +43,16 @@ it(
         const spoilt = attacks[index]!
         // In turn, so that every target meets some.
         const target = targets[(index + seed) % targets.length]!
-        const { status, body } = await send(target, spoilt).catch((error) => ({ status: 599, body: String(error.cause) }))
+        const { status, body } = await send(target, spoilt).catch((error) => ({
+          status: 599,
+          body: String(error.cause),
+        }))
         statuses.set(status, (statuses.get(status) ?? 0) + 1)
         if (status >= 500 || /\bat (?:async )?\S+ \(?(?:file|node|\/)/.test(body)) {
           const what = JSON.stringify({ ...spoilt, text: spoilt.text.slice(0, 80) })
-          faults.push(`${status}${status === 599 ? ` ${body}` : ""} ${target.method} ${target.path} as ${target.as}: ${what}`)
+          faults.push(
+            `${status}${status === 599 ? ` ${body}` : ''} ${target.method} ${target.path} as ${target.as}: ${what}`,
+          )
         }
         if (process.env.HOSTILE_COUNT && index % 1000 === 999) console.log(`${index + 1} sent`)
       }
