@@ -12,6 +12,7 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'invitation-invalid'
   | 'password-too-short'
+  | 'phone-taken'
   | 'already-member'
   | 'last-manager'
   | 'last-official'

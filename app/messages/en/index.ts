@@ -1,5 +1,6 @@
 import type { Words } from '../words'
 import type { zh } from '../zh'
+import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { catalogue } from './catalogue'
@@ -18,6 +19,7 @@ import { units } from './units'
 import { villages } from './villages'
 
 export const en: Words<typeof zh> = {
+  account,
   accounts,
   agreements,
   catalogue,

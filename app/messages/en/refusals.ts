@@ -10,6 +10,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'phone-taken': 'This number has an account already. Use another one, or close that account first.',
   'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',

@@ -1,3 +1,4 @@
+import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { catalogue } from './catalogue'
@@ -17,6 +18,7 @@ import { villages } from './villages'
 
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
+  account,
   accounts,
   agreements,
   catalogue,

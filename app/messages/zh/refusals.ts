@@ -10,6 +10,7 @@ export const refusals = {
   'too-many-attempts': '试的次数太多，请等 {minutes} 分钟再来；这期间再试也不会成功。',
   'invitation-invalid': '邀请链接已用过或已过期，请让邀请人重新发一个。',
   'password-too-short': '密码太短，至少 {minimum} 位。',
+  'phone-taken': '这个手机号已有账号，请换一个，或先注销那个账号。',
   'already-member': '这个手机号已经是成员，要改角色请到成员名单里改。',
   'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
