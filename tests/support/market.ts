@@ -16,6 +16,7 @@ import { placeOrders } from '~/features/orders/place-orders.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
+import { sealAudit } from '~/features/records/seal-audit.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { type Db, inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -273,6 +274,7 @@ export async function setStock(market: Market, slug: string, onHand: number) {
 export async function expectExactBooks(market: Market): Promise<void> {
   const now = () => new Date()
   while ((await sealLedger({ db: market.db, now: now() }, market.programmeId)) > 0) {}
+  while ((await sealAudit({ db: market.db, now: now() }, market.programmeId)) > 0) {}
   const verified = await verifyBooks({ db: market.db, now }, market.programmeId, { patienceMs: 0 })
   if (!verified.ok) throw new Error(`${verified.check}: ${JSON.stringify(verified.wrong)}`)
 }
