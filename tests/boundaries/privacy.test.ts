@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { NOT_PERSONAL, PERSONAL_DATA } from '~/features/privacy/inventory'
+import { NOT_PERSONAL, PERSONAL_DATA } from '~/domain/privacy/personal-data'
 
 /** What a column about a person is likely to be called. */
 const SOUNDS_PERSONAL =
-  /phone|(^|_)name(_|$)|address|e?mail|person|user_agent|driver|plate$|contact|signer|_by$|_of$|title|legal|bank|secret|password|token|code_hash|values|facts|origin|^key$/
+  /phone|locale|(^|_)name(_|$)|address|e?mail|person|user_agent|driver|plate$|contact|signer|(^|_)by$|_of$|title|legal|bank|secret|password|token|code_hash|values|facts|origin|^key$/
 
 const listed: string[] = Object.values(PERSONAL_DATA).flatMap(({ columns }) => [...columns])
 const columns = schemaColumns()

@@ -13,6 +13,8 @@ export type RefusalCode =
   | 'invitation-invalid'
   | 'password-too-short'
   | 'phone-taken'
+  | 'password-wrong'
+  | 'hand-over-first'
   | 'already-member'
   | 'last-manager'
   | 'last-official'

@@ -24,3 +24,7 @@ export const endMemberForm = z.object({ reason: typed.default('') })
 export const switchForm = z.object({ membershipId: z.uuid() })
 
 export const nameForm = z.object({ name: typed })
+
+export const newPhoneForm = z.object({ phone: typed })
+
+export const phoneCodeForm = z.object({ phone: typed, code: typed })

@@ -10,6 +10,10 @@ export interface PersonSummary {
   organisation: string | null
   role: Extract<Actor, { kind: 'person' }>['role']
   title: string
+  /** The programme the person acts in; null for those whose memberships are all in one. */
+  programme: string | null
+  /** There are other memberships to switch to. */
+  several: boolean
 }
 
 export interface Identity {
@@ -37,9 +41,9 @@ export async function identify(db: Db, { token, hostname, now }: IdentifyInput):
   if (!session) return { actor: { kind: 'visitor', programmeId: await programmeForHost(db, hostname) }, viewer: null }
   const seenBefore = new Date(now.getTime() - SEEN_EVERY_MS)
   if (session.seenAt <= seenBefore) await markSeen(db, tokenHash, seenBefore, now)
-  const { personId, name, programmeId, role, organisationId, organisation, title } = session
+  const { personId, name, programmeId, role, organisationId, organisation, title, programme, several } = session
   return {
     actor: { kind: 'person', personId, name, programmeId, role, organisationId },
-    viewer: { name, organisation, role, title },
+    viewer: { name, organisation, role, title, programme, several },
   }
 }

@@ -135,3 +135,9 @@ export async function updateName(tx: Tx, personId: string, name: string): Promis
 export async function updatePhone(tx: Tx, personId: string, phone: string): Promise<void> {
   await tx.person.update({ where: { id: personId }, data: { phone } })
 }
+
+/** Null: without a password. */
+export async function selectOwnHash(db: Db | Tx, personId: string): Promise<string | null> {
+  const credential = await db.credential.findUnique({ where: { personId }, select: { passwordHash: true } })
+  return credential?.passwordHash ?? null
+}

@@ -9,6 +9,9 @@ export interface SessionRow {
   title: string
   organisationId: string | null
   organisation: string | null
+  /** Null when all memberships of the person are in one programme. */
+  programme: string | null
+  several: boolean
   seenAt: Date
 }
 
@@ -17,13 +20,19 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT person.id::text AS "personId", session.programme_id::text AS "programmeId", person.name,
            membership.role::text AS role, membership.title, membership.organisation_id::text AS "organisationId",
-           organisation.name AS organisation, session.seen_at AS "seenAt"
+           organisation.name AS organisation, others.programme, others.several, session.seen_at AS "seenAt"
       FROM session
       JOIN person ON person.id = session.person_id AND person.disabled_at IS NULL
       JOIN membership ON membership.programme_id = session.programme_id AND membership.id = session.membership_id
                      AND membership.ended_at IS NULL
       LEFT JOIN organisation ON organisation.programme_id = membership.programme_id
                             AND organisation.id = membership.organisation_id
+     CROSS JOIN LATERAL (
+       SELECT count(*) > 1 AS several,
+              CASE WHEN count(DISTINCT other.programme_id) > 1
+                   THEN max(programme.name) FILTER (WHERE other.id = session.membership_id) END AS programme
+         FROM membership AS other JOIN programme ON programme.id = other.programme_id
+        WHERE other.person_id = session.person_id AND other.ended_at IS NULL) AS others
      WHERE session.token_hash = ${tokenHash} AND session.expires_at > ${now}`
   return row ?? null
 }

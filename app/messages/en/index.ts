@@ -12,6 +12,7 @@ import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
+import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { statuses } from './statuses'
@@ -31,6 +32,7 @@ export const en: Words<typeof zh> = {
   orders,
   payments,
   pieces,
+  privacy,
   progress,
   refusals,
   statuses,

@@ -10,6 +10,7 @@ import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
+import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { statuses } from './statuses'
@@ -30,6 +31,7 @@ export const zh = {
   orders,
   payments,
   pieces,
+  privacy,
   progress,
   refusals,
   statuses,

@@ -11,6 +11,8 @@ export const refusals = {
   'invitation-invalid': '邀请链接已用过或已过期，请让邀请人重新发一个。',
   'password-too-short': '密码太短，至少 {minimum} 位。',
   'phone-taken': '这个手机号已有账号，请换一个，或先注销那个账号。',
+  'password-wrong': '密码不对，请再输入一遍。',
+  'hand-over-first': '你是{place}最后一位负责人，请先让另一位同事当负责人，再注销。',
   'already-member': '这个手机号已经是成员，要改角色请到成员名单里改。',
   'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',

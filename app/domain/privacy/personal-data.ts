@@ -9,7 +9,15 @@ export type Fate = 'erased' | 'emptied' | 'kept'
 export const PERSONAL_DATA = {
   identity: {
     fate: 'erased',
-    columns: ['person.phone', 'person.name', 'person.disabled_at', 'person.closed_at'],
+    columns: [
+      'person.phone',
+      'person.name',
+      'person.email',
+      'person.mail_locale',
+      'email_confirmation.person_id',
+      'email_confirmation.email',
+      'email_confirmation.token_hash',
+    ],
   },
   secrets: {
     fate: 'erased',
@@ -52,7 +60,6 @@ export const PERSONAL_DATA = {
       'delivery_note.driver_name',
       'delivery_note.driver_phone',
       'delivery_note.plate',
-      'acceptance.handed_over_by',
     ],
   },
   signatures: {
@@ -63,6 +70,7 @@ export const PERSONAL_DATA = {
       'agreement_signature.signer_title',
       'acceptance.signed_by',
       'acceptance.signer_name',
+      'acceptance.handed_over_by',
     ],
   },
   authors: {
@@ -72,7 +80,7 @@ export const PERSONAL_DATA = {
       'purchase_order.placed_by',
       'delivery_note.dispatched_by',
       'bank_transfer.recorded_by',
-      'transfer_verification.verified_by',
+      'transfer_verification.by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'closed_year.closed_by',
@@ -120,7 +128,6 @@ export const NOT_PERSONAL: readonly string[] = [
   'agreement_line.product_name',
   'order_line.product_name',
   'offline_record.buyer_name',
-  'offline_record.product_name',
   'offline_batch.file_name',
   'bank_transfer.payer_name',
   'agreement_line.billed_by',
