@@ -88,7 +88,12 @@ export const PERSONAL_DATA = {
   },
   deeds: {
     fate: 'kept',
-    columns: ['audit_entry.person_id', 'audit_entry.on_behalf_of', 'audit_entry.origin_hash', 'audit_entry.personal_hash'],
+    columns: [
+      'audit_entry.person_id',
+      'audit_entry.on_behalf_of',
+      'audit_entry.origin_hash',
+      'audit_entry.personal_hash',
+    ],
   },
   origins: {
     fate: 'erased',

@@ -25,10 +25,7 @@ export interface AccountPage {
 /** Who one is, and in what one may act. */
 export async function readAccount(ctx: UseCaseContext<SignedInPerson>): Promise<AccountPage> {
   const { personId, name } = ctx.actor
-  const [phone, memberships] = await Promise.all([
-    selectOwnPhone(ctx.db, personId),
-    readMemberships(ctx),
-  ])
+  const [phone, memberships] = await Promise.all([selectOwnPhone(ctx.db, personId), readMemberships(ctx)])
   return { name, phone: maskPhone(phone ?? ''), memberships }
 }
 

@@ -54,4 +54,3 @@ export async function closePerson(tx: Tx, personId: string, now: Date): Promise<
   if (phone === null) return refuse('not-found')
   return accept({ phone, organisations, memberships })
 }
-

@@ -34,18 +34,14 @@ export async function closeAccount(
     const programmes = new Set(memberships.map(({ programmeId }) => programmeId))
     // Each programme's audit says that its member is gone; from where it was done would be personal again.
     for (const programmeId of programmes) {
-      await recordAudit(
-        tx,
-        { ...ctx, actor: { ...ctx.actor, programmeId }, origin: undefined },
-        [
-          { action: 'person.close', subject: { type: 'person', id: personId } },
-          ...memberships
-            .filter((membership) => membership.programmeId === programmeId)
-            .map(({ id, role }) => ({
-              ...{ action: 'member.end', subject: { type: 'membership', id }, from: role },
-            })),
-        ],
-      )
+      await recordAudit(tx, { ...ctx, actor: { ...ctx.actor, programmeId }, origin: undefined }, [
+        { action: 'person.close', subject: { type: 'person', id: personId } },
+        ...memberships
+          .filter((membership) => membership.programmeId === programmeId)
+          .map(({ id, role }) => ({
+            ...{ action: 'member.end', subject: { type: 'membership', id }, from: role },
+          })),
+      ])
     }
     await eraseAuditPersonal(tx, personId)
     return accept()

@@ -91,7 +91,6 @@ export async function selectNoticeRows(db: Db, personId: string): Promise<Record
   return { notice, notice_choice, notice_read, notice_delivery }
 }
 
-
 /** What the person did in a programme, from after an id on, with the personal values that lie beside it. */
 export async function selectDeeds(
   db: Db,

@@ -12,7 +12,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'password-too-short': 'The password is too short: at least {minimum} characters.',
   'phone-taken': 'This number has an account already. Use another one, or close that account first.',
   'password-wrong': 'That is not your password. Please type it again.',
-  'hand-over-first': 'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
+  'hand-over-first':
+    'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
   'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',

@@ -22,7 +22,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) throw new Response(null, { status: 400 })
   const token = readSessionToken(args.request, args.context)
   const session = token && (await switchMembership(ctx, { ...form.value, token }))
-  if (!session || !session.ok) notFound()
+  if (!session?.ok) notFound()
   return redirect('/today', { headers: { 'Set-Cookie': sessionCookie(session.value, args.context) } })
 }
 

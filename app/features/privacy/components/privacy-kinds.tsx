@@ -1,6 +1,6 @@
+import { type DataKind, PERSONAL_DATA } from '~/domain/privacy/personal-data'
 import { useMessages } from '~/ui/messages-context'
 import { Facts, Section } from '~/ui/page-parts'
-import { type DataKind, PERSONAL_DATA } from '~/domain/privacy/personal-data'
 
 /** Each kind of data: what it is, why it is kept, how long, and what becomes of it when the account is closed. */
 export function PrivacyKinds() {
