@@ -4,9 +4,13 @@ import type { Refusal, RefusalCode } from '~/domain/refusal/refusal'
 const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-allowed': 403,
   'same-person': 403,
+  'organisation-not-approved': 403,
+  'party-not-approved': 409,
   'not-found': 404,
   'sign-in-required': 401,
   'sign-in-failed': 401,
+  'confirm-again': 401,
+  'sample-account': 403,
   'too-many-attempts': 429,
   'invitation-invalid': 410,
   'file-too-large': 413,

@@ -47,6 +47,8 @@ const DELIVERY = {
   notes: '',
 }
 
+const STANDING = { standing: 'APPROVED', standingSince: new Date(NOON), createdAt: new Date(NOON) } as const
+
 export { DELIVERY }
 
 /** The sample shelf, two buyers and people on both sides: what trade needs. */
@@ -58,14 +60,22 @@ export async function openMarket(db: Db): Promise<Market> {
     data: [
       { id: buyerId, name: '东莞市示例电子有限公司', uscc: '91441900MA5T000100' },
       { id: otherBuyerId, name: '东莞市第二示例有限公司', uscc: '91441900MA5T00029W' },
-    ].map((row) => ({ ...row, programmeId, side: 'BUYER', buyerType: 'ENTERPRISE', createdAt: new Date(NOON) })),
+    ].map((row) => ({ ...row, programmeId, side: 'BUYER', buyerType: 'ENTERPRISE', ...STANDING })),
   })
   let phone = 13800000000
   const person = async (role: Role, organisationId: string | null): Promise<Person> => {
     const personId = uuid7()
     phone += 1
     await db.person.create({ data: { id: personId, phone: String(phone), name: role, createdAt: new Date(NOON) } })
-    return { kind: 'person', personId, name: role, programmeId, role, organisationId }
+    return {
+      kind: 'person',
+      personId,
+      name: role,
+      programmeId,
+      role,
+      organisationId,
+      standing: organisationId === null ? null : 'APPROVED',
+    }
   }
   return {
     ...shelf,

@@ -21,7 +21,18 @@ export const PERSONAL_DATA = {
   },
   secrets: {
     fate: 'erased',
-    columns: ['credential.person_id', 'credential.password_hash'],
+    columns: [
+      'credential.person_id',
+      'credential.password_hash',
+      'past_password.person_id',
+      'past_password.password_hash',
+      'phone_code.phone',
+      'phone_code.code_hash',
+      'second_factor.person_id',
+      'second_factor.secret',
+      'recovery_code.person_id',
+      'recovery_code.code_hash',
+    ],
   },
   sessions: {
     fate: 'erased',
@@ -50,6 +61,7 @@ export const PERSONAL_DATA = {
     columns: [
       'organisation.contact_name',
       'organisation.contact_phone',
+      'organisation.legal_representative',
       'organisation.delivery_address',
       'organisation.bank_name',
       'organisation.bank_account',
@@ -81,6 +93,9 @@ export const PERSONAL_DATA = {
       'delivery_note.dispatched_by',
       'bank_transfer.recorded_by',
       'transfer_verification.by',
+      'application.submitted_by',
+      'application.recommended_by',
+      'application.decided_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'closed_year.closed_by',

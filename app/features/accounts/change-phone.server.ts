@@ -7,6 +7,7 @@ import type { UseCaseContext } from '../use-case'
 import { endSessions } from './accounts.steps.server'
 import { findPersonByPhone, selectOwnPhone, updatePhone } from './people.repo.server'
 import { type CodeTools, checkPhoneCode } from './phone-codes.steps.server'
+import { isSharedSample } from './sample-accounts.server'
 
 export interface ChangePhoneInput {
   phone: string
@@ -14,11 +15,13 @@ export interface ChangePhoneInput {
   code: string
   /** The session that stays; those on other devices end. */
   token: string
+  /** The sample programme is loaded. */
+  sample: boolean
 }
 
 /**
  * The phone a person signs in with from now on, shown to be theirs by a code that was sent to it.
- * Refuses: required, bad-phone, bad-code, too-many-attempts, phone-taken.
+ * Refuses: required, bad-phone, bad-code, too-many-attempts, sample-account, phone-taken.
  */
 export async function changePhone(
   ctx: UseCaseContext<SignedInPerson>,
@@ -32,6 +35,7 @@ export async function changePhone(
   if (!checked.ok) return checked
   return await inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
     const before = await selectOwnPhone(tx, personId)
+    if (isSharedSample(before, input.sample)) return refuse('sample-account')
     // Whoever reads the code owns the phone, and may be told that it has an account already.
     if (await findPersonByPhone(tx, phone.value)) return refuse('phone-taken', { field: 'phone' })
     await updatePhone(tx, personId, phone.value)

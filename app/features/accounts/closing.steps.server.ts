@@ -7,11 +7,12 @@ import type { UseCaseContext } from '../use-case'
 import { erasePerson, selectPlacesOf } from './closing.repo.server'
 import { lockLeaders, selectMembershipsOf } from './members.repo.server'
 import { matchesOrRefuse } from './password-check.server'
-import { selectOwnHash } from './people.repo.server'
+import { selectOwnHash, selectOwnPhone } from './people.repo.server'
+import { isSharedSample } from './sample-accounts.server'
 
 /**
  * Whether this is the password of whoever asks; tries are counted like those of signing in.
- * Refuses: password-wrong (field `password`), too-many-attempts.
+ * Refuses: wrong-password (field `password`), too-many-attempts.
  */
 export async function checkOwnPassword(ctx: UseCaseContext<SignedInPerson>, password: string): Promise<Outcome<void>> {
   const { personId } = ctx.actor
@@ -20,7 +21,7 @@ export async function checkOwnPassword(ctx: UseCaseContext<SignedInPerson>, pass
   if (!spent.ok) return spent
   const right = await matchesOrRefuse(await selectOwnHash(ctx.db, personId), password)
   if (!right.ok) {
-    return right.refusal.code === 'sign-in-failed' ? refuse('password-wrong', { field: 'password' }) : right
+    return right.refusal.code === 'sign-in-failed' ? refuse('wrong-password', { field: 'password' }) : right
   }
   await giveAllowanceBack(ctx.db, { limit: 'sign-in', keys })
   return accept()
@@ -38,9 +39,14 @@ export interface ClosedAccount {
 /**
  * Ends all memberships and sessions of a person and erases name, phone, password and whatever else the accounts keep;
  * the row itself stays, called 已注销, for the papers that point at it. Who is the last to grant rights somewhere
- * hands over first. Refuses: hand-over-first (detail `place`), not-found (closed already).
+ * hands over first. Refuses: sample-account, hand-over-first (detail `place`), not-found (closed already).
  */
-export async function closePerson(tx: Tx, personId: string, now: Date): Promise<Outcome<ClosedAccount>> {
+export async function closePerson(
+  tx: Tx,
+  personId: string,
+  { now, sample }: { now: Date; sample: boolean },
+): Promise<Outcome<ClosedAccount>> {
+  if (isSharedSample(await selectOwnPhone(tx, personId), sample)) return refuse('sample-account')
   const memberships = await selectMembershipsOf(tx, personId)
   for (const { id, programmeId, organisationId, organisation, programme, role } of memberships) {
     if (!leads(role)) continue

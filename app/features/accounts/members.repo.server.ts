@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** Whether the phone's owner is a living member of the organisation, or an official (null). */
@@ -135,6 +136,7 @@ export interface OwnMembershipRow extends MembershipRow {
   programmeId: string
   programme: string
   organisation: string | null
+  standing: Standing | null
 }
 
 const MOST_MEMBERSHIPS = 200
@@ -144,7 +146,8 @@ export async function selectMembershipsOf(db: Db | Tx, personId: string): Promis
   return await db.$queryRaw<OwnMembershipRow[]>`
     SELECT membership.id::text AS id, membership.person_id::text AS "personId", membership.role::text AS role,
            membership.title, membership.organisation_id::text AS "organisationId",
-           programme.id::text AS "programmeId", programme.name AS programme, organisation.name AS organisation
+           programme.id::text AS "programmeId", programme.name AS programme, organisation.name AS organisation,
+           organisation.standing::text AS standing
       FROM membership
       JOIN programme ON programme.id = membership.programme_id
       LEFT JOIN organisation ON organisation.programme_id = membership.programme_id

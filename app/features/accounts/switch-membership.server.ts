@@ -18,11 +18,11 @@ export async function switchMembership(
   return await inTransaction(ctx.db, async (tx): Promise<Outcome<OpenedSession>> => {
     const chosen = (await selectMembershipsOf(tx, personId)).find(({ id }) => id === membershipId)
     if (!chosen) return refuse('not-found')
-    const { programmeId, role, organisationId } = chosen
+    const { programmeId, role, organisationId, standing } = chosen
     const session = await rotateSession(tx, token, { programmeId, membershipId, role }, ctx.now)
     if (!session) return refuse('not-found')
     await markUsed(tx, programmeId, membershipId, ctx.now)
-    const actor: SignedInPerson = { kind: 'person', personId, name, programmeId, role, organisationId }
+    const actor: SignedInPerson = { kind: 'person', personId, name, programmeId, role, organisationId, standing }
     await recordAudit(
       tx,
       { ...ctx, actor },

@@ -12,18 +12,18 @@ import type { UseCaseContext } from '../use-case'
 /**
  * Closes one's own account: what is personal is erased in every room at once (domain/privacy says what), papers and books
  * stay with their organisation, and the chains of ledger and audit hold. It cannot be undone.
- * Refuses: required (the tick), password-wrong, too-many-attempts, hand-over-first, not-found.
+ * Refuses: required (the tick), wrong-password, too-many-attempts, sample-account, hand-over-first, not-found.
  */
 export async function closeAccount(
   ctx: UseCaseContext<SignedInPerson>,
-  { password, sure }: { password: string; sure: boolean },
+  { password, sure, sample }: { password: string; sure: boolean; sample: boolean },
 ): Promise<Outcome<void>> {
   const { personId } = ctx.actor
   if (!sure) return refuse('required', { field: 'sure' })
   const right = await checkOwnPassword(ctx, password)
   if (!right.ok) return right
   return await inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const closed = await closePerson(tx, personId, ctx.now)
+    const closed = await closePerson(tx, personId, { now: ctx.now, sample })
     if (!closed.ok) return closed
     const { phone, organisations, memberships } = closed.value
     const organisationIds = organisations.map(({ organisationId }) => organisationId)

@@ -1,5 +1,6 @@
 import type { Words } from '../words'
 import type { zh } from '../zh'
+import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
@@ -9,6 +10,7 @@ import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -20,6 +22,7 @@ import { units } from './units'
 import { villages } from './villages'
 
 export const en: Words<typeof zh> = {
+  access,
   account,
   accounts,
   agreements,
@@ -29,6 +32,7 @@ export const en: Words<typeof zh> = {
   home,
   members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

@@ -29,7 +29,7 @@ export const privacy: Words<typeof zh.privacy> = {
     },
     secrets: {
       title: 'Password and second factor',
-      what: 'An irreversible digest of the password (argon2id), the encrypted key of an authenticator, digests of recovery codes. Never the password itself.',
+      what: 'An irreversible digest of the password (argon2id), the encrypted key of an authenticator, digests of recovery codes, codes sent by text message and recent passwords. Never the password itself.',
       why: 'To be sure that it is you.',
       until: 'Until you change it or close your account.',
     },
@@ -59,7 +59,7 @@ export const privacy: Words<typeof zh.privacy> = {
     },
     contacts: {
       title: 'Contacts on papers',
-      what: 'Names and phone numbers of contacts, receivers and drivers, number plates, delivery addresses, bank accounts.',
+      what: 'Names and phone numbers of legal representatives, contacts, receivers and drivers, number plates, delivery addresses, bank accounts.',
       why: 'So that deliveries, statements and payments find their people.',
       until:
         'As long as the papers; your name and number are emptied when you close your account, the organisation’s address and account stay.',

@@ -11,9 +11,21 @@ export const refusals: Words<typeof zh.refusals> = {
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
   'phone-taken': 'This number has an account already. Use another one, or close that account first.',
-  'password-wrong': 'That is not your password. Please type it again.',
   'hand-over-first':
     'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
+  'password-common': 'This password is too common and easily guessed. Please choose another.',
+  'password-personal': 'The password must not contain your number, your name or “xiangyue”. Please choose another.',
+  'password-simple': 'The password needs three of these: capital letters, small letters, digits, other characters.',
+  'password-used': 'This password was in use not long ago. Please choose a new one.',
+  'wrong-password': 'The password is wrong. Please type it again.',
+  'bad-code': 'The code is wrong or has expired. Please check it, or ask for a new one.',
+  'confirm-again':
+    'You last showed who you are more than 15 minutes ago. Please confirm it is you, then submit this again.',
+  'sample-account': 'Sample accounts are shared by everybody; this cannot be changed here.',
+  'organisation-not-approved':
+    'Your organisation is not approved yet, or is suspended; this step waits for approval. “My organisation” says what is missing and who can grant it.',
+  'party-not-approved':
+    '{name} is not approved yet, or is suspended, so this step cannot be taken with it now. Please ask an official.',
   'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
@@ -45,6 +57,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
   'bad-division': 'Not a division code.',
+  'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',

@@ -1,3 +1,4 @@
+import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
@@ -7,6 +8,7 @@ import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -19,6 +21,7 @@ import { villages } from './villages'
 
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
+  access,
   account,
   accounts,
   agreements,
@@ -28,6 +31,7 @@ export const zh = {
   home,
   members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

@@ -21,7 +21,7 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireViewer(args)
   const form = await readForm(args.request, closeForm)
   if (!form.ok) return invalidForm(form)
-  const closed = await closeAccount(ctx, form.value)
+  const closed = await closeAccount(ctx, { ...form.value, sample: args.context.env.sample })
   if (!closed.ok) return refusalResponse(closed.refusal, form.typed)
   return redirect('/privacy?closed', { headers: { 'Set-Cookie': endedSessionCookie(args.context) } })
 }

@@ -20,7 +20,7 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireViewer(args)
   const form = await readForm(args.request, nameForm)
   if (!form.ok) return invalidForm(form)
-  const changed = await changeName(ctx, form.value)
+  const changed = await changeName(ctx, { ...form.value, sample: args.context.env.sample })
   return changed.ok ? redirect('/account') : refusalResponse(changed.refusal, form.typed)
 }
 

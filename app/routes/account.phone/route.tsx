@@ -43,7 +43,9 @@ export async function action(args: ActionFunctionArgs) {
       if (!read.ok) return invalidForm({ ...read, typed: { ...read.typed, step: 'code' } })
       const confirmed = await requireConfirmed(args, signedIn, 'account')
       const token = readSessionToken(request, context) ?? ''
-      const changed = confirmed.ok ? await changePhone(ctx, context, { ...read.value, token }) : confirmed
+      const changed = confirmed.ok
+        ? await changePhone(ctx, context, { ...read.value, token, sample: context.env.sample })
+        : confirmed
       if (!changed.ok) return refusalResponse(changed.refusal, { ...read.typed, step: 'code' })
       throw redirect('/account?done=phone')
     },

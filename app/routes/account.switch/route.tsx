@@ -21,8 +21,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, switchForm)
   if (!form.ok) throw new Response(null, { status: 400 })
   const token = readSessionToken(args.request, args.context)
-  const session = token && (await switchMembership(ctx, { ...form.value, token }))
-  if (!session?.ok) notFound()
+  if (token === null) notFound()
+  const session = await switchMembership(ctx, { ...form.value, token })
+  if (!session.ok) notFound()
   return redirect('/today', { headers: { 'Set-Cookie': sessionCookie(session.value, args.context) } })
 }
 

@@ -17,7 +17,7 @@ import { sampleStage } from '../../support/stage'
 const HANDLER = '13800000011'
 const now = new Date()
 const browser = { userAgent: 'Browser of the test', previousToken: null }
-const sure = { password: SAMPLE_PASSWORD, sure: true }
+const sure = { password: SAMPLE_PASSWORD, sure: true, sample: false }
 let db: Db
 let stage: Stage
 
@@ -86,9 +86,13 @@ describe('the download of one’s own data', () => {
 })
 
 describe('closing an account', () => {
+  test('is not for accounts that everybody shares', async () => {
+    expect(refusalOf(await closeAccount(as(HANDLER), { ...sure, sample: true }))).toBe('sample-account')
+  })
+
   test('wants the password and the tick, and whoever is last in charge hands over first', async () => {
     expect(refusalOf(await closeAccount(as(HANDLER), { ...sure, sure: false }))).toBe('required')
-    expect(refusalOf(await closeAccount(as(HANDLER), { ...sure, password: 'not this one' }))).toBe('password-wrong')
+    expect(refusalOf(await closeAccount(as(HANDLER), { ...sure, password: 'not this one' }))).toBe('wrong-password')
     const last = await closeAccount(as('13800000013'), sure)
     expect(last).toMatchObject({ refusal: { code: 'hand-over-first', detail: { place: '东莞市示例纸品有限公司' } } })
     expect(await db.person.count({ where: { closedAt: { not: null } } })).toBe(0)
@@ -118,7 +122,7 @@ describe('closing an account', () => {
     expect((await identify(db, { token, hostname: 'x', now })).actor.kind).toBe('visitor')
     const again = { ...browser, phone: HANDLER, password: SAMPLE_PASSWORD }
     expect(refusalOf(await signIn(visitor(), again))).toBe('sign-in-failed')
-    expect(refusalOf(await closeAccount(as(HANDLER), sure))).toBe('password-wrong')
+    expect(refusalOf(await closeAccount(as(HANDLER), sure))).toBe('wrong-password')
 
     await sealLedger({ db, now }, stage.programmeId)
     await sealAudit({ db, now }, stage.programmeId)

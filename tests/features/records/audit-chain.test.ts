@@ -24,7 +24,15 @@ beforeAll(async () => {
 
 function record(entries: AuditEntry | AuditEntry[], address: string | null = '203.0.113.7') {
   const { programmeId } = books
-  const actor: Actor = { kind: 'person', personId, name: '陈', programmeId, role: 'OFFICIAL', organisationId: null }
+  const actor: Actor = {
+    kind: 'person',
+    personId,
+    name: '陈',
+    programmeId,
+    role: 'OFFICIAL',
+    organisationId: null,
+    standing: null,
+  }
   const ctx = { actor, now, channel: 'WEB' as const, origin: { address, requestId } }
   return inTransaction(database.db, (tx) => recordAudit(tx, ctx, entries))
 }
