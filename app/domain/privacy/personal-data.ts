@@ -149,6 +149,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'order_line.product_name',
   'offline_record.buyer_name',
   'offline_batch.file_name',
+  'backup.file_name',
   'bank_transfer.payer_name',
   'agreement_line.billed_by',
   'order_line.billed_by',
