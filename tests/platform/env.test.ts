@@ -10,12 +10,17 @@ describe('the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: '/srv/data',
+      backupDir: '/srv/data/backups',
+      backupsKept: 14,
       databaseUrl: undefined,
       origin: undefined,
       sample: undefined,
       sampleByDefault: true,
       trustedProxies: ['loopback'],
       logLevel: 'info',
+      secretKey: undefined,
+      smsGateway: undefined,
+      passwordRules: 'plain',
     })
   })
 
@@ -38,6 +43,11 @@ describe('the environment', () => {
     ['ORIGIN', 'https://village.example.cn/path'],
     ['SAMPLE', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['SECRET_KEY', 'far-too-short-to-be-a-key'],
+    ['SMS_GATEWAY_URL', 'ftp://sms.example/send'],
+    ['SMS_GATEWAY_TOKEN', 'two words'],
+    ['SMS_GATEWAY_BODY', '{"phone":{phone}}'],
+    ['PASSWORD_RULES', 'none'],
     ['TRUSTED_PROXIES', 'proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.0/8;::1'],
@@ -48,6 +58,12 @@ describe('the environment', () => {
     expect(attempt).toThrow(StartRefused)
     expect(attempt).toThrow(new RegExp(`^${name} must be `))
     if (value.length > 5) expect(attempt).not.toThrow(value)
+  })
+
+  it('leaves backups to the server of DATABASE_URL, unless a directory is named', () => {
+    const databaseUrl = 'postgresql://u:p@h/x'
+    expect(read({ DATABASE_URL: databaseUrl }).backupDir).toBeUndefined()
+    expect(read({ DATABASE_URL: databaseUrl, BACKUP_DIR: '../b' }).backupDir).toBe('/b')
   })
 
   it('names every wrong variable at once', () => {
