@@ -100,7 +100,7 @@ export type RefusalCode =
   | 'sheet-errors'
   | 'too-many-rows'
   | 'too-many-columns'
-  | 'cell-too-long'
+  | 'row-too-long'
   | 'imprecise-number'
   | 'unknown-village'
   | 'unknown-channel'

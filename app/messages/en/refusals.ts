@@ -101,6 +101,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',
-  'cell-too-long': 'The text of a cell is too long.',
+  'row-too-long':
+    'A row is too long, most likely for a quotation mark without its other half. Please use the empty sheet.',
   'imprecise-number': 'This number was stored as a figure and has lost its last digits: type it again as text.',
 }

@@ -98,6 +98,6 @@ export const refusals = {
   'sheet-errors': '表里有 {count} 处要改，改好再传一次；现在什么都没有存。',
   'too-many-rows': '行数太多，请分成几张表。',
   'too-many-columns': '列数太多，请用模板的 16 列。',
-  'cell-too-long': '有一格的文字太长。',
+  'row-too-long': '有一行的文字太长，多半是引号没有成对。请用空白模板重填。',
   'imprecise-number': '这个号码以数字格式保存，末几位已丢失；请改成文本格式重填。',
 } satisfies Record<RefusalCode, string>
