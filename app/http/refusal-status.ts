@@ -10,6 +10,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'too-many-attempts': 429,
   'invitation-invalid': 410,
   'file-too-large': 413,
+  'upload-too-large': 413,
   'stale-version': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,
