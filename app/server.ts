@@ -16,7 +16,9 @@ import { createLog, type Log } from './platform/log/log'
 import { cannotListen } from './platform/process/port.mjs'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
-import { startWorkers } from './workers'
+import { migrateQueue } from './platform/queue/migrate-queue'
+import { startQueue } from './platform/queue/queue'
+import { handlers, startWorkers } from './workers'
 
 export interface ServeOptions {
   /** The checkout. */
@@ -56,7 +58,10 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     shutdown.push(() => server.stop())
     return server
   })
-  await tell.step('migrations', () => migrate(database.url, join(root, 'prisma/migrations')))
+  await tell.step('migrations', async () => {
+    await migrate(database.url, join(root, 'prisma/migrations'))
+    await migrateQueue(database.url)
+  })
   const { db, pool, close } = createDb(database.url)
   shutdown.push(close)
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
@@ -79,6 +84,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
   publicEnv.origin ||= address
 
+  const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
+  shutdown.push(() => queue.stop())
   const workers = startWorkers({ db, log, clock: systemClock })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))

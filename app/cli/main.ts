@@ -6,6 +6,7 @@ import { migrate } from '~/platform/db/migrate'
 import { readEnv } from '~/platform/env/env'
 import { createLog } from '~/platform/log/log'
 import { Shutdown } from '~/platform/process/shutdown'
+import { migrateQueue } from '~/platform/queue/migrate-queue'
 import { type Command, WrongUsage } from './command'
 import { commands } from './commands'
 import { firstFill } from './first-fill'
@@ -40,6 +41,7 @@ export async function main(options: MainOptions): Promise<number> {
     const database = await openDatabaseServer(env, 'command', complain)
     shutdown.push(() => database.stop())
     await migrate(database.url, join(root, 'prisma/migrations'))
+    await migrateQueue(database.url)
     const { db, pool, close } = createDb(database.url, { max: 4, name: `xiangyue ${command.name}` })
     shutdown.push(close)
     await firstFill(db, env, systemClock())

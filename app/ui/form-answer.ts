@@ -9,7 +9,7 @@ export interface FormAnswer {
   typed: Readonly<Record<string, string | readonly string[]>>
 }
 
-interface FormTexts {
+export interface FormTexts {
   /** For the summary above the form. */
   errors: FormError[]
   errorOf(field: string): string | undefined

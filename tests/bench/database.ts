@@ -7,6 +7,7 @@ import { createDb } from '../../app/platform/db/client'
 import { openEmbeddedServer } from '../../app/platform/db/embedded/embedded-server'
 import { migrate } from '../../app/platform/db/migrate'
 import { readEnv } from '../../app/platform/env/env'
+import { migrateQueue } from '../../app/platform/queue/migrate-queue'
 import { onServer, withDatabase } from '../support/postgres'
 
 export interface BenchDatabases {
@@ -65,6 +66,7 @@ export function temporaryDirectory(): string {
 
 async function fillSample(url: string, root: string): Promise<void> {
   await migrate(url, join(root, 'prisma/migrations'))
+  await migrateQueue(url)
   const { db, close } = createDb(url)
   await firstFill(db, readEnv({ NODE_ENV: 'production', DATABASE_URL: url, SAMPLE: 'on' }, root), new Date())
   await close()

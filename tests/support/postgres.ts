@@ -6,6 +6,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { openEmbeddedServer } from '~/platform/db/embedded/embedded-server'
 import { migrate } from '~/platform/db/migrate'
+import { migrateQueue } from '~/platform/queue/migrate-queue'
 
 declare module 'vitest' {
   export interface ProvidedContext {
@@ -23,6 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await openEmbeddedServer({ dataDir, role: 'product' })
   await onServer(server.url, (client) => client.query(`CREATE DATABASE ${templateName}`))
   await migrate(withDatabase(server.url, templateName), 'prisma/migrations')
+  await migrateQueue(withDatabase(server.url, templateName))
   project.provide('postgresUrl', server.url)
   return async () => {
     await server.stop()

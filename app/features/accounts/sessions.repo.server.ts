@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface SessionRow {
@@ -9,6 +10,7 @@ export interface SessionRow {
   title: string
   organisationId: string | null
   organisation: string | null
+  standing: Standing | null
   seenAt: Date
 }
 
@@ -17,7 +19,7 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT person.id::text AS "personId", session.programme_id::text AS "programmeId", person.name,
            membership.role::text AS role, membership.title, membership.organisation_id::text AS "organisationId",
-           organisation.name AS organisation, session.seen_at AS "seenAt"
+           organisation.name AS organisation, organisation.standing::text AS standing, session.seen_at AS "seenAt"
       FROM session
       JOIN person ON person.id = session.person_id AND person.disabled_at IS NULL
       JOIN membership ON membership.programme_id = session.programme_id AND membership.id = session.membership_id
@@ -49,6 +51,17 @@ export async function markSeen(db: Db, tokenHash: Uint8Array<ArrayBuffer>, seenB
   await db.session.updateMany({ where: { tokenHash, seenAt: { lte: seenBefore } }, data: { seenAt: now } })
 }
 
-export async function deleteSession(db: Db | Tx, tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
-  await db.session.deleteMany({ where: { tokenHash } })
+/** @returns whose it was; null when it had ended already */
+export async function deleteSession(
+  db: Db | Tx,
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<{ personId: string } | null> {
+  const [row] = await db.$queryRaw<{ personId: string }[]>`
+    DELETE FROM session WHERE token_hash = ${tokenHash} RETURNING person_id::text AS "personId"`
+  return row ?? null
+}
+
+/** Every browser in which the person acts as this member has to sign in again. */
+export async function deleteSessionsOfMembership(tx: Tx, personId: string, membershipId: string): Promise<void> {
+  await tx.session.deleteMany({ where: { personId, membershipId } })
 }

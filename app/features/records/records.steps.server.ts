@@ -1,12 +1,19 @@
-import { type AuditValues, type KeptValues, keptText, keptValues, personalContent } from '~/domain/audit/audit-values'
+import { type AuditValues, type KeptValues, keptText, keptValues } from '~/domain/audit/audit-values'
 import { DOCUMENT_PREFIXES, documentNumber, type NumberedDocument } from '~/domain/identity/document-number'
-import { canonicalJson } from '~/domain/seal/canonical-json'
 import type { Tx } from '~/platform/db/db'
-import { freshSalt, sha256Hex } from '~/platform/digest/digest'
+import { freshSalt } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
-import { type AuditAuthor, deletePersonal, insertAudit, type PersonalRow } from './audit.repo.server'
+import {
+  type AuditAuthor,
+  countRefusals,
+  deletePersonal,
+  insertAudit,
+  lockRefusals,
+  type PersonalRow,
+} from './audit.repo.server'
 import { takeNumbers } from './numbers.repo.server'
+import { personalHash } from './personal-hash.server'
 
 /** One thing that was done to one document. States are those of its lifecycle. */
 export interface AuditEntry {
@@ -68,17 +75,37 @@ export async function recordAudit(tx: Tx, ctx: AuditContext, entries: AuditEntry
   if (rows.length > 0) await insertAudit(tx, actor.programmeId, author, rows, side)
 }
 
+const AN_HOUR_MS = 3600_000
+
+/**
+ * Writes down that something was asked for and not given. At most so many of one action within an hour, per person or
+ * for all visitors of the programme together: nobody can fill the table, and the last one says that more are not
+ * written. The action ends in .refused. @returns whether it was written
+ */
+export async function recordRefusal(
+  tx: Tx,
+  ctx: AuditContext,
+  entry: AuditEntry & { action: `${string}.refused` },
+  atMostAnHour: number,
+): Promise<boolean> {
+  const { programmeId } = ctx.actor
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  await lockRefusals(tx, programmeId, personId)
+  const since = new Date(ctx.now.getTime() - AN_HOUR_MS)
+  const asked = { personId, action: entry.action, since, atMost: atMostAnHour }
+  const written = await countRefusals(tx, programmeId, asked)
+  if (written >= atMostAnHour) return false
+  const last = written === atMostAnHour - 1 ? { lastThisHour: true } : {}
+  await recordAudit(tx, ctx, { ...entry, after: { ...entry.after, ...last } })
+  return true
+}
+
 /**
  * Erases what the audit keeps about a person apart from what they did: addresses, and personal values before and
  * after. The rows stay, and their chain holds. @returns how many values were erased
  */
 export async function eraseAuditPersonal(tx: Tx, personId: string): Promise<number> {
   return await deletePersonal(tx, personId)
-}
-
-/** What a row says of the values that lie beside it. */
-export function personalHash({ salt, values }: Pick<PersonalRow, 'salt' | 'values'>): string {
-  return sha256Hex(salt, canonicalJson(personalContent(values)))
 }
 
 function setAside(

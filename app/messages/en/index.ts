@@ -6,7 +6,9 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -23,7 +25,9 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   home,
+  members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

@@ -4,7 +4,9 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { members } from './members'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -22,7 +24,9 @@ export const zh = {
   chrome,
   deliveries,
   home,
+  members,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

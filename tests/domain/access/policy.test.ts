@@ -9,6 +9,7 @@ const person = (role: Role, organisationId: string | null = role === 'OFFICIAL' 
   programmeId: 'p',
   role,
   organisationId,
+  standing: organisationId === null ? null : 'APPROVED',
 })
 const visitor: Actor = { kind: 'visitor', programmeId: 'p' }
 const operator: Actor = { kind: 'operator', programmeId: 'p' }
@@ -46,8 +47,18 @@ describe('who may do what', () => {
       expect([action, can(official, action, notMine)]).toEqual([action, action.endsWith('.read')])
     }
     expect(can(official, 'offline.submit', { programmeId: 'p' })).toBe(true)
-    expect(can(official, 'official.invite', { programmeId: 'p' })).toBe(false)
+    expect(can(official, 'official.invite', { programmeId: 'p' })).toBe(true)
     expect(can(operator, 'official.invite', { programmeId: 'p' })).toBe(true)
+  })
+
+  it('lets managers look after the members of their organisation, and officials only after officials', () => {
+    for (const action of ['member.read', 'member.invite', 'member.change'] as const) {
+      expect(allowed(action, mineAsBuyer)).toEqual(['BUYER_MANAGER'])
+      expect(allowed(action, mineAsSupplier)).toEqual(['SUPPLIER_MANAGER'])
+    }
+    for (const action of ['official.read', 'official.invite', 'official.change', 'manager.invite'] as const) {
+      expect(allowed(action, mineAsBuyer)).toEqual(['OFFICIAL'])
+    }
   })
 
   it('lets a visitor read what is public and nothing else', () => {

@@ -78,6 +78,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office', /^\/office\/ledger\?.*step=COUNTED/), as: OFFICIAL },
     { path: (walk) => walk.linkBehind('/office', /^\/office\/villages\//, /^\/office\/ledger\?/), as: OFFICIAL },
   ],
+  'office.officials._index': [
+    { path: '/office/officials', as: OFFICIAL },
+    { path: '/office/officials', as: HANDLER, status: 403 },
+  ],
+  'office.officials.$id': [
+    { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.organisations_.$id_.members': [
+    { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
+  ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
     { path: (walk) => walk.link('/orders', ORDER), as: HANDLER },
@@ -94,6 +104,19 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/orders', as: HANDLER },
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
+  ],
+  'organisation._index': [
+    { path: '/organisation', as: OTHER_BUYER },
+    { path: '/organisation', as: COOPERATIVE },
+    { path: '/organisation', as: OFFICIAL, status: 403 },
+  ],
+  'organisation.members._index': [
+    { path: '/organisation/members', as: OTHER_BUYER },
+    { path: '/organisation/members', as: COOPERATIVE },
+    { path: '/organisation/members', as: HANDLER, status: 403 },
+  ],
+  'organisation.members.$id': [
+    { path: (walk) => walk.link('/organisation/members', /^\/organisation\/members\/[\da-f-]{36}$/), as: OTHER_BUYER },
   ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },

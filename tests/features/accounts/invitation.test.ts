@@ -88,9 +88,9 @@ describe('an invitation', () => {
     expect(await use(token, 'a new password')).toMatchObject({ refusal: { code: 'sign-in-failed' } })
   })
 
-  test('makes an official who is one already no second membership', async () => {
-    const token = await invite('13800000001')
-    expect((await use(token, SAMPLE_PASSWORD)).ok).toBe(true)
+  test('is not made for an official who is one already', async () => {
+    const again = await inviteOfficial(operator(), { phone: '13800000001', name: '陈志明' })
+    expect(again).toEqual({ ok: false, refusal: { code: 'already-member', field: 'phone' } })
     expect(await db.membership.count({ where: { personId: town.people['13800000001'].personId } })).toBe(1)
   })
 
@@ -110,9 +110,10 @@ describe('an invitation', () => {
     for (const token of ['', 'x', 'A'.repeat(43), 'é\u0000']) expect(await readInvitation(db, token, now)).toBeNull()
   })
 
-  test('is the operator’s to make', async () => {
+  test('is the operator’s and the officials’ to make', async () => {
     const wish = { phone: '13700000009', name: '某人' }
-    expect(await inviteOfficial(town.as('13800000001', now), wish)).toMatchObject({ refusal: { code: 'not-allowed' } })
+    expect(await inviteOfficial(town.as('13800000013', now), wish)).toMatchObject({ refusal: { code: 'not-allowed' } })
+    expect((await inviteOfficial(town.as('13800000002', now), wish)).ok).toBe(true)
     expect(await inviteOfficial(town.asVisitor(now), wish)).toMatchObject({ refusal: { code: 'not-allowed' } })
     expect(await inviteOfficial(operator(), { ...wish, phone: '123' })).toMatchObject({
       refusal: { code: 'bad-phone', field: 'phone' },

@@ -3,13 +3,16 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors. */
 export function OfficeNav() {
-  const { progress } = useMessages()
+  const { members, progress } = useMessages()
   return (
     <>
       <p>{progress.office.lead}</p>
       <p className="buttons">
         <Link className="button button-quiet" to="/office/import">
           {progress.office.imports}
+        </Link>
+        <Link className="button button-quiet" to="/office/officials">
+          {members.officialsTitle}
         </Link>
         <Link className="button button-quiet" to="/progress">
           {progress.office.public}

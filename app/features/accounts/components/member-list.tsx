@@ -1,0 +1,90 @@
+import { Form, Link } from '@remix-run/react'
+import { fill } from '~/messages'
+import { DataTable } from '~/ui/data-table'
+import { SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import { MomentText } from '~/ui/times'
+import type { InvitationLine, MemberLine } from '../members.view.server'
+
+interface MemberListProps {
+  members: readonly MemberLine[]
+  /** The page of one of them; null where the looker may change nothing. */
+  hrefOf: ((id: string) => string) | null
+}
+
+export function MemberList({ members, hrefOf }: MemberListProps) {
+  const { members: words, statuses } = useMessages()
+  const name = ({ id, name, self }: MemberLine) => (
+    <>
+      {hrefOf ? <Link to={hrefOf(id)}>{name}</Link> : name}
+      {self ? ` ${words.you}` : null}
+    </>
+  )
+  return (
+    <DataTable
+      caption={words.listTitle}
+      captionHidden
+      rows={members}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'name', head: words.name, names: true, cell: name },
+        { key: 'role', head: words.role, cell: ({ role }) => statuses.role[role] },
+        { key: 'title', head: words.jobTitle, cell: ({ title }) => title || '—' },
+        { key: 'phone', head: words.phone, cell: ({ phone }) => <span className="num">{phone}</span> },
+        {
+          key: 'seen',
+          head: words.seen,
+          cell: ({ seenAt }) => (seenAt ? <MomentText at={seenAt} /> : words.never),
+        },
+      ]}
+    />
+  )
+}
+
+/** Who is invited and has not come yet. */
+export function InvitationList({ invitations }: { invitations: readonly InvitationLine[] }) {
+  const { members, statuses } = useMessages()
+  const words = members.open
+  if (invitations.length === 0) return <p className="soft">{words.none}</p>
+  return (
+    <DataTable
+      caption={words.title}
+      captionHidden
+      rows={invitations}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'name', head: members.name, names: true, cell: ({ name }) => name },
+        { key: 'role', head: members.role, cell: ({ role }) => statuses.role[role] },
+        { key: 'phone', head: members.phone, cell: ({ phone }) => <span className="num">{phone}</span> },
+        {
+          key: 'until',
+          head: words.until,
+          cell: ({ expired, expiresAt }) =>
+            expired ? <span className="due">{words.expired}</span> : <MomentText at={expiresAt} />,
+        },
+        { key: 'actions', head: words.actions, wide: true, cell: (line) => <InvitationActions {...line} /> },
+      ]}
+    />
+  )
+}
+
+function InvitationActions({ id, name }: InvitationLine) {
+  const { open: words } = useMessages().members
+  const act = (intent: 'renew' | 'withdraw', text: string, label: string) => (
+    <Form method="post" aria-label={fill(label, { name })}>
+      <input type="hidden" name="intent" value={intent} />
+      <input type="hidden" name="invitationId" value={id} />
+      <input type="hidden" name="name" value={name} />
+      <SubmitButton kind="link">
+        {text}
+        <span className="sr-only"> {name}</span>
+      </SubmitButton>
+    </Form>
+  )
+  return (
+    <div className="flex flex-wrap gap-4">
+      {act('renew', words.renew, words.renewOf)}
+      {act('withdraw', words.withdraw, words.withdrawOf)}
+    </div>
+  )
+}

@@ -1,0 +1,28 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { MembersPage } from '~/features/accounts/components/members-page'
+import { readMembersPage } from '~/features/accounts/members.view.server'
+import { foundOrThrow } from '~/http/found-or-throw'
+import { requireCan } from '~/http/guard.server'
+import { actOnMembers, cursorsOf } from '~/http/member-pages.server'
+import { pageTitle } from '~/messages/page-title'
+
+const PATH = '/organisation/members'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'member.read')
+  return foundOrThrow(await readMembersPage(ctx, ctx.actor.organisationId, cursorsOf(args.request)))
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'member.invite')
+  return await actOnMembers(args, ctx, ctx.actor.organisationId, PATH)
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ members }) => members.title)
+
+export default function Members() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  return <MembersPage page={page} answer={answer} path={PATH} changes />
+}
