@@ -18,7 +18,7 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   'offline-batch': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
   /** Its own people, and the officials who approve it. */
   organisation: ({ actor }, ownerId) =>
-    actor.organisationId === ownerId || can(actor, 'office.read', { programmeId: actor.programmeId }),
+    can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
 }
 
 /** A file that somebody handed in: for those who may read its document, for others it is not there. */
