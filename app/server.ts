@@ -66,6 +66,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
   await upToDate.writeDown(db)
 
+  const backups = backupPlaceOf(env, installation)
+  const product = { version, startedAt: systemClock(), automaticBackups: backups !== null }
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 })
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
@@ -76,7 +78,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
-    context: { db, pool, clock: systemClock, log, env: publicEnv },
+    context: { db, pool, clock: systemClock, log, env: publicEnv, product },
   })
   server.on('request', app)
   const port = await listen(server, env)
@@ -85,7 +87,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
 
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
-  const workers = startWorkers({ db, log, clock: systemClock, backups: backupPlaceOf(env, installation) })
+  const workers = startWorkers({ db, log, clock: systemClock, backups })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))
   shutdown.push(async () => {

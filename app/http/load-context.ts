@@ -17,6 +17,8 @@ export interface LoadContext {
     origin: string
     sample: boolean
   }
+  /** What runs here, for the office's page; absent where nobody shows it. */
+  product?: { version: string; startedAt: Date; automaticBackups: boolean }
   /** For inline scripts of this one response. */
   cspNonce: string
   requestId: string

@@ -39,6 +39,11 @@ export interface BackupHistory {
   begunAt: Date
   doneAt: Date | null
   triedAt: Date | null
+  /** Why the latest try failed; null when it did not. */
+  lastFailure: string | null
+  /** When one was last brought back with exact books. */
+  restoredAt: Date | null
+  count: number
 }
 
 /** When backups were last made, by whatever means, and last tried; null before the installation is begun. */
@@ -46,7 +51,10 @@ export async function readBackupHistory(db: Db | Tx): Promise<BackupHistory | nu
   const [row] = await db.$queryRaw<BackupHistory[]>`
     SELECT installation.filled_at AS "begunAt",
            (SELECT max(taken_at) FROM backup WHERE failure IS NULL AND kind <> 'FOREIGN') AS "doneAt",
-           (SELECT max(taken_at) FROM backup WHERE kind <> 'FOREIGN') AS "triedAt"
+           (SELECT max(taken_at) FROM backup WHERE kind <> 'FOREIGN') AS "triedAt",
+           (SELECT failure FROM backup WHERE kind <> 'FOREIGN' ORDER BY taken_at DESC, id DESC LIMIT 1) AS "lastFailure",
+           (SELECT max(restored_at) FROM backup WHERE restored_exact) AS "restoredAt",
+           (SELECT count(*)::int FROM backup) AS count
       FROM installation`
   return row ?? null
 }
