@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { sampleAccounts, samplePassword } from '../prisma/sample'
 import { backupPlaceOf, bringUpToDate } from './cli/bring-up-to-date'
 import { firstFill } from './cli/first-fill'
+import { measure } from './cli/measures'
 import { createApp } from './http/serving/create-app'
 import { systemClock } from './platform/clock/clock'
 import { createDb } from './platform/db/client'
@@ -14,6 +15,7 @@ import { openDatabaseServer } from './platform/db/database-server'
 import { type Env, readEnv } from './platform/env/env'
 import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
+import { createMetrics } from './platform/metrics/metrics'
 import { cannotListen } from './platform/process/port.mjs'
 import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
@@ -85,6 +87,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
+    metrics: createMetrics(() => measure({ db, pool, clock: systemClock })),
     context: { db, pool, clock: systemClock, log, env: publicEnv, product, sms, keys: openKeys(env), passwordRules },
   })
   server.on('request', app)

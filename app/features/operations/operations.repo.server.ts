@@ -159,3 +159,31 @@ export async function readSchema(db: Db): Promise<SchemaRow> {
       FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
   return row!
 }
+
+export interface KeptMeasures {
+  unsealed: number
+  /** The last backup that succeeded. */
+  backupAt: Date | null
+  /** Whether the latest try failed. */
+  backupFailed: boolean
+  /** When the programme that waits longest was last verified; null when one never was. */
+  verifiedAt: Date | null
+  /** Programmes whose books were wrong when last verified. */
+  booksWrong: number
+}
+
+/** Of all programmes together, in one statement. */
+export async function selectMeasures(db: Db): Promise<KeptMeasures> {
+  const [row] = await db.$queryRaw<KeptMeasures[]>`
+    WITH last_verified AS (
+      SELECT programme.id, last.at, last.failed_check FROM programme
+        LEFT JOIN LATERAL (SELECT at, failed_check FROM verification WHERE programme_id = programme.id
+                            ORDER BY at DESC LIMIT 1) AS last ON true)
+    SELECT (SELECT count(*)::int FROM ledger_unsealed) AS unsealed,
+           (SELECT max(taken_at) FROM backup WHERE failure IS NULL AND kind <> 'FOREIGN') AS "backupAt",
+           coalesce((SELECT failure IS NOT NULL FROM backup WHERE kind <> 'FOREIGN'
+                      ORDER BY taken_at DESC, id DESC LIMIT 1), false) AS "backupFailed",
+           (SELECT CASE WHEN bool_and(at IS NOT NULL) THEN min(at) END FROM last_verified) AS "verifiedAt",
+           (SELECT count(*)::int FROM last_verified WHERE failed_check IS NOT NULL) AS "booksWrong"`
+  return row!
+}

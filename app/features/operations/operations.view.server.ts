@@ -5,6 +5,7 @@ import { listParkedJobs, type ParkedJob, type QueueState, readQueueState } from 
 import type { UseCaseContext } from '../use-case'
 import {
   type ChainHead,
+  type KeptMeasures,
   type KnownBackup,
   type LastVerification,
   readBackupHistory,
@@ -13,6 +14,7 @@ import {
   readVerifiedAt,
   type SchemaRow,
   selectBackups,
+  selectMeasures,
   selectVerifications,
 } from './operations.repo.server'
 
@@ -77,4 +79,9 @@ export async function programmesToVerify(db: Db, now: Date): Promise<string[]> {
   return programmes
     .filter(({ begunAt, at }) => isDue({ now, begunAt, doneAt: at, triedAt: at }))
     .map(({ programmeId }) => programmeId)
+}
+
+/** What the operator's measures say of the books and their backups. */
+export async function readMeasures(db: Db): Promise<KeptMeasures> {
+  return await selectMeasures(db)
 }

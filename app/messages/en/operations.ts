@@ -7,6 +7,7 @@ export const operations: Words<typeof zh.operations> = {
   backups: 'Backups',
   lastBackup: 'Last backup',
   never: 'none yet',
+  justNow: 'within the hour',
   age: '{hours} hours ago',
   ageDays: '{days} days ago',
   lastRestored: 'Last tried by restoring',

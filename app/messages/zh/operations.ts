@@ -5,6 +5,7 @@ export const operations = {
   backups: '备份',
   lastBackup: '上次备份',
   never: '还没有',
+  justNow: '不到 1 小时前',
   age: '{hours} 小时前',
   ageDays: '{days} 天前',
   lastRestored: '上次恢复验证',

@@ -4,6 +4,7 @@ import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../../prisma/sample/play'
+import { parkedJob } from '../../support/parked-job'
 import { sentOrder } from '../../support/spot-orders'
 import { now } from '../../support/stage'
 
@@ -13,7 +14,7 @@ export interface PreparedPage {
   path: string
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet, and a firm that has no manager. */
+/** An order of which a part was sent and taken, a sheet not handed in yet, a firm without a manager, a parked job. */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -22,7 +23,9 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
   if (!uploaded.ok) throw new Error(uploaded.refusal.code)
   const unmanaged = stage.people['13800000011'].organisationId
+  await parkedJob(stage.db)
   return [
+    { route: 'office.operations', path: '/office/operations' },
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     { route: 'orders.$number._index', path: `/orders/${number}` },
     { route: 'office.import.$id', path: `/office/import/${batchId}` },

@@ -54,6 +54,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.ledger': { get: 'ledger.read' },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.villages.$slug': { get: 'office.read' },
   'orders._index': { get: 'order.read' },

@@ -12,19 +12,21 @@ export function BackupList({ page, automatic }: { page: OperationsPage; automati
   const { backups, lastBackupAt, lastRestoredAt, now } = page
   return (
     <Section title={operations.backups}>
-      <Advice page={page} automatic={automatic} />
-      <Figures
-        items={[
-          { term: operations.lastBackup, value: <Age at={lastBackupAt} now={now} /> },
-          { term: operations.lastRestored, value: <Age at={lastRestoredAt} now={now} /> },
-        ]}
-      />
-      {backups.length === 0 ? (
-        <EmptyState title={operations.noBackups} text={automatic ? operations.noBackupsText : undefined} />
-      ) : (
-        <BackupTable backups={backups} />
-      )}
-      <Pager page={page.page} pages={page.pages} hrefFor={(number) => `?page=${number}`} />
+      <div className="stack">
+        <Advice page={page} automatic={automatic} />
+        <Figures
+          items={[
+            { term: operations.lastBackup, value: <Age at={lastBackupAt} now={now} /> },
+            { term: operations.lastRestored, value: <Age at={lastRestoredAt} now={now} /> },
+          ]}
+        />
+        {backups.length === 0 ? (
+          <EmptyState title={operations.noBackups} text={automatic ? operations.noBackupsText : undefined} />
+        ) : (
+          <BackupTable backups={backups} />
+        )}
+        <Pager page={page.page} pages={page.pages} hrefFor={(number) => `?page=${number}`} />
+      </div>
     </Section>
   )
 }
@@ -94,6 +96,7 @@ function Age({ at, now }: { at: Date | null; now: Date }) {
   const { operations } = useMessages()
   if (!at) return operations.never
   const hours = Math.max(0, Math.floor((now.getTime() - at.getTime()) / 3_600_000))
+  if (hours < 1) return <time dateTime={at.toISOString()}>{operations.justNow}</time>
   const text = hours < 48 ? fill(operations.age, { hours }) : fill(operations.ageDays, { days: Math.floor(hours / 24) })
   return <time dateTime={at.toISOString()}>{text}</time>
 }

@@ -44,50 +44,52 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
   const format = useFormat()
   return (
     <Section title={operations.books}>
-      {verifications[0]?.failedCheck ? <Note tone="bad">{operations.wrongHelp}</Note> : null}
-      <Figures
-        items={[
-          { term: operations.sealed, value: format.count(chain.seals) },
-          { term: operations.unsealed, value: format.count(chain.unsealed) },
-        ]}
-      />
-      <Facts
-        items={[
-          {
-            term: operations.chainHead,
-            value: chain.head ? <span className="num break-all">{chain.head}</span> : operations.chainNone,
-          },
-        ]}
-      />
-      {verifications.length === 0 ? (
-        <EmptyState title={operations.noVerification} text={operations.noVerificationText} />
-      ) : (
-        <DataTable
-          caption={operations.books}
-          captionHidden
-          rows={verifications}
-          rowKey={({ at }) => at.toISOString()}
-          columns={[
-            { key: 'at', head: operations.lastVerified, names: true, cell: ({ at }) => <MomentText at={at} /> },
-            { key: 'cause', head: operations.cause, cell: ({ cause }) => operations.causes[cause] },
+      <div className="stack">
+        {verifications[0]?.failedCheck ? <Note tone="bad">{operations.wrongHelp}</Note> : null}
+        <Figures
+          items={[
+            { term: operations.sealed, value: format.count(chain.seals) },
+            { term: operations.unsealed, value: format.count(chain.unsealed) },
+          ]}
+        />
+        <Facts
+          items={[
             {
-              key: 'result',
-              head: operations.result,
-              wide: true,
-              cell: ({ failedCheck, failedRow, checks }) =>
-                failedCheck
-                  ? fill(operations.wrong, { check: failedCheck, row: failedRow ?? '' })
-                  : fill(operations.exact, { checks }),
-            },
-            {
-              key: 'rows',
-              head: operations.ledgerRows,
-              amount: true,
-              cell: ({ ledgerRows }) => format.count(ledgerRows),
+              term: operations.chainHead,
+              value: chain.head ? <span className="num break-all">{chain.head}</span> : operations.chainNone,
             },
           ]}
         />
-      )}
+        {verifications.length === 0 ? (
+          <EmptyState title={operations.noVerification} text={operations.noVerificationText} />
+        ) : (
+          <DataTable
+            caption={operations.books}
+            captionHidden
+            rows={verifications}
+            rowKey={({ at }) => at.toISOString()}
+            columns={[
+              { key: 'at', head: operations.lastVerified, names: true, cell: ({ at }) => <MomentText at={at} /> },
+              { key: 'cause', head: operations.cause, cell: ({ cause }) => operations.causes[cause] },
+              {
+                key: 'result',
+                head: operations.result,
+                wide: true,
+                cell: ({ failedCheck, failedRow, checks }) =>
+                  failedCheck
+                    ? fill(operations.wrong, { check: failedCheck, row: failedRow ?? '' })
+                    : fill(operations.exact, { checks }),
+              },
+              {
+                key: 'rows',
+                head: operations.ledgerRows,
+                amount: true,
+                cell: ({ ledgerRows }) => format.count(ledgerRows),
+              },
+            ]}
+          />
+        )}
+      </div>
     </Section>
   )
 }
@@ -97,49 +99,51 @@ function Queue({ queue, retried }: { queue: QueueShown; retried: string | null }
   const format = useFormat()
   return (
     <Section title={operations.queue}>
-      {retried ? (
-        <Note tone="done" live>
-          {fill(operations.retried, { id: retried })}
-        </Note>
-      ) : null}
-      <Figures
-        items={(['waiting', 'running', 'retrying', 'parked'] as const).map((state) => ({
-          term: operations[state],
-          value: format.count(queue[state]),
-        }))}
-      />
-      {queue.parkedJobs.length === 0 ? (
-        <p className="soft">{operations.noParked}</p>
-      ) : (
-        <DataTable
-          caption={operations.parkedTitle}
-          rows={queue.parkedJobs}
-          rowKey={({ id }) => id}
-          columns={[
-            { key: 'job', head: operations.job, names: true, cell: ({ name, id }) => `${name} ${id}` },
-            { key: 'at', head: operations.parkedAt, cell: ({ parkedAt }) => <MomentText at={parkedAt} /> },
-            { key: 'attempts', head: operations.attempts, amount: true, cell: ({ attempts }) => attempts },
-            { key: 'reason', head: operations.reason, wide: true, cell: ({ reason }) => reason },
-            {
-              key: 'retry',
-              head: operations.retry,
-              wide: true,
-              cell: ({ id }) => (
-                <Form method="post">
-                  <input type="hidden" name="jobId" value={id} />
-                  <button
-                    type="submit"
-                    className="button button-quiet"
-                    aria-label={fill(operations.retryNamed, { id })}
-                  >
-                    {operations.retry}
-                  </button>
-                </Form>
-              ),
-            },
-          ]}
+      <div className="stack">
+        {retried ? (
+          <Note tone="done" live>
+            {fill(operations.retried, { id: retried })}
+          </Note>
+        ) : null}
+        <Figures
+          items={(['waiting', 'running', 'retrying', 'parked'] as const).map((state) => ({
+            term: operations[state],
+            value: format.count(queue[state]),
+          }))}
         />
-      )}
+        {queue.parkedJobs.length === 0 ? (
+          <p className="soft">{operations.noParked}</p>
+        ) : (
+          <DataTable
+            caption={operations.parkedTitle}
+            rows={queue.parkedJobs}
+            rowKey={({ id }) => id}
+            columns={[
+              { key: 'job', head: operations.job, names: true, cell: ({ name, id }) => `${name} ${id}` },
+              { key: 'at', head: operations.parkedAt, cell: ({ parkedAt }) => <MomentText at={parkedAt} /> },
+              { key: 'attempts', head: operations.attempts, amount: true, cell: ({ attempts }) => attempts },
+              { key: 'reason', head: operations.reason, wide: true, cell: ({ reason }) => reason },
+              {
+                key: 'retry',
+                head: operations.retry,
+                wide: true,
+                cell: ({ id }) => (
+                  <Form method="post">
+                    <input type="hidden" name="jobId" value={id} />
+                    <button
+                      type="submit"
+                      className="button button-quiet"
+                      aria-label={fill(operations.retryNamed, { id })}
+                    >
+                      {operations.retry}
+                    </button>
+                  </Form>
+                ),
+              },
+            ]}
+          />
+        )}
+      </div>
     </Section>
   )
 }
