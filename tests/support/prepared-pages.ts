@@ -3,10 +3,10 @@ import { thousandths } from '~/domain/quantity/thousandths'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../../prisma/sample/play'
-import { parkedJob } from '../../support/parked-job'
-import { sentOrder } from '../../support/spot-orders'
-import { now } from '../../support/stage'
+import { done, type Stage } from '../../prisma/sample/play'
+import { parkedJob } from './parked-job'
+import { sentOrder } from './spot-orders'
+import { now } from './stage'
 
 /** A page that only documents in a state of their own show: the sample has none. */
 export interface PreparedPage {
