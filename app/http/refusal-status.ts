@@ -14,6 +14,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'too-many-attempts': 429,
   'invitation-invalid': 410,
   'file-too-large': 413,
+  'upload-too-large': 413,
   'phone-taken': 409,
   'hand-over-first': 409,
   'already-member': 409,

@@ -62,6 +62,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.choice('/agreements/new', 'supplier'), as: HANDLER },
     { path: (walk) => walk.choice('/agreements/new', 'buyer'), as: COOPERATIVE },
   ],
+  'attachments.$id': [
+    {
+      path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
+      ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
+  ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },

@@ -34,6 +34,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
+  /** Asks whoever owns the document: tests/http/attachments.test.ts. */
+  'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
     post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
