@@ -1,7 +1,9 @@
 import type { Db, Tx } from '~/platform/db/db'
 import {
+  type Likeness,
   type OrganisationListing,
   type OrganisationRow,
+  selectLikenesses,
   selectOrganisations,
   selectSide,
 } from './organisations.repo.server'
@@ -35,7 +37,12 @@ export async function readOrganisationNames(
   return new Map([...found].map(([id, { name }]) => [id, name]))
 }
 
-export type { OrganisationListing }
+export type { Likeness, OrganisationListing }
+
+/** Who on the other side of the trade looks like the same people; at most ten. For the officials' eyes. */
+export async function readLikenesses(db: Db | Tx, programmeId: string, organisation: Organisation): Promise<Likeness[]> {
+  return await selectLikenesses(db, programmeId, organisation)
+}
 
 /** Everybody approved who sells in the programme, by name, with the ids of the villages they serve. */
 export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
