@@ -18,6 +18,7 @@ export interface OrganisationRow {
   bankName: string
   bankAccount: string
   standing: Standing
+  version: number
   legalRepresentative: string
 }
 
@@ -28,7 +29,7 @@ export async function selectOrganisations(
 ): Promise<OrganisationRow[]> {
   return await db.organisation.findMany({
     where: { programmeId, id: { in: [...ids] } },
-    omit: { programmeId: true, createdAt: true, standingSince: true, version: true },
+    omit: { programmeId: true, createdAt: true, standingSince: true },
   })
 }
 
@@ -62,7 +63,7 @@ export async function selectSide(
 export async function insertOrganisation(
   tx: Tx,
   programmeId: string,
-  organisation: OrganisationRow,
+  organisation: Omit<OrganisationRow, 'version'>,
   createdAt: Date,
 ): Promise<void> {
   await tx.organisation.create({ data: { programmeId, ...organisation, createdAt, standingSince: createdAt } })
@@ -72,7 +73,7 @@ export async function insertOrganisation(
 export async function insertNewOrganisation(
   tx: Tx,
   programmeId: string,
-  organisation: OrganisationRow,
+  organisation: Omit<OrganisationRow, 'version'>,
   createdAt: Date,
 ): Promise<boolean> {
   const { count } = await tx.organisation.createMany({
@@ -148,4 +149,15 @@ export async function insertServedVillages(
     data: villageIds.map((villageId) => ({ programmeId, supplierId, villageId })),
     skipDuplicates: true,
   })
+}
+
+/** Names of the villages a supplier sells for, in the order of lists. */
+export async function selectServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT village.name
+      FROM supplier_village AS served
+      JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
+     WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
+     ORDER BY village.position, village.id`
+  return rows.map(({ name }) => name)
 }

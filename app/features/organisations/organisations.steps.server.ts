@@ -61,7 +61,7 @@ export async function registerSupplier(
   now: Date,
 ): Promise<string> {
   const id = uuid7(now.getTime())
-  const row: OrganisationRow = {
+  const row: Omit<OrganisationRow, 'version'> = {
     ...{ id, side: 'SUPPLIER', buyerType: null, deliveryAddress: '', legalRepresentative: '' },
     ...supplier,
   }
@@ -97,7 +97,7 @@ export async function registerApplicant(
   const id = uuid7(now.getTime())
   const standing = firstStanding(applicant.side)
   const later = { deliveryAddress: '', bankName: '', bankAccount: '' }
-  const row: OrganisationRow = { id, standing, ...applicant, ...later }
+  const row: Omit<OrganisationRow, 'version'> = { id, standing, ...applicant, ...later }
   if (!(await insertNewOrganisation(tx, programmeId, row, now))) return refuse('uscc-registered', { field: 'uscc' })
   if (villageIds.length > 0) await insertServedVillages(tx, programmeId, id, villageIds)
   return accept({ id, standing })

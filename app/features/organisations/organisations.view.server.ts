@@ -5,6 +5,7 @@ import {
   type OrganisationRow,
   selectLikenesses,
   selectOrganisations,
+  selectServedVillages,
   selectSide,
 } from './organisations.repo.server'
 
@@ -52,4 +53,9 @@ export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<O
 /** Everybody approved who buys in the programme, by name. */
 export async function listBuyers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
   return await selectSide(db, programmeId, 'BUYER')
+}
+
+/** Names of the villages that a supplier sells for. */
+export async function readServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
+  return await selectServedVillages(db, programmeId, supplierId)
 }

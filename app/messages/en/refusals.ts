@@ -21,7 +21,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'uscc-registered':
     'This social credit code is registered already. If it is your organisation, ask its manager for an invitation; if nobody can be found, ask an official.',
   'uscc-type-mismatch':
-    'The first two symbols of the code look like this kind: {kind}, which is not the one chosen. Please check; if all is right, tick the box below and send it once more.',
+    'The first two symbols of the code look like another kind of organisation than the one chosen. Please check; if all is right, tick this box and send it once more.',
   'phone-has-account': 'This number has an account. Please sign in first, then register the new organisation.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
