@@ -14,7 +14,8 @@ const LONGEST_STATEMENT = 500
 /** Text of several lines, may be empty. */
 export function statementOf(text: string): Outcome<string> {
   const trimmed = text.normalize('NFC').trim()
-  if ([...trimmed].length > LONGEST_STATEMENT) return refuse('too-long', { detail: { most: String(LONGEST_STATEMENT) } })
+  if ([...trimmed].length > LONGEST_STATEMENT)
+    return refuse('too-long', { detail: { most: String(LONGEST_STATEMENT) } })
   return /[^\P{Cc}\r\n\t]/u.test(trimmed) ? refuse('forbidden-characters') : accept(trimmed)
 }
 

@@ -95,8 +95,8 @@ export interface WaitingRow {
   side: 'BUYER' | 'SUPPLIER'
   standing: Standing
   standingSince: Date
-  buyerType: string | null
-  supplierKind: string | null
+  buyerType: 'ENTERPRISE' | 'DEPARTMENT' | 'INSTITUTION' | 'UNION' | 'CANTEEN' | 'INDIVIDUAL' | null
+  supplierKind: 'COOPERATIVE' | 'VILLAGE_COLLECTIVE' | 'TOWN' | null
 }
 
 const QUEUE_COLUMNS = {
@@ -126,10 +126,7 @@ export async function listByStanding(
 }
 
 /** How many organisations stand where. */
-export async function countByStanding(
-  db: Db,
-  programmeId: string,
-): Promise<{ standing: Standing; count: number }[]> {
+export async function countByStanding(db: Db, programmeId: string): Promise<{ standing: Standing; count: number }[]> {
   const rows = await db.organisation.groupBy({ by: ['standing'], where: { programmeId }, _count: true })
   return rows.map(({ standing, _count: count }) => ({ standing, count }))
 }

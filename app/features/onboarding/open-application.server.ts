@@ -92,7 +92,5 @@ export async function openApplication(
 export function checkKind({ organisation, kindConfirmed }: ApplicationInput): Outcome<void> {
   const kind: OrganisationKind | null = organisation.buyerType ?? organisation.supplierKind
   const mismatch = kind && usccMismatch(organisation.uscc, kind)
-  return mismatch && !kindConfirmed
-    ? refuse('uscc-type-mismatch', { field: 'kindConfirmed' })
-    : accept()
+  return mismatch && !kindConfirmed ? refuse('uscc-type-mismatch', { field: 'kindConfirmed' }) : accept()
 }

@@ -12,8 +12,8 @@ import {
 import { type CodeTools, checkPhoneCode } from '../accounts/phone-codes.steps.server'
 import { spendAllowance } from '../limits/limits.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type ApplicationInput, managerOf, openApplication } from './open-application.server'
 import { findApplication } from './onboarding.repo.server'
+import { type ApplicationInput, managerOf, openApplication } from './open-application.server'
 
 export interface SignUpInput extends ApplicationInput {
   person: { name: string; phone: string; password: string }
@@ -79,4 +79,3 @@ async function sentBefore(
     return accept(await openSession(tx, { personId: owner.value, programmeId, membershipId, role }, input, ctx.now))
   })
 }
-

@@ -41,7 +41,11 @@ export async function readOrganisationNames(
 export type { Likeness, OrganisationListing }
 
 /** Who on the other side of the trade looks like the same people; at most ten. For the officials' eyes. */
-export async function readLikenesses(db: Db | Tx, programmeId: string, organisation: Organisation): Promise<Likeness[]> {
+export async function readLikenesses(
+  db: Db | Tx,
+  programmeId: string,
+  organisation: Organisation,
+): Promise<Likeness[]> {
   return await selectLikenesses(db, programmeId, organisation)
 }
 

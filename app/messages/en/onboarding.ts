@@ -82,7 +82,8 @@ export const onboarding: Words<typeof zh.onboarding> = {
     supplier: 'Supplier',
     flags: 'Please note',
     sameUscc: 'Its social credit code is that of {name} ({side}): it may be buying from itself.',
-    sameRepresentative: 'Its legal representative has the name of that of {name} ({side}): please check whether it is the same person.',
+    sameRepresentative:
+      'Its legal representative has the name of that of {name} ({side}): please check whether it is the same person.',
     mismatch: 'The code looks like another kind than the one chosen: {kind}.',
     statement: 'What they say',
     noStatement: 'Nothing.',
@@ -95,7 +96,8 @@ export const onboarding: Words<typeof zh.onboarding> = {
     recommendHint: 'What you have seen and why it fits. Whoever approves reads it.',
     approve: 'Approve',
     approveBuyerText: 'Please check name, code and contact. Once approved it may order and sign at once.',
-    approveSupplierText: 'Please check the details and the recommendation. Once approved it may list produce and sign at once.',
+    approveSupplierText:
+      'Please check the details and the recommendation. Once approved it may list produce and sign at once.',
     refuse: 'Do not approve',
     refuseTitle: 'Do not approve',
     refuseReason: 'Why not',
@@ -144,7 +146,8 @@ export const onboarding: Words<typeof zh.onboarding> = {
     supplierText:
       'Village cooperatives, family farms, village collectives, towns. You apply, the town recommends, the platform approves.',
     supplierTitle: 'Apply as a supplier',
-    invited: 'Is your organisation registered already? Ask its manager for an invitation link; do not register it again.',
+    invited:
+      'Is your organisation registered already? Ask its manager for an invitation link; do not register it again.',
     individual:
       'Individuals need not register: buy at a fair or through your employer, and an official records it as an off-platform purchase.',
     haveAccount: 'You have an account? Sign in first, then register the new organisation.',

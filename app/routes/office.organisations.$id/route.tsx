@@ -35,18 +35,16 @@ export async function action(args: ActionFunctionArgs) {
     if (done.refusal.code === 'not-found') throw notFound()
     return back(intent, refusalAnswer(done.refusal, typed), responseInit(done.refusal))
   }
-  const reasoned =
-    (intent: 'recommend' | 'refuse' | 'suspend' | 'restore') =>
-    async (form: FormData) => {
-      const read = await readForm(form, reasonedReviewForm)
-      if (!read.ok) return back(intent, { errors: read.errors, refusal: null, typed: read.typed }, { status: 422 })
-      const input = { organisationId, ...read.value }
-      const done =
-        intent === 'suspend' || intent === 'restore'
-          ? await suspendOrganisation(ctx, { ...input, event: intent })
-          : await reviewApplication(ctx, { ...input, review: intent satisfies Review })
-      return answerTo(intent, done, read.typed)
-    }
+  const reasoned = (intent: 'recommend' | 'refuse' | 'suspend' | 'restore') => async (form: FormData) => {
+    const read = await readForm(form, reasonedReviewForm)
+    if (!read.ok) return back(intent, { errors: read.errors, refusal: null, typed: read.typed }, { status: 422 })
+    const input = { organisationId, ...read.value }
+    const done =
+      intent === 'suspend' || intent === 'restore'
+        ? await suspendOrganisation(ctx, { ...input, event: intent })
+        : await reviewApplication(ctx, { ...input, review: intent satisfies Review })
+    return answerTo(intent, done, read.typed)
+  }
   return byIntent(args.request, {
     recommend: reasoned('recommend'),
     refuse: reasoned('refuse'),

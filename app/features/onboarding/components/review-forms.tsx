@@ -124,7 +124,11 @@ function ReasonForm({ intent, label, button, hint, version, typed, error }: Reas
         error={error}
       />
       <div className="buttons">
-        <SubmitButton kind={intent === 'recommend' || intent === 'restore' ? 'main' : 'quiet'} name="intent" value={intent}>
+        <SubmitButton
+          kind={intent === 'recommend' || intent === 'restore' ? 'main' : 'quiet'}
+          name="intent"
+          value={intent}
+        >
           {button}
         </SubmitButton>
       </div>
