@@ -12,12 +12,14 @@ import { createDb } from './platform/db/client'
 import { openDatabaseServer } from './platform/db/database-server'
 import { migrate } from './platform/db/migrate'
 import { type Env, readEnv } from './platform/env/env'
+import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
 import { cannotListen } from './platform/process/port.mjs'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { migrateQueue } from './platform/queue/migrate-queue'
 import { startQueue } from './platform/queue/queue'
+import { openSms } from './platform/sms/open-sms'
 import { handlers, startWorkers } from './workers'
 
 export interface ServeOptions {
@@ -70,13 +72,18 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
   const publicEnv = { origin: env.origin ?? '', sample }
+  const { passwordRules } = env
+  const sms = openSms(env, log)
+  shutdown.push(() => sms.settled())
+  if (!sample && !env.smsGateway)
+    log.warn('SMS_GATEWAY_URL is not set: text messages are only written to the outbox in DATA_DIR')
   const app = createApp({
     ...(await pages(root, development, server, shutdown)),
     origin: env.origin,
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
-    context: { db, pool, clock: systemClock, log, env: publicEnv },
+    context: { db, pool, clock: systemClock, log, env: publicEnv, sms, keys: openKeys(env), passwordRules },
   })
   server.on('request', app)
   const port = await listen(server, env)

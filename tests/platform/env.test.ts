@@ -16,6 +16,9 @@ describe('the environment', () => {
       sampleByDefault: true,
       trustedProxies: ['loopback'],
       logLevel: 'info',
+      secretKey: undefined,
+      smsGateway: undefined,
+      passwordRules: 'plain',
     })
   })
 
@@ -38,6 +41,11 @@ describe('the environment', () => {
     ['ORIGIN', 'https://village.example.cn/path'],
     ['SAMPLE', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['SECRET_KEY', 'far-too-short-to-be-a-key'],
+    ['SMS_GATEWAY_URL', 'ftp://sms.example/send'],
+    ['SMS_GATEWAY_TOKEN', 'two words'],
+    ['SMS_GATEWAY_BODY', '{"phone":{phone}}'],
+    ['PASSWORD_RULES', 'none'],
     ['TRUSTED_PROXIES', 'proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.0/8;::1'],
