@@ -2,12 +2,10 @@ import type { Role } from '~/domain/access/actor'
 import { type OrganisationKind, usccMismatch } from '~/domain/organisation/uscc-fit'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
-import { enqueueNotice } from '../notices/notices.steps.server'
 import { type Applicant, registerApplicant } from '../organisations/organisations.steps.server'
-import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { countVillages } from '../villages/villages.view.server'
-import { insertApplication } from './onboarding.repo.server'
+import { fileApplication } from './onboarding.steps.server'
 
 export interface ApplicationInput {
   /** Made with the form: sent twice, there is one. */
@@ -56,35 +54,10 @@ export async function openApplication(
   )
   if (!registered.ok) return registered
   const { id: organisationId, standing } = registered.value
-  const { side } = organisation
-  await insertApplication(tx, programmeId, {
-    ...{ id: input.applicationId, organisationId, side, statement: input.statement },
-    ...{ submittedBy: applicant.personId, submittedAt: ctx.now },
-  })
-  const role = managerOf(side)
+  const role = managerOf(organisation.side)
   const { personId, name } = applicant
   const actor = { kind: 'person', personId, name, programmeId, role, organisationId, standing } as const
-  await recordAudit(
-    tx,
-    { ...ctx, actor },
-    {
-      action: 'organisation.register',
-      subject: { type: 'organisation', id: organisationId },
-      to: standing,
-      after: { side, name: organisation.name, uscc: organisation.uscc },
-    },
-  )
-  await enqueueNotice(
-    tx,
-    { ...ctx, actor },
-    {
-      audience: { officials: true },
-      kind: 'application-received',
-      subject: { type: 'organisation', id: organisationId },
-      path: `/office/organisations/${organisationId}`,
-      facts: { party: organisation.name },
-    },
-  )
+  await fileApplication(tx, { ...ctx, actor }, { ...input, organisationId })
   return accept({ organisationId, role })
 }
 

@@ -24,6 +24,7 @@ export async function findVillage(db: Db, programmeId: string, slug: string): Pr
            (SELECT coalesce(json_agg(seller.name ORDER BY seller.name), '[]')
               FROM supplier_village AS served
               JOIN organisation AS seller ON seller.programme_id = served.programme_id AND seller.id = served.supplier_id
+                                         AND seller.standing = 'APPROVED'
              WHERE served.programme_id = village.programme_id AND served.village_id = village.id) AS sellers
       FROM village
       LEFT JOIN town ON town.programme_id = village.programme_id AND town.id = village.town_id

@@ -9,6 +9,7 @@ import { readReviewPage } from '~/features/onboarding/onboarding.view.server'
 import { type Review, reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
+import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, type FormAnswer, readForm, refusalAnswer, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { idOf } from '~/http/id.server'
@@ -35,10 +36,18 @@ export async function action(args: ActionFunctionArgs) {
     if (done.refusal.code === 'not-found') throw notFound()
     return back(intent, refusalAnswer(done.refusal, typed), responseInit(done.refusal))
   }
+  /** The form that comes back to whoever has to show first that it is them; null: go on. */
+  const unconfirmed = async (intent: string, act: 'approve' | 'rights', typed: Typed) => {
+    const confirmed = await requireConfirmed(args, signedIn, act)
+    return confirmed.ok ? null : answerTo(intent, confirmed, typed)
+  }
   const reasoned = (intent: 'recommend' | 'refuse' | 'suspend' | 'restore') => async (form: FormData) => {
     const read = await readForm(form, reasonedReviewForm)
     if (!read.ok) return back(intent, { errors: read.errors, refusal: null, typed: read.typed }, { status: 422 })
     const input = { organisationId, ...read.value }
+    const stops = intent === 'suspend' || intent === 'restore'
+    const asked = await unconfirmed(intent, stops ? 'rights' : 'approve', read.typed)
+    if (asked) return asked
     const done =
       intent === 'suspend' || intent === 'restore'
         ? await suspendOrganisation(ctx, { ...input, event: intent })
@@ -53,6 +62,8 @@ export async function action(args: ActionFunctionArgs) {
     approve: async (form) => {
       const read = await readForm(form, approveForm)
       if (!read.ok) throw new Response(null, { status: 400 })
+      const asked = await unconfirmed('approve', 'approve', read.typed)
+      if (asked) return asked
       const input = { organisationId, ...read.value, review: 'approve', reason: '' } as const
       return answerTo('approve', await reviewApplication(ctx, input), read.typed)
     },

@@ -22,6 +22,7 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
@@ -81,6 +82,15 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
+  ],
+  'office.organisations._index': [
+    { path: '/office/organisations', as: OFFICIAL },
+    { path: '/office/organisations?state=APPROVED', as: OFFICIAL },
+    { path: '/office/organisations', as: HANDLER, status: 403 },
+  ],
+  'office.organisations.$id': [
+    { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
+    { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
