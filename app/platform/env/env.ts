@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { PASSWORD_RULES, type PasswordRules } from '~/domain/identity/password'
 import { logLevels } from '../log/log'
@@ -40,6 +40,12 @@ const shape = z.object({
     .refine((parts) => parts.every(isProxy) && (parts.length === 1 || !parts.includes('none')))
     .transform((parts) => parts.filter((part) => part !== 'none'))
     .default(['loopback']),
+  BACKUP_DIR: z.string().optional(),
+  BACKUPS_KEPT: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(14),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   SECRET_KEY: z
     .string()
@@ -67,6 +73,8 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   SAMPLE: 'must be on or off',
   TRUSTED_PROXIES:
     'must be addresses, networks or loopback with commas between, or none, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8',
+  BACKUP_DIR: 'must be a directory, e.g. BACKUP_DIR=/srv/backups',
+  BACKUPS_KEPT: 'must be a whole number from 1 to 9999, e.g. BACKUPS_KEPT=14',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
   SECRET_KEY: 'must be 32 random bytes or more in base64, e.g. what `openssl rand -base64 32` prints',
   SMS_GATEWAY_URL: 'must be an http or https address, e.g. SMS_GATEWAY_URL=https://sms.example.cn/send',
@@ -89,6 +97,10 @@ export interface Env {
   sampleByDefault: boolean
   /** Whose X-Forwarded-… headers are believed: addresses, networks, 'loopback'. Everybody else's are dropped. */
   trustedProxies: readonly string[]
+  /** Where backups are made by themselves; absent: they are not, the server of DATABASE_URL has its own. */
+  backupDir: string | undefined
+  /** How many automatic backups of each kind stay. */
+  backupsKept: number
   logLevel: (typeof logLevels)[number]
   /** SECRET_KEY, when set; else it lies in `dataDir`. */
   secretKey: Uint8Array | undefined
@@ -116,11 +128,16 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
   const { SECRET_KEY, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, SMS_GATEWAY_BODY, PASSWORD_RULES } = read.data
+  const { BACKUP_DIR, BACKUPS_KEPT } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
+  const dataDir = resolve(workingDirectory, DATA_DIR)
+  const backupDir = BACKUP_DIR ?? (DATABASE_URL ? undefined : join(dataDir, 'backups'))
   return {
     port: PORT,
     host: HOST,
-    dataDir: resolve(workingDirectory, DATA_DIR),
+    dataDir,
+    backupDir: backupDir && resolve(workingDirectory, backupDir),
+    backupsKept: BACKUPS_KEPT,
     databaseUrl: DATABASE_URL,
     origin: ORIGIN,
     sample: SAMPLE && SAMPLE === 'on',
