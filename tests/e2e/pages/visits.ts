@@ -140,11 +140,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
   ],
   'sign-up._index': [{ path: '/sign-up' }, { path: '/sign-up', as: OFFICIAL, status: 403 }],
-  'sign-up.$side': [
-    { path: '/sign-up/buyer' },
-    { path: '/sign-up/supplier' },
-    { path: '/sign-up/supplier', as: OTHER_BUYER },
-  ],
+  'sign-up.$side': [{ path: '/sign-up/buyer' }, { path: '/sign-up/supplier' }],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
   today: [

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
 import { SAMPLE_PHONES, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { zh } from '~/messages/zh'
@@ -36,7 +37,7 @@ describe('every route, called by everybody', () => {
     product = await openSampleProduct()
     // First: of a firm that has no manager yet, and before a visit fills the basket that is ordered here.
     for (const prepared of await preparePages(product.stage)) {
-      const as = prepared.route.startsWith('office') ? OFFICIAL : OTHER_BUYER
+      const as = prepared.as ?? (prepared.route.startsWith('office') ? OFFICIAL : OTHER_BUYER)
       forms.push(await open(prepared.route, { path: prepared.path, as }))
     }
     cast = await gatherCast(product.stage.db, product.server.origin)
@@ -186,6 +187,8 @@ function answerFor({ actor }: CastMember, right: Right, resource: Resource | nul
   if (right.startsWith('own ') && actor.organisationId === null) return 'forbidden'
   const action = right.replace('own ', '') as Action
   if (reachOf(actor, action) === 'none') return 'forbidden'
+  // Before any document is looked at: that one's own organisation waits says nothing about it.
+  if (isHeldBack(actor, action)) return 'forbidden'
   return resource && !can(actor, action, resource) ? 'not there' : 'open'
 }
 
