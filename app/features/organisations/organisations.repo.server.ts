@@ -161,3 +161,10 @@ export async function selectServedVillages(db: Db | Tx, programmeId: string, sup
      ORDER BY village.position, village.id`
   return rows.map(({ name }) => name)
 }
+
+export async function emptyContacts(tx: Tx, ids: readonly string[], phone: string): Promise<void> {
+  await tx.organisation.updateMany({
+    where: { id: { in: [...ids] }, contactPhone: phone },
+    data: { contactName: '', contactPhone: '' },
+  })
+}

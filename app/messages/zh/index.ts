@@ -1,4 +1,5 @@
 import { access } from './access'
+import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { catalogue } from './catalogue'
@@ -11,6 +12,7 @@ import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
+import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { statuses } from './statuses'
@@ -20,6 +22,7 @@ import { villages } from './villages'
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
   access,
+  account,
   accounts,
   agreements,
   catalogue,
@@ -32,6 +35,7 @@ export const zh = {
   orders,
   payments,
   pieces,
+  privacy,
   progress,
   refusals,
   statuses,

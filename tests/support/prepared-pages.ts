@@ -7,10 +7,10 @@ import { registerOrganisation } from '~/features/onboarding/register-organisatio
 import { reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../../prisma/sample/play'
-import { sentOrder } from '../../support/spot-orders'
-import { now } from '../../support/stage'
-import { freshUscc } from '../../support/uscc'
+import { done, type Stage } from '../../prisma/sample/play'
+import { sentOrder } from './spot-orders'
+import { now } from './stage'
+import { freshUscc } from './uscc'
 
 /** A page that only documents in a state of their own show: the sample has none. */
 export interface PreparedPage {
