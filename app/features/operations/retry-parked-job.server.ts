@@ -9,7 +9,7 @@ import type { UseCaseContext } from '../use-case'
 export async function retryParkedJob(ctx: UseCaseContext, pool: Pool, jobId: string): Promise<boolean> {
   return await inTransaction(ctx.db, async (tx) => {
     // Written first: a job is never tried again by somebody whom nothing names.
-    const subject = { type: 'JOB', id: uuid7(), number: jobId }
+    const subject = { type: 'job', id: uuid7(), number: jobId }
     await recordAudit(tx, ctx, { action: 'job.retry', subject })
     return (await retryJob(pool, jobId)) || { ok: false as const }
   }).then((done) => done === true)
