@@ -7,6 +7,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
@@ -25,6 +26,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   orders,
   payments,

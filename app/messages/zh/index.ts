@@ -5,6 +5,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { orders } from './orders'
 import { payments } from './payments'
@@ -24,6 +25,7 @@ export const zh = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   orders,
   payments,
