@@ -11,6 +11,7 @@ import {
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { basketSize } from '~/features/orders/basket.view.server'
+import { StandingLine } from '~/features/organisations/components/standing-line'
 import { readPreferences } from '~/http/preferences.server'
 import { loadViewer } from '~/http/viewer.server'
 import { DEFAULT_LOCALE, fill, messagesFor } from '~/messages'
@@ -68,6 +69,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </a>
           {frame.sample ? <SampleLine /> : null}
           <Head viewer={frame.viewer} mode={frame.mode} />
+          <StandingLine viewer={frame.viewer} />
           <main id="main" tabIndex={-1}>
             {children}
           </main>

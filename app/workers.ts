@@ -1,6 +1,7 @@
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
+import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
@@ -20,13 +21,20 @@ export interface Job {
   run(context: WorkerContext): Promise<void>
 }
 
-/** The sealer runs every second: a row is unsealed for about that long (docs/domain.md §4.11). */
+/** The sealers run every second: a row is unsealed for about that long (docs/domain.md §4.11). */
 export const jobs: readonly Job[] = [
   {
     name: 'seal-ledger',
     everyMs: 1_000,
     async run({ db, clock }) {
       await sealEveryLedger({ db, now: clock() })
+    },
+  },
+  {
+    name: 'seal-audit',
+    everyMs: 1_000,
+    async run({ db, clock }) {
+      await sealEveryAudit({ db, now: clock() })
     },
   },
   {

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Actor, SignedInPerson } from '~/domain/access/actor'
-import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
+import { isHeldBack } from '~/domain/access/needs-approval'
+import { type Action, checkCan, type Resource, reachOf } from '~/domain/access/policy'
 import type { UseCaseContext } from '~/features/use-case'
 import { contextOf, identityOf, type RequestArgs, type Viewer } from './identity.server'
 
@@ -24,14 +25,27 @@ export async function requireViewer(args: RequestArgs): Promise<SignedIn> {
 
 /**
  * For what needs a right. Without a resource: whether the role may do this to anything at all. With one: whether it
- * may do it to this one; what belongs to others does not exist for it (404), what its role may never do is a 403.
+ * may do it to this one; what belongs to others does not exist for it (404), what its role may never do is a 403, as
+ * is what waits for the organisation's approval: the line on every page of its people says so.
  */
 export async function requireCan(args: RequestArgs, action: Action, resource?: Resource): Promise<SignedIn> {
   const signedIn = await requireViewer(args)
   const { actor } = signedIn.ctx
   if (reachOf(actor, action) === 'none') throw forbidden()
-  if (resource && !can(actor, action, resource)) throw notFound()
+  if (resource) {
+    const may = checkCan(actor, action, resource)
+    if (!may.ok) throw may.refusal.code === 'organisation-not-approved' ? forbidden() : notFound()
+  } else if (isHeldBack(actor, action)) throw forbidden()
   return signedIn
+}
+
+/** For the pages of one's own organisation. An official has none: 403. */
+export async function requireOwnOrganisation(args: RequestArgs, action: Action = 'organisation.read') {
+  const signedIn = await requireCan(args, action)
+  const { actor } = signedIn.ctx
+  const { programmeId, organisationId } = actor
+  if (organisationId === null) throw forbidden()
+  return { ...signedIn, ctx: { ...signedIn.ctx, actor: { ...actor, organisationId } }, programmeId, organisationId }
 }
 
 /** Throws the page that says: there is no such thing here. */

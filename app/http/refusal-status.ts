@@ -4,6 +4,8 @@ import type { Refusal, RefusalCode } from '~/domain/refusal/refusal'
 const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-allowed': 403,
   'same-person': 403,
+  'organisation-not-approved': 403,
+  'party-not-approved': 409,
   'not-found': 404,
   'sign-in-required': 401,
   'sign-in-failed': 401,

@@ -70,6 +70,14 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     EXPIRED: 'off',
   },
   product: { DRAFT: 'off', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
+  standing: {
+    REGISTERED: 'due',
+    APPLIED: 'due',
+    RECOMMENDED: 'due',
+    APPROVED: 'growing',
+    REFUSED: 'bad',
+    SUSPENDED: 'bad',
+  },
   supply: { STOCK: 'growing', PREORDER: 'due' },
 }
 

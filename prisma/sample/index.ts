@@ -1,5 +1,6 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
+import { sealAudit } from '~/features/records/seal-audit.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { playFairs } from './fairs'
 import { writeOrganisations } from './organisations'
@@ -41,6 +42,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playTrade(stage)
   await playFairs(stage)
   await sealLedger({ db, now }, programmeId)
+  await sealAudit({ db, now }, programmeId)
 }
 
 export { SAMPLE_PASSWORD as samplePassword } from '~/features/accounts/sample-accounts.server'

@@ -22,6 +22,7 @@ const ELECTRONICS: NewBuyer = {
   uscc: '91441900MA5T000100',
   buyerType: 'ENTERPRISE',
   deliveryAddress: '广东省东莞市万江街道示例路 1 号 员工食堂',
+  standing: 'APPROVED',
   contactName: '林晓峰（示例）',
   contactPhone: '13800000011',
 }
@@ -31,11 +32,12 @@ const PAPER: NewBuyer = {
   uscc: '91441900MA5T00029W',
   buyerType: 'ENTERPRISE',
   deliveryAddress: '广东省东莞市万江街道示例路 8 号 仓库',
+  standing: 'APPROVED',
   contactName: '黄丽君（示例）',
   contactPhone: '13800000013',
 }
 
-type Cooperative = Omit<NewSupplier, 'supplierKind' | 'villageIds' | 'bankName'>
+type Cooperative = Omit<NewSupplier, 'supplierKind' | 'villageIds' | 'bankName' | 'standing'>
 
 const COOPERATIVES: Record<keyof SampleOrganisations['suppliers'], Cooperative> = {
   caiziyuan: {
@@ -75,6 +77,7 @@ export async function writeOrganisations(
       {
         ...COOPERATIVES[village],
         supplierKind: 'COOPERATIVE',
+        standing: 'APPROVED',
         bankName: '示例银行揭西支行',
         villageIds: [villages[village]],
       },

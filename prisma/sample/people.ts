@@ -85,7 +85,15 @@ export async function writePeople(
     if (personId === null) throw new Error(`the sample phone ${phone} belongs to somebody already`)
     const organisationId = organisationOf(organisations)
     await joinProgramme(tx, personId, { programmeId, organisationId, role, title }, now)
-    people[phone] = { kind: 'person', personId, name, programmeId, role, organisationId }
+    people[phone] = {
+      kind: 'person',
+      personId,
+      name,
+      programmeId,
+      role,
+      organisationId,
+      standing: organisationId === null ? null : 'APPROVED',
+    }
   }
   return people as SamplePeople
 }

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest'
 import { firstFill } from '~/cli/first-fill'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
+import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { readEnv } from '~/platform/env/env'
 import { testDb } from '../support/database'
 
@@ -20,6 +21,7 @@ it('plays the sample programme on any day of the year, none of it before last ye
       [],
     )
     await sealEveryLedger({ db, now })
+    await sealEveryAudit({ db, now })
     const { id } = await db.programme.findFirstOrThrow()
     expect(await verifyBooks({ db, now: () => now }, id)).toMatchObject({ ok: true })
   }

@@ -16,6 +16,7 @@ import { placeOrders } from '~/features/orders/place-orders.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
+import { sealAudit } from '~/features/records/seal-audit.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { type Db, inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -46,6 +47,8 @@ const DELIVERY = {
   notes: '',
 }
 
+const STANDING = { standing: 'APPROVED', standingSince: new Date(NOON), createdAt: new Date(NOON) } as const
+
 export { DELIVERY }
 
 /** The sample shelf, two buyers and people on both sides: what trade needs. */
@@ -57,14 +60,22 @@ export async function openMarket(db: Db): Promise<Market> {
     data: [
       { id: buyerId, name: '东莞市示例电子有限公司', uscc: '91441900MA5T000100' },
       { id: otherBuyerId, name: '东莞市第二示例有限公司', uscc: '91441900MA5T00029W' },
-    ].map((row) => ({ ...row, programmeId, side: 'BUYER', buyerType: 'ENTERPRISE', createdAt: new Date(NOON) })),
+    ].map((row) => ({ ...row, programmeId, side: 'BUYER', buyerType: 'ENTERPRISE', ...STANDING })),
   })
   let phone = 13800000000
   const person = async (role: Role, organisationId: string | null): Promise<Person> => {
     const personId = uuid7()
     phone += 1
     await db.person.create({ data: { id: personId, phone: String(phone), name: role, createdAt: new Date(NOON) } })
-    return { kind: 'person', personId, name: role, programmeId, role, organisationId }
+    return {
+      kind: 'person',
+      personId,
+      name: role,
+      programmeId,
+      role,
+      organisationId,
+      standing: organisationId === null ? null : 'APPROVED',
+    }
   }
   return {
     ...shelf,
@@ -273,6 +284,7 @@ export async function setStock(market: Market, slug: string, onHand: number) {
 export async function expectExactBooks(market: Market): Promise<void> {
   const now = () => new Date()
   while ((await sealLedger({ db: market.db, now: now() }, market.programmeId)) > 0) {}
+  while ((await sealAudit({ db: market.db, now: now() }, market.programmeId)) > 0) {}
   const verified = await verifyBooks({ db: market.db, now }, market.programmeId, { patienceMs: 0 })
   if (!verified.ok) throw new Error(`${verified.check}: ${JSON.stringify(verified.wrong)}`)
 }

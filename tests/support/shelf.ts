@@ -26,6 +26,8 @@ export async function openShelf(db: Db): Promise<Shelf> {
         supplierKind: 'COOPERATIVE',
         name: `${village}合作社（示例）`,
         uscc: USCC[index] ?? '',
+        standing: 'APPROVED',
+        standingSince: new Date('2026-01-01T00:00:00Z'),
         createdAt: new Date('2026-01-01T00:00:00Z'),
       },
     })

@@ -13,7 +13,15 @@ export async function sampleStage(db: Db): Promise<Stage> {
   const people: Partial<SamplePeople> = {}
   for (const { id: personId, phone, name } of persons) {
     const { role, organisationId } = memberships.find((membership) => membership.personId === personId)!
-    people[phone as SamplePhone] = { kind: 'person', personId, name, programmeId, role, organisationId }
+    people[phone as SamplePhone] = {
+      kind: 'person',
+      personId,
+      name,
+      programmeId,
+      role,
+      organisationId,
+      standing: organisationId === null ? null : 'APPROVED',
+    }
   }
   const products = await db.product.findMany({ where: { programmeId }, select: { id: true, slug: true } })
   return {

@@ -97,6 +97,8 @@ async function writeParties(tx: Tx, programmeId: string) {
         name: '示例电子',
         uscc: '91441900MA5T000100',
         buyerType: 'ENTERPRISE',
+        standing: 'APPROVED',
+        standingSince: at,
         createdAt,
       },
       {
@@ -106,6 +108,8 @@ async function writeParties(tx: Tx, programmeId: string) {
         name: '示例合作社',
         uscc: '93445222MA5T10016D',
         supplierKind: 'COOPERATIVE',
+        standing: 'APPROVED',
+        standingSince: at,
         createdAt,
       },
     ],

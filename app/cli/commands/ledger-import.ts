@@ -7,6 +7,7 @@ import { fen, formatYuan } from '~/domain/money/fen'
 import type { CellError } from '~/domain/offline/offline-line'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { importSheet } from '~/features/offline/import-sheet.server'
+import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { fill, messagesFor } from '~/messages'
 import { type Command, WrongUsage } from '../command'
 import { operator } from '../operator'
@@ -66,7 +67,10 @@ export const ledgerImport: Command = {
     }
     const { rows, lines, skipped, amountFen } = outcome.value
     // The product may not be running: then no sealer would come round.
-    if (!values['dry-run']) await sealEveryLedger({ db, now: clock() })
+    if (!values['dry-run']) {
+      await sealEveryLedger({ db, now: clock() })
+      await sealEveryAudit({ db, now: clock() })
+    }
     const verb = values['dry-run'] ? 'would add' : 'added'
     say(`${path}: ${rows} lines read, ${verb} ${lines} (¥${formatYuan(fen(amountFen))}), ${skipped} were there already`)
     return 0

@@ -2,6 +2,7 @@ import { fen, formatYuan } from '~/domain/money/fen'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { readProgrammes } from '~/features/progress/progress.view.server'
 import { type Verification, verifyBooks } from '~/features/progress/verify-books.server'
+import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { productRuns } from '~/platform/db/product-runs'
 import type { Command } from '../command'
 
@@ -15,7 +16,10 @@ export const verify: Command = {
   async run({ db, pool, clock, say }) {
     // Rows of the product's last second wait for a sealer. While no product runs, this is the one; while one runs, a
     // row that waits too long is its fault, and is to be found.
-    if (!(await productRuns(pool))) await sealEveryLedger({ db, now: clock() })
+    if (!(await productRuns(pool))) {
+      await sealEveryLedger({ db, now: clock() })
+      await sealEveryAudit({ db, now: clock() })
+    }
     let wrong = 0
     for (const programme of await readProgrammes(db)) {
       const verification = await verifyBooks({ db, now: clock }, programme.id)
@@ -37,7 +41,7 @@ function linesOf(programme: string, verification: Verification): string[] {
       `  found     ${wrong.found}`,
     ]
   }
-  const { counts, checks, sealed, head, overpaid } = verification
+  const { counts, checks, sealed, head, audit, overpaid } = verification
   return [
     `${programme}: the books are exact (${checks} checks)`,
     `  ${counts.villages} villages, ${counts.agreements} agreements, ${counts.orders} orders, ` +
@@ -45,6 +49,8 @@ function linesOf(programme: string, verification: Verification): string[] {
       `${counts.offlineRecords} off-platform records`,
     `  ${counts.ledgerEntries} ledger rows, ${sealed} sealed, ${counts.unsealed} waiting for their seal`,
     ...(head ? [`  head ${head}`] : []),
+    `  ${audit.sealed} rows of the audit sealed`,
+    ...(audit.head ? [`  head ${audit.head}`] : []),
     ...overpaidLines(overpaid),
   ]
 }

@@ -1,3 +1,5 @@
+import type { Standing } from '../organisation/standing'
+
 /** What a membership makes of a person inside one programme. */
 export const ROLES = [
   'OFFICIAL',
@@ -25,6 +27,8 @@ export interface SignedInPerson {
   readonly role: Role
   /** Buyer or supplier organisation of the membership; null for officials. */
   readonly organisationId: string | null
+  /** How the programme has that organisation; null for officials. */
+  readonly standing: Standing | null
 }
 
 /** Whoever runs commands on the server; `personId` when a command is run in somebody's name (代录). */

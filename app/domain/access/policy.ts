@@ -1,4 +1,6 @@
+import { accept, type Outcome, refuse } from '../refusal/refusal'
 import type { Actor, Role } from './actor'
+import { isHeldBack, NEEDS_APPROVAL } from './needs-approval'
 
 export const ACTIONS = [
   'village.read',
@@ -6,6 +8,7 @@ export const ACTIONS = [
   'target.write',
   'product.read',
   'product.write',
+  'product.publish',
   'stock.write',
   'basket.use',
   'order.place',
@@ -53,6 +56,9 @@ export const ACTIONS = [
   'manager.invite',
   'official.read',
   'official.invite',
+  'organisation.read',
+  'organisation.write',
+  'organisation.review',
   'official.change',
 ] as const
 
@@ -72,6 +78,7 @@ const NOBODY = {
   'target.write': 'none',
   'product.read': 'public',
   'product.write': 'none',
+  'product.publish': 'none',
   'stock.write': 'none',
   'basket.use': 'none',
   'order.place': 'none',
@@ -119,6 +126,9 @@ const NOBODY = {
   'manager.invite': 'none',
   'official.read': 'none',
   'official.invite': 'none',
+  'organisation.read': 'none',
+  'organisation.write': 'none',
+  'organisation.review': 'none',
   'official.change': 'none',
 } as const satisfies Record<Action, Reach>
 
@@ -129,6 +139,7 @@ const PARTY = {
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
   'agreement.read': 'own-either',
+  'organisation.read': 'own-either',
 } as const satisfies Record<Action, Reach>
 
 const BUYER_HANDLER = {
@@ -162,6 +173,7 @@ const BUYER_APPROVER = {
 const SUPPLIER_HANDLER = {
   ...PARTY,
   'product.write': 'own-supplier',
+  'product.publish': 'own-supplier',
   'stock.write': 'own-supplier',
   'order.confirm': 'own-supplier',
   'order.decline': 'own-supplier',
@@ -206,6 +218,8 @@ export const POLICY = {
     'offline.reverse': 'programme',
     'import.run': 'programme',
     'year.close': 'programme',
+    'organisation.read': 'programme',
+    'organisation.review': 'programme',
     // The first manager of an organisation; from then on it looks after its members itself.
     'manager.invite': 'programme',
     'official.read': 'programme',
@@ -221,6 +235,7 @@ export const POLICY = {
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',
     'member.change': 'own-buyer',
+    'organisation.write': 'own-buyer',
   },
   SUPPLIER_HANDLER,
   SUPPLIER_FINANCE,
@@ -229,6 +244,7 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'organisation.write': 'own-supplier',
     'member.read': 'own-supplier',
     'member.invite': 'own-supplier',
     'member.change': 'own-supplier',
@@ -244,6 +260,11 @@ export const POLICY = {
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
 
+type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+
+// Every act of trade says whether it waits for the organisation's approval, and nothing else does.
+NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>
+
 /** What is acted upon. Leave nothing out: a missing buyer or supplier never matches an organisation. */
 export interface Resource {
   readonly programmeId: string
@@ -252,11 +273,22 @@ export interface Resource {
 }
 
 /**
- * May this actor do this to this resource? An unknown actor or action, a missing scope and another programme are
- * all no. Only what is public may be asked without a resource.
+ * May this actor do this to this resource? An unknown actor or action, a missing scope, another programme and an act
+ * that waits for the organisation's approval are all no. Only what is public may be asked without a resource.
  */
 export function can(actor: Actor | null | undefined, action: Action, resource?: Resource): boolean {
-  if (!actor) return false
+  return checkCan(actor, action, resource).ok
+}
+
+/**
+ * The same with the reason. Refuses: organisation-not-approved where only that stands in the way; else not-allowed.
+ */
+export function checkCan(actor: Actor | null | undefined, action: Action, resource?: Resource): Outcome<void> {
+  if (!actor || !permits(actor, action, resource)) return refuse('not-allowed')
+  return isHeldBack(actor, action) ? refuse('organisation-not-approved') : accept()
+}
+
+function permits(actor: Actor, action: Action, resource?: Resource): boolean {
   if (resource && resource.programmeId !== actor.programmeId) return false
   const reach = reachOf(actor, action)
   if (reach === 'public') return true

@@ -47,12 +47,15 @@ export async function acceptInvitation(
     const personId = guest.value.personId ?? (await registerPerson(tx, guest.value.person, ctx.now))
     // The phone has got an account since the page was read: the link stays good, and now its password is wanted.
     if (personId === null) return refuse('sign-in-failed', { field: 'password' })
-    const { programmeId, organisationId, role, title } = invitation
+    const { programmeId, organisationId, role, title, standing } = invitation
     const membershipId = await joinProgramme(tx, personId, { programmeId, organisationId, role, title }, ctx.now)
     const session = await openSession(tx, { personId, programmeId, membershipId }, input, ctx.now)
     await recordAudit(
       tx,
-      { ...ctx, actor: { kind: 'person', personId, name: invitation.name, programmeId, role, organisationId } },
+      {
+        ...ctx,
+        actor: { kind: 'person', personId, name: invitation.name, programmeId, role, organisationId, standing },
+      },
       { action: 'invitation.accept', subject: { type: 'invitation', id: invitation.id } },
     )
     return accept(session)

@@ -10,6 +10,8 @@ export interface PersonSummary {
   organisation: string | null
   role: Extract<Actor, { kind: 'person' }>['role']
   title: string
+  /** How the programme has the organisation; null for officials. */
+  standing: Extract<Actor, { kind: 'person' }>['standing']
 }
 
 export interface Identity {
@@ -37,9 +39,9 @@ export async function identify(db: Db, { token, hostname, now }: IdentifyInput):
   if (!session) return { actor: { kind: 'visitor', programmeId: await programmeForHost(db, hostname) }, viewer: null }
   const seenBefore = new Date(now.getTime() - SEEN_EVERY_MS)
   if (session.seenAt <= seenBefore) await markSeen(db, tokenHash, seenBefore, now)
-  const { personId, name, programmeId, role, organisationId, organisation, title } = session
+  const { personId, name, programmeId, role, organisationId, organisation, title, standing } = session
   return {
-    actor: { kind: 'person', personId, name, programmeId, role, organisationId },
-    viewer: { name, organisation, role, title },
+    actor: { kind: 'person', personId, name, programmeId, role, organisationId, standing },
+    viewer: { name, organisation, role, title, standing },
   }
 }

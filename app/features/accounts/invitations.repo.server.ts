@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface InvitationRow {
@@ -10,6 +11,7 @@ export interface InvitationRow {
   role: Role
   organisationId: string | null
   organisation: string | null
+  standing: Standing | null
   programme: string
 }
 
@@ -22,7 +24,7 @@ export async function selectOpenInvitation(
   const [row] = await db.$queryRaw<InvitationRow[]>`
     SELECT invitation.programme_id::text AS "programmeId", invitation.id::text AS id, invitation.phone, invitation.name,
            invitation.title, invitation.role::text AS role, invitation.organisation_id::text AS "organisationId",
-           organisation.name AS organisation, programme.name AS programme
+           organisation.name AS organisation, organisation.standing::text AS standing, programme.name AS programme
       FROM invitation
       JOIN programme ON programme.id = invitation.programme_id
       LEFT JOIN organisation ON organisation.programme_id = invitation.programme_id

@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface SignInRow {
@@ -9,6 +10,7 @@ export interface SignInRow {
   role: Role
   name: string
   organisationId: string | null
+  standing: Standing | null
 }
 
 /**
@@ -19,10 +21,13 @@ export async function selectForSignIn(db: Db, phone: string, preferredProgrammeI
   const [row] = await db.$queryRaw<SignInRow[]>`
     SELECT person.id::text AS "personId", credential.password_hash AS "passwordHash", person.name,
            membership.programme_id::text AS "programmeId", membership.id::text AS "membershipId",
-           membership.role::text AS role, membership.organisation_id::text AS "organisationId"
+           membership.role::text AS role, membership.organisation_id::text AS "organisationId",
+           organisation.standing::text AS standing
       FROM person
       JOIN credential ON credential.person_id = person.id
       JOIN membership ON membership.person_id = person.id AND membership.ended_at IS NULL
+      LEFT JOIN organisation ON organisation.programme_id = membership.programme_id
+                            AND organisation.id = membership.organisation_id
      WHERE person.phone = ${phone} AND person.disabled_at IS NULL
      ORDER BY membership.programme_id = ${preferredProgrammeId}::uuid DESC, membership.id
      LIMIT 1`

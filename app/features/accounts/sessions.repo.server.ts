@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface SessionRow {
@@ -9,6 +10,7 @@ export interface SessionRow {
   title: string
   organisationId: string | null
   organisation: string | null
+  standing: Standing | null
   seenAt: Date
 }
 
@@ -17,7 +19,7 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
   const [row] = await db.$queryRaw<SessionRow[]>`
     SELECT person.id::text AS "personId", session.programme_id::text AS "programmeId", person.name,
            membership.role::text AS role, membership.title, membership.organisation_id::text AS "organisationId",
-           organisation.name AS organisation, session.seen_at AS "seenAt"
+           organisation.name AS organisation, organisation.standing::text AS standing, session.seen_at AS "seenAt"
       FROM session
       JOIN person ON person.id = session.person_id AND person.disabled_at IS NULL
       JOIN membership ON membership.programme_id = session.programme_id AND membership.id = session.membership_id

@@ -47,6 +47,6 @@ export async function signIn(ctx: UseCaseContext, input: SignInInput): Promise<O
   })
 }
 
-function actorOf({ personId, name, programmeId, role, organisationId }: SignInRow): SignedInPerson {
-  return { kind: 'person', personId, name, programmeId, role, organisationId }
+function actorOf({ personId, name, programmeId, role, organisationId, standing }: SignInRow): SignedInPerson {
+  return { kind: 'person', personId, name, programmeId, role, organisationId, standing }
 }

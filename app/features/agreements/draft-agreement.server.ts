@@ -2,7 +2,7 @@ import { can } from '~/domain/access/policy'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { readParties } from '../organisations/organisations.steps.server'
+import { checkApproved, readParties } from '../organisations/organisations.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findAgreement, insertDraft, replaceLines } from './agreements.repo.server'
@@ -18,7 +18,7 @@ export interface DraftAgreementInput extends DraftInput {
 
 /**
  * Writes a draft between the actor's organisation and another.
- * Refuses: not-allowed, not-found, and what frozenDraft refuses.
+ * Refuses: not-allowed, not-found, party-not-approved, and what frozenDraft refuses.
  */
 export async function draftAgreement(
   ctx: UseCaseContext,
@@ -35,6 +35,8 @@ export async function draftAgreement(
   const drafted = await inTransaction(db, async (tx) => {
     const parties = await readParties(tx, programmeId, { buyerId, supplierId })
     if (!parties) return refuse('not-found')
+    const approved = checkApproved(mine.side === 'BUYER' ? parties.supplier : parties.buyer)
+    if (!approved.ok) return approved
     const today = businessDateOf(now)
     const draft = await frozenDraft(tx, programmeId, parties.supplier, input, today)
     if (!draft.ok) return draft

@@ -1,5 +1,5 @@
 import { type Actor, sideOf } from '~/domain/access/actor'
-import { type Action, can } from '~/domain/access/policy'
+import { type Action, can, checkCan } from '~/domain/access/policy'
 import { type AgreementEvent, type AgreementState, agreementLifecycle } from '~/domain/agreement/agreement-lifecycle'
 import { type Side, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
@@ -17,7 +17,7 @@ export interface OpenedAgreement {
 
 /**
  * The agreement under its lock, for somebody who may do this to it. One that the actor may not read is not found.
- * Refuses: not-found, not-allowed.
+ * Refuses: not-found, not-allowed, organisation-not-approved.
  */
 export async function openAgreement(
   tx: Tx,
@@ -28,8 +28,9 @@ export async function openAgreement(
   const agreement = await lockAgreement(tx, actor.programmeId, key)
   if (!agreement || !can(actor, 'agreement.read', resourceOf(actor.programmeId, agreement))) return refuse('not-found')
   const side = actor.kind === 'person' ? sideOf(actor.role) : null
-  const allowed = can(actor, action, resourceOf(actor.programmeId, agreement))
-  if (!allowed || side === null || actor.kind !== 'person') return refuse('not-allowed')
+  const may = checkCan(actor, action, resourceOf(actor.programmeId, agreement))
+  if (!may.ok) return may
+  if (side === null || actor.kind !== 'person') return refuse('not-allowed')
   return accept({ agreement, side, personId: actor.personId })
 }
 

@@ -1,6 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { changeState } from './agreements.repo.server'
@@ -9,7 +10,7 @@ import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
 
 /**
  * Offers a draft for signing: from here on its text is fixed, and its hash is what both sides sign.
- * Refuses: not-found, not-allowed, wrong-state, stale-version, agreement-expired.
+ * Refuses: not-found, not-allowed, organisation-not-approved, party-not-approved, wrong-state, stale-version, agreement-expired.
  */
 export async function sendAgreement(
   ctx: UseCaseContext,
@@ -19,6 +20,8 @@ export async function sendAgreement(
   return inTransaction(ctx.db, async (tx) => {
     const opened = await openAgreement(tx, ctx, { number }, 'agreement.send')
     if (!opened.ok) return opened
+    const standing = await checkPartiesApproved(tx, programmeId, opened.value.agreement)
+    if (!standing.ok) return standing
     const { agreement, side } = opened.value
     const to = stateAfter(agreement.state, 'send', side)
     if (!to.ok) return to

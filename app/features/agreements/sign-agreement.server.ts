@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { holdForAgreement } from '../catalogue/catalogue.steps.server'
 import { post } from '../ledger/ledger.steps.server'
+import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Agreement } from './agreement'
@@ -24,7 +25,7 @@ export interface SignAgreementInput {
  * One side puts its name to the text. The second signature makes the agreement ACTIVE: it holds what stock is free,
  * up to the agreed quantities, and posts 签约 per village on the day of this signature (docs/domain.md §4.2).
  *
- * Refuses: not-found, not-allowed, already-signed, wrong-state, same-person, content-changed, agreement-expired.
+ * Refuses: not-found, not-allowed, organisation-not-approved, party-not-approved, already-signed, wrong-state, same-person, content-changed, agreement-expired.
  */
 export async function signAgreement(
   ctx: UseCaseContext,
@@ -35,6 +36,8 @@ export async function signAgreement(
   return inTransaction(ctx.db, async (tx) => {
     const opened = await openAgreement(tx, ctx, { number: input.number }, 'agreement.sign')
     if (!opened.ok) return opened
+    const standing = await checkPartiesApproved(tx, programmeId, opened.value.agreement)
+    if (!standing.ok) return standing
     const { agreement, side, personId } = opened.value
     const event = signingEvent(
       agreement.signatures.map((signature) => signature.side),

@@ -58,7 +58,8 @@ export async function offersOf(tx: Tx, programmeId: string, productIds: readonly
   const rows = await tx.$queryRaw<OfferRow[]>`
     SELECT product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec,
            product.picture, product.supplier_id AS "supplierId", organisation.name AS "supplierName",
-           product.village_id AS "villageId", village.name AS "villageName", product.state, product.version,
+           product.village_id AS "villageId", village.name AS "villageName", product.version,
+           CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state,
            ${TERMS_COLUMNS},
            product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
            to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.certification,

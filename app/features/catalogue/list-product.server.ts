@@ -1,4 +1,4 @@
-import { can } from '~/domain/access/policy'
+import { can, checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { checkOffering, checkPrice } from '~/domain/product/product-terms'
 import type { SaleTerms } from '~/domain/quantity/measure'
@@ -23,7 +23,7 @@ export interface ListProductInput extends ProductFacts {
 
 /**
  * A cooperative puts a product of its own on the shelf, or keeps it as a draft. Sent twice it answers the first.
- * Refuses: not-allowed, bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
+ * Refuses: not-allowed, organisation-not-approved (a draft is kept all the same), bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
  * checkOffering refuse.
  */
 export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
@@ -31,6 +31,10 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
   if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
+  if (input.publish) {
+    const may = checkCan(actor, 'product.publish', { programmeId, supplierId })
+    if (!may.ok) return may
+  }
   const priced = checkPrice(input.terms)
   if (!priced.ok) {
     const { code, field } = priced.refusal

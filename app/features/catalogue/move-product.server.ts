@@ -17,11 +17,11 @@ export interface MoveProductInput {
 
 /**
  * Publishes, pauses or withdraws a product. What was ordered and agreed before is still delivered.
- * Refuses: not-allowed, not-found, wrong-state, reason-required, stale-version.
+ * Refuses: not-allowed, organisation-not-approved, not-found, wrong-state, reason-required, stale-version.
  */
 export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput): Promise<Outcome<ProductState>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<ProductState>> => {
-    const found = await ownProduct(tx, ctx, 'product.write', input)
+    const found = await ownProduct(tx, ctx, input.event === 'publish' ? 'product.publish' : 'product.write', input)
     if (!found.ok) return found
     const { product, seen } = found.value
     const transition = transitionOf(productLifecycle, product.state, input.event)

@@ -1,4 +1,4 @@
-import { type Action, can } from '~/domain/access/policy'
+import { type Action, checkCan } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import type { UseCaseContext } from '../use-case'
@@ -12,7 +12,7 @@ export interface FoundProduct {
 
 /**
  * The cooperative's own product, for a use case that changes it.
- * Refuses: not-allowed; not-found for another's product, as for none.
+ * Refuses: not-allowed, organisation-not-approved; not-found for another's product, as for none.
  */
 export async function ownProduct(
   tx: Tx,
@@ -22,7 +22,9 @@ export async function ownProduct(
 ): Promise<Outcome<FoundProduct>> {
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
-  if (!supplierId || !can(actor, action, { programmeId, supplierId })) return refuse('not-allowed')
+  if (!supplierId) return refuse('not-allowed')
+  const may = checkCan(actor, action, { programmeId, supplierId })
+  if (!may.ok) return may
   const product = await findOwnProduct(tx, programmeId, supplierId, asked.slug)
   if (!product) return refuse('not-found')
   return accept({

@@ -62,7 +62,7 @@ export async function readShelf(
     shelf AS (
       SELECT ${SHELF_COLUMNS}, product.listed_at, village.position
         FROM product ${SHELF_JOINS}
-       WHERE product.programme_id = ${query.programmeId}::uuid AND product.state = 'LISTED'
+       WHERE product.programme_id = ${query.programmeId}::uuid AND product.state = 'LISTED' AND ${SELLER_APPROVED}
     ),
     matching AS (SELECT * FROM shelf WHERE ${matching(query)}),
     facets AS (
@@ -94,7 +94,7 @@ export async function readShelfFront(db: Db, query: StorefrontQuery): Promise<Sh
     shelf AS (
       SELECT ${SHELF_COLUMNS}, product.listed_at, village.position
         FROM product ${SHELF_JOINS}
-       WHERE product.programme_id = ${query.programmeId}::uuid AND product.state = 'LISTED'
+       WHERE product.programme_id = ${query.programmeId}::uuid AND product.state = 'LISTED' AND ${SELLER_APPROVED}
     )
     SELECT * FROM shelf WHERE ${matching(query)} ORDER BY ${orderOf(query)} LIMIT ${query.limit}`
 }
@@ -116,8 +116,9 @@ export async function readPublicProduct(
 ): Promise<ProductRow | null> {
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
-    SELECT ${SHELF_COLUMNS}, product.state, product.description, product.certification,
-           stock.on_hand AS "onHand", organisation.name AS "supplierName"
+    SELECT ${SHELF_COLUMNS}, product.description, product.certification,
+           stock.on_hand AS "onHand", organisation.name AS "supplierName",
+           CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}
       JOIN organisation ON organisation.programme_id = product.programme_id AND organisation.id = product.supplier_id
      WHERE product.programme_id = ${programmeId}::uuid AND product.slug = ${slug}
@@ -162,6 +163,11 @@ const SHELF_JOINS = Prisma.sql`
   JOIN ground ON ground.village_id = product.village_id
   LEFT JOIN town ON town.programme_id = village.programme_id AND town.id = village.town_id
   LEFT JOIN production_base AS base ON base.programme_id = product.programme_id AND base.id = product.base_id`
+
+/** Those held back are few, and found in one look: the shelf itself is not read with its sellers. */
+const SELLER_APPROVED = Prisma.sql`
+  product.supplier_id NOT IN (SELECT id FROM organisation
+                               WHERE programme_id = product.programme_id AND standing <> 'APPROVED' AND side = 'SUPPLIER')`
 
 const AVAILABLE = Prisma.sql`supply = 'STOCK' AND free >= "minimumOrder"`
 

@@ -1,3 +1,4 @@
+import type { LooseRow } from '~/domain/seal/chain'
 import type { Tx } from '~/platform/db/db'
 import { STORED_COLUMNS, type StoredEntry } from './ledger.repo.server'
 
@@ -22,17 +23,10 @@ export async function readSealed(tx: Tx, programmeId: string, seq: bigint, limit
      LIMIT ${limit}`
 }
 
-export interface Loose {
-  table: string
-  id: string
-  /** Since when it should have been sealed. */
-  recordedAt: Date | null
-}
-
 /** The first row that no sealer will ever reach, and the first place in the queue that waits for nothing. */
-export async function readLost(tx: Tx, programmeId: string): Promise<Loose | null> {
-  const [lost] = await tx.$queryRaw<Loose[]>`
-    (SELECT 'ledger_entry' AS table, entry.id, entry.recorded_at AS "recordedAt"
+export async function readLost(tx: Tx, programmeId: string): Promise<LooseRow | null> {
+  const [lost] = await tx.$queryRaw<LooseRow[]>`
+    (SELECT 'ledger_entry' AS table, entry.id
        FROM ledger_entry AS entry
       WHERE entry.programme_id = ${programmeId}::uuid
         AND NOT EXISTS (SELECT 1 FROM ledger_seal AS seal
@@ -41,7 +35,7 @@ export async function readLost(tx: Tx, programmeId: string): Promise<Loose | nul
                          WHERE waiting.programme_id = entry.programme_id AND waiting.entry_id = entry.id)
       ORDER BY entry.id LIMIT 1)
      UNION ALL
-    (SELECT 'ledger_unsealed', waiting.entry_id, NULL
+    (SELECT 'ledger_unsealed', waiting.entry_id
        FROM ledger_unsealed AS waiting
       WHERE waiting.programme_id = ${programmeId}::uuid
         AND (NOT EXISTS (SELECT 1 FROM ledger_entry AS entry
@@ -54,8 +48,12 @@ export async function readLost(tx: Tx, programmeId: string): Promise<Loose | nul
 }
 
 /** The row that has waited longest for its seal since before `recordedBefore`. */
-export async function readLate(tx: Tx, programmeId: string, recordedBefore: Date): Promise<Loose | null> {
-  const [late] = await tx.$queryRaw<Loose[]>`
+export async function readLate(
+  tx: Tx,
+  programmeId: string,
+  recordedBefore: Date,
+): Promise<(LooseRow & { recordedAt: Date }) | null> {
+  const [late] = await tx.$queryRaw<(LooseRow & { recordedAt: Date })[]>`
     SELECT 'ledger_entry' AS table, entry.id, entry.recorded_at AS "recordedAt"
       FROM ledger_unsealed AS waiting
       JOIN ledger_entry AS entry ON entry.programme_id = waiting.programme_id AND entry.id = waiting.entry_id

@@ -1,19 +1,12 @@
-import { createHash } from 'node:crypto'
 import { canonicalJson } from '~/domain/seal/canonical-json'
 import type { StoredEntry } from './ledger.repo.server'
 
-/** What the first seal of a programme follows. */
-export const FIRST_PREV = '0'.repeat(64)
-
-/** Longer unsealed than this, and the sealer is not working (docs/domain.md §4.11). */
-export const SEALED_WITHIN_SECONDS = 10
-
 /**
- * Format v1 of docs/ledger-chain.md: SHA-256, in hex, over the hash before it and the row's canonical JSON.
- * A change of the field list is a new version beside this one; sealed rows keep theirs.
+ * A row's one text, format v1 of docs/ledger-chain.md. A change of the field list is a new version beside this one;
+ * sealed rows keep theirs.
  */
-export function sealHash(prev: string, programmeId: string, entry: StoredEntry): string {
-  const row = canonicalJson({
+export function canonicalEntry(programmeId: string, entry: StoredEntry): string {
+  return canonicalJson({
     format: 'v1',
     programme: programmeId,
     id: entry.id,
@@ -29,5 +22,4 @@ export function sealHash(prev: string, programmeId: string, entry: StoredEntry):
     restated: entry.restated,
     recordedAt: entry.recordedAt.toISOString(),
   })
-  return createHash('sha256').update(prev).update(row).digest('hex')
 }

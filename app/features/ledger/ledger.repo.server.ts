@@ -1,3 +1,4 @@
+import type { Seal } from '~/domain/seal/chain'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import type { LedgerDocument, LedgerStep } from '~/platform/db/generated/enums'
@@ -40,13 +41,6 @@ export interface StoredEntry {
   cause: string
   restated: boolean
   recordedAt: Date
-}
-
-export interface Seal {
-  seq: bigint
-  entryId: string
-  prev: string
-  hash: string
 }
 
 /** Σ of what stands in the ledger for these documents, where it is not zero. */

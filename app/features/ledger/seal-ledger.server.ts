@@ -1,5 +1,7 @@
+import { sealsAfter } from '~/domain/seal/chain'
 import { type Db, inTransaction } from '~/platform/db/db'
-import { FIRST_PREV, sealHash } from './chain.server'
+import { sha256Hex } from '~/platform/digest/digest'
+import { canonicalEntry } from './chain.server'
 import { insertSeals, readLastSeal, readUnsealed, takeSealerLock } from './ledger.repo.server'
 
 const ROWS_AT_ONCE = 5_000
@@ -23,14 +25,8 @@ async function sealBatch(db: Db, now: Date, programmeId: string): Promise<number
     const entries = await readUnsealed(tx, programmeId, ROWS_AT_ONCE)
     if (entries.length === 0) return 0
     const last = await readLastSeal(tx, programmeId)
-    let seq = last?.seq ?? 0n
-    let prev = last?.hash ?? FIRST_PREV
-    const seals = entries.map((entry) => {
-      const hash = sealHash(prev, programmeId, entry)
-      const seal = { seq: ++seq, entryId: entry.id, prev, hash }
-      prev = hash
-      return seal
-    })
+    const rows = entries.map((entry) => ({ id: entry.id, canonical: canonicalEntry(programmeId, entry) }))
+    const seals = sealsAfter(last, rows, sha256Hex)
     await insertSeals(tx, programmeId, now, seals)
     return seals.length
   })

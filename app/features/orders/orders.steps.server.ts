@@ -1,4 +1,4 @@
-import { type Action, can } from '~/domain/access/policy'
+import { type Action, can, checkCan } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { DatedAmount } from '~/domain/counting/by-date'
 import { addFen, type Fen, fen } from '~/domain/money/fen'
@@ -26,7 +26,8 @@ export async function openOrder(tx: Tx, ctx: UseCaseContext, orderId: string, ac
   const locked = await lockOrder(tx, ctx.actor.programmeId, orderId)
   if (!locked.ok) return locked
   if (!can(ctx.actor, 'order.read', locked.value)) return refuse('not-found')
-  return can(ctx.actor, action, locked.value) ? locked : refuse('not-allowed')
+  const may = checkCan(ctx.actor, action, locked.value)
+  return may.ok ? locked : may
 }
 
 /** Locks several orders, in id order. Refuses: not-found when one of them is not there. */

@@ -1,4 +1,4 @@
-import { can } from '~/domain/access/policy'
+import { checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { splitBasket } from '~/domain/order/split-basket'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
@@ -26,14 +26,15 @@ export interface PlaceCallOffInput {
  * 分批采购: calls off from an agreement at its frozen terms. One order per village, all of them or none. The
  * agreement's hold on stock becomes the order's; what it does not cover is reserved as free stock (docs/domain.md §3).
  *
- * Refuses: not-allowed, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff and reserveStock do.
+ * Refuses: not-allowed, organisation-not-approved, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff and reserveStock do.
  */
 export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput): Promise<Outcome<PlacedOrder[]>> {
   const { actor } = ctx
   const { programmeId } = actor
   if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
   const buyerId = actor.organisationId
-  if (!can(actor, 'agreement.call-off', { programmeId, buyerId })) return refuse('not-allowed')
+  const may = checkCan(actor, 'agreement.call-off', { programmeId, buyerId })
+  if (!may.ok) return may
   const today = businessDateOf(ctx.now)
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<PlacedOrder[]>> => {

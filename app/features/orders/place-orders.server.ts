@@ -1,4 +1,4 @@
-import { can } from '~/domain/access/policy'
+import { checkCan } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
@@ -27,7 +27,7 @@ const SPOT_PAYMENT_DAYS = 15
  * Places a person's whole basket: one order per supplier and village, all of them or none. Lines freeze the terms
  * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
  *
- * Refuses: not-allowed, not-found, basket-empty, date-in-past, stale-version (other products than were seen),
+ * Refuses: not-allowed, organisation-not-approved, not-found, basket-empty, date-in-past, stale-version (other products than were seen),
  * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock; `field` is
  * `lines[<product id>][quantity]` where a line is meant.
  */
@@ -36,7 +36,8 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
   const { programmeId } = actor
   if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
   const buyerId = actor.organisationId
-  if (!can(actor, 'order.place', { programmeId, buyerId })) return refuse('not-allowed')
+  const may = checkCan(actor, 'order.place', { programmeId, buyerId })
+  if (!may.ok) return may
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<PlacedOrder[]>> => {
     const basket = await lockBasket(tx, programmeId, actor.personId, input.placementId)

@@ -1,3 +1,4 @@
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 export type OrganisationSide = 'BUYER' | 'SUPPLIER'
@@ -16,6 +17,8 @@ export interface OrganisationRow {
   contactPhone: string
   bankName: string
   bankAccount: string
+  standing: Standing
+  legalRepresentative: string
 }
 
 export async function selectOrganisations(
@@ -25,7 +28,7 @@ export async function selectOrganisations(
 ): Promise<OrganisationRow[]> {
   return await db.organisation.findMany({
     where: { programmeId, id: { in: [...ids] } },
-    omit: { programmeId: true, createdAt: true },
+    omit: { programmeId: true, createdAt: true, standingSince: true, version: true },
   })
 }
 
@@ -37,7 +40,7 @@ export interface OrganisationListing {
   villageIds: string[]
 }
 
-/** All of one side with the villages they serve, by name. */
+/** All approved ones of one side with the villages they serve, by name. */
 export async function selectSide(
   db: Db | Tx,
   programmeId: string,
@@ -51,6 +54,7 @@ export async function selectSide(
       LEFT JOIN supplier_village AS served ON served.programme_id = organisation.programme_id
                                           AND served.supplier_id = organisation.id
      WHERE organisation.programme_id = ${programmeId}::uuid AND organisation.side = ${side}::organisation_side
+       AND organisation.standing = 'APPROVED'
      GROUP BY organisation.programme_id, organisation.id
      ORDER BY organisation.name, organisation.id`
 }
@@ -61,7 +65,7 @@ export async function insertOrganisation(
   organisation: OrganisationRow,
   createdAt: Date,
 ): Promise<void> {
-  await tx.organisation.create({ data: { programmeId, ...organisation, createdAt } })
+  await tx.organisation.create({ data: { programmeId, ...organisation, createdAt, standingSince: createdAt } })
 }
 
 export async function insertServedVillages(

@@ -1,3 +1,5 @@
+import type { Standing } from '~/domain/organisation/standing'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import {
@@ -15,6 +17,8 @@ interface Party {
   uscc: string
   contactName: string
   contactPhone: string
+  legalRepresentative?: string
+  standing: Standing
 }
 
 export interface NewBuyer extends Party {
@@ -34,7 +38,12 @@ export interface NewSupplier extends Party {
 export async function registerBuyer(tx: Tx, programmeId: string, buyer: NewBuyer, now: Date): Promise<string> {
   const id = uuid7(now.getTime())
   const account = { bankName: '', bankAccount: '' }
-  await insertOrganisation(tx, programmeId, { id, side: 'BUYER', supplierKind: null, ...account, ...buyer }, now)
+  await insertOrganisation(
+    tx,
+    programmeId,
+    { id, side: 'BUYER', supplierKind: null, legalRepresentative: '', ...account, ...buyer },
+    now,
+  )
   return id
 }
 
@@ -46,7 +55,10 @@ export async function registerSupplier(
   now: Date,
 ): Promise<string> {
   const id = uuid7(now.getTime())
-  const row: OrganisationRow = { id, side: 'SUPPLIER', buyerType: null, deliveryAddress: '', ...supplier }
+  const row: OrganisationRow = {
+    ...{ id, side: 'SUPPLIER', buyerType: null, deliveryAddress: '', legalRepresentative: '' },
+    ...supplier,
+  }
   await insertOrganisation(tx, programmeId, row, now)
   await insertServedVillages(tx, programmeId, id, villageIds)
   return id
@@ -62,4 +74,20 @@ export async function readParties(
   const buyer = found.find(({ id, side }) => id === buyerId && side === 'BUYER')
   const supplier = found.find(({ id, side }) => id === supplierId && side === 'SUPPLIER')
   return buyer && supplier ? { buyer, supplier } : null
+}
+
+/** Is this a party one may bind oneself to? Refuses: party-not-approved. */
+export function checkApproved({ name, standing }: Pick<OrganisationRow, 'name' | 'standing'>): Outcome<void> {
+  return standing === 'APPROVED' ? accept() : refuse('party-not-approved', { detail: { name } })
+}
+
+/** Are both sides of an agreement approved now? Refuses: party-not-approved, naming the one that is not. */
+export async function checkPartiesApproved(
+  tx: Tx,
+  programmeId: string,
+  { buyer, supplier }: { buyer: { id: string }; supplier: { id: string } },
+): Promise<Outcome<void>> {
+  const parties = await selectOrganisations(tx, programmeId, [buyer.id, supplier.id])
+  const waiting = parties.find(({ standing }) => standing !== 'APPROVED')
+  return waiting ? checkApproved(waiting) : accept()
 }

@@ -37,12 +37,12 @@ export async function readOrganisationNames(
 
 export type { OrganisationListing }
 
-/** Everybody who sells in the programme, by name, with the ids of the villages they serve. */
+/** Everybody approved who sells in the programme, by name, with the ids of the villages they serve. */
 export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
   return await selectSide(db, programmeId, 'SUPPLIER')
 }
 
-/** Everybody who buys in the programme, by name. */
+/** Everybody approved who buys in the programme, by name. */
 export async function listBuyers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
   return await selectSide(db, programmeId, 'BUYER')
 }

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { checkChain, readLateRow } from '~/features/ledger/chain.steps.server'
+import { checkAuditChain, readLateAuditRow } from '~/features/records/audit-chain.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
@@ -10,12 +11,21 @@ import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 
 const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...paymentChecks, ...dateChecks]
-/** Two of them: the seals one by one, and that none is late. */
-const CHAIN_CHECKS = 2
+/** Of the ledger and of the audit: the seals one by one, and that none is late. */
+const CHAIN_CHECKS = 4
 const HOURS = 3_600_000
 
 export type Verification =
-  | { ok: true; checks: number; counts: BookCounts; sealed: bigint; head: string | null; overpaid: Overpaid[] }
+  | {
+      ok: true
+      checks: number
+      counts: BookCounts
+      /** Of the ledger's chain: how many seals, and the last one's hash. */
+      sealed: bigint
+      head: string | null
+      audit: { sealed: bigint; head: string | null }
+      overpaid: Overpaid[]
+    }
   | { ok: false; check: string; wrong: WrongRow }
 
 export interface VerifyOptions {
@@ -26,7 +36,7 @@ export interface VerifyOptions {
 }
 
 /**
- * Recomputes every total and invariant of docs/domain.md §5, and the ledger's chain, from the rows. One snapshot, so
+ * Recomputes every total and invariant of docs/domain.md §5, and the chains of ledger and audit, from the rows. One snapshot, so
  * it can run while the product does. It stops at the first wrong row and names it. Reads only.
  */
 export async function verifyBooks(
@@ -41,11 +51,18 @@ export async function verifyBooks(
   })
   if ('check' in verification) return { ok: false, ...verification }
 
-  const check = 'every ledger row is sealed in time'
-  onCheck(check)
-  const late = await waitForSealer(db, now, programmeId, patienceMs)
-  return late ? { ok: false, check, wrong: late } : { ok: true, ...verification }
+  for (const { check, readLate } of IN_TIME) {
+    onCheck(check)
+    const late = await waitForSealer(db, (tx) => readLate(tx, programmeId, now()), patienceMs)
+    if (late) return { ok: false, check, wrong: late }
+  }
+  return { ok: true, ...verification }
 }
+
+const IN_TIME = [
+  { check: 'every ledger row is sealed in time', readLate: readLateRow },
+  { check: 'every row of the audit is sealed in time', readLate: readLateAuditRow },
+]
 
 type Snapshot = { check: string; wrong: WrongRow } | Omit<Extract<Verification, { ok: true }>, 'ok'>
 
@@ -54,6 +71,11 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
   onCheck(chainCheck)
   const { broken, sealed, head } = await checkChain(tx, programmeId)
   if (broken) return { check: chainCheck, wrong: broken }
+
+  const auditCheck = 'the chain of seals = the rows of the audit'
+  onCheck(auditCheck)
+  const audit = await checkAuditChain(tx, programmeId)
+  if (audit.broken) return { check: auditCheck, wrong: audit.broken }
 
   for (const check of CHECKS) {
     onCheck(check.name)
@@ -65,19 +87,19 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
     counts: await readBookCounts(tx, programmeId),
     sealed,
     head,
+    audit: { sealed: audit.sealed, head: audit.head },
     overpaid: await readOverpaid(tx, programmeId),
   }
 }
 
 async function waitForSealer(
   db: Db,
-  now: () => Date,
-  programmeId: string,
+  readLate: (tx: Tx) => Promise<WrongRow | null>,
   patienceMs: number,
 ): Promise<WrongRow | null> {
   const wait = 250
   for (let waited = 0; ; waited += wait) {
-    const late = await inTransaction(db, (tx) => readLateRow(tx, programmeId, now()))
+    const late = await inTransaction(db, readLate)
     if (!late || waited >= patienceMs) return late
     await pause(wait)
   }

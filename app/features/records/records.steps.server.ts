@@ -1,12 +1,12 @@
-import { type AuditValues, type KeptValues, keptText, keptValues, personalContent } from '~/domain/audit/audit-values'
+import { type AuditValues, type KeptValues, keptText, keptValues } from '~/domain/audit/audit-values'
 import { DOCUMENT_PREFIXES, documentNumber, type NumberedDocument } from '~/domain/identity/document-number'
-import { canonicalJson } from '~/domain/seal/canonical-json'
 import type { Tx } from '~/platform/db/db'
-import { freshSalt, sha256Hex } from '~/platform/digest/digest'
+import { freshSalt } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
 import { type AuditAuthor, deletePersonal, insertAudit, type PersonalRow } from './audit.repo.server'
 import { takeNumbers } from './numbers.repo.server'
+import { personalHash } from './personal-hash.server'
 
 /** One thing that was done to one document. States are those of its lifecycle. */
 export interface AuditEntry {
@@ -74,11 +74,6 @@ export async function recordAudit(tx: Tx, ctx: AuditContext, entries: AuditEntry
  */
 export async function eraseAuditPersonal(tx: Tx, personId: string): Promise<number> {
   return await deletePersonal(tx, personId)
-}
-
-/** What a row says of the values that lie beside it. */
-export function personalHash({ salt, values }: Pick<PersonalRow, 'salt' | 'values'>): string {
-  return sha256Hex(salt, canonicalJson(personalContent(values)))
 }
 
 function setAside(

@@ -9,6 +9,7 @@ import { home } from './home'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -28,6 +29,7 @@ export const en: Words<typeof zh> = {
   members,
   notices,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

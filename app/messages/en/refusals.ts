@@ -10,6 +10,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'organisation-not-approved':
+    'Your organisation is not approved yet, or is suspended; this step waits for approval. “My organisation” says what is missing and who can grant it.',
+  'party-not-approved':
+    '{name} is not approved yet, or is suspended, so this step cannot be taken with it now. Please ask an official.',
   'already-member': 'The owner of this number is a member already. Change their role in the list of members.',
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
@@ -41,6 +45,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
   'bad-division': 'Not a division code.',
+  'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',

@@ -121,6 +121,14 @@ export const statuses: Words<typeof zh.statuses> = {
     VILLAGE_COLLECTIVE: 'Village collective',
     TOWN: 'Town',
   },
+  standing: {
+    REGISTERED: 'Awaiting review',
+    APPLIED: 'Awaiting recommendation',
+    RECOMMENDED: 'Recommended, awaiting approval',
+    APPROVED: 'Approved',
+    REFUSED: 'Not approved',
+    SUSPENDED: 'Suspended',
+  },
   supply: {
     STOCK: 'In stock',
     PREORDER: 'Pre-order',

@@ -7,6 +7,7 @@ import { home } from './home'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -27,6 +28,7 @@ export const zh = {
   members,
   notices,
   offline,
+  onboarding,
   orders,
   payments,
   pieces,

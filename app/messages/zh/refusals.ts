@@ -10,6 +10,9 @@ export const refusals = {
   'too-many-attempts': '试的次数太多，请等 {minutes} 分钟再来；这期间再试也不会成功。',
   'invitation-invalid': '邀请链接已用过或已过期，请让邀请人重新发一个。',
   'password-too-short': '密码太短，至少 {minimum} 位。',
+  'organisation-not-approved':
+    '本单位还没有通过审核，或已被暂停，这一步要等批准后才能做。请到“本单位”页面看还差什么、由谁批准。',
+  'party-not-approved': '{name}还没有通过审核，或已被暂停，现在不能和它做这一步。请联系帮扶干部。',
   'already-member': '这个手机号已经是成员，要改角色请到成员名单里改。',
   'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
@@ -41,6 +44,7 @@ export const refusals = {
   'bad-uscc': '统一社会信用代码不对：应为 18 位，末位校验要通过。',
   'bad-phone': '手机号不对，应为 11 位数字。',
   'bad-division': '区划代码不对。',
+  'bad-account': '账号应为 8 到 32 位数字。',
   'bad-number': '编号的格式不对。',
   'forbidden-characters': '含有不能保存的字符，请删去后再试。',
   'bad-file': '文件打不开，请用空白模板填写后再上传。',

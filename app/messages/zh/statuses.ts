@@ -6,6 +6,7 @@ import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
+import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { CertificationState } from '~/domain/product/certification-lifecycle'
 
@@ -133,6 +134,14 @@ export const statuses = {
     VILLAGE_COLLECTIVE: '村集体',
     TOWN: '镇街',
   },
+  standing: {
+    REGISTERED: '待审核',
+    APPLIED: '待推荐',
+    RECOMMENDED: '已推荐，待审核',
+    APPROVED: '已批准',
+    REFUSED: '未通过',
+    SUSPENDED: '已暂停',
+  } satisfies Record<Standing, string>,
   supply: {
     STOCK: '现货',
     PREORDER: '预订',

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import pg from 'pg'
 import { StartRefused } from '../process/start-refused'
 
-interface Migration {
+export interface Migration {
   name: string
   sql: string
   /** As Prisma computes it, so that `prisma migrate deploy` agrees. */
@@ -12,7 +12,7 @@ interface Migration {
 }
 
 // The lock that Prisma's own migrate takes: the two exclude each other.
-const prismaMigrateLock = 72707369
+export const migrateLock = 72707369
 
 const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
   id                  VARCHAR(36) PRIMARY KEY NOT NULL,
@@ -39,8 +39,8 @@ export async function migrate(url: string, directory: string): Promise<string[]>
   await client.connect()
   try {
     if ((await pendingOf(client, migrations)).length === 0) return []
-    await client.query('SELECT pg_advisory_lock($1)', [prismaMigrateLock])
-    await client.query(historyTable)
+    await client.query('SELECT pg_advisory_lock($1)', [migrateLock])
+    await createHistory(client)
     const pending = await pendingOf(client, migrations)
     for (const migration of pending) await apply(client, migration)
     return pending.map((migration) => migration.name)
@@ -49,7 +49,8 @@ export async function migrate(url: string, directory: string): Promise<string[]>
   }
 }
 
-async function readMigrations(directory: string): Promise<Migration[]> {
+/** What this version has, in the order of the names. */
+export async function readMigrations(directory: string): Promise<Migration[]> {
   const entries = await readdir(directory, { withFileTypes: true })
   const names = entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name)
   return Promise.all(
@@ -64,6 +65,33 @@ interface HistoryRow {
   migration_name: string
   checksum: string
   finished: boolean
+}
+
+/**
+ * How a start finds the schema: whether the database has one at all, and what is pending. Changes nothing.
+ *
+ * @throws StartRefused when the database and the files have parted ways
+ */
+export async function schemaState(url: string, directory: string): Promise<{ empty: boolean; pending: string[] }> {
+  const migrations = await readMigrations(directory)
+  const client = new pg.Client({ connectionString: url, application_name: 'xiangyue migrate' })
+  await client.connect()
+  try {
+    const pending = await pendingOf(client, migrations)
+    return { empty: pending.length === migrations.length, pending: pending.map((migration) => migration.name) }
+  } finally {
+    await client.end()
+  }
+}
+
+/** What was applied to this database, in that order; nothing in one that was never migrated. */
+export async function readApplied(client: pg.Client): Promise<Pick<Migration, 'name' | 'checksum'>[]> {
+  if (!(await hasHistory(client))) return []
+  const { rows } = await client.query<Pick<Migration, 'name' | 'checksum'>>(
+    `SELECT migration_name AS name, checksum FROM _prisma_migrations
+      WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL ORDER BY finished_at, migration_name`,
+  )
+  return rows
 }
 
 async function pendingOf(client: pg.Client, migrations: Migration[]): Promise<Migration[]> {
@@ -91,31 +119,43 @@ async function pendingOf(client: pg.Client, migrations: Migration[]): Promise<Mi
 }
 
 async function readHistory(client: pg.Client): Promise<HistoryRow[]> {
-  try {
-    const { rows } = await client.query<HistoryRow>(
-      `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
-         FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
-    )
-    return rows
-  } catch (error) {
-    const undefinedTable = '42P01'
-    if (error instanceof pg.DatabaseError && error.code === undefinedTable) return []
-    throw error
-  }
+  if (!(await hasHistory(client))) return []
+  const { rows } = await client.query<HistoryRow>(
+    `SELECT migration_name, checksum, finished_at IS NOT NULL AS finished
+       FROM _prisma_migrations WHERE rolled_back_at IS NULL`,
+  )
+  return rows
 }
 
-async function apply(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+async function hasHistory(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ there: boolean }>(
+    `SELECT to_regclass('_prisma_migrations') IS NOT NULL AS there`,
+  )
+  return rows[0]!.there
+}
+
+async function apply(client: pg.Client, migration: Migration): Promise<void> {
   await client.query('BEGIN')
   try {
-    await client.query(sql)
-    await client.query(
-      `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
-       VALUES ($1, $2, $3, now(), 1)`,
-      [randomUUID(), checksum, name],
-    )
+    await applyWithin(client, migration)
     await client.query('COMMIT')
   } catch (error) {
     await client.query('ROLLBACK')
-    throw new Error(`Migration ${name} failed, nothing of it was kept: ${String(error)}`, { cause: error })
+    throw new Error(`Migration ${migration.name} failed, nothing of it was kept: ${String(error)}`, { cause: error })
   }
+}
+
+/** In a transaction that the caller ends. */
+export async function applyWithin(client: pg.Client, { name, sql, checksum }: Migration): Promise<void> {
+  await client.query(sql)
+  await client.query(
+    `INSERT INTO _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count, started_at)
+     VALUES ($1, $2, $3, clock_timestamp(), 1, clock_timestamp())`,
+    [randomUUID(), checksum, name],
+  )
+}
+
+/** Prisma's history table, where there is none. */
+export async function createHistory(client: pg.Client): Promise<void> {
+  await client.query(historyTable)
 }

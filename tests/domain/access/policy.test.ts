@@ -9,6 +9,7 @@ const person = (role: Role, organisationId: string | null = role === 'OFFICIAL' 
   programmeId: 'p',
   role,
   organisationId,
+  standing: organisationId === null ? null : 'APPROVED',
 })
 const visitor: Actor = { kind: 'visitor', programmeId: 'p' }
 const operator: Actor = { kind: 'operator', programmeId: 'p' }

@@ -7,6 +7,7 @@ import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { defineLifecycle, eventsFrom, type Lifecycle, next, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
 import { fulfilmentLifecycle, orderInvoiceLifecycle, orderPaymentLifecycle } from '~/domain/order/order-lifecycle'
+import { buyerStandingLifecycle, supplierStandingLifecycle } from '~/domain/organisation/standing'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
 import { certificationLifecycle } from '~/domain/product/certification-lifecycle'
 
@@ -89,6 +90,8 @@ const ALL: Lifecycle<string, string, string>[] = [
   offlineLifecycle,
   yearLifecycle,
   certificationLifecycle,
+  buyerStandingLifecycle,
+  supplierStandingLifecycle,
 ]
 
 describe.each(ALL.map((lifecycle) => [lifecycle.name, lifecycle] as const))('the life of %s', (_name, lifecycle) => {

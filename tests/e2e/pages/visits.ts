@@ -99,6 +99,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
   ],
+  'organisation._index': [
+    { path: '/organisation', as: OTHER_BUYER },
+    { path: '/organisation', as: COOPERATIVE },
+    { path: '/organisation', as: OFFICIAL, status: 403 },
+  ],
   'organisation.members._index': [
     { path: '/organisation/members', as: OTHER_BUYER },
     { path: '/organisation/members', as: COOPERATIVE },

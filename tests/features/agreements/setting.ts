@@ -12,6 +12,7 @@ import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 
 export const NOON = new Date('2026-11-24T04:00:00Z')
+const STANDING = { standing: 'APPROVED', standingSince: NOON } as const
 
 /** One programme with two villages, a buyer, a cooperative, a town that sells, and a second buyer who sees nothing. */
 export interface Setting {
@@ -60,7 +61,7 @@ export async function openSetting(db: Db): Promise<Setting> {
   ) => {
     const id = uuid7()
     const side = 'buyerType' in kind ? ('BUYER' as const) : ('SUPPLIER' as const)
-    await db.organisation.create({ data: { programmeId, id, side, name, uscc, createdAt: NOON, ...kind } })
+    await db.organisation.create({ data: { programmeId, id, side, name, uscc, createdAt: NOON, ...STANDING, ...kind } })
     return id
   }
   const buyer = await organisation('示例电子', '91441900MA5T000100', { buyerType: 'ENTERPRISE' })
@@ -113,7 +114,15 @@ export async function openSetting(db: Db): Promise<Setting> {
     await db.person.create({ data: { id: personId, phone: `${++phone}${programmeId}`, name, createdAt: NOON } })
     await db.membership.create({ data: { programmeId, id: uuid7(), personId, organisationId, role, title } })
     return {
-      actor: { kind: 'person', personId, name, programmeId, role, organisationId },
+      actor: {
+        kind: 'person',
+        personId,
+        name,
+        programmeId,
+        role,
+        organisationId,
+        standing: organisationId === null ? null : 'APPROVED',
+      },
       now: NOON,
       db,
       channel: 'WEB',

@@ -156,8 +156,8 @@ it('is read by index among many products of another programme', async () => {
      SELECT id, gen_random_uuid(), 'v', 1, 'v' FROM programme WHERE name = 'other'`,
   )
   await pool.query(
-    `INSERT INTO organisation (programme_id, id, side, name, uscc, supplier_kind, created_at)
-     SELECT id, gen_random_uuid(), 'SUPPLIER', 's', 'x', 'COOPERATIVE', now() FROM programme WHERE name = 'other'`,
+    `INSERT INTO organisation (programme_id, id, side, name, uscc, supplier_kind, standing, standing_since, created_at)
+     SELECT id, gen_random_uuid(), 'SUPPLIER', 's', 'x', 'COOPERATIVE', 'APPROVED', now(), now() FROM programme WHERE name = 'other'`,
   )
   await pool.query(
     `INSERT INTO product (programme_id, id, slug, supplier_id, village_id, state, name, category, picture, sale_unit,

@@ -143,7 +143,11 @@ test('totals are exact with 20 posters at once, each over several villages', asy
 
 test.each(['ledger_entry', 'ledger_seal', 'audit_entry'])('%s refuses UPDATE, DELETE and TRUNCATE', async (table) => {
   const column = table === 'ledger_seal' ? 'seq' : 'id'
-  for (const statement of [`UPDATE ${table} SET ${column} = ${column}`, `DELETE FROM ${table}`, `TRUNCATE ${table}`]) {
+  for (const statement of [
+    `UPDATE ${table} SET ${column} = ${column}`,
+    `DELETE FROM ${table}`,
+    `TRUNCATE ${table} CASCADE`,
+  ]) {
     await expect(database.db.$executeRawUnsafe(statement)).rejects.toThrow(/append-only/)
   }
 })

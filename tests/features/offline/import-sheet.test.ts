@@ -68,6 +68,7 @@ const asOfficial = (phone: string): UseCaseContext => ({
     programmeId: books.programmeId,
     role: 'OFFICIAL',
     organisationId: null,
+    standing: null,
   },
   now: NOW,
   db,

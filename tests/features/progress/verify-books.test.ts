@@ -1,8 +1,8 @@
-import type pg from 'pg'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { type Books, openBooks } from '../../support/books'
+import { corruptible } from '../../support/corruptible'
 import { type TestDatabase, testDb } from '../../support/database'
 import { type TradeRows, writeTradeRows } from '../../support/trade-rows'
 import { corruptions } from './corruptions'
@@ -38,39 +38,12 @@ test('exact books pass, with their counts', async () => {
   })
 })
 
-/** Undone after each test: what one test spoils, the next does not see. */
-let undo: (() => Promise<void>)[] = []
+const { corrupt, behindTheTriggers, undo } = corruptible(() => database)
+/** What one test spoils, the next does not see. */
 afterEach(async () => {
-  for (const step of undo.reverse()) await step()
-  undo = []
+  await undo()
   expect(await verify()).toMatchObject({ ok: true })
 })
-
-/** Changes the books behind the back of every trigger and foreign key, and keeps the rows as they were. */
-async function corrupt(table: string, statement: string, value?: string): Promise<void> {
-  await behindTheTriggers(async (client) => {
-    await client.query(`CREATE TABLE kept_${table} AS TABLE ${table}`)
-    await client.query(statement, value === undefined ? [] : [value])
-  })
-  undo.push(() =>
-    behindTheTriggers(async (client) => {
-      await client.query(`DELETE FROM ${table}`)
-      await client.query(`INSERT INTO ${table} SELECT * FROM kept_${table}`)
-      await client.query(`DROP TABLE kept_${table}`)
-    }),
-  )
-}
-
-async function behindTheTriggers(work: (client: pg.PoolClient) => Promise<void>): Promise<void> {
-  const client = await database.pool.connect()
-  try {
-    await client.query('SET session_replication_role = replica')
-    await work(client)
-    await client.query('SET session_replication_role = origin')
-  } finally {
-    client.release()
-  }
-}
 
 async function expectWrong(check: RegExp, row: string): Promise<void> {
   const result = await verify()
