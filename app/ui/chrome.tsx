@@ -4,6 +4,7 @@ import { type Role, sideOf } from '~/domain/access/actor'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
+import { NoticeTool, UnreadMark } from './notice-tool'
 
 /** Who looks at the page, as far as its head and foot need to know. */
 export interface Viewer {
@@ -13,6 +14,8 @@ export interface Viewer {
   role: Role
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
+  /** Notices not read yet; 100 stands for more. */
+  unreadCount: number
 }
 
 export type DisplayMode = 'normal' | 'clear'
@@ -42,8 +45,12 @@ export function Head({ viewer, mode }: HeadProps) {
           <BasketTool viewer={viewer} />
           <ModeTool mode={mode} />
           <details className="head-more" key={pathname}>
-            <summary className="tool">{chrome.menu}</summary>
+            <summary className="tool">
+              {chrome.menu}
+              {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+            </summary>
             <div className="head-sheet">
+              {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
               <Search id="search-menu" />
               <Account viewer={viewer} />
             </div>
@@ -58,6 +65,7 @@ export function Head({ viewer, mode }: HeadProps) {
         </nav>
         {hasBench(viewer) ? null : <Search id="search-head" className="only-wide" />}
         <div className="head-tools only-wide">
+          {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
           <BasketTool viewer={viewer} />
           {viewer ? null : <LanguageTool />}
           <ModeTool mode={mode} />

@@ -24,6 +24,16 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} placed order {number}',
       text: 'Goods for {amount}. It waits for you to confirm it.',
     },
+    'approval-asked': {
+      name: 'An order waits for approval',
+      title: 'Order {number} waits for your approval',
+      text: 'Handed in by {party}, goods for {amount}.',
+    },
+    'approval-refused': {
+      name: 'An order is not approved',
+      title: 'Order {number} was not approved',
+      text: 'By {party}. Reason: {reason}',
+    },
     'order-confirmed': {
       name: 'The supplier confirms an order',
       title: '{party} confirmed order {number}',

@@ -18,6 +18,12 @@ export const notices = {
   today: '有新消息',
   kinds: {
     'order-placed': { name: '收到采购单', title: '{party}下了采购单 {number}', text: '货款 {amount}，等你们接单。' },
+    'approval-asked': { name: '采购单待审批', title: '采购单 {number} 等你审批', text: '{party}提交，货款 {amount}。' },
+    'approval-refused': {
+      name: '采购单审批驳回',
+      title: '采购单 {number} 没有通过审批',
+      text: '{party}驳回，原因：{reason}',
+    },
     'order-confirmed': { name: '供货方接单', title: '{party}接了采购单 {number}', text: '接下来由对方发货。' },
     'order-declined': { name: '供货方不接单', title: '{party}没有接采购单 {number}', text: '原因：{reason}' },
     'order-closed-short': {

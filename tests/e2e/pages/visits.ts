@@ -56,6 +56,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: basket, as: OTHER_BUYER },
   ],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
+  'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
+  'notices._index': [
+    { path: '/notices', as: HANDLER },
+    { path: '/notices', as: COOPERATIVE },
+    { path: '/notices', as: OFFICIAL },
+  ],
   'office._index': [
     { path: '/office', as: OFFICIAL },
     { path: '/office', as: HANDLER, status: 403 },
