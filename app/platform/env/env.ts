@@ -2,6 +2,7 @@ import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from '../log/log'
+import { ROBOT_KINDS, type RobotKind } from '../messaging/robot-group'
 import { StartRefused } from '../process/start-refused'
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
@@ -38,6 +39,17 @@ const shape = z.object({
     .refine((parts) => parts.every(isProxy) && (parts.length === 1 || !parts.includes('none')))
     .transform((parts) => parts.filter((part) => part !== 'none'))
     .default(['loopback']),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(urlOf(text)?.protocol ?? ''))
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@,;\p{Cc}]+ )?<?[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>?$/u)
+    .optional(),
+  NOTICE_WEBHOOK_URL: z.string().refine(isRobotAddress).optional(),
+  NOTICE_WEBHOOK_KIND: z.enum(ROBOT_KINDS).optional(),
+  NOTICE_WEBHOOK_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -50,6 +62,11 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   SAMPLE: 'must be on or off',
   TRUSTED_PROXIES:
     'must be addresses, networks or loopback with commas between, or none, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8',
+  SMTP_URL: 'must be a mail server, e.g. SMTP_URL=smtps://user:password@smtp.example.cn:465',
+  MAIL_FROM: 'must be the sender of mails and is needed with SMTP_URL, e.g. MAIL_FROM=notices@example.cn',
+  NOTICE_WEBHOOK_URL: 'must be the https address of a group robot (http only to this machine)',
+  NOTICE_WEBHOOK_KIND: `must be one of ${ROBOT_KINDS.join(', ')} and is needed with NOTICE_WEBHOOK_URL`,
+  NOTICE_WEBHOOK_SECRET: 'must be the secret of a DingTalk robot, with NOTICE_WEBHOOK_KIND=dingtalk',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 }
 
@@ -68,6 +85,10 @@ export interface Env {
   /** Whose X-Forwarded-… headers are believed: addresses, networks, 'loopback'. Everybody else's are dropped. */
   trustedProxies: readonly string[]
   logLevel: (typeof logLevels)[number]
+  /** Absent: mail goes to the local outbox. */
+  smtp: { url: string; from: string } | undefined
+  /** The officials' group chat, if there is one. */
+  robot: { kind: RobotKind; url: string; secret: string | undefined } | undefined
 }
 
 /**
@@ -88,6 +109,8 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
+  refuseHalf(read.data)
+  const { SMTP_URL, MAIL_FROM, NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_KIND, NOTICE_WEBHOOK_SECRET } = read.data
   return {
     port: PORT,
     host: HOST,
@@ -98,7 +121,24 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     sampleByDefault: !DATABASE_URL,
     trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
+    smtp: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,
+    robot:
+      NOTICE_WEBHOOK_URL && NOTICE_WEBHOOK_KIND
+        ? { url: NOTICE_WEBHOOK_URL, kind: NOTICE_WEBHOOK_KIND, secret: NOTICE_WEBHOOK_SECRET }
+        : undefined,
   }
+}
+
+/** Of what belongs together, half is not guessed at. */
+function refuseHalf(given: z.infer<typeof shape>): void {
+  const missing = (name: keyof typeof howToMend) => {
+    throw new StartRefused(`${name} ${howToMend[name]}.`)
+  }
+  if (given.SMTP_URL && !given.MAIL_FROM) missing('MAIL_FROM')
+  if (given.MAIL_FROM && !given.SMTP_URL) missing('SMTP_URL')
+  if (given.NOTICE_WEBHOOK_URL && !given.NOTICE_WEBHOOK_KIND) missing('NOTICE_WEBHOOK_KIND')
+  if (given.NOTICE_WEBHOOK_KIND && !given.NOTICE_WEBHOOK_URL) missing('NOTICE_WEBHOOK_URL')
+  if (given.NOTICE_WEBHOOK_SECRET && given.NOTICE_WEBHOOK_KIND !== 'dingtalk') missing('NOTICE_WEBHOOK_SECRET')
 }
 
 /** @throws StartRefused where others than this machine could use the sample accounts */
@@ -120,4 +160,10 @@ function isProxy(text: string): boolean {
 
 function urlOf(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** In the open only to this machine: the address holds the robot's key. */
+function isRobotAddress(text: string): boolean {
+  const url = urlOf(text)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
 }
