@@ -9,7 +9,15 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       // Everything that needs neither a database nor a build.
-      { resolve, test: { name: 'domain', include: ['tests/{domain,boundaries,messages,ui}/**/*.test.{ts,tsx}'] } },
+      {
+        resolve,
+        test: {
+          name: 'domain',
+          include: ['tests/{domain,boundaries,messages,ui}/**/*.test.{ts,tsx}'],
+          // A busy machine is not a failure.
+          testTimeout: 30_000,
+        },
+      },
       {
         resolve,
         test: {

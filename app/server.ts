@@ -5,18 +5,18 @@ import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import type { RequestHandler } from 'express'
 import { sampleAccounts, samplePassword } from '../prisma/sample'
+import { backupPlaceOf, bringUpToDate } from './cli/bring-up-to-date'
 import { firstFill } from './cli/first-fill'
 import { createApp } from './http/serving/create-app'
 import { systemClock } from './platform/clock/clock'
 import { createDb } from './platform/db/client'
 import { openDatabaseServer } from './platform/db/database-server'
-import { migrate } from './platform/db/migrate'
 import { type Env, readEnv } from './platform/env/env'
 import { createLog, type Log } from './platform/log/log'
 import { cannotListen } from './platform/process/port.mjs'
+import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
-import { migrateQueue } from './platform/queue/migrate-queue'
 import { startQueue } from './platform/queue/queue'
 import { handlers, startWorkers } from './workers'
 
@@ -58,13 +58,13 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     shutdown.push(() => server.stop())
     return server
   })
-  await tell.step('migrations', async () => {
-    await migrate(database.url, join(root, 'prisma/migrations'))
-    await migrateQueue(database.url)
-  })
+  const version = productVersion(root)
+  const installation = { url: database.url, migrations: join(root, 'prisma/migrations'), version }
+  const upToDate = await tell.step('migrations', () => bringUpToDate(env, installation, tell.line))
   const { db, pool, close } = createDb(database.url)
   shutdown.push(close)
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
+  await upToDate.writeDown(db)
 
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 })
   const readiness = { accepting: false }
@@ -85,7 +85,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
 
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
-  const workers = startWorkers({ db, log, clock: systemClock })
+  const workers = startWorkers({ db, log, clock: systemClock, backups: backupPlaceOf(env, installation) })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))
   shutdown.push(async () => {

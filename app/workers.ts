@@ -1,6 +1,10 @@
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
+import { type BackupPlace, keepDailyBackup } from '~/features/operations/keep-daily-backup.server'
+import { programmesToVerify } from '~/features/operations/operations.view.server'
+import { recordVerification } from '~/features/operations/record-verification.server'
+import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
@@ -11,6 +15,8 @@ export interface WorkerContext {
   db: Db
   log: Log
   clock: Clock
+  /** Where backups are made by themselves; null: they are not. */
+  backups: BackupPlace | null
 }
 
 /** A job that repeats for as long as the product serves. Two servers may run it at once: it takes its own lock. */
@@ -50,6 +56,26 @@ export const jobs: readonly Job[] = [
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
       await sweepAllowances({ db, now: clock() })
+    },
+  },
+  {
+    name: 'daily-backup',
+    everyMs: 10 * 60_000,
+    async run({ db, clock, log, backups }) {
+      const made = backups && (await keepDailyBackup({ db, now: clock() }, backups))
+      if (made) log.info('backup made', { file: made.file, rows: made.rows, bytes: made.bytes })
+    },
+  },
+  {
+    name: 'daily-verification',
+    everyMs: 10 * 60_000,
+    async run({ db, clock, log }) {
+      for (const programmeId of await programmesToVerify(db, clock())) {
+        const found = await verifyBooks({ db, now: clock }, programmeId)
+        await recordVerification({ db, now: clock() }, programmeId, 'DAILY', found)
+        if (!found.ok)
+          log.error('the books are wrong', { programme: programmeId, check: found.check, row: found.wrong.row })
+      }
     },
   },
 ]

@@ -10,8 +10,19 @@ export interface CommandContext {
   log: Log
   /** Public address for links, without a trailing slash; a guess unless ORIGIN is set. */
   origin: string
+  installation: Installation
   /** A line for the person at the terminal. */
   say(line: string): void
+}
+
+/** Where the command runs. */
+export interface Installation {
+  /** Of the database. */
+  url: string
+  /** The migrations of this version of the product. */
+  migrations: string
+  /** Version of the product. */
+  version: string
 }
 
 export interface Command {
@@ -21,6 +32,8 @@ export interface Command {
   usage: string
   /** One line for `help`. */
   summary: string
+  /** Takes the database as it is: neither migrated nor filled before. */
+  asItIs?: boolean
   /** @returns the exit code: 0 done, 1 refused or found wrong */
   run(context: CommandContext, args: string[]): Promise<number>
 }

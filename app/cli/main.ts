@@ -1,12 +1,13 @@
 import { join } from 'node:path'
+import { BackupRefused } from '~/platform/backup/backup-refused'
 import { systemClock } from '~/platform/clock/clock'
 import { createDb } from '~/platform/db/client'
 import { openDatabaseServer } from '~/platform/db/database-server'
-import { migrate } from '~/platform/db/migrate'
 import { readEnv } from '~/platform/env/env'
 import { createLog } from '~/platform/log/log'
+import { productVersion } from '~/platform/process/product-version'
 import { Shutdown } from '~/platform/process/shutdown'
-import { migrateQueue } from '~/platform/queue/migrate-queue'
+import { bringUpToDate } from './bring-up-to-date'
 import { type Command, WrongUsage } from './command'
 import { commands } from './commands'
 import { firstFill } from './first-fill'
@@ -40,14 +41,21 @@ export async function main(options: MainOptions): Promise<number> {
   try {
     const database = await openDatabaseServer(env, 'command', complain)
     shutdown.push(() => database.stop())
-    await migrate(database.url, join(root, 'prisma/migrations'))
-    await migrateQueue(database.url)
-    const { db, pool, close } = createDb(database.url, { max: 4, name: `xiangyue ${command.name}` })
+    const { url } = database
+    const installation = { url, migrations: join(root, 'prisma/migrations'), version: productVersion(root) }
+    const upToDate = command.asItIs ? null : await bringUpToDate(env, installation, complain)
+    const { db, pool, close } = createDb(url, { max: 4, name: `xiangyue ${command.name}` })
     shutdown.push(close)
-    await firstFill(db, env, systemClock())
+    if (!command.asItIs) await firstFill(db, env, systemClock())
+    await upToDate?.writeDown(db)
     const origin = env.origin ?? `http://${env.host}:${env.port}`
-    return await command.run({ db, pool, clock: systemClock, log, origin, say }, args.slice(wordsOf(command)))
+    const context = { db, pool, clock: systemClock, log, origin, installation, say }
+    return await command.run(context, args.slice(wordsOf(command)))
   } catch (error) {
+    if (error instanceof BackupRefused) {
+      complain(error.message)
+      return 1
+    }
     if (!isWrongUsage(error)) throw error
     complain(`${error.message}\n\nusage: npm run xiangyue -- ${command.name} ${command.usage}`)
     return 2
@@ -57,7 +65,10 @@ export async function main(options: MainOptions): Promise<number> {
 }
 
 function findCommand(list: readonly Command[], args: string[]): Command | undefined {
-  return list.find((command) => args.slice(0, wordsOf(command)).join(' ') === command.name)
+  // The longer name first: `backup check FILE` is not a backup to a file named check.
+  return list
+    .toSorted((a, b) => wordsOf(b) - wordsOf(a))
+    .find((command) => args.slice(0, wordsOf(command)).join(' ') === command.name)
 }
 
 function wordsOf(command: Command): number {

@@ -4,6 +4,7 @@ import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, checkCan, type Resource, reachOf } from '~/domain/access/policy'
 import type { UseCaseContext } from '~/features/use-case'
 import { contextOf, identityOf, type RequestArgs, type Viewer } from './identity.server'
+import type { GuardedAs } from './load-context'
 
 export interface SignedIn {
   ctx: UseCaseContext<SignedInPerson>
@@ -20,6 +21,7 @@ export async function optionalActor(args: RequestArgs): Promise<{ ctx: UseCaseCo
 export async function requireViewer(args: RequestArgs): Promise<SignedIn> {
   const { actor, viewer } = await identityOf(args)
   if (actor.kind !== 'person' || !viewer) throw signInFirst(args.request)
+  noteGuarded(args, { actor, right: null })
   return { ctx: contextOf(args, actor), viewer }
 }
 
@@ -31,6 +33,7 @@ export async function requireViewer(args: RequestArgs): Promise<SignedIn> {
 export async function requireCan(args: RequestArgs, action: Action, resource?: Resource): Promise<SignedIn> {
   const signedIn = await requireViewer(args)
   const { actor } = signedIn.ctx
+  noteGuarded(args, { actor, right: action })
   if (reachOf(actor, action) === 'none') throw forbidden()
   if (resource) {
     const may = checkCan(actor, action, resource)
@@ -51,6 +54,11 @@ export async function requireOwnOrganisation(args: RequestArgs, action: Action =
 /** Throws the page that says: there is no such thing here. */
 export function notFound(): never {
   throw new Response(null, { status: 404 })
+}
+
+/** Should the answer be that it may not or is not there, this says to whom (serving/refused-access). */
+function noteGuarded({ context }: RequestArgs, as: GuardedAs): void {
+  if (context.guarded) context.guarded.as = as
 }
 
 function forbidden(): Response {

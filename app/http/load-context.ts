@@ -1,4 +1,6 @@
 import type { Pool } from 'pg'
+import type { SignedInPerson } from '~/domain/access/actor'
+import type { Action } from '~/domain/access/policy'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
@@ -20,6 +22,14 @@ export interface LoadContext {
   requestId: string
   /** Where the request came from, as far as trusted proxies tell; null when it cannot be told. */
   address: string | null
+  /** What the guards found out about this request, for whoever looks at its answer; absent where nobody does. */
+  guarded?: { as: GuardedAs | null }
+}
+
+/** Somebody signed in, and the right that the page or form asks for. */
+export interface GuardedAs {
+  actor: SignedInPerson
+  right: Action | null
 }
 
 declare module '@remix-run/server-runtime' {

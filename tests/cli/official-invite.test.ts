@@ -4,6 +4,7 @@ import { readInvitation } from '~/features/accounts/accounts.view.server'
 import { createLog } from '~/platform/log/log'
 import { openBooks } from '../support/books'
 import { type TestDatabase, testDb } from '../support/database'
+import { installationOf } from '../support/installation'
 
 const now = new Date('2026-11-24T02:00:00Z')
 let database: TestDatabase
@@ -19,7 +20,8 @@ async function run(...args: string[]) {
   const log = createLog({ level: 'silent' })
   const origin = 'https://xiangyue.example.cn'
   const say = (line: string) => void lines.push(line)
-  const code = await officialInvite.run({ db, pool, clock: () => now, log, origin, say }, args)
+  const installation = installationOf(database)
+  const code = await officialInvite.run({ db, pool, clock: () => now, log, origin, installation, say }, args)
   return { code, lines }
 }
 

@@ -3,6 +3,7 @@ import { verify } from '~/cli/commands/verify'
 import { createLog } from '~/platform/log/log'
 import { openBooks } from '../support/books'
 import { type TestDatabase, testDb } from '../support/database'
+import { installationOf } from '../support/installation'
 import { type TradeRows, writeTradeRows } from '../support/trade-rows'
 
 const now = new Date('2026-11-24T02:00:00Z')
@@ -19,7 +20,15 @@ async function run() {
   const { db, pool } = database
   const log = createLog({ level: 'silent' })
   const code = await verify.run(
-    { db, pool, clock: () => now, log, origin: '', say: (line) => void lines.push(line) },
+    {
+      db,
+      pool,
+      clock: () => now,
+      log,
+      origin: '',
+      installation: installationOf(database),
+      say: (line) => void lines.push(line),
+    },
     [],
   )
   return { code, said: lines.join('\n') }

@@ -10,6 +10,8 @@ describe('the environment', () => {
       port: 3000,
       host: '127.0.0.1',
       dataDir: '/srv/data',
+      backupDir: '/srv/data/backups',
+      backupsKept: 14,
       databaseUrl: undefined,
       origin: undefined,
       sample: undefined,
@@ -55,6 +57,12 @@ describe('the environment', () => {
     expect(attempt).toThrow(StartRefused)
     expect(attempt).toThrow(new RegExp(`^${name} must be `))
     if (value.length > 5) expect(attempt).not.toThrow(value)
+  })
+
+  it('leaves backups to the server of DATABASE_URL, unless a directory is named', () => {
+    const databaseUrl = 'postgresql://u:p@h/x'
+    expect(read({ DATABASE_URL: databaseUrl }).backupDir).toBeUndefined()
+    expect(read({ DATABASE_URL: databaseUrl, BACKUP_DIR: '../b' }).backupDir).toBe('/b')
   })
 
   it('names every wrong variable at once', () => {

@@ -91,3 +91,13 @@ it('refuses a database of a newer version', async () => {
   rmSync(join(folder, '2_second'), { recursive: true })
   await expect(migrate(url, folder)).rejects.toThrow(/knows migration 2_second, this version does not/)
 })
+
+it.each([
+  ['nobody listens', 'postgresql://a:b@127.0.0.1:1/x', /no PostgreSQL listens .*Start it/],
+  ['the password is wrong', server.replace(/:[^:@/]+@/, ':wrong@'), /does not accept the user name and password/],
+  ['there is no such database', withDatabase(server, 'no_such_database'), /has no database of that name/],
+])('says in one sentence of DATABASE_URL that %s', async (_, address, sentence) => {
+  await expect(migrate(address, folder)).rejects.toThrow(StartRefused)
+  await expect(migrate(address, folder)).rejects.toThrow(/^The database at DATABASE_URL cannot be used/)
+  await expect(migrate(address, folder)).rejects.toThrow(sentence)
+})

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -76,6 +76,17 @@ describe('npm start', () => {
     expect(await ended).toBe(1)
     expect(output()).toMatch(/\nLOG_LEVEL must be one of/)
   })
+
+  it.each(['/proc/nowhere', join(folder, 'a-file'), join(folder, 'a-file/below')])(
+    'says that DATA_DIR=%s is no place for a database',
+    async (dataDir) => {
+      writeFileSync(join(folder, 'a-file'), '')
+      const { ended, output } = start({ DATA_DIR: dataDir })
+      expect(await ended).toBe(1)
+      expect(output()).toContain(`\nDATA_DIR ${dataDir} cannot be used as a directory`)
+      expect(output()).not.toContain('    at ')
+    },
+  )
 
   it('refuses a second start on the same data, and the first goes on', async () => {
     const dataDir = join(folder, 'shared')

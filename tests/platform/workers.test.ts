@@ -12,6 +12,7 @@ it('repeats a job, also after it failed, and never beside itself; stopping waits
   const context: WorkerContext = {
     db,
     clock: systemClock,
+    backups: null,
     log: createLog({ level: 'info', write: (line) => lines.push(line) }),
   }
   let runs = 0

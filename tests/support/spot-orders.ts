@@ -1,6 +1,6 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
-import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
+import { wholeUnits } from '~/domain/quantity/thousandths'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -19,8 +19,8 @@ export interface SentOrder {
   amountFen: bigint
 }
 
-/** A spot order of the second firm, placed, confirmed and sent. */
-export async function sentOrder(stage: Stage, slug: string, units: number): Promise<SentOrder> {
+/** A spot order of the second firm, placed, confirmed and sent: whole, or only so many units of it. */
+export async function sentOrder(stage: Stage, slug: string, units: number, sentUnits = units): Promise<SentOrder> {
   const [buyer, supplier] = [now(stage, BUYER), now(stage, SUPPLIER)]
   const productId = productOf(stage, slug)
   const { unitPriceFen } = await stage.db.product.findFirstOrThrow({ where: { id: productId } })
@@ -40,7 +40,7 @@ export async function sentOrder(stage: Stage, slug: string, units: number): Prom
   const driver = { driverName: '', driverPhone: '', plate: '', notes: '' }
   const sent = await dispatchOrder(supplier, {
     ...{ deliveryNoteId: uuid7(), orderId, version: 1, ...driver },
-    lines: lines.map(({ id, ordered }) => ({ orderLineId: id, shipped: thousandths(ordered), shippedGrams: null })),
+    lines: lines.map(({ id }) => ({ orderLineId: id, shipped: wholeUnits(sentUnits), shippedGrams: null })),
   })
   done(sent, 'dispatch')
   const { orderedFen } = await stage.db.purchaseOrder.findFirstOrThrow({ where: { id: orderId } })

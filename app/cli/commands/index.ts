@@ -1,9 +1,21 @@
 import type { Command } from '../command'
+import { backup } from './backup'
+import { backupCheck } from './backup-check'
 import { ledgerExport } from './ledger-export'
 import { ledgerImport } from './ledger-import'
 import { ledgerTemplate } from './ledger-template'
 import { officialInvite } from './official-invite'
+import { restore } from './restore'
 import { verify } from './verify'
 
 /** Every command there is. */
-export const commands: readonly Command[] = [officialInvite, ledgerTemplate, ledgerImport, ledgerExport, verify]
+export const commands: readonly Command[] = [
+  officialInvite,
+  ledgerTemplate,
+  ledgerImport,
+  ledgerExport,
+  verify,
+  backup,
+  backupCheck,
+  restore,
+]

@@ -1,10 +1,11 @@
 import { fen, formatYuan } from '~/domain/money/fen'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
+import { recordVerification } from '~/features/operations/record-verification.server'
 import { readProgrammes } from '~/features/progress/progress.view.server'
 import { type Verification, verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { productRuns } from '~/platform/db/product-runs'
-import type { Command } from '../command'
+import type { Command, CommandContext } from '../command'
 
 const MOST_OVERPAID_SHOWN = 20
 
@@ -13,21 +14,30 @@ export const verify: Command = {
   name: 'verify',
   usage: '',
   summary: 'recompute every total, every invariant and the chain; exit 1 names the first wrong row',
-  async run({ db, pool, clock, say }) {
-    // Rows of the product's last second wait for a sealer. While no product runs, this is the one; while one runs, a
-    // row that waits too long is its fault, and is to be found.
-    if (!(await productRuns(pool))) {
-      await sealEveryLedger({ db, now: clock() })
-      await sealEveryAudit({ db, now: clock() })
-    }
-    let wrong = 0
-    for (const programme of await readProgrammes(db)) {
-      const verification = await verifyBooks({ db, now: clock }, programme.id)
-      for (const line of linesOf(programme.slug, verification)) say(line)
-      if (!verification.ok) wrong += 1
-    }
-    return wrong === 0 ? 0 : 1
+  async run(context) {
+    return (await verifyEvery(context, 'COMMAND')) ? 0 : 1
   },
+}
+
+/** Verifies every programme, says what was found and writes it down. @returns whether all books are exact */
+export async function verifyEvery(
+  { db, pool, clock, say }: Pick<CommandContext, 'db' | 'pool' | 'clock' | 'say'>,
+  cause: 'COMMAND' | 'RESTORE',
+): Promise<boolean> {
+  // Rows of the product's last second wait for a sealer. While no product runs, this is the one; while one runs, a
+  // row that waits too long is its fault, and is to be found.
+  if (!(await productRuns(pool))) {
+    await sealEveryLedger({ db, now: clock() })
+    await sealEveryAudit({ db, now: clock() })
+  }
+  let exact = true
+  for (const programme of await readProgrammes(db)) {
+    const verification = await verifyBooks({ db, now: clock }, programme.id)
+    for (const line of linesOf(programme.slug, verification)) say(line)
+    await recordVerification({ db, now: clock() }, programme.id, cause, verification)
+    exact &&= verification.ok
+  }
+  return exact
 }
 
 function linesOf(programme: string, verification: Verification): string[] {

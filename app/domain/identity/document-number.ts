@@ -23,3 +23,10 @@ export function readDocumentNumber(kind: NumberedDocument, text: string): { year
   if (!match || match[1] !== DOCUMENT_PREFIXES[kind]) return null
   return { year: Number(match[2]), serial: Number(match[3]) }
 }
+
+const PREFIXES = Object.values(DOCUMENT_PREFIXES).join('|')
+
+/** The first document number in a text such as a path; null where there is none. */
+export function documentNumberIn(text: string): string | null {
+  return new RegExp(`(?<![A-Z\\d-])(?:${PREFIXES})-\\d{4}-\\d{6,12}(?![\\d-])`, 'u').exec(text)?.[0] ?? null
+}

@@ -51,8 +51,14 @@ export async function markSeen(db: Db, tokenHash: Uint8Array<ArrayBuffer>, seenB
   await db.session.updateMany({ where: { tokenHash, seenAt: { lte: seenBefore } }, data: { seenAt: now } })
 }
 
-export async function deleteSession(db: Db | Tx, tokenHash: Uint8Array<ArrayBuffer>): Promise<void> {
-  await db.session.deleteMany({ where: { tokenHash } })
+/** @returns whose it was; null when it had ended already */
+export async function deleteSession(
+  db: Db | Tx,
+  tokenHash: Uint8Array<ArrayBuffer>,
+): Promise<{ personId: string } | null> {
+  const [row] = await db.$queryRaw<{ personId: string }[]>`
+    DELETE FROM session WHERE token_hash = ${tokenHash} RETURNING person_id::text AS "personId"`
+  return row ?? null
 }
 
 /** Every browser in which the person acts as this member has to sign in again. */

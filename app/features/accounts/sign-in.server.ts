@@ -8,6 +8,7 @@ import type { UseCaseContext } from '../use-case'
 import { type OpenedSession, openSession } from './accounts.steps.server'
 import { matchesOrRefuse } from './password-check.server'
 import { type SignInRow, selectForSignIn } from './people.repo.server'
+import { recordRefusedSignIn } from './refused-sign-ins.steps.server'
 
 export interface SignInInput {
   phone: string
@@ -33,7 +34,12 @@ export async function signIn(ctx: UseCaseContext, input: SignInInput): Promise<O
   if (!spent.ok) return spent
   const person = phone.ok ? await selectForSignIn(ctx.db, phone.value, ctx.actor.programmeId) : null
   const right = await matchesOrRefuse(person?.passwordHash ?? null, input.password)
-  if (!right.ok) return right
+  if (!right.ok) {
+    const { code } = right.refusal
+    const typed = { phone: phone.ok ? phone.value : null, personId: person?.personId ?? null }
+    if (code === 'sign-in-failed') await inTransaction(ctx.db, (tx) => recordRefusedSignIn(tx, ctx, { code, ...typed }))
+    return right
+  }
   if (!person) return refuse('sign-in-failed')
   await giveAllowanceBack(ctx.db, { limit: 'sign-in', keys })
   return await inTransaction(ctx.db, async (tx) => {

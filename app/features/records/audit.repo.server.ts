@@ -1,5 +1,6 @@
 import type { KeptValues } from '~/domain/audit/audit-values'
 import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
 
 export type AuditChannel = 'WEB' | 'CLI' | 'SYSTEM'
 
@@ -70,6 +71,28 @@ export async function insertAudit(
       FROM unnest(${of('entryId')}::uuid[], ${of('kind')}::text[], ${of('personId')}::uuid[], ${of('salt')}::text[],
                   ${personal.map((row) => JSON.stringify(row.values))}::text[])
              AS row (entry_id, kind, person_id, salt, values)`
+}
+
+/** One at a time counts and writes refusals of somebody, or of all who are not signed in. */
+export async function lockRefusals(tx: Tx, programmeId: string, personId: string | null): Promise<void> {
+  const who = `xiangyue.refused ${programmeId} ${personId ?? 'visitors'}`
+  await tx.$queryRaw`SELECT 1 FROM (SELECT pg_advisory_xact_lock(hashtextextended(${who}, 0))) held`
+}
+
+/** How many refusals of this kind stand there since an instant; counts no further than `atMost`. */
+export async function countRefusals(
+  tx: Tx,
+  programmeId: string,
+  { personId, action, since, atMost }: { personId: string | null; action: string; since: Date; atMost: number },
+): Promise<number> {
+  const whose = personId === null ? Prisma.sql`person_id IS NULL` : Prisma.sql`person_id = ${personId}::uuid`
+  const [row] = await tx.$queryRaw<{ count: number }[]>`
+    SELECT count(*)::int AS count
+      FROM (SELECT 1 FROM audit_entry
+             WHERE programme_id = ${programmeId}::uuid AND ${whose} AND action = ${action} AND action LIKE '%.refused'
+               AND at > ${since}
+             LIMIT ${atMost}) AS found`
+  return row?.count ?? 0
 }
 
 /** @returns how many rows of this person are gone */

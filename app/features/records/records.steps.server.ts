@@ -4,7 +4,14 @@ import type { Tx } from '~/platform/db/db'
 import { freshSalt } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
-import { type AuditAuthor, deletePersonal, insertAudit, type PersonalRow } from './audit.repo.server'
+import {
+  type AuditAuthor,
+  countRefusals,
+  deletePersonal,
+  insertAudit,
+  lockRefusals,
+  type PersonalRow,
+} from './audit.repo.server'
 import { takeNumbers } from './numbers.repo.server'
 import { personalHash } from './personal-hash.server'
 
@@ -66,6 +73,31 @@ export async function recordAudit(tx: Tx, ctx: AuditContext, entries: AuditEntry
     }
   })
   if (rows.length > 0) await insertAudit(tx, actor.programmeId, author, rows, side)
+}
+
+const AN_HOUR_MS = 3600_000
+
+/**
+ * Writes down that something was asked for and not given. At most so many of one action within an hour, per person or
+ * for all visitors of the programme together: nobody can fill the table, and the last one says that more are not
+ * written. The action ends in .refused. @returns whether it was written
+ */
+export async function recordRefusal(
+  tx: Tx,
+  ctx: AuditContext,
+  entry: AuditEntry & { action: `${string}.refused` },
+  atMostAnHour: number,
+): Promise<boolean> {
+  const { programmeId } = ctx.actor
+  const personId = ctx.actor.kind === 'person' ? ctx.actor.personId : null
+  await lockRefusals(tx, programmeId, personId)
+  const since = new Date(ctx.now.getTime() - AN_HOUR_MS)
+  const asked = { personId, action: entry.action, since, atMost: atMostAnHour }
+  const written = await countRefusals(tx, programmeId, asked)
+  if (written >= atMostAnHour) return false
+  const last = written === atMostAnHour - 1 ? { lastThisHour: true } : {}
+  await recordAudit(tx, ctx, { ...entry, after: { ...entry.after, ...last } })
+  return true
 }
 
 /**

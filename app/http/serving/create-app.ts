@@ -8,6 +8,7 @@ import { limitBody } from './body-limit'
 import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
 import { requireReadableAddress } from './readable-address'
+import { watchForRefusal } from './refused-access'
 import { requestLog } from './request-log'
 import { requireSameOrigin } from './same-origin'
 import { securityHeaders } from './security-headers'
@@ -23,7 +24,7 @@ export interface AppOptions {
   /** TRUSTED_PROXIES. */
   trustedProxies: readonly string[]
   readiness: Readiness
-  context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address'>
+  context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address' | 'guarded'>
 }
 
 export function createApp(options: AppOptions): Express {
@@ -48,13 +49,11 @@ export function createApp(options: AppOptions): Express {
     createRequestHandler({
       build: options.build,
       mode: development ? 'development' : 'production',
-      getLoadContext: (req, res) => ({
-        ...context,
-        log: res.locals.log,
-        cspNonce: res.locals.cspNonce,
-        requestId: res.locals.requestId,
-        address: clientAddress(req),
-      }),
+      getLoadContext: (req, res) => {
+        const { log, cspNonce, requestId } = res.locals
+        const ofRequest = { ...context, log, cspNonce, requestId, address: clientAddress(req) }
+        return { ...ofRequest, guarded: watchForRefusal(req, res, ofRequest) }
+      },
     }),
   )
   app.use(lastResort)

@@ -36,7 +36,7 @@ const historyTable = `CREATE TABLE IF NOT EXISTS _prisma_migrations (
 export async function migrate(url: string, directory: string): Promise<string[]> {
   const migrations = await readMigrations(directory)
   const client = new pg.Client({ connectionString: url, application_name: 'xiangyue migrate' })
-  await client.connect()
+  await connect(client)
   try {
     if ((await pendingOf(client, migrations)).length === 0) return []
     await client.query('SELECT pg_advisory_lock($1)', [migrateLock])
@@ -47,6 +47,29 @@ export async function migrate(url: string, directory: string): Promise<string[]>
   } finally {
     await client.end()
   }
+}
+
+/** @throws StartRefused where the server cannot be reached or lets nobody in: of the embedded one that is never true */
+async function connect(client: pg.Client): Promise<void> {
+  try {
+    await client.connect()
+  } catch (error) {
+    const { code } = error as { code?: string }
+    const mend = code && howToReach[code]
+    if (mend) throw new StartRefused(`The database at DATABASE_URL cannot be used (${code}): ${mend}.`)
+    throw error
+  }
+}
+
+const howToReach: Partial<Record<string, string>> = {
+  ECONNREFUSED: 'no PostgreSQL listens at its address and port. Start it, or mend the address',
+  ENOTFOUND: 'its host name is not known. Mend the host name',
+  EAI_AGAIN: 'its host name cannot be looked up just now. Mend the host name or the network',
+  ETIMEDOUT: 'its address does not answer. Mend the address or the network',
+  EHOSTUNREACH: 'its address cannot be reached. Mend the address or the network',
+  '28P01': 'it does not accept the user name and password. Mend them in DATABASE_URL',
+  '28000': 'it does not let this user in. Mend the user name, or the server’s pg_hba.conf',
+  '3D000': 'it has no database of that name. Create it (createdb), or mend the name',
 }
 
 /** What this version has, in the order of the names. */

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { logLevels } from '../log/log'
 import { ROBOT_KINDS, type RobotKind } from '../messaging/robot-group'
@@ -50,6 +50,12 @@ const shape = z.object({
   NOTICE_WEBHOOK_URL: z.string().refine(isRobotAddress).optional(),
   NOTICE_WEBHOOK_KIND: z.enum(ROBOT_KINDS).optional(),
   NOTICE_WEBHOOK_SECRET: z.string().optional(),
+  BACKUP_DIR: z.string().optional(),
+  BACKUPS_KEPT: z
+    .string()
+    .regex(/^[1-9]\d{0,3}$/)
+    .transform(Number)
+    .default(14),
   LOG_LEVEL: z.enum(logLevels).default('info'),
 })
 
@@ -67,6 +73,8 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   NOTICE_WEBHOOK_URL: 'must be the https address of a group robot (http only to this machine)',
   NOTICE_WEBHOOK_KIND: `must be one of ${ROBOT_KINDS.join(', ')} and is needed with NOTICE_WEBHOOK_URL`,
   NOTICE_WEBHOOK_SECRET: 'must be the secret of a DingTalk robot, with NOTICE_WEBHOOK_KIND=dingtalk',
+  BACKUP_DIR: 'must be a directory, e.g. BACKUP_DIR=/srv/backups',
+  BACKUPS_KEPT: 'must be a whole number from 1 to 9999, e.g. BACKUPS_KEPT=14',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
 }
 
@@ -84,6 +92,10 @@ export interface Env {
   sampleByDefault: boolean
   /** Whose X-Forwarded-… headers are believed: addresses, networks, 'loopback'. Everybody else's are dropped. */
   trustedProxies: readonly string[]
+  /** Where backups are made by themselves; absent: they are not, the server of DATABASE_URL has its own. */
+  backupDir: string | undefined
+  /** How many automatic backups of each kind stay. */
+  backupsKept: number
   logLevel: (typeof logLevels)[number]
   /** Absent: mail goes to the local outbox. */
   smtp: { url: string; from: string } | undefined
@@ -108,13 +120,18 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     throw new StartRefused([...wrong].map((name) => `${name} ${howToMend[name]}.`).join('\n'))
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
+  const { BACKUP_DIR, BACKUPS_KEPT } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
   refuseHalf(read.data)
   const { SMTP_URL, MAIL_FROM, NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_KIND, NOTICE_WEBHOOK_SECRET } = read.data
+  const dataDir = resolve(workingDirectory, DATA_DIR)
+  const backupDir = BACKUP_DIR ?? (DATABASE_URL ? undefined : join(dataDir, 'backups'))
   return {
     port: PORT,
     host: HOST,
-    dataDir: resolve(workingDirectory, DATA_DIR),
+    dataDir,
+    backupDir: backupDir && resolve(workingDirectory, backupDir),
+    backupsKept: BACKUPS_KEPT,
     databaseUrl: DATABASE_URL,
     origin: ORIGIN,
     sample: SAMPLE && SAMPLE === 'on',

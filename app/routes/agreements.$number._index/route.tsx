@@ -30,20 +30,22 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'agreement.read')
   const number = args.params.number ?? ''
   return byIntent(args.request, {
     send: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.send')
       const read = await readForm(form, versionForm)
       return read.ok ? done(await sendAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
     },
     return: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.return')
       const read = await readForm(form, reasonForm)
       return read.ok
         ? done(await returnAgreement(ctx, { number, ...read.value }), number, read.typed)
         : invalidForm(read)
     },
     void: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.void')
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
     },

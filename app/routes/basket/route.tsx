@@ -8,7 +8,7 @@ import { BasketForm } from '~/features/orders/components/basket-form'
 import { addForm, basketForm, placeForm, removeQuery } from '~/features/orders/orders.form'
 import { placeOrders } from '~/features/orders/place-orders.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
-import { requireCan, requireViewer } from '~/http/guard.server'
+import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
@@ -19,7 +19,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireViewer(args)
+  const { ctx } = await requireCan(args, 'basket.use')
   return byIntent(args.request, {
     add: async (data) => {
       const form = await readForm(data, addForm)
@@ -45,6 +45,7 @@ export async function action(args: ActionFunctionArgs) {
       return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal)
     },
     place: async (data) => {
+      await requireCan(args, 'order.place')
       const form = await readForm(data, placeForm)
       if (!form.ok) return invalidForm(form)
       const { placementId, lines, ...delivery } = form.value

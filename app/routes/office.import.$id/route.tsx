@@ -37,9 +37,13 @@ export async function action(args: ActionFunctionArgs) {
   const batchId = idOf(args.params.id)
   return byIntent(args.request, {
     submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
-    approve: async (form) => answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
+    approve: async (form) => {
+      await requireCan(args, 'offline.approve')
+      return answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId)
+    },
     discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
     return: async (form) => {
+      await requireCan(args, 'offline.approve')
       const read = await readForm(form, returnForm)
       const reason = String(form.get('reason') ?? '')
       if (!read.ok) return answerOf({ ok: false, refusal: Object.values(read.errors)[0]! }, batchId, reason)

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { can } from '~/domain/access/policy'
+import { type Action, can } from '~/domain/access/policy'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
@@ -25,7 +25,7 @@ import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { readHistory } from '~/features/records/records.view.server'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
-import { notFound, requireCan, requireViewer } from '~/http/guard.server'
+import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -61,27 +61,30 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireViewer(args)
   const back = `/orders/${args.params.number}`
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(back) : refusalResponse(done.refusal, typed)
-  const withReason = (act: typeof cancelOrder) => async (data: FormData) => {
+  const withReason = (right: Action, act: typeof cancelOrder) => async (data: FormData) => {
+    const { ctx } = await requireCan(args, right)
     const form = await readForm(data, reasonForm)
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
   return byIntent(args.request, {
     confirm: async (data) => {
+      const { ctx } = await requireCan(args, 'order.confirm')
       const form = await readForm(data, seenForm)
       return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
     },
-    decline: withReason(declineOrder),
-    cancel: withReason(cancelOrder),
-    'close-short': withReason(closeOrderShort),
+    decline: withReason('order.decline', declineOrder),
+    cancel: withReason('order.cancel', cancelOrder),
+    'close-short': withReason('order.short-close', closeOrderShort),
     'reverse-dispatch': async (data) => {
+      const { ctx } = await requireCan(args, 'delivery.reverse')
       const form = await readForm(data, reverseDispatchForm)
       return form.ok ? answer(await reverseDispatch(ctx, form.value), form.typed) : invalidForm(form)
     },
     'reverse-acceptance': async (data) => {
+      const { ctx } = await requireCan(args, 'acceptance.reverse')
       const form = await readForm(data, reverseAcceptanceForm)
       return form.ok ? answer(await reverseAcceptance(ctx, form.value), form.typed) : invalidForm(form)
     },

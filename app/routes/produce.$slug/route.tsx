@@ -52,6 +52,7 @@ export async function action(args: ActionFunctionArgs) {
       return changed.ok ? done() : refusalResponse(reasonAs('priceReason', changed.refusal), form.typed)
     },
     async stock(data) {
+      const { ctx } = await requireCan(args, 'stock.write')
       const form = await readForm(data, setStockForm)
       if (!form.ok) return invalidForm(form)
       const { stockReason, ...wish } = form.value

@@ -19,7 +19,7 @@ import { seenTransferForm } from '~/features/payments/payments.form'
 import { readToVerify } from '~/features/payments/payments.view.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
-import { requireViewer } from '~/http/guard.server'
+import { requireCan, requireViewer } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -55,19 +55,21 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireViewer(args)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect('/today') : refusalResponse(done.refusal, typed)
   return byIntent(args.request, {
     confirm: async (data) => {
+      const { ctx } = await requireCan(args, 'order.confirm')
       const form = await readForm(data, seenForm)
       return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
     },
     decline: async (data) => {
+      const { ctx } = await requireCan(args, 'order.decline')
       const form = await readForm(data, reasonForm)
       return form.ok ? answer(await declineOrder(ctx, form.value), form.typed) : invalidForm(form)
     },
     verify: async (data) => {
+      const { ctx } = await requireCan(args, 'transfer.verify')
       const form = await readForm(data, seenTransferForm)
       return form.ok ? answer(await verifyTransfer(ctx, form.value), form.typed) : invalidForm(form)
     },

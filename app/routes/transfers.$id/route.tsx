@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
+import type { Action } from '~/domain/access/policy'
 import { subtractFen } from '~/domain/money/fen'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { OrderStory } from '~/features/orders/components/order-story'
@@ -13,7 +14,7 @@ import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import { readHistory } from '~/features/records/records.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
-import { notFound, requireCan, requireViewer } from '~/http/guard.server'
+import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { Money } from '~/ui/amounts'
@@ -32,22 +33,23 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireViewer(args)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(`/transfers/${args.params.id}`) : refusalResponse(done.refusal, typed)
-  const asSeen = (act: typeof verifyTransfer) => async (data: FormData) => {
+  const asSeen = (right: Action, act: typeof verifyTransfer) => async (data: FormData) => {
+    const { ctx } = await requireCan(args, right)
     const form = await readForm(data, seenTransferForm)
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
-  const withReason = (act: typeof rejectTransfer) => async (data: FormData) => {
+  const withReason = (right: Action, act: typeof rejectTransfer) => async (data: FormData) => {
+    const { ctx } = await requireCan(args, right)
     const form = await readForm(data, transferReasonForm)
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
   return byIntent(args.request, {
-    verify: asSeen(verifyTransfer),
-    withdraw: asSeen(withdrawTransfer),
-    reject: withReason(rejectTransfer),
-    reverse: withReason(reverseVerification),
+    verify: asSeen('transfer.verify', verifyTransfer),
+    withdraw: asSeen('transfer.record', withdrawTransfer),
+    reject: withReason('transfer.reject', rejectTransfer),
+    reverse: withReason('transfer.reverse', reverseVerification),
   })
 }
 

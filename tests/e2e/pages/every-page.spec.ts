@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import type { Locale } from '~/messages'
 import { signInQuietly } from '../people'
@@ -7,7 +7,7 @@ import { chineseChromeOf } from './chinese-chrome'
 import { overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
 import { type Answer, type PageVisit, visits } from './visits'
-import { Walk } from './walk'
+import { type Visitor, Walk } from './walk'
 
 interface Browsing {
   context: BrowserContext
@@ -25,7 +25,7 @@ const test = base.extend<object, { browse: Browse }>({
         const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' })
         await context.addCookies([{ name: 'xy_locale', value: locale, url: origin }])
         if (as) await signInQuietly(context.request, origin, as)
-        return { context, walk: new Walk(context.request, origin) }
+        return { context, walk: new Walk(visitorOf(context.request, origin)) }
       }
       await use((as, locale) => {
         const key = `${as} ${locale}`
@@ -38,6 +38,20 @@ const test = base.extend<object, { browse: Browse }>({
     { scope: 'worker' },
   ],
 })
+
+/** The context's own requests, with its cookies. */
+function visitorOf(request: APIRequestContext, origin: string): Visitor {
+  return {
+    async get(path) {
+      const answer = await request.get(path)
+      return { status: answer.status(), html: await answer.text() }
+    },
+    async post(path, form) {
+      const answer = await request.post(path, { form, headers: { Origin: origin }, maxRedirects: 0 })
+      return { status: answer.status(), location: answer.headers().location ?? null }
+    },
+  }
+}
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const GRAVE = new Set(['serious', 'critical'])

@@ -1,14 +1,16 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import type { APIRequestContext } from '@playwright/test'
 import { choicesOf, formsOf, linksOf } from '../../support/page-forms'
+
+/** Somebody who opens pages and sends forms, in a browser or without one. */
+export interface Visitor {
+  get(path: string): Promise<{ status: number; html: string }>
+  post(path: string, fields: Record<string, string>): Promise<{ status: number; location: string | null }>
+}
 
 /** Finds addresses as a person does: by the links of pages. */
 export class Walk {
-  constructor(
-    private readonly request: APIRequestContext,
-    private readonly origin: string,
-  ) {}
+  constructor(private readonly visitor: Visitor) {}
 
   /** The last link of a page that fits: of a list the oldest, which no other test is working on. */
   async link(page: string, fits: RegExp): Promise<string> {
@@ -44,21 +46,16 @@ export class Walk {
       ({ action, method }) => method === 'post' && action !== '/sign-out',
     )
     if (!form) throw new Error(`${page} has no form`)
-    const filled = new URLSearchParams(form.fields.map(([name, value]) => [name, change(name, value)]))
-    const answer = await this.request.post(form.action || page, {
-      data: filled.toString(),
-      headers: { Origin: this.origin, 'Content-Type': 'application/x-www-form-urlencoded' },
-      maxRedirects: 0,
-    })
-    const led = answer.headers().location
-    if (!led) throw new Error(`the form of ${page} answered ${answer.status()}`)
-    return led
+    const filled = Object.fromEntries(form.fields.map(([name, value]) => [name, change(name, value)]))
+    const { status, location } = await this.visitor.post(form.action || page, filled)
+    if (!location) throw new Error(`the form of ${page} answered ${status}`)
+    return location
   }
 
   private async read(page: string): Promise<string> {
-    const answer = await this.request.get(page)
-    if (!answer.ok()) throw new Error(`${page} answered ${answer.status()}`)
-    return await answer.text()
+    const { status, html } = await this.visitor.get(page)
+    if (status !== 200) throw new Error(`${page} answered ${status}`)
+    return html
   }
 }
 

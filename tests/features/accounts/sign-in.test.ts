@@ -101,6 +101,27 @@ describe('signing in', () => {
     const entries = await db.auditEntry.findMany({ where: { subjectId: personId } })
     expect(entries).toMatchObject([{ action: 'session.open', personId, channel: 'WEB' }])
   })
+
+  test('that fails is written down, and no row tells whether there is such an account', async () => {
+    const rowOf = async (phone: string) => {
+      await tryToSignIn(phone, 'wrong-password')
+      const entry = await db.auditEntry.findFirstOrThrow({ orderBy: { id: 'desc' } })
+      const personal = await db.auditPersonal.findFirst({ where: { entryId: entry.id, kind: 'VALUES' } })
+      return { entry, personal }
+    }
+    const known = await rowOf('13800000011')
+    const unknown = await rowOf('13911112222')
+    const { id: _, subjectId: __, personalHash: ___, ...seen } = known.entry
+    expect(unknown.entry).toMatchObject(seen)
+    expect(seen).toMatchObject({ action: 'session.refused', personId: null, after: { refusal: 'sign-in-failed' } })
+    expect(known.personal).toMatchObject({
+      values: { 'after.phone': '13800000011' },
+      personId: town.people['13800000011'].personId,
+    })
+    expect(unknown.personal).toMatchObject({ values: { 'after.phone': '13911112222' }, personId: null })
+    // A password typed into the wrong field is kept nowhere.
+    expect((await rowOf('my secret password')).personal?.values).toEqual({ 'after.phone': null })
+  })
 })
 
 describe('a session', () => {
@@ -135,9 +156,12 @@ describe('a session', () => {
 
   test('ends by signing out, also when it is done twice', async () => {
     const token = await tokenOf('13800000011')
-    await signOut(town.asVisitor(now), { token })
-    await signOut(town.asVisitor(now), { token })
+    const ctx = town.as('13800000011', now)
+    await signOut(ctx, { token })
+    await signOut(ctx, { token })
     expect((await whoIs(token)).kind).toBe('visitor')
+    const { personId } = ctx.actor
+    expect(await db.auditEntry.count({ where: { action: 'session.close', personId, subjectId: personId } })).toBe(1)
   })
 
   test('of a token that nobody has is none', async () => {

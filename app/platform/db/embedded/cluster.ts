@@ -1,7 +1,17 @@
 import { execFile } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
-import { chmodSync, chownSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { StartRefused } from '../../process/start-refused'
 import { systemDirectory } from './native-binaries'
@@ -55,17 +65,39 @@ const noteName = 'postgres-is-at'
 function chooseHome(dataDir: string, user: OsUser | undefined, say: (line: string) => void): string {
   const note = join(dataDir, noteName)
   if (existsSync(note)) return readFileSync(note, 'utf8').trim()
-  if (!existsSync(dataDir)) {
-    mkdirSync(dataDir, { recursive: true })
-    // Others may pass through to what is theirs, and see nothing else.
-    chmodSync(dataDir, 0o711)
-  }
+  makeDataDir(dataDir)
   if (canEnter(user, dataDir)) return join(dataDir, 'postgres')
   const digest = createHash('sha256').update(dataDir).digest('hex').slice(0, 16)
   const home = join(systemDirectory, digest)
   say(`${dataDir} is closed to the database's user: the database lies in ${home}`)
   writeFileSync(note, `${home}\n`)
   return home
+}
+
+/** @throws StartRefused where there is no such directory and none can be made, or a file lies there */
+function makeDataDir(dataDir: string): void {
+  try {
+    if (existsSync(dataDir)) {
+      readdirSync(dataDir)
+      return
+    }
+    makeWithParents(dataDir)
+    // Others may pass through to what is theirs, and see nothing else.
+    chmodSync(dataDir, 0o711)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw new StartRefused(
+      `DATA_DIR ${dataDir} cannot be used as a directory (${code}). ` +
+        'Choose one that this user may write to: DATA_DIR=./data npm start',
+    )
+  }
+}
+
+/** Not mkdir's own `recursive`: below /proc and the like it tries for ever, because every parent is there already. */
+function makeWithParents(directory: string): void {
+  if (existsSync(directory)) return
+  makeWithParents(dirname(directory))
+  mkdirSync(directory)
 }
 
 async function create(home: string, native: string, user: OsUser | undefined, say: (line: string) => void) {

@@ -43,7 +43,7 @@ function locate(): { native: string; version: string } {
   } catch {
     throw new StartRefused(
       `There is no PostgreSQL in node_modules for this machine (${name}). ` +
-        'Point DATABASE_URL to a PostgreSQL server of your own (16 or newer).',
+        'Point DATABASE_URL to a PostgreSQL server of your own (15 or newer).',
     )
   }
 }

@@ -1,0 +1,66 @@
+import type { Actor } from '~/domain/access/actor'
+import { type Role, sideOf } from '~/domain/access/actor'
+import { joinProgramme, registerPerson } from '~/features/accounts/accounts.steps.server'
+import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
+import { type Db, inTransaction } from '~/platform/db/db'
+import { hashPassword } from '~/platform/passwords/passwords'
+import { Caller } from '../../support/caller'
+
+/** Somebody who calls: whom the policy takes them for, and their session. */
+export interface CastMember {
+  who: string
+  actor: Actor
+  caller: Caller
+}
+
+const BUYING: Role[] = ['BUYER_HANDLER', 'BUYER_APPROVER', 'BUYER_FINANCE', 'BUYER_MANAGER']
+const SELLING: Role[] = ['SUPPLIER_HANDLER', 'SUPPLIER_FINANCE', 'SUPPLIER_MANAGER']
+
+/**
+ * Every role in every organisation of the sample, so that each document meets its own people, their colleagues and
+ * strangers; an official, an official of another programme, and a visitor.
+ */
+export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> {
+  const { id: programmeId } = await db.programme.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
+  const elsewhere = await secondProgramme(db)
+  const organisations = await db.organisation.findMany({ where: { programmeId }, orderBy: { id: 'asc' } })
+  const parts = [
+    ...organisations.flatMap(({ id, side, name }) =>
+      (side === 'BUYER' ? BUYING : SELLING).map((role) => ({ programmeId, role, organisationId: id, at: name })),
+    ),
+    { programmeId, role: 'OFFICIAL' as const, organisationId: null, at: 'the programme' },
+    { programmeId: elsewhere, role: 'OFFICIAL' as const, organisationId: null, at: 'another programme' },
+  ]
+  const passwordHash = await hashPassword(SAMPLE_PASSWORD)
+  const cast: CastMember[] = [
+    { who: 'a visitor', actor: { kind: 'visitor', programmeId }, caller: Caller.visitor(origin) },
+  ]
+  for (const [index, { at, ...part }] of parts.entries()) {
+    const phone = `1390000${String(index).padStart(4, '0')}`
+    const who = `${part.role} of ${at}`
+    const personId = await inTransaction(db, async (tx) => {
+      const id = await registerPerson(tx, { phone, name: who, passwordHash }, new Date())
+      if (id === null) throw new Error(`${phone} belongs to somebody`)
+      await joinProgramme(tx, id, { ...part, title: '' }, new Date())
+      return id
+    })
+    const standing = part.organisationId === null ? null : 'APPROVED'
+    const actor: Actor = { kind: 'person', personId, name: who, standing, ...part }
+    cast.push({ who, actor, caller: await Caller.signedIn(origin, phone) })
+  }
+  return cast
+}
+
+/** Whether somebody stands on a side of the trade at all. */
+export function trades({ actor }: CastMember): boolean {
+  return actor.kind === 'person' && sideOf(actor.role) !== null
+}
+
+async function secondProgramme(db: Db): Promise<string> {
+  const first = await db.programme.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
+  const id = first.id.replace(/^.{8}/, 'ffffffff')
+  await db.programme.create({
+    data: { ...first, id, slug: `${first.slug}-2`, host: null, name: '另一个结对帮扶', createdAt: new Date() },
+  })
+  return id
+}

@@ -1,0 +1,64 @@
+import type { Resource } from '~/domain/access/policy'
+import type { Db } from '~/platform/db/db'
+
+type Owner = (db: Db, programmeId: string, key: string) => Promise<Omit<Resource, 'programmeId'> | null>
+
+/** Whose the document of a route's parameter is. A route with a parameter of a new kind fails until it stands here. */
+const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
+  [
+    /^orders\.\$number/,
+    (db, programmeId, number) =>
+      db.purchaseOrder.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^agreements\.\$number/,
+    (db, programmeId, number) =>
+      db.agreement.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^transfers\.\$id/,
+    async (db, programmeId, id) => {
+      const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id } })
+      return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
+    },
+  ],
+  [
+    /^produce\.\$slug/,
+    (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
+  ],
+  [
+    /^office\.import\.\$id/,
+    async (db, programmeId, id) => ((await db.offlineBatch.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^office\.officials\.\$id/,
+    async (db, programmeId, id) => ((await db.membership.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^office\.organisations_/,
+    async (db, programmeId, id) => ((await db.organisation.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^organisation\.members\.\$id/,
+    async (db, programmeId, id) => {
+      const member = await db.membership.findFirst({ where: { programmeId, id } })
+      return member && { buyerId: member.organisationId, supplierId: member.organisationId }
+    },
+  ],
+  [
+    /^office\.villages\.\$slug/,
+    async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
+  ],
+]
+
+/** The resource that an address of a route names; null where the route has no parameter. */
+export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
+  const at = route.split('.').findIndex((part) => part.startsWith('$'))
+  if (at === -1) return null
+  const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
+  if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
+  const key = decodeURIComponent(new URL(path, 'http://here.invalid').pathname.split('/')[at + 1] ?? '')
+  const found = await owner(db, programmeId, key)
+  if (!found) throw new Error(`${path} names no document`)
+  return { programmeId, ...found }
+}

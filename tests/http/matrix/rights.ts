@@ -1,0 +1,100 @@
+import type { Action } from '~/domain/access/policy'
+
+/** What it takes: a right of the policy, or that right in an organisation of one's own; to be signed in; or nothing. */
+export type Right = Action | `own ${Action}` | 'person' | 'public'
+
+export interface RouteRights {
+  /** To open it. */
+  get: Right
+  /** To send its forms, by intent; '' for the one form that has none. */
+  post?: Readonly<Record<string, Right>>
+}
+
+/**
+ * What every route and every form of the product asks for. tests/boundaries/rights.test.ts compares it with the route
+ * tree and the routes' own code: what is new and not listed here fails. matrix.test.ts then calls every route as
+ * everybody; a route with a parameter says in owners.ts whose its document is, and visits.ts has a page of its own
+ * people for each form.
+ */
+export const rights: Readonly<Record<string, RouteRights>> = {
+  $: { get: 'public' },
+  _index: { get: 'public' },
+  'agreements._index': { get: 'agreement.read' },
+  'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
+  'agreements.$number._index': {
+    get: 'agreement.read',
+    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void' },
+  },
+  'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
+  'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
+  'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
+  basket: {
+    get: 'basket.use',
+    post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+  },
+  'invitation.$token': { get: 'public', post: { '': 'public' } },
+  'office._index': { get: 'office.read' },
+  'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
+  'office.import.$id': {
+    get: 'offline.read',
+    post: {
+      submit: 'offline.submit',
+      approve: 'offline.approve',
+      return: 'offline.approve',
+      discard: 'offline.submit',
+    },
+  },
+  'office.import.template[.]xlsx': { get: 'offline.read' },
+  'office.ledger': { get: 'ledger.read' },
+  'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
+  'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
+  'office.villages.$slug': { get: 'office.read' },
+  'orders._index': { get: 'order.read' },
+  'orders.$number._index': {
+    get: 'order.read',
+    post: {
+      confirm: 'order.confirm',
+      decline: 'order.decline',
+      cancel: 'order.cancel',
+      'close-short': 'order.short-close',
+      'reverse-dispatch': 'delivery.reverse',
+      'reverse-acceptance': 'acceptance.reverse',
+    },
+  },
+  'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
+  'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
+  'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
+  'organisation._index': { get: 'own organisation.read' },
+  'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
+  'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  preferences: { get: 'public' },
+  'produce._index': { get: 'product.write' },
+  'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.$slug': {
+    get: 'product.write',
+    post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
+  },
+  'products._index': { get: 'public' },
+  'products.$slug': { get: 'public' },
+  progress: { get: 'public' },
+  'progress[.]json': { get: 'public' },
+  'sign-in': { get: 'public', post: { '': 'public' } },
+  'sign-out': { get: 'public', post: { '': 'public' } },
+  today: {
+    get: 'person',
+    post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
+  },
+  'transfers._index': { get: 'transfer.read' },
+  'transfers.$id': {
+    get: 'transfer.read',
+    post: {
+      verify: 'transfer.verify',
+      withdraw: 'transfer.record',
+      reject: 'transfer.reject',
+      reverse: 'transfer.reverse',
+    },
+  },
+  'villages._index': { get: 'public' },
+  'villages.$slug': { get: 'public' },
+}
