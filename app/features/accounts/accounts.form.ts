@@ -20,3 +20,5 @@ export const invitationIdForm = z.object({ invitationId: z.uuid() })
 export const memberForm = z.object({ role, title })
 
 export const endMemberForm = z.object({ reason: typed.default('') })
+
+export const emailForm = z.object({ email: typed })

@@ -1,6 +1,16 @@
 import type { SignedInPerson } from '~/domain/access/actor'
-import { isNoticeKind, type NoticeKind } from '~/domain/notice/notice-kinds'
+import {
+  isNoticeKind,
+  kindsFor,
+  mayMute,
+  NOTICE_KINDS,
+  type NoticeGroup,
+  type NoticeKind,
+  type NoticePlace,
+  toldByDefault,
+} from '~/domain/notice/notice-kinds'
 import type { UseCaseContext } from '../use-case'
+import { selectChoices } from './choices.repo.server'
 import { countInbox, type InboxPlace, selectInbox } from './inbox.repo.server'
 import type { StoredFacts } from './notice-words'
 import { readerOf } from './reader'
@@ -36,6 +46,30 @@ export async function readInbox(
   const last = page.at(-1)
   const notices = page.flatMap((row) => (isNoticeKind(row.kind) ? [{ ...row, kind: row.kind }] : []))
   return { notices, next: rows.length > PAGE && last ? textOf(last) : null }
+}
+
+export interface NoticeChoice {
+  kind: NoticeKind
+  group: NoticeGroup
+  app: boolean
+  mail: boolean
+  /** Its inbox row cannot be switched off. */
+  always: boolean
+}
+
+/** Where this person is told of each kind that their role may get. */
+export async function readChoices(ctx: Asking): Promise<NoticeChoice[]> {
+  const { personId, role } = ctx.actor
+  const chosen = await selectChoices(ctx.db, personId)
+  const told = (kind: NoticeKind, place: NoticePlace) =>
+    chosen.find((choice) => choice.kind === kind && choice.place === place)?.wanted ?? toldByDefault(kind, place)
+  return kindsFor(role).map((kind) => ({
+    kind,
+    group: NOTICE_KINDS[kind].group,
+    app: told(kind, 'APP') || !mayMute(kind, 'APP'),
+    mail: told(kind, 'MAIL'),
+    always: !mayMute(kind, 'APP'),
+  }))
 }
 
 function textOf({ unread, createdAt, id }: InboxPlace): string {

@@ -29,6 +29,11 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account.notices': [
+    { path: '/account/notices', as: HANDLER },
+    { path: '/account/notices', as: COOPERATIVE },
+    { path: '/account/notices', as: OFFICIAL },
+  ],
   'agreements.$number._index': [
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
@@ -55,6 +60,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
+  'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
   'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
   'notices._index': [
