@@ -12,6 +12,7 @@ import { systemClock } from './platform/clock/clock'
 import { createDb } from './platform/db/client'
 import { openDatabaseServer } from './platform/db/database-server'
 import { type Env, readEnv } from './platform/env/env'
+import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
 import { openMessaging } from './platform/messaging/open-messaging'
 import { cannotListen } from './platform/process/port.mjs'
@@ -19,6 +20,7 @@ import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
+import { openSms } from './platform/sms/open-sms'
 import { handlersFor, startWorkers } from './workers'
 
 export interface ServeOptions {
@@ -71,13 +73,18 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
   const publicEnv = { origin: env.origin ?? '', sample, mailToOutbox: env.smtp === undefined }
+  const { passwordRules } = env
+  const sms = openSms(env, log)
+  shutdown.push(() => sms.settled())
+  if (!sample && !env.smsGateway)
+    log.warn('SMS_GATEWAY_URL is not set: text messages are only written to the outbox in DATA_DIR')
   const app = createApp({
     ...(await pages(root, development, server, shutdown)),
     origin: env.origin,
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
-    context: { db, pool, clock: systemClock, log, env: publicEnv },
+    context: { db, pool, clock: systemClock, log, env: publicEnv, sms, keys: openKeys(env), passwordRules },
   })
   server.on('request', app)
   const port = await listen(server, env)

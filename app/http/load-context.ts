@@ -1,9 +1,12 @@
 import type { Pool } from 'pg'
 import type { SignedInPerson } from '~/domain/access/actor'
 import type { Action } from '~/domain/access/policy'
+import type { PasswordRules } from '~/domain/identity/password'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
+import type { Keys } from '~/platform/keys/keys'
 import type { Log } from '~/platform/log/log'
+import type { Sms } from '~/platform/sms/sms'
 
 /** What the server hands every loader and action. There is no other way to a database, the clock or the log. */
 export interface LoadContext {
@@ -19,6 +22,10 @@ export interface LoadContext {
     /** There is no mail server: mail goes to a file of this machine. */
     mailToOutbox?: boolean
   }
+  sms: Sms
+  keys: Keys
+  /** What a new password has to be. */
+  passwordRules: PasswordRules
   /** For inline scripts of this one response. */
   cspNonce: string
   requestId: string

@@ -9,6 +9,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'not-found': 404,
   'sign-in-required': 401,
   'sign-in-failed': 401,
+  'confirm-again': 401,
+  'sample-account': 403,
   'too-many-attempts': 429,
   'invitation-invalid': 410,
   'file-too-large': 413,

@@ -46,11 +46,12 @@ export function Head({ viewer, mode }: HeadProps) {
           <ModeTool mode={mode} />
           <details className="head-more" key={pathname}>
             <summary className="tool">
-              {chrome.menu}
-              {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+              <span>
+                {chrome.menu}
+                {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+              </span>
             </summary>
             <div className="head-sheet">
-              {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
               <Search id="search-menu" />
               <Account viewer={viewer} />
             </div>
@@ -65,7 +66,6 @@ export function Head({ viewer, mode }: HeadProps) {
         </nav>
         {hasBench(viewer) ? null : <Search id="search-head" className="only-wide" />}
         <div className="head-tools only-wide">
-          {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
           <BasketTool viewer={viewer} />
           {viewer ? null : <LanguageTool />}
           <ModeTool mode={mode} />
@@ -167,7 +167,10 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
     <details className="head-more" key={pathname}>
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
-        {viewer.name}
+        <span>
+          {viewer.name}
+          <UnreadMark count={viewer.unreadCount} />
+        </span>
       </summary>
       <div className="head-sheet">
         {hasBench(viewer) ? <Search id="search-account" /> : null}
@@ -182,6 +185,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
   return (
     <>
       {viewer ? <Who viewer={viewer} /> : null}
+      {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
       <LanguageTool />
       {viewer ? (
         <Form method="post" action="/sign-out">

@@ -7,8 +7,10 @@ export function NoticeTool({ count }: { count: number }) {
   const { notices } = useMessages()
   return (
     <Link className="tool" to="/notices">
-      {notices.title}
-      <UnreadMark count={count} />
+      <span>
+        {notices.title}
+        <UnreadMark count={count} />
+      </span>
     </Link>
   )
 }

@@ -1,6 +1,9 @@
+import { randomBytes } from 'node:crypto'
 import type { AppLoadContext } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
+import { createKeys } from '~/platform/keys/keys'
 import { createLog } from '~/platform/log/log'
+import { createSms } from '~/platform/sms/sms'
 import { loader } from '~/routes/progress[.]json/route'
 import { openBooks } from '../support/books'
 import { type TestDatabase, testDb } from '../support/database'
@@ -14,11 +17,13 @@ beforeAll(async () => {
 })
 
 function get(search = '', headers: Record<string, string> = {}, at = '2026-06-01T00:00:00Z'): Promise<Response> {
+  const log = createLog({ level: 'silent' })
   const context: AppLoadContext = {
     db: database.db,
     pool: database.pool,
     clock: () => new Date(at),
-    log: createLog({ level: 'silent' }),
+    log,
+    ...{ sms: createSms(async () => {}, log), keys: createKeys(randomBytes(32)), passwordRules: 'plain' },
     env: { origin: 'http://127.0.0.1', sample: true },
     cspNonce: '',
     requestId: '',

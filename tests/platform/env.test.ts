@@ -20,6 +20,9 @@ describe('the environment', () => {
       logLevel: 'info',
       smtp: undefined,
       robot: undefined,
+      secretKey: undefined,
+      smsGateway: undefined,
+      passwordRules: 'plain',
     })
   })
 
@@ -47,6 +50,11 @@ describe('the environment', () => {
     ['MAIL_FROM', 'a@example.cn,b@example.cn'],
     ['NOTICE_WEBHOOK_URL', 'http://robot.example.cn/send?key=1'],
     ['NOTICE_WEBHOOK_KIND', 'slack'],
+    ['SECRET_KEY', 'far-too-short-to-be-a-key'],
+    ['SMS_GATEWAY_URL', 'ftp://sms.example/send'],
+    ['SMS_GATEWAY_TOKEN', 'two words'],
+    ['SMS_GATEWAY_BODY', '{"phone":{phone}}'],
+    ['PASSWORD_RULES', 'none'],
     ['TRUSTED_PROXIES', 'proxy.example'],
     ['TRUSTED_PROXIES', '10.0.0.0/33'],
     ['TRUSTED_PROXIES', '10.0.0.0/8;::1'],

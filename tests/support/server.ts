@@ -1,10 +1,15 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { testDatabaseUrl } from './database'
 import { type ProductProcess, startProduct } from './product-process'
 
 export interface TestServer extends Omit<ProductProcess, 'pid'> {
   /** Of its database. */
   url: string
-  /** Drops the database. */
+  /** Its key, and the text messages it would have sent. */
+  dataDir: string
+  /** Drops the database and what lies in `dataDir`. */
   drop(): Promise<void>
 }
 
@@ -18,10 +23,18 @@ export interface TestServerOptions {
 /** The real production server in a process of its own, on a free port. Wants `npm run build`. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
   const database = options.url ? { url: options.url, drop: async () => {} } : await testDatabaseUrl()
+  const dataDir = mkdtempSync(join(tmpdir(), 'xiangyue-server-'))
   const product = await startProduct({
+    DATA_DIR: dataDir,
     DATABASE_URL: database.url,
     SAMPLE: options.sample === false ? 'off' : 'on',
     ...options.env,
   })
-  return { ...product, url: database.url, drop: database.drop }
+  return {
+    ...{ ...product, url: database.url, dataDir },
+    async drop() {
+      rmSync(dataDir, { recursive: true, force: true })
+      await database.drop()
+    },
+  }
 }

@@ -3,6 +3,10 @@ import { accept, type Outcome, refuse } from '../refusal/refusal'
 const SHORTEST = 8
 const LONGEST = 128
 
+/** What a new password has to be: long enough, or also of several kinds of characters and changed every 90 days. */
+export const PASSWORD_RULES = ['plain', 'strict'] as const
+export type PasswordRules = (typeof PASSWORD_RULES)[number]
+
 /**
  * A new password, 8 to 128 characters of any kind. Refuses: required, password-too-short, too-long.
  */

@@ -49,7 +49,7 @@ export async function acceptInvitation(
     if (personId === null) return refuse('sign-in-failed', { field: 'password' })
     const { programmeId, organisationId, role, title, standing } = invitation
     const membershipId = await joinProgramme(tx, personId, { programmeId, organisationId, role, title }, ctx.now)
-    const session = await openSession(tx, { personId, programmeId, membershipId }, input, ctx.now)
+    const session = await openSession(tx, { personId, programmeId, membershipId, role }, input, ctx.now)
     await recordAudit(
       tx,
       {

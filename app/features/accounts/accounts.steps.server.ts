@@ -1,8 +1,9 @@
 import type { Role } from '~/domain/access/actor'
+import { sessionTermsOf } from '~/domain/access/session-terms'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { insertMembership, insertPerson } from './people.repo.server'
-import { deleteSession, insertSession } from './sessions.repo.server'
+import { deleteSession, deleteSessionsOf, insertSession, replaceToken } from './sessions.repo.server'
 import { freshToken, hashOfToken } from './token.server'
 
 export interface Membership {
@@ -37,21 +38,62 @@ export interface OpenedSession {
   expiresAt: Date
 }
 
-const SESSION_MS = 30 * 24 * 3600_000
 const USER_AGENT_KEPT = 300
 
-/** Begins a session of 30 days with a token of its own, and ends the one this browser had. Use does not prolong it. */
+/** Whom a session is of, and what it acts as. */
+export interface SessionOwner {
+  personId: string
+  programmeId: string
+  membershipId: string
+  role: Role
+}
+
+/** Begins a session with a token of its own, as long as the role allows, and ends the one this browser had. */
 export async function openSession(
   tx: Tx,
-  { personId, programmeId, membershipId }: { personId: string; programmeId: string; membershipId: string },
+  { personId, programmeId, membershipId, role }: SessionOwner,
   { userAgent, previousToken }: { userAgent: string; previousToken: string | null },
   now: Date,
 ): Promise<OpenedSession> {
   if (previousToken) await deleteSession(tx, hashOfToken(previousToken))
   const { token, hash } = freshToken()
-  const expiresAt = new Date(now.getTime() + SESSION_MS)
+  const expiresAt = new Date(now.getTime() + sessionTermsOf(role).absoluteMs)
   const kept = userAgent.replace(/\p{Cc}/gu, ' ').slice(0, USER_AGENT_KEPT)
   const who = { personId, programmeId, membershipId }
   await insertSession(tx, { ...who, tokenHash: hash, createdAt: now, expiresAt, userAgent: kept })
   return { token, expiresAt }
+}
+
+/**
+ * Gives the session another token, and the membership it acts in from now on: at every change of its rights. The old
+ * token opens nothing any more; whoever calls sets the new cookie. Null when the session has ended meanwhile.
+ */
+export async function rotateSession(
+  tx: Tx,
+  token: string,
+  { programmeId, membershipId, role }: Omit<SessionOwner, 'personId'>,
+  now: Date,
+): Promise<OpenedSession | null> {
+  const { token: next, hash } = freshToken()
+  const { absoluteMs } = sessionTermsOf(role)
+  const membership = { programmeId, membershipId, absoluteMs }
+  const session = await replaceToken(tx, { from: hashOfToken(token), to: hash, membership, now })
+  return session && { token: next, expiresAt: new Date(session.createdAt.getTime() + absoluteMs) }
+}
+
+/**
+ * Ends a person's sessions on every device, in the transaction that made it necessary: a new password, a disabled
+ * person, rights that somebody else has changed. `except` is the token of a session that stays; with a membership only
+ * those that act in it end. @returns how many ended
+ */
+export async function endSessions(
+  tx: Tx,
+  personId: string,
+  { except, membershipId }: { except?: string; membershipId?: string } = {},
+): Promise<number> {
+  const exceptTokenHash = except === undefined ? undefined : hashOfToken(except)
+  return await deleteSessionsOf(tx, personId, {
+    ...(exceptTokenHash ? { exceptTokenHash } : {}),
+    ...(membershipId ? { membershipId } : {}),
+  })
 }

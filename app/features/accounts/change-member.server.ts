@@ -49,7 +49,7 @@ export async function changeMember(
     if (role === found.role) return accept({ session: null })
     await deleteSessionsOfMembership(tx, found.personId, membershipId)
     const own = actor.kind === 'person' && actor.personId === found.personId
-    const where = { personId: found.personId, programmeId, membershipId }
+    const where = { personId: found.personId, programmeId, membershipId, role }
     return accept({ session: own ? await openSession(tx, where, input, now) : null })
   })
 }

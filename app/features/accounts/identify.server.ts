@@ -1,4 +1,6 @@
 import type { Actor } from '~/domain/access/actor'
+import type { Confirmation } from '~/domain/access/confirmation'
+import { isSessionLive } from '~/domain/access/session-terms'
 import type { Db } from '~/platform/db/db'
 import { programmeForHost } from '../programmes/programmes.view.server'
 import { markSeen, selectSession } from './sessions.repo.server'
@@ -18,6 +20,15 @@ export interface Identity {
   actor: Actor
   /** Null for visitors. */
   viewer: PersonSummary | null
+  /** Null for visitors. */
+  session: SessionSummary | null
+}
+
+/** What the session itself knows. */
+export interface SessionSummary extends Confirmation {
+  id: string
+  /** Null when the person has no password. */
+  passwordChangedAt: Date | null
 }
 
 export interface IdentifyInput {
@@ -36,12 +47,20 @@ const SEEN_EVERY_MS = 5 * 60_000
 export async function identify(db: Db, { token, hostname, now }: IdentifyInput): Promise<Identity> {
   const tokenHash = token === null ? null : hashOfToken(token)
   const session = tokenHash && (await selectSession(db, tokenHash, now))
-  if (!session) return { actor: { kind: 'visitor', programmeId: await programmeForHost(db, hostname) }, viewer: null }
+  if (!session || !isSessionLive(session.role, session, now)) {
+    return {
+      actor: { kind: 'visitor', programmeId: await programmeForHost(db, hostname) },
+      viewer: null,
+      session: null,
+    }
+  }
   const seenBefore = new Date(now.getTime() - SEEN_EVERY_MS)
   if (session.seenAt <= seenBefore) await markSeen(db, tokenHash, seenBefore, now)
   const { personId, name, programmeId, role, organisationId, organisation, title, standing } = session
+  const { sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt } = session
   return {
     actor: { kind: 'person', personId, name, programmeId, role, organisationId, standing },
     viewer: { name, organisation, role, title, standing },
+    session: { id: sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt },
   }
 }

@@ -1,5 +1,6 @@
 import type { Words } from '../words'
 import type { zh } from '../zh'
+import { access } from './access'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { catalogue } from './catalogue'
@@ -20,6 +21,7 @@ import { units } from './units'
 import { villages } from './villages'
 
 export const en: Words<typeof zh> = {
+  access,
   accounts,
   agreements,
   catalogue,

@@ -10,6 +10,15 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'password-common': 'This password is too common and easily guessed. Please choose another.',
+  'password-personal': 'The password must not contain your number, your name or “xiangyue”. Please choose another.',
+  'password-simple': 'The password needs three of these: capital letters, small letters, digits, other characters.',
+  'password-used': 'This password was in use not long ago. Please choose a new one.',
+  'wrong-password': 'The password is wrong. Please type it again.',
+  'bad-code': 'The code is wrong or has expired. Please check it, or ask for a new one.',
+  'confirm-again':
+    'You last showed who you are more than 15 minutes ago. Please confirm it is you, then submit this again.',
+  'sample-account': 'Sample accounts are shared by everybody; this cannot be changed here.',
   'organisation-not-approved':
     'Your organisation is not approved yet, or is suspended; this step waits for approval. “My organisation” says what is missing and who can grant it.',
   'party-not-approved':

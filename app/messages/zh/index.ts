@@ -1,3 +1,4 @@
+import { access } from './access'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { catalogue } from './catalogue'
@@ -19,6 +20,7 @@ import { villages } from './villages'
 
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
+  access,
   accounts,
   agreements,
   catalogue,

@@ -121,7 +121,7 @@ export const notices = {
     saved: '已保存。',
     needsMail: '填了并确认了邮箱，邮件才会发出。',
     language: '邮件用哪种语言',
-    group: '给帮扶干部的消息另外发到工作群的机器人，群里每条只发一次。',
+    group: '设置了工作群机器人的，给帮扶干部的消息也会发到群里，每条一次。',
     mailTitle: '邮箱',
     mailLead: '只用来收消息，不能用来登录，别人看不到。',
     mailNow: '消息发到 {email}',

@@ -1,9 +1,11 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { z } from 'zod'
+import { PASSWORD_RULES, type PasswordRules } from '~/domain/identity/password'
 import { logLevels } from '../log/log'
 import { ROBOT_KINDS, type RobotKind } from '../messaging/robot-group'
 import { StartRefused } from '../process/start-refused'
+import { DEFAULT_SMS_BODY, type SmsGateway } from '../sms/gateway'
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -57,6 +59,21 @@ const shape = z.object({
     .transform(Number)
     .default(14),
   LOG_LEVEL: z.enum(logLevels).default('info'),
+  SECRET_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{43,}={0,2}$/)
+    .transform((text) => Buffer.from(text, 'base64'))
+    .optional(),
+  SMS_GATEWAY_URL: z
+    .string()
+    .refine((text) => /^https?:$/.test(urlOf(text)?.protocol ?? ''))
+    .optional(),
+  SMS_GATEWAY_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/)
+    .optional(),
+  SMS_GATEWAY_BODY: z.string().refine(isJson).default(DEFAULT_SMS_BODY),
+  PASSWORD_RULES: z.enum(PASSWORD_RULES).default('plain'),
 })
 
 const howToMend: Record<keyof z.infer<typeof shape>, string> = {
@@ -76,6 +93,11 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   BACKUP_DIR: 'must be a directory, e.g. BACKUP_DIR=/srv/backups',
   BACKUPS_KEPT: 'must be a whole number from 1 to 9999, e.g. BACKUPS_KEPT=14',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
+  SECRET_KEY: 'must be 32 random bytes or more in base64, e.g. what `openssl rand -base64 32` prints',
+  SMS_GATEWAY_URL: 'must be an http or https address, e.g. SMS_GATEWAY_URL=https://sms.example.cn/send',
+  SMS_GATEWAY_TOKEN: 'must be printable characters without spaces',
+  SMS_GATEWAY_BODY: `must be JSON whose texts may hold {phone}, {text} and {code}, e.g. ${DEFAULT_SMS_BODY}`,
+  PASSWORD_RULES: 'must be plain or strict',
 }
 
 export interface Env {
@@ -101,6 +123,12 @@ export interface Env {
   smtp: { url: string; from: string } | undefined
   /** The officials' group chat, if there is one. */
   robot: { kind: RobotKind; url: string; secret: string | undefined } | undefined
+  /** SECRET_KEY, when set; else it lies in `dataDir`. */
+  secretKey: Uint8Array | undefined
+  /** Absent: text messages are written to `dataDir`/outbox/sms.jsonl. */
+  smsGateway: SmsGateway | undefined
+  /** 'strict' is the local practice: kinds of characters, and a new password every 90 days. */
+  passwordRules: PasswordRules
 }
 
 /**
@@ -120,6 +148,7 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     throw new StartRefused([...wrong].map((name) => `${name} ${howToMend[name]}.`).join('\n'))
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, ORIGIN, SAMPLE, TRUSTED_PROXIES, LOG_LEVEL } = read.data
+  const { SECRET_KEY, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, SMS_GATEWAY_BODY, PASSWORD_RULES } = read.data
   const { BACKUP_DIR, BACKUPS_KEPT } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
   refuseHalf(read.data)
@@ -143,6 +172,11 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
       NOTICE_WEBHOOK_URL && NOTICE_WEBHOOK_KIND
         ? { url: NOTICE_WEBHOOK_URL, kind: NOTICE_WEBHOOK_KIND, secret: NOTICE_WEBHOOK_SECRET }
         : undefined,
+    secretKey: SECRET_KEY,
+    smsGateway: SMS_GATEWAY_URL
+      ? { url: SMS_GATEWAY_URL, token: SMS_GATEWAY_TOKEN, body: SMS_GATEWAY_BODY }
+      : undefined,
+    passwordRules: PASSWORD_RULES,
   }
 }
 
@@ -165,6 +199,15 @@ export function refuseSampleForOthers(host: string): void {
       `HOST ${host} can be reached by others, and the sample programme has accounts whose password everybody knows. ` +
         'Use HOST=127.0.0.1, or for real work SAMPLE=off and an empty database.',
     )
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** An address, a network as address/bits, or one of the two words. */

@@ -125,11 +125,26 @@ describe('signing in', () => {
 })
 
 describe('a session', () => {
-  test('ends after thirty days, however much it is used', async () => {
-    const token = await tokenOf('13800000011')
-    const days = (count: number) => new Date(now.getTime() + count * 24 * 3600_000)
-    expect((await whoIs(token, days(29.9))).kind).toBe('person')
-    expect((await whoIs(token, days(30))).kind).toBe('visitor')
+  const days = (count: number) => new Date(now.getTime() + count * 24 * 3600_000)
+
+  test.each([
+    ['an official', '13800000001', 0.5],
+    ['a buyer', '13800000011', 30],
+    ['a supplier', '13800000021', 90],
+  ] as const)('of %s ends in its time, however much it is used', async (_, phone, limit) => {
+    const token = await tokenOf(phone)
+    for (let day = 0.1; day < limit; day += limit / 20) expect((await whoIs(token, days(day))).kind).toBe('person')
+    expect((await whoIs(token, days(limit))).kind).toBe('visitor')
+  })
+
+  test.each([
+    ['an official', '13800000001', 4 / 24],
+    ['a buyer', '13800000011', 7],
+  ] as const)('of %s ends when it lies idle', async (_, phone, limit) => {
+    const token = await tokenOf(phone)
+    expect((await whoIs(token, days(limit - 0.01))).kind).toBe('person')
+    const idle = await tokenOf(phone)
+    expect((await whoIs(idle, days(limit))).kind).toBe('visitor')
   })
 
   test('notes when it was last seen, at most every five minutes', async () => {
