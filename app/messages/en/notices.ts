@@ -191,6 +191,7 @@ export const notices: Words<typeof zh.notices> = {
     saved: 'Saved.',
     needsMail: 'Mail is sent once you have given and confirmed an address.',
     language: 'Language of the mail',
+    languages: { 'zh-CN': '中文', en: 'English' },
     group: 'Where a group chat robot is set up, notices to officials also go to the group, each of them once.',
     mailTitle: 'Mail address',
     mailLead: 'Only for notices. You cannot sign in with it, and nobody else sees it.',

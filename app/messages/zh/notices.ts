@@ -121,6 +121,7 @@ export const notices = {
     saved: '已保存。',
     needsMail: '填了并确认了邮箱，邮件才会发出。',
     language: '邮件用哪种语言',
+    languages: { 'zh-CN': '中文', en: 'English' },
     group: '设置了工作群机器人的，给帮扶干部的消息也会发到群里，每条一次。',
     mailTitle: '邮箱',
     mailLead: '只用来收消息，不能用来登录，别人看不到。',

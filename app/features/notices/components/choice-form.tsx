@@ -6,8 +6,6 @@ import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import type { NoticeChoice } from '../notices.view.server'
 
-const LANGUAGES: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
-
 interface ChoiceFormProps {
   choices: readonly NoticeChoice[]
   mailLocale: Locale
@@ -44,7 +42,7 @@ export function ChoiceForm({ choices, mailLocale, hasMail }: ChoiceFormProps) {
             type="radio"
             name="mailLocale"
             value={locale}
-            label={LANGUAGES[locale]}
+            label={settings.languages[locale]}
             defaultChecked={locale === mailLocale}
           />
         ))}
