@@ -34,6 +34,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/account/notices', as: COOPERATIVE },
     { path: '/account/notices', as: OFFICIAL },
   ],
+  'account._index': [
+    { path: '/account', as: HANDLER },
+    { path: '/account', as: COOPERATIVE },
+  ],
+  'account.close': [{ path: '/account/close', as: HANDLER }],
+  'account.export[.]json': [
+    { path: '/account/export.json', as: HANDLER, status: 200, header: ['content-type', /^application\/json/] },
+  ],
+  'account.name': [{ path: '/account/name', as: HANDLER }],
+  'account.phone': [{ path: '/account/phone', as: HANDLER }],
+  'account.switch': [{ path: '/account/switch', as: HANDLER }],
   'agreements.$number._index': [
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
@@ -55,6 +66,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/agreements/new', as: HANDLER },
     { path: (walk) => walk.choice('/agreements/new', 'supplier'), as: HANDLER },
     { path: (walk) => walk.choice('/agreements/new', 'buyer'), as: COOPERATIVE },
+  ],
+  'attachments.$id': [
+    {
+      path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
+      ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
   ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
@@ -128,6 +145,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
   ],
+  privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],

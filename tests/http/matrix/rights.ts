@@ -20,6 +20,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
   _index: { get: 'public' },
   'account.notices': { get: 'person', post: { choose: 'person', email: 'person', 'remove-email': 'person' } },
+  'account._index': { get: 'person' },
+  'account.close': { get: 'person', post: { '': 'person' } },
+  'account.export[.]json': { get: 'person' },
+  'account.name': { get: 'person', post: { '': 'person' } },
+  'account.phone': { get: 'person', post: { send: 'person', save: 'person' } },
+  'account.switch': { get: 'person', post: { '': 'person' } },
   'agreements._index': { get: 'agreement.read' },
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
@@ -29,6 +35,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
+  /** Asks whoever owns the document: tests/http/attachments.test.ts. */
+  'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
     post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
@@ -73,6 +81,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
+  privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {

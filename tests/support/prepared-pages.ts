@@ -4,9 +4,9 @@ import { freshToken } from '~/features/accounts/token.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../../prisma/sample/play'
-import { sentOrder } from '../../support/spot-orders'
-import { now } from '../../support/stage'
+import { done, type Stage } from '../../prisma/sample/play'
+import { sentOrder } from './spot-orders'
+import { now } from './stage'
 
 /** A page that only documents in a state of their own show: the sample has none. */
 export interface PreparedPage {
