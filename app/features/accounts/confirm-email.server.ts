@@ -20,7 +20,7 @@ export async function confirmEmail(
     if (email === null) return refuse('not-found')
     await setEmail(tx, personId, email)
     await recordAudit(tx, ctx, {
-      action: 'account.email-confirmed',
+      action: 'person.confirm-email',
       subject: { type: 'person', id: personId },
       personal: { personId, after: { email } },
     })
@@ -33,6 +33,6 @@ export async function removeEmail(ctx: UseCaseContext<SignedInPerson>): Promise<
   const { personId } = ctx.actor
   await inTransaction(ctx.db, async (tx) => {
     await setEmail(tx, personId, null)
-    await recordAudit(tx, ctx, { action: 'account.email-removed', subject: { type: 'person', id: personId } })
+    await recordAudit(tx, ctx, { action: 'person.remove-email', subject: { type: 'person', id: personId } })
   })
 }

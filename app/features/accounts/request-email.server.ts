@@ -35,7 +35,7 @@ export async function requestEmail(
     await upsertConfirmation(tx, { personId, email, tokenHash, createdAt: now, expiresAt })
     await enqueueJob(tx, confirmationJob, { personId }, { key: `confirm-email:${personId}`, maxAttempts: 6 })
     await recordAudit(tx, ctx, {
-      action: 'account.email-asked',
+      action: 'person.ask-email',
       subject: { type: 'person', id: personId },
       personal: { personId, after: { email } },
     })

@@ -72,6 +72,7 @@ export async function signAgreement(
       subject: subjectOf(agreement),
       from: agreement.state,
       to: to.value,
+      after: { amountFen: agreement.amountFen, contentHash },
     })
     if (event.value === 'conclude') await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-in-force' })
     else await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-signed' }, [otherSide(side)])

@@ -75,7 +75,8 @@ export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInp
       lines,
     )
     const subject = { type: 'delivery-note', id, number }
-    await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED' })
+    const after = { shippedFen: reported.value.deltaFen }
+    await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED', after })
     const names = await readOrganisationNames(tx, programmeId, [order.supplierId])
     await enqueueNotice(tx, ctx, {
       audience: { organisationId: order.buyerId, side: 'BUYER' },

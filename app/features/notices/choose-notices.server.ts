@@ -27,6 +27,6 @@ export async function chooseNotices(ctx: UseCaseContext<SignedInPerson>, choices
   )
   await inTransaction(ctx.db, async (tx) => {
     await replaceChoices(tx, personId, kinds, rows)
-    await recordAudit(tx, ctx, { action: 'account.notices-chosen', subject: { type: 'person', id: personId } })
+    await recordAudit(tx, ctx, { action: 'person.choose-notices', subject: { type: 'person', id: personId } })
   })
 }

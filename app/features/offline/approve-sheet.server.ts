@@ -47,6 +47,7 @@ export async function approveSheet(
         subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
         from: batch.state,
         to: to.value,
+        after: { lines: sums.lines, amountFen: sums.amountFen },
       })
       await enqueueNotice(tx, ctx, {
         audience: { personId: batch.enteredBy },

@@ -33,6 +33,7 @@ export async function submitSheet(
       subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
       from: batch.state,
       to: to.value,
+      after: { lines: batch.lines, amountFen: batch.amountFen },
     })
     await enqueueNotice(tx, ctx, {
       audience: { officials: true },

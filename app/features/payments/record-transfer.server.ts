@@ -98,7 +98,7 @@ export async function recordTransfer(
       { cause: 'transfer.record' },
     )
     const subject = { type: 'transfer', id, number: reference }
-    await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED' })
+    await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED', after: { amountFen, valueDate } })
     await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-recorded' })
     return accept({ id })
   })

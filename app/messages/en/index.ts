@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -27,6 +28,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,

@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -26,6 +27,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,
