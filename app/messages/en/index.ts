@@ -10,6 +10,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
@@ -34,6 +35,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
   operations,

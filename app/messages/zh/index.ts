@@ -8,6 +8,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
@@ -33,6 +34,7 @@ export const zh = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
   operations,
