@@ -18,7 +18,7 @@ export function AuditDetails({ row }: { row: FoundAudit }) {
   const last = row.after?.lastThisHour === true
   if (changes.length === 0 && !row.hasOrigin && !row.hasPersonal && !row.requestId) return null
   return (
-    <details>
+    <details className="audit-more">
       <summary>{audit.open}</summary>
       <Facts
         items={[
