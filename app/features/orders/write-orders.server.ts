@@ -36,6 +36,8 @@ export interface Placement {
   readonly personId: string
   readonly delivery: Delivery
   readonly fromBasket: boolean
+  /** Waits for somebody's approval first: in no total until then. */
+  readonly pending: boolean
 }
 
 /**
@@ -66,7 +68,7 @@ export async function writeOrders(
   await postMany(
     tx,
     { programmeId, cause: 'order.place', at: ctx.now, fresh: true },
-    orders.map(({ id, villageId, orderedFen }) => ({
+    (placement.pending ? [] : orders).map(({ id, villageId, orderedFen }) => ({
       document: { type: 'ORDER', id },
       truth: [{ step: 'ORDERED', villageId, amountFen: orderedFen, businessDate: today }],
     })),
@@ -81,9 +83,9 @@ export async function writeOrders(
     tx,
     ctx,
     numbered.map(({ id, number }) => ({
-      action: 'order.place',
+      action: placement.pending ? 'order.submit' : 'order.place',
       subject: { type: 'order', id, number },
-      to: 'PLACED',
+      to: placement.pending ? 'PENDING_APPROVAL' : 'PLACED',
     })),
   )
   return numbered.map(({ id, number }) => ({ id, number }))

@@ -63,7 +63,11 @@ export function MembersPage({ page, answer, path, changes }: MembersPageProps) {
         ) : null}
       </Section>
       <Section title={inviteTitle} id="invite">
-        {invites.length > 0 ? <InviteForm key={fresh} roles={invites} form={form} /> : <Note>{words.invite.hasManager}</Note>}
+        {invites.length > 0 ? (
+          <InviteForm key={fresh} roles={invites} form={form} />
+        ) : (
+          <Note>{words.invite.hasManager}</Note>
+        )}
       </Section>
     </div>
   )
