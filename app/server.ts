@@ -68,7 +68,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
   await upToDate.writeDown(db)
 
-  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 60_000 })
+  // Photos come over the slow network of a village; headers alone have a minute.
+  const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 300_000 })
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
   const publicEnv = { origin: env.origin ?? '', sample }

@@ -57,6 +57,7 @@ export const ACTIONS = [
   'manager.invite',
   'official.read',
   'official.invite',
+  'organisation.register',
   'organisation.read',
   'organisation.write',
   'organisation.review',
@@ -128,6 +129,7 @@ const NOBODY = {
   'manager.invite': 'none',
   'official.read': 'none',
   'official.invite': 'none',
+  'organisation.register': 'public',
   'organisation.read': 'none',
   'organisation.write': 'none',
   'organisation.review': 'none',
@@ -220,6 +222,8 @@ export const POLICY = {
     'offline.reverse': 'programme',
     'import.run': 'programme',
     'year.close': 'programme',
+    // Whoever reviews organisations registers none.
+    'organisation.register': 'none',
     'organisation.read': 'programme',
     'organisation.review': 'programme',
     // The first manager of an organisation; from then on it looks after its members itself.

@@ -5,6 +5,7 @@ import { type FulfilmentEvent, fulfilmentLifecycle, isCalledOff } from '~/domain
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
+import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { calledOffByVillage } from './call-offs.repo.server'
 import { moveGoods } from './move-goods.server'
@@ -26,7 +27,9 @@ export async function moveOrder(
   ctx: UseCaseContext,
   seen: SeenOrder & { reason?: string },
   move: {
-    action: Action
+    action: Action & AuditAction
+    /** What the books and the story call it; the action unless told. */
+    cause?: AuditAction
     event: FulfilmentEvent
     guard?: (order: Order, tx: Tx) => Outcome<unknown> | Promise<Outcome<unknown>>
   },
@@ -46,7 +49,7 @@ export async function moveOrder(
     const moved = await moveGoods(tx, ctx, order, order.lines, move.event)
     if (!moved.ok) return moved
     const settlement = { before: order, after: moved.value, on: businessDateOf(ctx.now) }
-    const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.action, reason })
+    const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.cause ?? move.action, reason })
     const { agreementId } = order
     if (agreementId && isCalledOff(moved.value.fulfilment)) {
       const calledOff = () => calledOffByVillage(tx, order.programmeId, agreementId)

@@ -82,10 +82,12 @@ export async function writeOrders(
   await recordAudit(
     tx,
     ctx,
-    numbered.map(({ id, number }) => ({
-      action: placement.pending ? 'order.submit' : 'order.place',
+    numbered.map(({ id, number, orderedFen, lines }) => ({
+      ...(placement.pending
+        ? { action: 'order.submit' as const, to: 'PENDING_APPROVAL' }
+        : { action: 'order.place' as const, to: 'PLACED' }),
       subject: { type: 'order', id, number },
-      to: placement.pending ? 'PENDING_APPROVAL' : 'PLACED',
+      after: { orderedFen, lines: lines.length },
     })),
   )
   return numbered.map(({ id, number }) => ({ id, number }))

@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -17,6 +18,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -26,6 +28,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,
@@ -39,6 +42,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

@@ -67,6 +67,9 @@ export const chrome = {
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
+  fileRuleOne: 'JPG、PNG、WebP 图片或 PDF，最大 {size}。照片里的位置、时间等信息会去掉。',
+  fileRuleMany: 'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份。照片里的位置、时间等信息会去掉。',
+  fileAgain: '请再选一次文件。',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },
     '401': { title: '请先登录', text: '登录后才能看这一页。' },

@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -15,6 +16,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -25,6 +27,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,
@@ -38,6 +41,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

@@ -7,6 +7,7 @@ import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliverie
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/order-accounts'
@@ -19,6 +20,7 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { readOrder } from '~/features/orders/orders.view.server'
+import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
@@ -26,6 +28,7 @@ import { readHistory } from '~/features/records/records.view.server'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -61,7 +64,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const back = `/orders/${args.params.number}`
+  const back = pathOf('orders', args.params.number)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(back) : refusalResponse(done.refusal, typed)
   const withReason = (right: Action, act: typeof cancelOrder) => async (data: FormData) => {
@@ -70,6 +73,12 @@ export async function action(args: ActionFunctionArgs) {
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
   return byIntent(args.request, {
+    approve: async (data) => {
+      const { ctx } = await requireCan(args, 'order.approve')
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await approveOrder(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    reject: withReason('order.approve', rejectOrder),
     confirm: async (data) => {
       const { ctx } = await requireCan(args, 'order.confirm')
       const form = await readForm(data, seenForm)
@@ -93,6 +102,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
+
+/** Acts of the one big button; the others are folded, each with its reason. */
+const PLAIN = ['confirm', 'approve']
 
 export default function OrderRoute() {
   const { page, papers, transfers, turns, story, reversalIds, sample } = useLoaderData<typeof loader>()
@@ -134,7 +146,7 @@ export default function OrderRoute() {
       </PageHead>
       <div className="section split">
         <div className="stack">
-          {folded && folded !== 'confirm' ? null : <ErrorSummary errors={form.errors} />}
+          {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
@@ -164,7 +176,7 @@ export default function OrderRoute() {
             <OrderDelivery head={head} />
           </Section>
           <div className="no-print">
-            {folded && folded !== 'confirm' ? (
+            {folded && !PLAIN.includes(folded) ? (
               <ErrorSummary errors={form.errors.map((error) => ({ ...error, id: reasonId(folded, form.typed) }))} />
             ) : null}
             <OrderActions page={page} answer={answer} />
