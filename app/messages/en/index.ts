@@ -10,8 +10,10 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -34,8 +36,10 @@ export const en: Words<typeof zh> = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,

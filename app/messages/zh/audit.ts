@@ -8,6 +8,10 @@ const actions = {
   'person.rename': '改姓名',
   'person.change-phone': '换手机号',
   'person.close': '注销账号',
+  'person.ask-email': '填邮箱',
+  'person.confirm-email': '确认邮箱',
+  'person.remove-email': '删除邮箱',
+  'person.choose-notices': '改消息设置',
   'official.invite': '邀请帮扶干部',
   'invitation.accept': '接受邀请',
   'invitation.renew': '重发邀请',
@@ -69,6 +73,7 @@ const actions = {
   'backup.make': '备份',
   'backup.check': '检查备份',
   'backup.restore': '恢复备份',
+  'job.retry': '再试任务',
 }
 
 export const audit = {
@@ -179,6 +184,7 @@ export const audit = {
     person: '人',
     'sign-in': '登录',
     backup: '备份',
+    job: '任务',
   },
 }
 
