@@ -30,6 +30,11 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
+  'uscc-registered':
+    'This social credit code is registered already. If it is your organisation, ask its manager for an invitation; if nobody can be found, ask an official.',
+  'uscc-type-mismatch':
+    'The first two symbols of the code look like another kind of organisation than the one chosen. Please check; if all is right, tick this box and send it once more.',
+  'phone-has-account': 'This number has an account. Please sign in first, then register the new organisation.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
   'unknown-event': 'There is no such action. Please use the buttons of the page.',
@@ -56,6 +61,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
+  'bad-email': 'Not a mail address, such as name@example.cn.',
   'bad-division': 'Not a division code.',
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',

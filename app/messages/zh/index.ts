@@ -2,13 +2,16 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -25,13 +28,16 @@ export const zh = {
   account,
   accounts,
   agreements,
+  audit,
   catalogue,
   chrome,
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,

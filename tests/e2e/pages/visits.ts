@@ -22,6 +22,7 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
@@ -29,6 +30,11 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account.notices': [
+    { path: '/account/notices', as: HANDLER },
+    { path: '/account/notices', as: COOPERATIVE },
+    { path: '/account/notices', as: OFFICIAL },
+  ],
   'account._index': [
     { path: '/account', as: HANDLER },
     { path: '/account', as: COOPERATIVE },
@@ -72,7 +78,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
+  'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
+  'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
+  'notices._index': [
+    { path: '/notices', as: HANDLER },
+    { path: '/notices', as: COOPERATIVE },
+    { path: '/notices', as: OFFICIAL },
+  ],
   'office._index': [
     { path: '/office', as: OFFICIAL },
     { path: '/office', as: HANDLER, status: 403 },
@@ -96,8 +109,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
   ],
+  'office.operations': [
+    { path: '/office/operations', as: OFFICIAL },
+    { path: '/office/operations', as: HANDLER, status: 403 },
+  ],
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
+  ],
+  'office.organisations._index': [
+    { path: '/office/organisations', as: OFFICIAL },
+    { path: '/office/organisations?state=APPROVED', as: OFFICIAL },
+    { path: '/office/organisations', as: HANDLER, status: 403 },
+  ],
+  'office.organisations.$id': [
+    { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
+    { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
@@ -147,6 +173,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
   ],
+  'sign-up._index': [{ path: '/sign-up' }, { path: '/sign-up', as: OFFICIAL, status: 403 }],
+  'sign-up.$side': [{ path: '/sign-up/buyer' }, { path: '/sign-up/supplier' }],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
   today: [
