@@ -3,6 +3,7 @@ import type { zh } from '../zh'
 import { access } from './access'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -23,6 +24,7 @@ export const en: Words<typeof zh> = {
   access,
   accounts,
   agreements,
+  attachments,
   catalogue,
   chrome,
   deliveries,

@@ -1,6 +1,7 @@
 import { access } from './access'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -22,6 +23,7 @@ export const zh = {
   access,
   accounts,
   agreements,
+  attachments,
   catalogue,
   chrome,
   deliveries,
