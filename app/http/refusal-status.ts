@@ -15,6 +15,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'invitation-invalid': 410,
   'file-too-large': 413,
   'upload-too-large': 413,
+  'phone-taken': 409,
+  'hand-over-first': 409,
   'already-member': 409,
   'last-manager': 409,
   'last-official': 409,

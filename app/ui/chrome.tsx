@@ -1,6 +1,7 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Role, sideOf } from '~/domain/access/actor'
+import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
@@ -11,6 +12,10 @@ export interface Viewer {
   /** Name of the organisation; null for officials. */
   organisation: string | null
   role: Role
+  /** The programme; null for those who act in one only. */
+  programme: string | null
+  /** There are other memberships to switch to. */
+  several: boolean
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
 }
@@ -174,6 +179,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
   return (
     <>
       {viewer ? <Who viewer={viewer} /> : null}
+      {viewer ? <AccountWays viewer={viewer} /> : null}
       <LanguageTool />
       {viewer ? (
         <Form method="post" action="/sign-out">
@@ -184,6 +190,29 @@ function Account({ viewer }: { viewer: Viewer | null }) {
       ) : (
         <SignInTool />
       )}
+    </>
+  )
+}
+
+/** One's own pages, and for whoever leads an organisation its members. */
+function AccountWays({ viewer }: { viewer: Viewer }) {
+  const { chrome } = useMessages()
+  const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
+  return (
+    <>
+      <Link className="tool" to="/account">
+        {chrome.account}
+      </Link>
+      {viewer.several ? (
+        <Link className="tool" to="/account/switch">
+          {chrome.switchRole}
+        </Link>
+      ) : null}
+      {leadsOrganisation ? (
+        <Link className="tool" to="/organisation/members">
+          {chrome.members}
+        </Link>
+      ) : null}
     </>
   )
 }
@@ -204,6 +233,7 @@ function Who({ viewer }: { viewer: Viewer }) {
       <b>{viewer.name}</b>
       <span>{statuses.role[viewer.role]}</span>
       {viewer.organisation ? <span>{viewer.organisation}</span> : null}
+      {viewer.programme ? <span>{viewer.programme}</span> : null}
     </p>
   )
 }
@@ -223,6 +253,9 @@ export function Foot() {
           <ul>
             <li>
               <Link to="/progress#rule">{chrome.countingRule}</Link>
+            </li>
+            <li>
+              <Link to="/privacy">{chrome.privacy}</Link>
             </li>
             <li>
               <a href="/progress.json">{chrome.openData}</a>

@@ -12,6 +12,8 @@ export type RefusalCode =
   | 'too-many-attempts'
   | 'invitation-invalid'
   | 'password-too-short'
+  | 'phone-taken'
+  | 'hand-over-first'
   | 'password-common'
   | 'password-personal'
   | 'password-simple'

@@ -79,3 +79,10 @@ export async function insertServedVillages(
     skipDuplicates: true,
   })
 }
+
+export async function emptyContacts(tx: Tx, ids: readonly string[], phone: string): Promise<void> {
+  await tx.organisation.updateMany({
+    where: { id: { in: [...ids] }, contactPhone: phone },
+    data: { contactName: '', contactPhone: '' },
+  })
+}

@@ -1,6 +1,7 @@
 import type { Words } from '../words'
 import type { zh } from '../zh'
 import { access } from './access'
+import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
@@ -14,6 +15,7 @@ import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
+import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { statuses } from './statuses'
@@ -22,6 +24,7 @@ import { villages } from './villages'
 
 export const en: Words<typeof zh> = {
   access,
+  account,
   accounts,
   agreements,
   attachments,
@@ -35,6 +38,7 @@ export const en: Words<typeof zh> = {
   orders,
   payments,
   pieces,
+  privacy,
   progress,
   refusals,
   statuses,

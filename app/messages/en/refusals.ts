@@ -10,6 +10,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'phone-taken': 'This number has an account already. Use another one, or close that account first.',
+  'hand-over-first':
+    'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
   'password-common': 'This password is too common and easily guessed. Please choose another.',
   'password-personal': 'The password must not contain your number, your name or “xiangyue”. Please choose another.',
   'password-simple': 'The password needs three of these: capital letters, small letters, digits, other characters.',

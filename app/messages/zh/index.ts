@@ -1,4 +1,5 @@
 import { access } from './access'
+import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
@@ -12,6 +13,7 @@ import { onboarding } from './onboarding'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
+import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { statuses } from './statuses'
@@ -21,6 +23,7 @@ import { villages } from './villages'
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
   access,
+  account,
   accounts,
   agreements,
   attachments,
@@ -34,6 +37,7 @@ export const zh = {
   orders,
   payments,
   pieces,
+  privacy,
   progress,
   refusals,
   statuses,

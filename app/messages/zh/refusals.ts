@@ -10,6 +10,8 @@ export const refusals = {
   'too-many-attempts': '试的次数太多，请等 {minutes} 分钟再来；这期间再试也不会成功。',
   'invitation-invalid': '邀请链接已用过或已过期，请让邀请人重新发一个。',
   'password-too-short': '密码太短，至少 {minimum} 位。',
+  'phone-taken': '这个手机号已有账号，请换一个，或先注销那个账号。',
+  'hand-over-first': '你是{place}最后一位负责人，请先让另一位同事当负责人，再注销。',
   'password-common': '这个密码太常见，别人一猜就中，请换一个。',
   'password-personal': '密码里不要有手机号、姓名或“xiangyue”，请换一个。',
   'password-simple': '本单位要求密码含大写字母、小写字母、数字、符号中的至少三种。',

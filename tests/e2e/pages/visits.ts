@@ -29,6 +29,17 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account._index': [
+    { path: '/account', as: HANDLER },
+    { path: '/account', as: COOPERATIVE },
+  ],
+  'account.close': [{ path: '/account/close', as: HANDLER }],
+  'account.export[.]json': [
+    { path: '/account/export.json', as: HANDLER, status: 200, header: ['content-type', /^application\/json/] },
+  ],
+  'account.name': [{ path: '/account/name', as: HANDLER }],
+  'account.phone': [{ path: '/account/phone', as: HANDLER }],
+  'account.switch': [{ path: '/account/switch', as: HANDLER }],
   'agreements.$number._index': [
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
@@ -122,6 +133,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
   ],
+  privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],

@@ -19,6 +19,12 @@ export interface RouteRights {
 export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
   _index: { get: 'public' },
+  'account._index': { get: 'person' },
+  'account.close': { get: 'person', post: { '': 'person' } },
+  'account.export[.]json': { get: 'person' },
+  'account.name': { get: 'person', post: { '': 'person' } },
+  'account.phone': { get: 'person', post: { send: 'person', save: 'person' } },
+  'account.switch': { get: 'person', post: { '': 'person' } },
   'agreements._index': { get: 'agreement.read' },
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
@@ -73,6 +79,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
+  privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {
