@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react'
-import { MOST_FILE_BYTES, MOST_FILES, megabytes } from '~/domain/attachment/attachment'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { FileField } from '~/ui/file-field'
 import { SubmitButton } from '~/ui/form-parts'
@@ -17,8 +16,6 @@ export function EvidenceForm({ refusal }: { refusal: Refusal | null }) {
         name="files"
         multiple
         label={offline.evidenceField}
-        mostSize={megabytes(MOST_FILE_BYTES)}
-        most={MOST_FILES}
         error={refusal?.field === 'files' ? refusalText(messages, refusal) : undefined}
       />
       <div className="buttons">
