@@ -1,9 +1,11 @@
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
+import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { pdf } from './files'
 import { sentOrder } from './spot-orders'
 import { now } from './stage'
 
@@ -13,7 +15,7 @@ export interface PreparedPage {
   path: string
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet, and a firm that has no manager. */
+/** An order of which a part was sent and taken, a sheet not handed in yet with its evidence, and a firm that has no manager. */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -21,6 +23,8 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), LINE].join('\n'))
   const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
   if (!uploaded.ok) throw new Error(uploaded.refusal.code)
+  const evidence = [{ name: '回单.pdf', bytes: pdf() }]
+  done(await attachEvidence(now(stage, '13800000001'), { batchId, files: evidence }), 'evidence')
   const unmanaged = stage.people['13800000011'].organisationId
   return [
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },

@@ -16,8 +16,9 @@ const MEGA = 1024 ** 2
 export const MOST_FILE_BYTES = 10 * MEGA
 /** A phone's camera takes 12 to 50 million; a picture that is more when unpacked than memory allows is none. */
 export const MOST_PIXELS = 50_000_000
-/** In one form. */
+/** In one form, and all of them together. */
 export const MOST_FILES = 10
+export const MOST_FORM_BYTES = 30 * MEGA
 /** All files of one organisation, and of the office of a programme. */
 export const QUOTA_BYTES = { organisation: 500 * MEGA, office: 5 * 1024 * MEGA } as const
 

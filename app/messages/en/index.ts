@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -26,6 +27,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  attachments,
   catalogue,
   chrome,
   deliveries,

@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -25,6 +26,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  attachments,
   catalogue,
   chrome,
   deliveries,
