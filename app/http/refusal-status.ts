@@ -6,6 +6,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'same-person': 403,
   'organisation-not-approved': 403,
   'party-not-approved': 409,
+  'uscc-registered': 409,
+  'phone-has-account': 409,
   'not-found': 404,
   'sign-in-required': 401,
   'sign-in-failed': 401,

@@ -39,8 +39,8 @@ export async function openOwnPages({ server, stage }: SampleProduct): Promise<Ow
 
   const others: OwnPage[] = []
   // First: of a firm that has no manager yet, and before a visit fills the basket that is ordered here.
-  for (const { route, path } of await preparePages(stage)) {
-    others.push(...(await open(route, path, route.startsWith('office') ? OFFICIAL : OTHER_BUYER)))
+  for (const { route, path, as } of await preparePages(stage)) {
+    others.push(...(await open(route, path, as ?? (route.startsWith('office') ? OFFICIAL : OTHER_BUYER))))
   }
   const visited: OwnPage[] = []
   for (const [route, list] of Object.entries(visits)) {

@@ -56,6 +56,7 @@ export const ACTIONS = [
   'manager.invite',
   'official.read',
   'official.invite',
+  'organisation.register',
   'organisation.read',
   'organisation.write',
   'organisation.review',
@@ -126,6 +127,7 @@ const NOBODY = {
   'manager.invite': 'none',
   'official.read': 'none',
   'official.invite': 'none',
+  'organisation.register': 'public',
   'organisation.read': 'none',
   'organisation.write': 'none',
   'organisation.review': 'none',
@@ -218,6 +220,8 @@ export const POLICY = {
     'offline.reverse': 'programme',
     'import.run': 'programme',
     'year.close': 'programme',
+    // Whoever reviews organisations registers none.
+    'organisation.register': 'none',
     'organisation.read': 'programme',
     'organisation.review': 'programme',
     // The first manager of an organisation; from then on it looks after its members itself.

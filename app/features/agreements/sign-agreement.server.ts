@@ -71,6 +71,7 @@ export async function signAgreement(
       subject: subjectOf(agreement),
       from: agreement.state,
       to: to.value,
+      after: { amountFen: agreement.amountFen, contentHash },
     })
     return accept({ state: to.value })
   })

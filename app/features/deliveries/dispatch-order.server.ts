@@ -73,7 +73,8 @@ export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInp
       lines,
     )
     const subject = { type: 'delivery-note', id, number }
-    await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED' })
+    const after = { shippedFen: reported.value.deltaFen }
+    await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED', after })
     return accept({ id, number })
   })
 }

@@ -54,7 +54,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       shipped: thousandths(-line.shipped),
       shippedGrams: grams(-line.shippedGrams),
     }))
-    const act = { cause: 'delivery.reverse', reason }
+    const act = { cause: 'delivery.reverse' as const, reason }
     const dispatchedOn = businessDateOf(note.dispatchedAt)
     const reported = await reportDispatch(tx, ctx, { order, act: 'take-back', lines, on: dispatchedOn, ...act })
     if (!reported.ok) return reported
@@ -80,6 +80,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       from: note.state,
       to: moved.value,
       reason,
+      after: { shippedFen: reported.value.deltaFen },
     })
     return accept({ id: input.reversalId, number })
   })

@@ -89,7 +89,12 @@ export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceI
       judged.value,
     )
     await recordAudit(tx, ctx, [
-      { action: 'acceptance.sign', subject: { type: 'acceptance', id, number }, to: 'SIGNED' },
+      {
+        action: 'acceptance.sign',
+        subject: { type: 'acceptance', id, number },
+        to: 'SIGNED',
+        after: { acceptedFen: reported.value.deltaFen },
+      },
       {
         action: 'acceptance.sign',
         subject: { type: 'delivery-note', id: note.id, number: note.number },

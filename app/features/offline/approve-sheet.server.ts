@@ -46,6 +46,7 @@ export async function approveSheet(
         subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
         from: batch.state,
         to: to.value,
+        after: { lines: sums.lines, amountFen: sums.amountFen },
       })
       return { ok: true, value: { lines: sums.lines, amountFen: sums.amountFen } }
     },

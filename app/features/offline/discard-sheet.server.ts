@@ -25,6 +25,7 @@ export async function discardSheet(ctx: UseCaseContext, input: { batchId: string
       action: 'offline.discard',
       subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
       from: 'DRAFT',
+      before: { lines: batch.lines, amountFen: batch.amountFen },
     })
     return accept()
   })

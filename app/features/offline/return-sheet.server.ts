@@ -35,6 +35,7 @@ export async function returnSheet(
       subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
       from: batch.state,
       to: to.value,
+      after: { lines: batch.lines, amountFen: batch.amountFen },
       reason,
     })
     return accept()

@@ -32,6 +32,7 @@ export async function submitSheet(
       subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
       from: batch.state,
       to: to.value,
+      after: { lines: batch.lines, amountFen: batch.amountFen },
     })
     return accept()
   })

@@ -5,6 +5,7 @@ import { type FulfilmentEvent, fulfilmentLifecycle, isCalledOff } from '~/domain
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
+import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { calledOffByVillage } from './call-offs.repo.server'
 import { moveGoods } from './move-goods.server'
@@ -25,7 +26,7 @@ export interface SeenOrder {
 export async function moveOrder(
   ctx: UseCaseContext,
   seen: SeenOrder & { reason?: string },
-  move: { action: Action; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
+  move: { action: Action & AuditAction; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
 ): Promise<Outcome<Order>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Order>> => {
     const opened = await openOrder(tx, ctx, seen.orderId, move.action)

@@ -80,10 +80,11 @@ export async function writeOrders(
   await recordAudit(
     tx,
     ctx,
-    numbered.map(({ id, number }) => ({
-      action: 'order.place',
+    numbered.map(({ id, number, orderedFen, lines }) => ({
+      action: 'order.place' as const,
       subject: { type: 'order', id, number },
       to: 'PLACED',
+      after: { orderedFen, lines: lines.length },
     })),
   )
   return numbered.map(({ id, number }) => ({ id, number }))

@@ -97,7 +97,7 @@ export async function recordTransfer(
       { cause: 'transfer.record' },
     )
     const subject = { type: 'transfer', id, number: reference }
-    await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED' })
+    await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED', after: { amountFen, valueDate } })
     return accept({ id })
   })
 }

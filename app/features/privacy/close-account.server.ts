@@ -39,7 +39,7 @@ export async function closeAccount(
         ...memberships
           .filter((membership) => membership.programmeId === programmeId)
           .map(({ id, role }) => ({
-            ...{ action: 'member.end', subject: { type: 'membership', id }, from: role },
+            ...{ action: 'member.end' as const, subject: { type: 'membership', id }, from: role },
           })),
       ])
     }

@@ -5,6 +5,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -28,6 +29,7 @@ export const en: Words<typeof zh> = {
   accounts,
   agreements,
   attachments,
+  audit,
   catalogue,
   chrome,
   deliveries,

@@ -30,6 +30,11 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
+  'uscc-registered':
+    'This social credit code is registered already. If it is your organisation, ask its manager for an invitation; if nobody can be found, ask an official.',
+  'uscc-type-mismatch':
+    'The first two symbols of the code look like another kind of organisation than the one chosen. Please check; if all is right, tick this box and send it once more.',
+  'phone-has-account': 'This number has an account. Please sign in first, then register the new organisation.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
   'unknown-event': 'There is no such action. Please use the buttons of the page.',
@@ -116,6 +121,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',
-  'cell-too-long': 'The text of a cell is too long.',
+  'row-too-long':
+    'A row is too long, most likely for a quotation mark without its other half. Please use the empty sheet.',
   'imprecise-number': 'This number was stored as a figure and has lost its last digits: type it again as text.',
 }

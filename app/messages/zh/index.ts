@@ -3,6 +3,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
+import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -27,6 +28,7 @@ export const zh = {
   accounts,
   agreements,
   attachments,
+  audit,
   catalogue,
   chrome,
   deliveries,

@@ -27,6 +27,10 @@ export const refusals = {
   'last-manager': '这是本单位最后一位负责人，请先让另一位同事当负责人。',
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
   'has-manager': '这个单位已经有负责人，新成员由负责人自己邀请。',
+  'uscc-registered':
+    '这个统一社会信用代码已经登记过。如果是你的单位，请让本单位的负责人给你发邀请；找不到人就联系帮扶干部。',
+  'uscc-type-mismatch': '代码的前两位看起来是另一类单位，和所选类型对不上。请核对；确认没有错，就勾选这一项再交一次。',
+  'phone-has-account': '这个手机号已有账号。请先登录，再登记新的单位。',
   'stale-version': '别人刚刚改过这一份，请刷新看过后再做。',
   'wrong-state': '现在的状态不能做这一步，请刷新页面看最新状态。',
   'unknown-event': '没有这个动作，请从页面上的按钮操作。',
@@ -108,6 +112,6 @@ export const refusals = {
   'sheet-errors': '表里有 {count} 处要改，改好再传一次；现在什么都没有存。',
   'too-many-rows': '行数太多，请分成几张表。',
   'too-many-columns': '列数太多，请用模板的 16 列。',
-  'cell-too-long': '有一格的文字太长。',
+  'row-too-long': '有一行的文字太长，多半是引号没有成对。请用空白模板重填。',
   'imprecise-number': '这个号码以数字格式保存，末几位已丢失；请改成文本格式重填。',
 } satisfies Record<RefusalCode, string>

@@ -22,6 +22,7 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
@@ -99,6 +100,15 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
   ],
+  'office.organisations._index': [
+    { path: '/office/organisations', as: OFFICIAL },
+    { path: '/office/organisations?state=APPROVED', as: OFFICIAL },
+    { path: '/office/organisations', as: HANDLER, status: 403 },
+  ],
+  'office.organisations.$id': [
+    { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
+    { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
+  ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
     { path: (walk) => walk.link('/orders', ORDER), as: HANDLER },
@@ -147,6 +157,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
   ],
+  'sign-up._index': [{ path: '/sign-up' }, { path: '/sign-up', as: OFFICIAL, status: 403 }],
+  'sign-up.$side': [{ path: '/sign-up/buyer' }, { path: '/sign-up/supplier' }],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
   today: [

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
 import { zh } from '~/messages/zh'
 import type { Reply } from '../../support/caller'
@@ -130,6 +131,8 @@ function answerFor({ actor }: CastMember, right: Right, resource: Resource | nul
   if (right.startsWith('own ') && actor.organisationId === null) return 'forbidden'
   const action = right.replace('own ', '') as Action
   if (reachOf(actor, action) === 'none') return 'forbidden'
+  // Before any document is looked at: that one's own organisation waits says nothing about it.
+  if (isHeldBack(actor, action)) return 'forbidden'
   return resource && !can(actor, action, resource) ? 'not there' : 'open'
 }
 

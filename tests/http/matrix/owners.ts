@@ -35,7 +35,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) => ((await db.membership.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
-    /^office\.organisations_/,
+    /^office\.organisations[_.]/,
     async (db, programmeId, id) => ((await db.organisation.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [

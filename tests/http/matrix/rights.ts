@@ -58,6 +58,17 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.ledger': { get: 'ledger.read' },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.organisations._index': { get: 'organisation.review' },
+  'office.organisations.$id': {
+    get: 'organisation.review',
+    post: {
+      recommend: 'organisation.review',
+      approve: 'organisation.review',
+      refuse: 'organisation.review',
+      suspend: 'organisation.review',
+      restore: 'organisation.review',
+    },
+  },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.villages.$slug': { get: 'office.read' },
   'orders._index': { get: 'order.read' },
@@ -75,7 +86,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
-  'organisation._index': { get: 'own organisation.read' },
+  'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
@@ -92,6 +103,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'progress[.]json': { get: 'public' },
   'sign-in': { get: 'public', post: { '': 'public' } },
   'sign-out': { get: 'public', post: { '': 'public' } },
+  // Officials are kept out: tests/http/sign-up-pages.test.ts.
+  'sign-up._index': { get: 'public' },
+  'sign-up.$side': { get: 'public', post: { code: 'public', 'sign-up': 'public', register: 'public' } },
   today: {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -11,7 +11,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ action, answer }: SignInFormProps) {
-  const { accounts } = useMessages()
+  const { accounts, onboarding } = useMessages()
   const form = useFormAnswer(answer)
   return (
     <Form method="post" action={action} className="form" noValidate>
@@ -36,6 +36,9 @@ export function SignInForm({ action, answer }: SignInFormProps) {
         <SubmitButton big>{accounts.signIn}</SubmitButton>
       </div>
       <p className="hint">{accounts.noAccount}</p>
+      <p>
+        <Link to="/sign-up">{onboarding.signUp.title}</Link>
+      </p>
     </Form>
   )
 }
