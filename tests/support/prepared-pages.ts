@@ -4,10 +4,10 @@ import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../../prisma/sample/play'
-import { pdf } from '../../support/files'
-import { sentOrder } from '../../support/spot-orders'
-import { now } from '../../support/stage'
+import { done, type Stage } from '../../prisma/sample/play'
+import { pdf } from './files'
+import { sentOrder } from './spot-orders'
+import { now } from './stage'
 
 /** A page that only documents in a state of their own show: the sample has none. */
 export interface PreparedPage {
