@@ -124,7 +124,7 @@ describe('evidence', () => {
     ['a page', new TextEncoder().encode('<html><script>alert(1)</script>'), 422, '不是能收的文件'],
     ['a bomb', hugePng(60_000, 60_000), 422, '像素太多'],
     ['a script in a PDF', pdf({ catalogue: '/OpenAction << /S /JavaScript /JS (x) >>' }), 422, '带有脚本'],
-    ['more than one file may hold', new Uint8Array(10 * 1024 ** 2 + 1), 413, '每份最多 10 MB'],
+    ['more than one file may hold', new Uint8Array(10 * 1024 ** 2 + 1), 413, '每份最多 10\u00A0MB'],
   ])('that is %s comes back with what to mend', async (_, bytes, status, words) => {
     const before = await attached()
     const reply = await attach([file(bytes, '照片.jpg', 'image/jpeg')])

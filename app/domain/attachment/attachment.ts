@@ -22,10 +22,10 @@ export const MOST_FORM_BYTES = 30 * MEGA
 /** All files of one organisation, and of the office of a programme. */
 export const QUOTA_BYTES = { organisation: 500 * MEGA, office: 5 * 1024 * MEGA } as const
 
-/** '10 MB', '0.3 MB': as people compare sizes. */
+/** '10 MB', '0.3 MB': as people compare sizes, never broken over two lines. */
 export function megabytes(bytes: number): string {
   const mega = bytes / MEGA
-  return `${mega >= 10 || Number.isInteger(mega) ? Math.round(mega) : Math.max(0.1, Math.round(mega * 10) / 10)} MB`
+  return `${mega >= 10 || Number.isInteger(mega) ? Math.round(mega) : Math.max(0.1, Math.round(mega * 10) / 10)}\u00A0MB`
 }
 
 /** What the first bytes say; the name says nothing. 'heic' is what phones of one make send unless told. */

@@ -4,5 +4,5 @@ import type { zh } from '../zh'
 export const attachments: Words<typeof zh.attachments> = {
   picture: 'Picture',
   pdf: 'PDF, opens as a download',
-  remove: 'Remove {file}',
+  remove: 'Remove',
 }

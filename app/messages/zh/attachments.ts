@@ -2,5 +2,5 @@
 export const attachments = {
   picture: '图片',
   pdf: 'PDF，点开下载',
-  remove: '移除 {file}',
+  remove: '移除',
 }

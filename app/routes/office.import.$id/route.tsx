@@ -163,7 +163,7 @@ export default function OfficeImportBatch() {
           ) : (
             <AttachmentList files={evidence} removeIntent={open && batch.state === 'DRAFT' ? 'remove' : undefined} />
           )}
-          {open ? <EvidenceForm refusal={answer?.refusal ?? null} /> : null}
+          {open ? <EvidenceForm key={evidence.length} refusal={answer?.refusal ?? null} /> : null}
           {open ? <p className="hint">{offline.evidenceFixed}</p> : null}
         </div>
       </Section>

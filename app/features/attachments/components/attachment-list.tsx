@@ -1,6 +1,5 @@
 import { Form } from '@remix-run/react'
 import { megabytes } from '~/domain/attachment/attachment'
-import { fill } from '~/messages'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
@@ -64,7 +63,8 @@ function Remove({ file, intent }: { file: AttachmentSummary; intent: string }) {
     <Form method="post">
       <input type="hidden" name="attachmentId" value={file.id} />
       <SubmitButton kind="link" name="intent" value={intent}>
-        {fill(attachments.remove, { file: file.name })}
+        {attachments.remove}
+        <span className="sr-only"> {file.name}</span>
       </SubmitButton>
     </Form>
   )
