@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { countUnread } from '~/features/notices/notices.view.server'
 import { basketSize } from '~/features/orders/basket.view.server'
 import { StandingLine } from '~/features/organisations/components/standing-line'
 import { readPreferences } from '~/http/preferences.server'
@@ -32,7 +33,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...readPreferences(request),
     sample: context.env.sample,
-    viewer: await loadViewer(request, context, basketSize),
+    viewer: await loadViewer(request, context, { basket: basketSize, unread: countUnread }),
   }
 }
 

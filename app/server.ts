@@ -14,13 +14,14 @@ import { openDatabaseServer } from './platform/db/database-server'
 import { type Env, readEnv } from './platform/env/env'
 import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
+import { openMessaging } from './platform/messaging/open-messaging'
 import { cannotListen } from './platform/process/port.mjs'
 import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
 import { openSms } from './platform/sms/open-sms'
-import { handlers, startWorkers } from './workers'
+import { handlersFor, startWorkers } from './workers'
 
 export interface ServeOptions {
   /** The checkout. */
@@ -72,7 +73,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 300_000 })
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
-  const publicEnv = { origin: env.origin ?? '', sample }
+  const publicEnv = { origin: env.origin ?? '', sample, mailToOutbox: env.smtp === undefined }
   const { passwordRules } = env
   const sms = openSms(env, log)
   shutdown.push(() => sms.settled())
@@ -91,9 +92,18 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
   publicEnv.origin ||= address
 
+  const messaging = openMessaging(env, log)
+  shutdown.push(async () => messaging.mailer.close())
+  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin })
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
-  const workers = startWorkers({ db, log, clock: systemClock, backups: backupPlaceOf(env, installation) })
+  const workers = startWorkers({
+    db,
+    log,
+    clock: systemClock,
+    backups: backupPlaceOf(env, installation),
+    hasGroup: messaging.group !== null,
+  })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))
   shutdown.push(async () => {

@@ -19,6 +19,8 @@ export interface LoadContext {
     /** The public address, without a trailing slash. */
     origin: string
     sample: boolean
+    /** There is no mail server: mail goes to a file of this machine. */
+    mailToOutbox?: boolean
   }
   sms: Sms
   keys: Keys

@@ -5,6 +5,7 @@ import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
+import { NoticeTool, UnreadMark } from './notice-tool'
 
 /** Who looks at the page, as far as its head and foot need to know. */
 export interface Viewer {
@@ -18,6 +19,8 @@ export interface Viewer {
   several: boolean
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
+  /** Notices not read yet; 100 stands for more. */
+  unreadCount: number
 }
 
 export type DisplayMode = 'normal' | 'clear'
@@ -47,7 +50,12 @@ export function Head({ viewer, mode }: HeadProps) {
           <BasketTool viewer={viewer} />
           <ModeTool mode={mode} />
           <details className="head-more" key={pathname}>
-            <summary className="tool">{chrome.menu}</summary>
+            <summary className="tool">
+              <span>
+                {chrome.menu}
+                {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+              </span>
+            </summary>
             <div className="head-sheet">
               <Search id="search-menu" />
               <Account viewer={viewer} />
@@ -164,7 +172,10 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
     <details className="head-more" key={pathname}>
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
-        {viewer.name}
+        <span>
+          {viewer.name}
+          <UnreadMark count={viewer.unreadCount} />
+        </span>
       </summary>
       <div className="head-sheet">
         {hasBench(viewer) ? <Search id="search-account" /> : null}
@@ -179,6 +190,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
   return (
     <>
       {viewer ? <Who viewer={viewer} /> : null}
+      {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
       {viewer ? <AccountWays viewer={viewer} /> : null}
       <LanguageTool />
       {viewer ? (

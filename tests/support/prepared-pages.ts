@@ -1,6 +1,7 @@
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { freshToken } from '~/features/accounts/token.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -34,10 +35,25 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   done(await attachEvidence(now(stage, '13800000001'), { batchId, files: evidence }), 'evidence')
   const unmanaged = stage.people['13800000011'].organisationId
   return [
+    ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** Somebody with a mail address, and another that waits for its link to be opened. */
+async function withEmail({ db, people }: Stage): Promise<PreparedPage[]> {
+  const { personId } = people['13800000013']
+  const { token, hash } = freshToken()
+  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3_600_000)]
+  await db.person.update({ where: { id: personId }, data: { email: 'now@example.cn' } })
+  const waiting = { personId, email: 'next@example.cn', tokenHash: hash, createdAt, expiresAt }
+  await db.emailConfirmation.create({ data: waiting })
+  return [
+    { route: 'account.notices', path: '/account/notices' },
+    { route: 'confirm-mail.$token', path: `/confirm-mail/${token}` },
   ]
 }
 

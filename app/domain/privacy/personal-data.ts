@@ -99,6 +99,7 @@ export const PERSONAL_DATA = {
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'closed_year.closed_by',
+      'attachment.uploaded_by',
     ],
   },
   deeds: {
@@ -139,6 +140,7 @@ export type DataKind = keyof typeof PERSONAL_DATA
  */
 export const NOT_PERSONAL: readonly string[] = [
   'organisation.name',
+  'attachment.name',
   'village.name',
   'town.name',
   'production_base.name',

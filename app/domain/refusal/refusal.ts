@@ -59,6 +59,7 @@ export type RefusalCode =
   | 'bad-days'
   | 'bad-uscc'
   | 'bad-phone'
+  | 'bad-email'
   | 'bad-account'
   | 'bad-division'
   | 'bad-number'

@@ -2,6 +2,7 @@ import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { dropAttachmentsOf } from '../attachments/attachments.steps.server'
+import { withdrawNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { deleteBatch, findBatch, lockOfflineRecords } from './batches.repo.server'
@@ -27,6 +28,7 @@ export async function discardSheet(ctx: UseCaseContext, input: { batchId: string
       from: 'DRAFT',
       before: { lines: batch.lines, amountFen: batch.amountFen },
     })
+    await withdrawNotices(tx, ctx, batch.id)
     return accept()
   })
 }

@@ -12,6 +12,7 @@ import { moveGoods } from './move-goods.server'
 import type { Order } from './order'
 import { openOrder } from './orders.steps.server'
 import { settleOrders } from './settle-order.server'
+import { tellOfMove } from './tell-parties.server'
 
 /** An order as the person saw it when they decided. */
 export interface SeenOrder {
@@ -49,6 +50,7 @@ export async function moveOrder(
       const calledOff = () => calledOffByVillage(tx, order.programmeId, agreementId)
       await nameSignedVillages(tx, ctx, agreementId, calledOff, move.action)
     }
+    await tellOfMove(tx, ctx, order, move.event, reason ?? '')
     return accept(settled ?? moved.value)
   })
 }

@@ -9,6 +9,7 @@ import { postMany } from '../ledger/ledger.steps.server'
 import { nextNumbers, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type Delivery, insertOrders, type PlacedOrder } from './placement.repo.server'
+import { tellOfPlacement } from './tell-parties.server'
 
 /** An order that may be written: its terms are frozen, its stock and its draw are taken. */
 export interface OrderDraft {
@@ -87,5 +88,6 @@ export async function writeOrders(
       after: { orderedFen, lines: lines.length },
     })),
   )
+  await tellOfPlacement(tx, ctx, placement.buyerId, numbered)
   return numbered.map(({ id, number }) => ({ id, number }))
 }

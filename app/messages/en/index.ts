@@ -11,6 +11,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { orders } from './orders'
@@ -35,6 +36,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
   orders,

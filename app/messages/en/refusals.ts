@@ -61,6 +61,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
+  'bad-email': 'Not a mail address, such as name@example.cn.',
   'bad-division': 'Not a division code.',
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',

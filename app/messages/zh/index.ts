@@ -9,6 +9,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { orders } from './orders'
@@ -34,6 +35,7 @@ export const zh = {
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
   orders,

@@ -57,6 +57,7 @@ export const refusals = {
   'bad-days': '天数读不懂，请写 0 到 {most} 之间的整数。',
   'bad-uscc': '统一社会信用代码不对：应为 18 位，末位校验要通过。',
   'bad-phone': '手机号不对，应为 11 位数字。',
+  'bad-email': '邮箱地址不对，应像 name@example.cn 这样。',
   'bad-division': '区划代码不对。',
   'bad-account': '账号应为 8 到 32 位数字。',
   'bad-number': '编号的格式不对。',

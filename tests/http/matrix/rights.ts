@@ -19,6 +19,7 @@ export interface RouteRights {
 export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
   _index: { get: 'public' },
+  'account.notices': { get: 'person', post: { choose: 'person', email: 'person', 'remove-email': 'person' } },
   'account._index': { get: 'person' },
   'account.close': { get: 'person', post: { '': 'person' } },
   'account.export[.]json': { get: 'person' },
@@ -40,7 +41,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'basket.use',
     post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
+  'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
+  'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
+  'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
