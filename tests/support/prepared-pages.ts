@@ -11,6 +11,7 @@ import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
+import { parkedJob } from './parked-job'
 import { sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -23,7 +24,10 @@ export interface PreparedPage {
   as?: SamplePhone
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet with its evidence, and a firm that has no manager. */
+/**
+ * An order of which a part was sent and taken, a sheet with evidence that is not handed in yet, a firm without a manager,
+ * a parked job.
+ */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -34,7 +38,9 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const evidence = [{ name: '回单.pdf', bytes: pdf() }]
   done(await attachEvidence(now(stage, '13800000001'), { batchId, files: evidence }), 'evidence')
   const unmanaged = stage.people['13800000011'].organisationId
+  await parkedJob(stage.db)
   return [
+    { route: 'office.operations', path: '/office/operations' },
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),

@@ -76,6 +76,7 @@ export const audit: Words<typeof zh.audit> = {
     'backup.make': 'Made a backup',
     'backup.check': 'Checked a backup',
     'backup.restore': 'Restored a backup',
+    'job.retry': 'Tried a job again',
   },
   find: 'Find',
   number: 'Document number',
@@ -175,5 +176,6 @@ export const audit: Words<typeof zh.audit> = {
     person: 'person',
     'sign-in': 'sign-in',
     backup: 'backup',
+    job: 'job',
   },
 }

@@ -99,5 +99,6 @@ export const chrome: Words<typeof zh.chrome> = {
     },
     '503': { title: 'Starting or under maintenance', text: 'Please come back in a moment. Nothing is lost.' },
   },
+  errorId: 'Ask for help with the number of this request:',
   errorHome: 'Go to the front page',
 }

@@ -14,6 +14,7 @@ import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -39,6 +40,7 @@ export const en: Words<typeof zh> = {
   notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,

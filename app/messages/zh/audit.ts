@@ -71,6 +71,7 @@ const actions = {
   'backup.make': '备份',
   'backup.check': '检查备份',
   'backup.restore': '恢复备份',
+  'job.retry': '再试任务',
 }
 
 export const audit = {
@@ -176,6 +177,7 @@ export const audit = {
     person: '人',
     'sign-in': '登录',
     backup: '备份',
+    job: '任务',
   },
 }
 

@@ -12,6 +12,7 @@ import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -38,6 +39,7 @@ export const zh = {
   notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,

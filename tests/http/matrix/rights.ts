@@ -62,6 +62,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.ledger': { get: 'ledger.read' },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
     get: 'organisation.review',
