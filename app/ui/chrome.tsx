@@ -81,9 +81,10 @@ export function Head({ viewer, mode }: HeadProps) {
   )
 }
 
-/** A visitor's head has room for the tagline; a buyer's phone needs the room of the name. */
+/** A visitor's head has room for the tagline, a supplier's for no search; a buyer's phone needs the room of the name. */
 function headClass(viewer: Viewer | null): string {
   if (!viewer) return 'head head-open'
+  if (hasBench(viewer)) return 'head head-bench'
   return viewer.basketCount === null ? 'head' : 'head head-busy'
 }
 

@@ -37,6 +37,8 @@ import { Phrase } from '~/ui/phrase'
 import { StatusTag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
 
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const page = await readOrder(ctx, args.params.number ?? '')
@@ -133,7 +135,7 @@ export default function OrderRoute() {
           />
         )}
       </PageHead>
-      <div className="section split">
+      <div className="section split split-late">
         <div className="stack">
           {folded && folded !== 'confirm' ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} />

@@ -39,7 +39,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
-    post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
   'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
@@ -103,7 +103,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
   },
   'products._index': { get: 'public' },
-  'products.$slug': { get: 'public' },
+  'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
   'sign-in': { get: 'public', post: { '': 'public' } },
