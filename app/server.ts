@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { sampleAccounts, samplePassword } from '../prisma/sample'
 import { backupPlaceOf, bringUpToDate } from './cli/bring-up-to-date'
 import { firstFill } from './cli/first-fill'
+import { measure } from './cli/measures'
 import { createApp } from './http/serving/create-app'
 import { systemClock } from './platform/clock/clock'
 import { createDb } from './platform/db/client'
@@ -15,6 +16,7 @@ import { type Env, readEnv } from './platform/env/env'
 import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
 import { openMessaging } from './platform/messaging/open-messaging'
+import { createMetrics } from './platform/metrics/metrics'
 import { cannotListen } from './platform/process/port.mjs'
 import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
@@ -69,6 +71,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
   await upToDate.writeDown(db)
 
+  const backups = backupPlaceOf(env, installation)
+  const product = { version, startedAt: systemClock(), automaticBackups: backups !== null }
   // Photos come over the slow network of a village; headers alone have a minute.
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 300_000 })
   const readiness = { accepting: false }
@@ -85,7 +89,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
-    context: { db, pool, clock: systemClock, log, env: publicEnv, sms, keys: openKeys(env), passwordRules },
+    metrics: createMetrics(() => measure({ db, pool, clock: systemClock })),
+    context: { db, pool, clock: systemClock, log, env: publicEnv, product, sms, keys: openKeys(env), passwordRules },
   })
   server.on('request', app)
   const port = await listen(server, env)
@@ -101,7 +106,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     db,
     log,
     clock: systemClock,
-    backups: backupPlaceOf(env, installation),
+    backups,
     hasGroup: messaging.group !== null,
   })
   shutdown.push(() => workers.stop())

@@ -9,6 +9,7 @@ import { reviewApplication } from '~/features/onboarding/review-application.serv
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { parkedJob } from './parked-job'
 import { sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -21,7 +22,7 @@ export interface PreparedPage {
   as?: SamplePhone
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet, and a firm that has no manager. */
+/** An order of which a part was sent and taken, a sheet not handed in yet, a firm without a manager, a parked job. */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -30,7 +31,9 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
   if (!uploaded.ok) throw new Error(uploaded.refusal.code)
   const unmanaged = stage.people['13800000011'].organisationId
+  await parkedJob(stage.db)
   return [
+    { route: 'office.operations', path: '/office/operations' },
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),

@@ -46,7 +46,7 @@ export const chrome: Words<typeof zh.chrome> = {
   openData: 'Open data',
   submitting: 'Sending…',
   slow: 'The network is slow. Nothing you typed is lost; please wait a little longer.',
-  optional: 'optional',
+  optional: ' (optional)',
   save: 'Save',
   cancel: 'Cancel',
   back: 'Back',
@@ -98,5 +98,6 @@ export const chrome: Words<typeof zh.chrome> = {
     },
     '503': { title: 'Starting or under maintenance', text: 'Please come back in a moment. Nothing is lost.' },
   },
+  errorId: 'Ask for help with the number of this request:',
   errorHome: 'Go to the front page',
 }

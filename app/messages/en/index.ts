@@ -13,12 +13,14 @@ import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -37,12 +39,14 @@ export const en: Words<typeof zh> = {
   notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

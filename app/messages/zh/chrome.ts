@@ -43,7 +43,7 @@ export const chrome = {
   openData: '开放数据',
   submitting: '正在提交…',
   slow: '网络有点慢，已填的内容都还在，请再等一等。',
-  optional: '选填',
+  optional: '（选填）',
   save: '保存',
   cancel: '取消',
   back: '返回',
@@ -82,5 +82,6 @@ export const chrome = {
     '500': { title: '是我们这边出了错', text: '已经记录下来。你填的内容没有被改动，请稍后再试。' },
     '503': { title: '正在启动或维护', text: '请过一会儿再来，数据都在。' },
   },
+  errorId: '要找人帮忙，请告诉他这次请求的编号：',
   errorHome: '回首页',
 }

@@ -11,12 +11,14 @@ import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -36,12 +38,14 @@ export const zh = {
   notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

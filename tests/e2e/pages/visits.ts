@@ -109,6 +109,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
   ],
+  'office.operations': [
+    { path: '/office/operations', as: OFFICIAL },
+    { path: '/office/operations', as: HANDLER, status: 403 },
+  ],
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
   ],
@@ -150,6 +154,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'organisation.members.$id': [
     { path: (walk) => walk.link('/organisation/members', /^\/organisation\/members\/[\da-f-]{36}$/), as: OTHER_BUYER },
+  ],
+  'organisation.rules': [
+    { path: '/organisation/rules', as: OTHER_BUYER },
+    { path: '/organisation/rules', as: APPROVER, status: 403 },
   ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
