@@ -209,7 +209,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome } = useMessages()
+  const { chrome, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
@@ -224,6 +224,11 @@ function AccountWays({ viewer }: { viewer: Viewer }) {
       {leadsOrganisation ? (
         <Link className="tool" to="/organisation/members">
           {chrome.members}
+        </Link>
+      ) : null}
+      {viewer.role === 'BUYER_MANAGER' ? (
+        <Link className="tool" to="/organisation/rules">
+          {rules.title}
         </Link>
       ) : null}
     </>

@@ -19,6 +19,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -46,6 +47,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

@@ -80,6 +80,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number._index': {
     get: 'order.read',
     post: {
+      approve: 'order.approve',
+      reject: 'order.approve',
       confirm: 'order.confirm',
       decline: 'order.decline',
       cancel: 'order.cancel',
@@ -94,6 +96,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
