@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -20,6 +21,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -29,6 +31,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,
@@ -45,6 +48,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -18,6 +19,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -28,6 +30,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,
@@ -44,6 +47,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

@@ -39,7 +39,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
-    post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
   'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
@@ -54,6 +54,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       approve: 'offline.approve',
       return: 'offline.approve',
       discard: 'offline.submit',
+      attach: 'offline.submit',
+      remove: 'offline.submit',
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
@@ -78,6 +80,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number._index': {
     get: 'order.read',
     post: {
+      approve: 'order.approve',
+      reject: 'order.approve',
       confirm: 'order.confirm',
       decline: 'order.decline',
       cancel: 'order.cancel',
@@ -92,6 +96,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
@@ -101,7 +106,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
   },
   'products._index': { get: 'public' },
-  'products.$slug': { get: 'public' },
+  'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
   'sign-in': { get: 'public', post: { '': 'public' } },
