@@ -1,3 +1,4 @@
+import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
@@ -49,6 +50,13 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireAgreements({ db, now: clock() })
+    },
+  },
+  {
+    name: 'sweep-sign-ins',
+    everyMs: 10 * 60_000,
+    async run({ db, clock }) {
+      await sweepSignIns({ db, now: clock() })
     },
   },
   {

@@ -65,18 +65,19 @@ export async function openSession(
 }
 
 /**
- * Gives the session another token, and the membership it acts in from now on: at every change of its rights. The old
+ * Gives the session another token, and where one is named the membership it acts in from now on: at every change of
+ * its rights. The old
  * token opens nothing any more; whoever calls sets the new cookie. Null when the session has ended meanwhile.
  */
 export async function rotateSession(
   tx: Tx,
   token: string,
-  { programmeId, membershipId, role }: Omit<SessionOwner, 'personId'>,
+  { programmeId, membershipId, role }: Pick<SessionOwner, 'role'> & Partial<Omit<SessionOwner, 'personId'>>,
   now: Date,
 ): Promise<OpenedSession | null> {
   const { token: next, hash } = freshToken()
   const { absoluteMs } = sessionTermsOf(role)
-  const membership = { programmeId, membershipId, absoluteMs }
+  const membership = { programmeId: programmeId ?? null, membershipId: membershipId ?? null, absoluteMs }
   const session = await replaceToken(tx, { from: hashOfToken(token), to: hash, membership, now })
   return session && { token: next, expiresAt: new Date(session.createdAt.getTime() + absoluteMs) }
 }

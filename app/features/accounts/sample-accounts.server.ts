@@ -14,3 +14,8 @@ export const SAMPLE_PHONES = [
 ] as const
 
 export type SamplePhone = (typeof SAMPLE_PHONES)[number]
+
+/** Shared by everybody who tries the product: nobody changes it for the others. */
+export function isSharedSample(phone: string | null, sample: boolean): boolean {
+  return sample && phone !== null && SAMPLE_PHONES.some((shared) => shared === phone)
+}

@@ -11,11 +11,13 @@ import { decisionForm, returnForm } from '~/features/offline/offline.form'
 import { readBatch } from '~/features/offline/offline.view.server'
 import { returnSheet } from '~/features/offline/return-sheet.server'
 import { submitSheet } from '~/features/offline/submit-sheet.server'
+import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, readForm } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { statusOf } from '~/http/refusal-status'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
+import { useConfirmLink } from '~/ui/confirm-link'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts, PageHead, Section } from '~/ui/page-parts'
@@ -38,7 +40,9 @@ export async function action(args: ActionFunctionArgs) {
   return byIntent(args.request, {
     submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
     approve: async (form) => {
-      await requireCan(args, 'offline.approve')
+      const signedIn = await requireCan(args, 'offline.approve')
+      const confirmed = await requireConfirmed(args, signedIn, 'approve')
+      if (!confirmed.ok) return answerOf(confirmed, batchId)
       return answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId)
     },
     discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
@@ -84,6 +88,7 @@ export default function OfficeImportBatch() {
   const messages = useMessages()
   const { offline } = messages
   const format = useFormat()
+  const confirmLink = useConfirmLink()
   const general = answer && answer.refusal.field !== 'reason' ? answer.refusal : null
   return (
     <div className="page">
@@ -125,7 +130,9 @@ export default function OfficeImportBatch() {
           ]}
         />
       </PageHead>
-      <ErrorSummary errors={general ? [{ text: refusalText(messages, general) }] : []} />
+      <ErrorSummary
+        errors={general ? [{ text: refusalText(messages, general), ...confirmLink(general, false) }] : []}
+      />
       {answer ? <SheetErrors errors={answer.errors} count={answer.errorCount} /> : null}
       <BatchDecision batch={batch} mine={mine} refusal={answer?.refusal ?? null} reason={answer?.reason ?? ''} />
       <Section title={offline.linesTitle}>

@@ -29,6 +29,12 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account.devices': [{ path: '/account/devices', as: HANDLER }],
+  'account.password': [
+    { path: '/account/password', as: HANDLER },
+    { path: '/account/password?changed', as: COOPERATIVE },
+  ],
+  'account.second-factor': [{ path: '/account/second-factor?needed=approve', as: SECOND_OFFICIAL }],
   'agreements.$number._index': [
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
@@ -55,6 +61,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
+  // With the sample nothing is missing; second-factor.spec.ts looks at the page itself.
+  confirm: [
+    { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
+  ],
+  forgot: [{ path: '/forgot' }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
   'office._index': [
     { path: '/office', as: OFFICIAL },

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -11,7 +11,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ action, answer }: SignInFormProps) {
-  const { accounts } = useMessages()
+  const { access, accounts } = useMessages()
   const form = useFormAnswer(answer)
   return (
     <Form method="post" action={action} className="form" noValidate>
@@ -34,6 +34,7 @@ export function SignInForm({ action, answer }: SignInFormProps) {
       />
       <div className="buttons">
         <SubmitButton big>{accounts.signIn}</SubmitButton>
+        <Link to="/forgot">{access.forgot.link}</Link>
       </div>
       <p className="hint">{accounts.noAccount}</p>
     </Form>
