@@ -57,7 +57,7 @@ export async function confirmIdentity(
     })
     await recordAudit(tx, ctx, {
       ...{ action: 'session.confirm', subject: { type: 'person', id: personId } },
-      after: { password: missing.password, factor: proof?.kind ?? null },
+      after: { knowledge: missing.password, factor: proof?.kind ?? null },
     })
     return accept(session)
   })
