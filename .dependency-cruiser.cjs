@@ -20,6 +20,7 @@ const row = [
   'payments',
   'offline',
   'progress',
+  'privacy',
   'operations',
 ]
 

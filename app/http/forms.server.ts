@@ -58,8 +58,12 @@ export function invalidForm({ errors, typed }: { errors: FieldErrors; typed: Typ
 
 /** The answer to a form that a use case refused. */
 export function refusalResponse(refusal: Refusal, typed: Typed = {}) {
-  const answer: FormAnswer = { errors: { [refusal.field ?? '']: refusal }, refusal, typed }
-  return data(answer, responseInit(refusal))
+  return data(refusalAnswer(refusal, typed), responseInit(refusal))
+}
+
+/** The same without its status, for a page that answers more than a form. */
+export function refusalAnswer(refusal: Refusal, typed: Typed = {}): FormAnswer {
+  return { errors: { [refusal.field ?? '']: refusal }, refusal, typed }
 }
 
 /** Runs the function that the form's hidden `intent` names; another intent is a 400. */

@@ -1,7 +1,7 @@
 import { redirect } from '@remix-run/node'
 import type { Actor, SignedInPerson } from '~/domain/access/actor'
 import { isHeldBack } from '~/domain/access/needs-approval'
-import { type Action, checkCan, type Resource, reachOf } from '~/domain/access/policy'
+import { type Action, can, checkCan, type Resource, reachOf } from '~/domain/access/policy'
 import type { UseCaseContext } from '~/features/use-case'
 import { contextOf, identityOf, isPasswordDueFor, type RequestArgs, type Viewer } from './identity.server'
 import type { GuardedAs } from './load-context'
@@ -41,6 +41,14 @@ export async function requireCan(args: RequestArgs, action: Action, resource?: R
     if (!may.ok) throw may.refusal.code === 'organisation-not-approved' ? forbidden() : notFound()
   } else if (isHeldBack(actor, action)) throw forbidden()
   return signedIn
+}
+
+/** For whoever may bring an organisation here: visitors and people of the trade. An official may not: 403. */
+export async function requireRegistering(args: RequestArgs) {
+  const asking = await optionalActor(args)
+  const { actor } = asking.ctx
+  if (!can(actor, 'organisation.register', { programmeId: actor.programmeId })) throw forbidden()
+  return asking
 }
 
 /** For the pages of one's own organisation. An official has none: 403. */

@@ -1,5 +1,4 @@
 import { redirect } from '@remix-run/node'
-import type { SignedInPerson } from '~/domain/access/actor'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { endMemberForm, invitationIdForm, inviteForm, memberForm } from '~/features/accounts/accounts.form'
 import { changeMember } from '~/features/accounts/change-member.server'
@@ -8,13 +7,12 @@ import { inviteMember } from '~/features/accounts/invite-member.server'
 import { inviteOfficial } from '~/features/accounts/invite-official.server'
 import { renewInvitation } from '~/features/accounts/renew-invitation.server'
 import { withdrawInvitation } from '~/features/accounts/withdraw-invitation.server'
-import type { UseCaseContext } from '~/features/use-case'
 import { qrCode } from '~/platform/qr/qr-code'
+import { requireConfirmed } from './confirmed.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from './forms.server'
+import type { SignedIn } from './guard.server'
 import type { RequestArgs } from './identity.server'
 import { endedSessionCookie, readSessionToken, sessionCookie } from './session.server'
-
-type Context = UseCaseContext<SignedInPerson>
 
 /** Where a page of a list begins; anything but an id begins at the top. */
 export function cursorsOf(request: Request): { after: string | null; before: string | null } {
@@ -27,11 +25,14 @@ export function cursorsOf(request: Request): { after: string | null; before: str
 }
 
 /** What the forms of a list of members do: invite, renew, withdraw. Of an organisation, or of the office (null). */
-export function actOnMembers(args: RequestArgs, ctx: Context, organisationId: string | null, path: string) {
+export function actOnMembers(args: RequestArgs, signedIn: SignedIn, organisationId: string | null, path: string) {
+  const { ctx } = signedIn
   return byIntent(args.request, {
     invite: async (form) => {
       const read = await readForm(form, inviteForm)
       if (!read.ok) return invalidForm(read)
+      const confirmed = await requireConfirmed(args, signedIn, 'rights')
+      if (!confirmed.ok) return refusalResponse(confirmed.refusal, read.typed)
       const { role, ...invitee } = read.value
       const invited =
         organisationId === null
@@ -42,6 +43,8 @@ export function actOnMembers(args: RequestArgs, ctx: Context, organisationId: st
     renew: async (form) => {
       const read = await readForm(form, invitationIdForm)
       if (!read.ok) throw new Response(null, { status: 400 })
+      const confirmed = await requireConfirmed(args, signedIn, 'rights')
+      if (!confirmed.ok) return refusalResponse(confirmed.refusal, read.typed)
       return handOut(args, await renewInvitation(ctx, read.value), String(form.get('name') ?? ''), {})
     },
     withdraw: async (form) => {
@@ -55,17 +58,17 @@ export function actOnMembers(args: RequestArgs, ctx: Context, organisationId: st
 }
 
 /** What the forms of one member do: change, end. */
-export function actOnMember(args: RequestArgs, ctx: Context, membershipId: string, back: string) {
+export function actOnMember(args: RequestArgs, signedIn: SignedIn, membershipId: string, back: string) {
   const { request, context } = args
-  const browser = {
-    userAgent: request.headers.get('User-Agent') ?? '',
-    previousToken: readSessionToken(request, context),
-  }
+  const { ctx } = signedIn
+  const token = readSessionToken(request, context) ?? ''
   return byIntent(request, {
     change: async (form) => {
       const read = await readForm(form, memberForm)
       if (!read.ok) return invalidForm(read)
-      const changed = await changeMember(ctx, { ...read.value, ...browser, membershipId })
+      const confirmed = await requireConfirmed(args, signedIn, 'rights')
+      if (!confirmed.ok) return refusalResponse(confirmed.refusal, read.typed)
+      const changed = await changeMember(ctx, { ...read.value, token, membershipId })
       if (!changed.ok) return refusalResponse(changed.refusal, read.typed)
       const { session } = changed.value
       throw redirect(session ? '/account' : back, {
@@ -75,6 +78,8 @@ export function actOnMember(args: RequestArgs, ctx: Context, membershipId: strin
     end: async (form) => {
       const read = await readForm(form, endMemberForm)
       if (!read.ok) return invalidForm(read)
+      const confirmed = await requireConfirmed(args, signedIn, 'rights')
+      if (!confirmed.ok) return refusalResponse(confirmed.refusal, read.typed)
       const ended = await endMembership(ctx, { ...read.value, membershipId })
       if (!ended.ok) return refusalResponse(ended.refusal, read.typed)
       if (!ended.value.own) throw redirect(back)

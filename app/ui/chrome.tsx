@@ -1,9 +1,11 @@
 import { Form, Link, NavLink, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Role, sideOf } from '~/domain/access/actor'
+import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
+import { NoticeTool, UnreadMark } from './notice-tool'
 
 /** Who looks at the page, as far as its head and foot need to know. */
 export interface Viewer {
@@ -11,8 +13,14 @@ export interface Viewer {
   /** Name of the organisation; null for officials. */
   organisation: string | null
   role: Role
+  /** The programme; null for those who act in one only. */
+  programme: string | null
+  /** There are other memberships to switch to. */
+  several: boolean
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
+  /** Notices not read yet; 100 stands for more. */
+  unreadCount: number
 }
 
 export type DisplayMode = 'normal' | 'clear'
@@ -42,7 +50,12 @@ export function Head({ viewer, mode }: HeadProps) {
           <BasketTool viewer={viewer} />
           <ModeTool mode={mode} />
           <details className="head-more" key={pathname}>
-            <summary className="tool">{chrome.menu}</summary>
+            <summary className="tool">
+              <span>
+                {chrome.menu}
+                {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+              </span>
+            </summary>
             <div className="head-sheet">
               <Search id="search-menu" />
               <Account viewer={viewer} />
@@ -159,7 +172,10 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
     <details className="head-more" key={pathname}>
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
-        {viewer.name}
+        <span>
+          {viewer.name}
+          <UnreadMark count={viewer.unreadCount} />
+        </span>
       </summary>
       <div className="head-sheet">
         {hasBench(viewer) ? <Search id="search-account" /> : null}
@@ -174,6 +190,8 @@ function Account({ viewer }: { viewer: Viewer | null }) {
   return (
     <>
       {viewer ? <Who viewer={viewer} /> : null}
+      {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
+      {viewer ? <AccountWays viewer={viewer} /> : null}
       <LanguageTool />
       {viewer ? (
         <Form method="post" action="/sign-out">
@@ -184,6 +202,29 @@ function Account({ viewer }: { viewer: Viewer | null }) {
       ) : (
         <SignInTool />
       )}
+    </>
+  )
+}
+
+/** One's own pages, and for whoever leads an organisation its members. */
+function AccountWays({ viewer }: { viewer: Viewer }) {
+  const { chrome } = useMessages()
+  const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
+  return (
+    <>
+      <Link className="tool" to="/account">
+        {chrome.account}
+      </Link>
+      {viewer.several ? (
+        <Link className="tool" to="/account/switch">
+          {chrome.switchRole}
+        </Link>
+      ) : null}
+      {leadsOrganisation ? (
+        <Link className="tool" to="/organisation/members">
+          {chrome.members}
+        </Link>
+      ) : null}
     </>
   )
 }
@@ -204,6 +245,7 @@ function Who({ viewer }: { viewer: Viewer }) {
       <b>{viewer.name}</b>
       <span>{statuses.role[viewer.role]}</span>
       {viewer.organisation ? <span>{viewer.organisation}</span> : null}
+      {viewer.programme ? <span>{viewer.programme}</span> : null}
     </p>
   )
 }
@@ -223,6 +265,9 @@ export function Foot() {
           <ul>
             <li>
               <Link to="/progress#rule">{chrome.countingRule}</Link>
+            </li>
+            <li>
+              <Link to="/privacy">{chrome.privacy}</Link>
             </li>
             <li>
               <a href="/progress.json">{chrome.openData}</a>

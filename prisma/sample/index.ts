@@ -2,6 +2,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
 import { sealAudit } from '~/features/records/seal-audit.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
+import { writeApplications } from './applications'
 import { playFairs } from './fairs'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
@@ -36,6 +37,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   const stage = await inTransaction(db, async (tx): Promise<Stage> => {
     const organisations = await writeOrganisations(tx, programmeId, published, now)
     const people = await writePeople(tx, programmeId, organisations, now)
+    await writeApplications(tx, { db, now, programmeId, organisations, people })
     const products = await writeProduce(tx, programmeId, published, organisations.suppliers, businessDateOf(now))
     return { db, now, programmeId, people, products }
   })

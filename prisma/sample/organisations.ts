@@ -13,6 +13,10 @@ export interface SampleOrganisations {
   electronics: string
   /** 东莞市示例纸品有限公司 */
   paper: string
+  /** 东莞市示例印刷有限公司: registered, waits for an official */
+  printing: string
+  /** 龙跃示例种植专业合作社: applied, waits for a recommendation */
+  applicant: string
   /** By the village whose cooperative it is. */
   suppliers: Record<'caiziyuan' | 'longdong' | 'jingtian', string>
 }
@@ -35,6 +39,27 @@ const PAPER: NewBuyer = {
   standing: 'APPROVED',
   contactName: '黄丽君（示例）',
   contactPhone: '13800000013',
+}
+
+const PRINTING: NewBuyer = {
+  name: '东莞市示例印刷有限公司',
+  uscc: '91441900MA5T00037P',
+  buyerType: 'ENTERPRISE',
+  deliveryAddress: '',
+  standing: 'REGISTERED',
+  contactName: '孙晓燕（示例）',
+  contactPhone: '13800000014',
+}
+
+const APPLICANT: Omit<NewSupplier, 'villageIds'> = {
+  name: '龙跃示例种植专业合作社（示例）',
+  uscc: '93445222MA5T10040X',
+  supplierKind: 'COOPERATIVE',
+  bankName: '',
+  bankAccount: '',
+  standing: 'APPLIED',
+  contactName: '彭志强（示例）',
+  contactPhone: '13800000024',
 }
 
 type Cooperative = Omit<NewSupplier, 'supplierKind' | 'villageIds' | 'bankName' | 'standing'>
@@ -63,7 +88,7 @@ const COOPERATIVES: Record<keyof SampleOrganisations['suppliers'], Cooperative> 
   },
 }
 
-/** Two firms that buy and three cooperatives that sell. All invented; the codes are valid and belong to nobody. */
+/** Two firms that buy, three cooperatives that sell, and one of each that waits for its review. All invented; the codes are valid and belong to nobody. */
 export async function writeOrganisations(
   tx: Tx,
   programmeId: string,
@@ -86,6 +111,8 @@ export async function writeOrganisations(
   return {
     electronics: await registerBuyer(tx, programmeId, ELECTRONICS, now),
     paper: await registerBuyer(tx, programmeId, PAPER, now),
+    printing: await registerBuyer(tx, programmeId, PRINTING, now),
+    applicant: await registerSupplier(tx, programmeId, { ...APPLICANT, villageIds: [villages.longyue] }, now),
     suppliers: {
       caiziyuan: await supplier('caiziyuan'),
       longdong: await supplier('longdong'),

@@ -1,4 +1,5 @@
 import type { Role, SignedInPerson } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import { joinProgramme, registerPerson } from '~/features/accounts/accounts.steps.server'
 import { SAMPLE_PASSWORD, SAMPLE_PHONES, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import type { Tx } from '~/platform/db/db'
@@ -10,6 +11,8 @@ interface SamplePerson {
   role: Role
   title: string
   organisationOf(organisations: SampleOrganisations): string | null
+  /** Of the organisation; approved when left out. */
+  standing?: Standing
   /** Where the person sits, for the line printed at start. */
   at: string
 }
@@ -41,6 +44,14 @@ const PEOPLE: Record<SamplePhone, SamplePerson> = {
     organisationOf: ({ paper }) => paper,
     at: '东莞市示例纸品有限公司',
   },
+  '13800000014': {
+    name: '孙晓燕（示例）',
+    role: 'BUYER_MANAGER',
+    title: '行政主管',
+    organisationOf: ({ printing }) => printing,
+    standing: 'REGISTERED',
+    at: '东莞市示例印刷有限公司（待审核）',
+  },
   '13800000021': {
     ...COOPERATIVE,
     name: '李水生（示例）',
@@ -58,6 +69,13 @@ const PEOPLE: Record<SamplePhone, SamplePerson> = {
     name: '刘大山（示例）',
     organisationOf: ({ suppliers }) => suppliers.jingtian,
     at: '井田村合作社',
+  },
+  '13800000024': {
+    ...COOPERATIVE,
+    name: '彭志强（示例）',
+    organisationOf: ({ applicant }) => applicant,
+    standing: 'APPLIED',
+    at: '龙跃村合作社（待推荐）',
   },
 }
 
@@ -80,7 +98,7 @@ export async function writePeople(
   const passwordHash = await hashPassword(SAMPLE_PASSWORD)
   const people: Partial<SamplePeople> = {}
   for (const phone of SAMPLE_PHONES) {
-    const { name, role, title, organisationOf } = PEOPLE[phone]
+    const { name, role, title, organisationOf, standing = 'APPROVED' } = PEOPLE[phone]
     const personId = await registerPerson(tx, { phone, name, passwordHash }, now)
     if (personId === null) throw new Error(`the sample phone ${phone} belongs to somebody already`)
     const organisationId = organisationOf(organisations)
@@ -92,7 +110,7 @@ export async function writePeople(
       programmeId,
       role,
       organisationId,
-      standing: organisationId === null ? null : 'APPROVED',
+      standing: organisationId === null ? null : standing,
     }
   }
   return people as SamplePeople

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { rights } from '../http/matrix/rights'
-import { formsOfRoute } from '../http/matrix/route-forms'
+import { formsOfRoute } from '../support/route-forms'
 
 const routes = readdirSync('app/routes').sort()
 

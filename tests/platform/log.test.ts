@@ -35,3 +35,14 @@ it('never writes a secret, wherever it stands', () => {
   expect(line).not.toContain('hunter2')
   expect(line).toContain('postgresql://u:[hidden]@db/x')
 })
+
+it('hides what looks like a mobile number or a token inside of a text, and nothing else', () => {
+  const token = 'Zk3v9Qw1b8yN5tR7uX2cE4aL6mJ0dHsGfPiOoKlMnBv'
+  const [line] = logged((log) => log.warn(`to 13812345678 by ${token}`, { error: new Error('+86 13912345678') }))
+  expect(line).toContain('to [phone] by [hidden]')
+  expect(line).not.toMatch(/138|139/)
+  const id = '01a213d9-2755-723d-aa2c-138123456789'
+  const digest = '13812345678'.padEnd(64, 'f')
+  const [other] = logged((log) => log.info(`order ${id} ${digest}`, { ms: 13_812_345_678 }))
+  expect(other).toContain(`order ${id} ${digest}`)
+})

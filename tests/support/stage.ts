@@ -10,6 +10,8 @@ export async function sampleStage(db: Db): Promise<Stage> {
   const { id: programmeId } = await db.programme.findFirstOrThrow()
   const persons = await db.person.findMany({ where: { phone: { in: [...SAMPLE_PHONES] } } })
   const memberships = await db.membership.findMany({ where: { programmeId } })
+  const organisations = await db.organisation.findMany({ where: { programmeId } })
+  const standings = new Map(organisations.map(({ id, standing }) => [id, standing]))
   const people: Partial<SamplePeople> = {}
   for (const { id: personId, phone, name } of persons) {
     const { role, organisationId } = memberships.find((membership) => membership.personId === personId)!
@@ -20,7 +22,7 @@ export async function sampleStage(db: Db): Promise<Stage> {
       programmeId,
       role,
       organisationId,
-      standing: organisationId === null ? null : 'APPROVED',
+      standing: standings.get(organisationId ?? '') ?? null,
     }
   }
   const products = await db.product.findMany({ where: { programmeId }, select: { id: true, slug: true } })

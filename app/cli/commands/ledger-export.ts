@@ -6,6 +6,7 @@ import { TEMPLATE_NAME } from '~/features/offline/sheet-template.server'
 import { sheetFormatOf, sheetStream, writeSheetFile } from '~/platform/sheets/write-sheet'
 import { type Command, WrongUsage } from '../command'
 import { operator } from '../operator'
+import { writing } from '../output-file'
 
 export const ledgerExport: Command = {
   name: 'ledger export',
@@ -21,7 +22,7 @@ export const ledgerExport: Command = {
     const ctx = await operator(db, clock)
     let count = 0
     const rows = counted(approvedSheetRows(db, ctx.actor.programmeId, year?.value ?? null), () => count++)
-    await writeSheetFile(path, sheetStream(format, OFFLINE_COLUMNS, rows, TEMPLATE_NAME))
+    await writing(path, () => writeSheetFile(path, sheetStream(format, OFFLINE_COLUMNS, rows, TEMPLATE_NAME)))
     say(`${path}: ${count} lines${year ? ` of ${year.value}` : ''}`)
     return 0
   },

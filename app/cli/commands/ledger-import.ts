@@ -62,7 +62,7 @@ export const ledgerImport: Command = {
     )
     if (!outcome.ok) {
       say(`${path}: ${sentence(outcome)}`)
-      if (shown > 0) say(`nothing was imported: ${outcome.errorCount} errors`)
+      if (shown > 0) say(`nothing was imported: ${outcome.errorCount} ${outcome.errorCount === 1 ? 'error' : 'errors'}`)
       return 1
     }
     const { rows, lines, skipped, amountFen } = outcome.value

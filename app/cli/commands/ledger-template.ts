@@ -4,6 +4,7 @@ import { TEMPLATE_NAME, templateWorkbook } from '~/features/offline/sheet-templa
 import { sheetFormatOf, sheetStream, writeSheetFile } from '~/platform/sheets/write-sheet'
 import { type Command, WrongUsage } from '../command'
 import { operator } from '../operator'
+import { writing } from '../output-file'
 
 export const ledgerTemplate: Command = {
   name: 'ledger template',
@@ -13,8 +14,10 @@ export const ledgerTemplate: Command = {
     const format = path ? sheetFormatOf(path) : null
     if (!path || !format || rest.length > 0) throw new WrongUsage('A file name ending in .xlsx or .csv is needed.')
     const ctx = await operator(db, clock)
-    if (format === 'xlsx') await writeFile(path, await templateWorkbook(db, ctx.actor.programmeId))
-    else await writeSheetFile(path, sheetStream('csv', OFFLINE_COLUMNS, noRows(), TEMPLATE_NAME))
+    await writing(path, async () => {
+      if (format === 'xlsx') await writeFile(path, await templateWorkbook(db, ctx.actor.programmeId))
+      else await writeSheetFile(path, sheetStream('csv', OFFLINE_COLUMNS, noRows(), TEMPLATE_NAME))
+    })
     say(`${path}: an empty sheet with ${OFFLINE_COLUMNS.length} columns`)
     return 0
   },

@@ -2,6 +2,7 @@ import { normaliseName } from '~/domain/identity/names'
 import type { PasswordRules } from '~/domain/identity/password'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { giveAllowanceBack, spendAllowance } from '../limits/limits.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import {
@@ -12,6 +13,7 @@ import {
   registerPerson,
 } from './accounts.steps.server'
 import { selectOpenInvitation, spendInvitation } from './invitations.repo.server'
+import { markUsed } from './members.repo.server'
 import { hashNewPassword, matchesOrRefuse } from './password-check.server'
 import { findPersonByPhone } from './people.repo.server'
 import { hashOfToken } from './token.server'
@@ -50,6 +52,7 @@ export async function acceptInvitation(
     if (personId === null) return refuse('sign-in-failed', { field: 'password' })
     const { programmeId, organisationId, role, title, standing } = invitation
     const membershipId = await joinProgramme(tx, personId, { programmeId, organisationId, role, title }, ctx.now)
+    await markUsed(tx, programmeId, membershipId, ctx.now)
     const session = await openSession(tx, { personId, programmeId, membershipId, role }, input, ctx.now)
     await recordAudit(
       tx,
@@ -73,8 +76,14 @@ async function guestOf(
 ): Promise<Outcome<Guest>> {
   const known = await findPersonByPhone(ctx.db, phone)
   if (known) {
+    // A link to somebody's phone must not become a place where their password is guessed.
+    const keys = [{ address: ctx.origin?.address }, { account: phone }]
+    const spent = await spendAllowance(ctx.db, { limit: 'sign-in', keys, now: ctx.now })
+    if (!spent.ok) return spent
     const right = await matchesOrRefuse(known.passwordHash, password, { field: 'password' })
-    return right.ok ? accept({ personId: known.id }) : right
+    if (!right.ok) return right
+    await giveAllowanceBack(ctx.db, { limit: 'sign-in', keys })
+    return accept({ personId: known.id })
   }
   const checkedName = normaliseName(name, { field: 'name' })
   if (!checkedName.ok) return checkedName

@@ -20,3 +20,13 @@ export const invitationIdForm = z.object({ invitationId: z.uuid() })
 export const memberForm = z.object({ role, title })
 
 export const endMemberForm = z.object({ reason: typed.default('') })
+
+export const emailForm = z.object({ email: typed })
+
+export const switchForm = z.object({ membershipId: z.uuid() })
+
+export const nameForm = z.object({ name: typed })
+
+export const newPhoneForm = z.object({ phone: typed })
+
+export const phoneCodeForm = z.object({ phone: typed, code: typed })

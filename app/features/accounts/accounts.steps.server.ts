@@ -1,8 +1,13 @@
 import type { Role } from '~/domain/access/actor'
 import { sessionTermsOf } from '~/domain/access/session-terms'
-import type { Tx } from '~/platform/db/db'
+import { normaliseName } from '~/domain/identity/names'
+import type { PasswordRules } from '~/domain/identity/password'
+import { checkPhone } from '~/domain/identity/phone'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { insertMembership, insertPerson } from './people.repo.server'
+import { hashNewPassword, matchesOrRefuse } from './password-check.server'
+import { findPersonByPhone, insertMembership, insertPerson } from './people.repo.server'
 import { deleteSession, deleteSessionsOf, insertSession, replaceToken } from './sessions.repo.server'
 import { freshToken, hashOfToken } from './token.server'
 
@@ -19,6 +24,33 @@ export interface Registration {
   phone: string
   name: string
   passwordHash: string
+}
+
+/**
+ * What a new person typed, checked and hashed. Refuses: required, too-long, forbidden-characters, bad-phone,
+ * those of hashNewPassword; `field` is name, phone or password.
+ */
+export async function checkRegistration(
+  typed: { name: string; phone: string; password: string },
+  rules: PasswordRules = 'plain',
+): Promise<Outcome<Registration>> {
+  const name = normaliseName(typed.name, { field: 'name' })
+  if (!name.ok) return name
+  const phone = checkPhone(typed.phone, { field: 'phone' })
+  if (!phone.ok) return phone
+  const about = [phone.value, name.value]
+  const passwordHash = await hashNewPassword(typed.password, { field: 'password', rules, about })
+  return passwordHash.ok
+    ? accept({ name: name.value, phone: phone.value, passwordHash: passwordHash.value })
+    : passwordHash
+}
+
+/** Whose account this is, if the password is its own. Refuses: sign-in-failed, too-many-attempts. */
+export async function matchesAccount(db: Db, phone: string, password: string): Promise<Outcome<string>> {
+  const known = await findPersonByPhone(db, phone)
+  const right = await matchesOrRefuse(known?.passwordHash ?? null, password)
+  if (!right.ok) return right
+  return known ? accept(known.id) : refuse('sign-in-failed')
 }
 
 /** A new person; null when the phone belongs to somebody already. */

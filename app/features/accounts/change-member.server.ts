@@ -4,19 +4,17 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type OpenedSession, openSession } from './accounts.steps.server'
+import { endSessions, type OpenedSession, rotateSession } from './accounts.steps.server'
 import { mayManage } from './member-rights.server'
 import { lockLeaders, selectMembership, updateMembership } from './members.repo.server'
-import { deleteSessionsOfMembership } from './sessions.repo.server'
 import { checkTitle } from './write-invitation.server'
 
 export interface ChangeMemberInput {
   membershipId: string
   role: Role
   title: string
-  userAgent: string
-  /** The session of whoever does it. */
-  previousToken: string | null
+  /** Of the session of whoever does it. */
+  token: string
 }
 
 /**
@@ -27,7 +25,7 @@ export interface ChangeMemberInput {
  */
 export async function changeMember(
   ctx: UseCaseContext,
-  { membershipId, role, ...input }: ChangeMemberInput,
+  { membershipId, role, token, ...input }: ChangeMemberInput,
 ): Promise<Outcome<{ session: OpenedSession | null }>> {
   const { actor, now } = ctx
   const { programmeId } = actor
@@ -47,9 +45,9 @@ export async function changeMember(
       ...{ from: found.role, to: role },
     })
     if (role === found.role) return accept({ session: null })
-    await deleteSessionsOfMembership(tx, found.personId, membershipId)
     const own = actor.kind === 'person' && actor.personId === found.personId
-    const where = { personId: found.personId, programmeId, membershipId, role }
-    return accept({ session: own ? await openSession(tx, where, input, now) : null })
+    await endSessions(tx, found.personId, own ? { membershipId, except: token } : { membershipId })
+    if (!own) return accept({ session: null })
+    return accept({ session: await rotateSession(tx, token, { programmeId, membershipId, role }, now) })
   })
 }

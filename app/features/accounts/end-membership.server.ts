@@ -3,9 +3,9 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { endSessions } from './accounts.steps.server'
 import { mayManage } from './member-rights.server'
 import { endMembershipRow, lockLeaders, selectMembership } from './members.repo.server'
-import { deleteSessionsOfMembership } from './sessions.repo.server'
 
 export interface EndMembershipInput {
   membershipId: string
@@ -33,7 +33,7 @@ export async function endMembership(
       return refuse(found.organisationId === null ? 'last-official' : 'last-manager')
     }
     if (!(await endMembershipRow(tx, programmeId, found, now))) return refuse('stale-version')
-    await deleteSessionsOfMembership(tx, found.personId, membershipId)
+    await endSessions(tx, found.personId, { membershipId })
     await recordAudit(tx, ctx, {
       ...{ action: 'member.end', subject: { type: 'membership', id: membershipId } },
       ...{ from: found.role, reason: why },

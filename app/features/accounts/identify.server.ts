@@ -12,6 +12,10 @@ export interface PersonSummary {
   organisation: string | null
   role: Extract<Actor, { kind: 'person' }>['role']
   title: string
+  /** The programme the person acts in; null for those whose memberships are all in one. */
+  programme: string | null
+  /** There are other memberships to switch to. */
+  several: boolean
   /** How the programme has the organisation; null for officials. */
   standing: Extract<Actor, { kind: 'person' }>['standing']
 }
@@ -56,11 +60,12 @@ export async function identify(db: Db, { token, hostname, now }: IdentifyInput):
   }
   const seenBefore = new Date(now.getTime() - SEEN_EVERY_MS)
   if (session.seenAt <= seenBefore) await markSeen(db, tokenHash, seenBefore, now)
-  const { personId, name, programmeId, role, organisationId, organisation, title, standing } = session
+  const { personId, name, programmeId, role, organisationId, organisation, title, standing, programme, several } =
+    session
   const { sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt } = session
   return {
     actor: { kind: 'person', personId, name, programmeId, role, organisationId, standing },
-    viewer: { name, organisation, role, title, standing },
+    viewer: { name, organisation, role, title, standing, programme, several },
     session: { id: sessionId, confirmedAt, factorAt, hasFactor, passwordChangedAt },
   }
 }

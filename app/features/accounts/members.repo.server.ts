@@ -1,4 +1,5 @@
 import type { Role } from '~/domain/access/actor'
+import type { Standing } from '~/domain/organisation/standing'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** Whether the phone's owner is a living member of the organisation, or an official (null). */
@@ -124,4 +125,34 @@ export async function selectMember(
      WHERE membership.programme_id = ${programmeId}::uuid AND membership.id = ${id}::uuid
        AND membership.ended_at IS NULL`
   return row ?? null
+}
+
+/** The next sign-in of the person begins in this membership. */
+export async function markUsed(tx: Tx, programmeId: string, id: string, now: Date): Promise<void> {
+  await tx.membership.updateMany({ where: { programmeId, id }, data: { usedAt: now } })
+}
+
+export interface OwnMembershipRow extends MembershipRow {
+  programmeId: string
+  programme: string
+  organisation: string | null
+  standing: Standing | null
+}
+
+const MOST_MEMBERSHIPS = 200
+
+/** What a person is a member of, in all programmes, the last used first; at most 200. */
+export async function selectMembershipsOf(db: Db | Tx, personId: string): Promise<OwnMembershipRow[]> {
+  return await db.$queryRaw<OwnMembershipRow[]>`
+    SELECT membership.id::text AS id, membership.person_id::text AS "personId", membership.role::text AS role,
+           membership.title, membership.organisation_id::text AS "organisationId",
+           programme.id::text AS "programmeId", programme.name AS programme, organisation.name AS organisation,
+           organisation.standing::text AS standing
+      FROM membership
+      JOIN programme ON programme.id = membership.programme_id
+      LEFT JOIN organisation ON organisation.programme_id = membership.programme_id
+                            AND organisation.id = membership.organisation_id
+     WHERE membership.person_id = ${personId}::uuid AND membership.ended_at IS NULL
+     ORDER BY membership.used_at DESC NULLS LAST, membership.id
+     LIMIT ${MOST_MEMBERSHIPS}`
 }

@@ -14,8 +14,9 @@ export interface SignInRow {
 }
 
 /**
- * Whoever may sign in with this phone, with the membership they then act in: one of the preferred programme before
- * others, the oldest first. Disabled persons and ended memberships are not there.
+ * Whoever may sign in with this phone, with the membership they then act in: where the host name selects a programme,
+ * one of that; then the one they used last, then one of the preferred programme, the oldest first. Disabled persons
+ * and ended memberships are not there.
  */
 export async function selectForSignIn(db: Db, phone: string, preferredProgrammeId: string): Promise<SignInRow | null> {
   const [row] = await db.$queryRaw<SignInRow[]>`
@@ -26,10 +27,12 @@ export async function selectForSignIn(db: Db, phone: string, preferredProgrammeI
       FROM person
       JOIN credential ON credential.person_id = person.id
       JOIN membership ON membership.person_id = person.id AND membership.ended_at IS NULL
+      JOIN programme ON programme.id = membership.programme_id
       LEFT JOIN organisation ON organisation.programme_id = membership.programme_id
                             AND organisation.id = membership.organisation_id
      WHERE person.phone = ${phone} AND person.disabled_at IS NULL
-     ORDER BY membership.programme_id = ${preferredProgrammeId}::uuid DESC, membership.id
+     ORDER BY programme.host IS NOT NULL AND programme.id = ${preferredProgrammeId}::uuid DESC,
+              membership.used_at DESC NULLS LAST, programme.id = ${preferredProgrammeId}::uuid DESC, membership.id
      LIMIT 1`
   return row ?? null
 }
@@ -121,4 +124,25 @@ export async function selectMembersByPhone(
                             AND organisation.id = membership.organisation_id
      WHERE person.phone = ANY(${[...phones]}) AND person.disabled_at IS NULL
      ORDER BY person.phone, membership.id`
+}
+
+/** Null once the account is closed. */
+export async function selectOwnPhone(db: Db | Tx, personId: string): Promise<string | null> {
+  const person = await db.person.findUnique({ where: { id: personId }, select: { phone: true } })
+  return person?.phone ?? null
+}
+
+export async function updateName(tx: Tx, personId: string, name: string): Promise<void> {
+  await tx.person.update({ where: { id: personId }, data: { name } })
+}
+
+/** Of two who want the same phone at once the second fails on its unique key: look for it first. */
+export async function updatePhone(tx: Tx, personId: string, phone: string): Promise<void> {
+  await tx.person.update({ where: { id: personId }, data: { phone } })
+}
+
+/** Null: without a password. */
+export async function selectOwnHash(db: Db | Tx, personId: string): Promise<string | null> {
+  const credential = await db.credential.findUnique({ where: { personId }, select: { passwordHash: true } })
+  return credential?.passwordHash ?? null
 }

@@ -10,6 +10,9 @@ export interface SessionRow {
   title: string
   organisationId: string | null
   organisation: string | null
+  /** Null when all memberships of the person are in one programme. */
+  programme: string | null
+  several: boolean
   standing: Standing | null
   sessionId: string
   createdAt: Date
@@ -26,6 +29,7 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
     SELECT person.id::text AS "personId", session.programme_id::text AS "programmeId", person.name,
            membership.role::text AS role, membership.title, membership.organisation_id::text AS "organisationId",
            organisation.name AS organisation, organisation.standing::text AS standing, session.id::text AS "sessionId",
+           others.programme, others.several,
            session.created_at AS "createdAt", session.seen_at AS "seenAt", session.confirmed_at AS "confirmedAt", session.factor_at AS "factorAt",
            second_factor.confirmed_at IS NOT NULL AS "hasFactor", credential.changed_at AS "passwordChangedAt"
       FROM session
@@ -36,6 +40,12 @@ export async function selectSession(db: Db, tokenHash: Uint8Array, now: Date): P
                             AND organisation.id = membership.organisation_id
       LEFT JOIN credential ON credential.person_id = session.person_id
       LEFT JOIN second_factor ON second_factor.person_id = session.person_id
+     CROSS JOIN LATERAL (
+       SELECT count(*) > 1 AS several,
+              CASE WHEN count(DISTINCT other.programme_id) > 1
+                   THEN max(programme.name) FILTER (WHERE other.id = session.membership_id) END AS programme
+         FROM membership AS other JOIN programme ON programme.id = other.programme_id
+        WHERE other.person_id = session.person_id AND other.ended_at IS NULL) AS others
      WHERE session.token_hash = ${tokenHash} AND session.expires_at > ${now}`
   return row ?? null
 }
@@ -141,9 +151,4 @@ export async function deleteSession(
   const [row] = await db.$queryRaw<{ personId: string }[]>`
     DELETE FROM session WHERE token_hash = ${tokenHash} RETURNING person_id::text AS "personId"`
   return row ?? null
-}
-
-/** Every browser in which the person acts as this member has to sign in again. */
-export async function deleteSessionsOfMembership(tx: Tx, personId: string, membershipId: string): Promise<void> {
-  await tx.session.deleteMany({ where: { personId, membershipId } })
 }

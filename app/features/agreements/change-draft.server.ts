@@ -1,3 +1,4 @@
+import { changedValues } from '~/domain/audit/audit-values'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
@@ -6,6 +7,7 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { replaceLines, updateDraft } from './agreements.repo.server'
 import { type DraftInput, frozenDraft } from './draft-lines.server'
+import { draftValues } from './draft-values'
 import { openAgreement, subjectOf } from './open-agreement.server'
 
 export interface ChangeDraftInput extends DraftInput {
@@ -45,6 +47,10 @@ export async function changeDraft(
       subject: subjectOf(agreement),
       from: 'DRAFT',
       to: 'DRAFT',
+      ...changedValues(
+        draftValues(agreement, agreement.lines.length),
+        draftValues(draft.value.head, draft.value.lines.length),
+      ),
     })
     return accept({ number })
   })

@@ -7,6 +7,7 @@ import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findAgreement, insertDraft, replaceLines } from './agreements.repo.server'
 import { type DraftInput, frozenDraft } from './draft-lines.server'
+import { draftValues } from './draft-values'
 import { organisationOf, subjectOf } from './open-agreement.server'
 
 export interface DraftAgreementInput extends DraftInput {
@@ -45,7 +46,8 @@ export async function draftAgreement(
     const made = { id: input.id, number, buyerId, supplierId, draftedBy: mine.personId, createdAt: now }
     if (!(await insertDraft(tx, programmeId, { ...head, ...made }))) return refuse('duplicate-submission')
     await replaceLines(tx, programmeId, input.id, lines)
-    await recordAudit(tx, ctx, { action: 'agreement.draft', subject: subjectOf(made), to: 'DRAFT' })
+    const after = draftValues(head, lines.length)
+    await recordAudit(tx, ctx, { action: 'agreement.draft', subject: subjectOf(made), to: 'DRAFT', after })
     return accept({ id: input.id, number })
   })
   if (drafted.ok || drafted.refusal.code !== 'duplicate-submission') return drafted

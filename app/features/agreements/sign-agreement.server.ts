@@ -14,6 +14,7 @@ import { changeState, insertSignature, titleOf } from './agreements.repo.server'
 import { contentHashOf } from './content-hash.server'
 import { changeLines } from './drawdown.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { otherSide, tellOfAgreement } from './tell-parties.server'
 
 export interface SignAgreementInput {
   readonly number: string
@@ -71,7 +72,10 @@ export async function signAgreement(
       subject: subjectOf(agreement),
       from: agreement.state,
       to: to.value,
+      after: { amountFen: agreement.amountFen, contentHash },
     })
+    if (event.value === 'conclude') await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-in-force' })
+    else await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-signed' }, [otherSide(side)])
     return accept({ state: to.value })
   })
 }

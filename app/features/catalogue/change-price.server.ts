@@ -37,6 +37,8 @@ export async function changePrice(ctx: UseCaseContext, input: ChangePriceInput):
       from: formatYuanPlain(before.unitPriceFen),
       to: formatYuanPlain(input.unitPriceFen),
       reason: input.reason,
+      before: { unitPriceFen: before.unitPriceFen },
+      after: { unitPriceFen: input.unitPriceFen },
     })
     return accept()
   })

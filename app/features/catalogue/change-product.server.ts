@@ -1,3 +1,4 @@
+import { changedValues } from '~/domain/audit/audit-values'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { checkOffering } from '~/domain/product/product-terms'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
@@ -5,6 +6,7 @@ import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { termsOf } from './catalogue.repo.server'
+import { factValues } from './fact-values'
 import { ownProduct } from './own-product.server'
 import { listGrowingPlaces, type ProductFacts, updateFacts } from './produce.repo.server'
 
@@ -39,6 +41,7 @@ export async function changeProduct(ctx: UseCaseContext, input: ChangeProductInp
     await recordAudit(tx, ctx, {
       action: 'product.change',
       subject: { type: 'product', id: product.productId, number: product.slug },
+      ...changedValues(factValues(product), factValues(input)),
     })
     return accept()
   })

@@ -7,6 +7,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { factValues } from './fact-values'
 import { findById, insertProduct, listGrowingPlaces, type ProductFacts } from './produce.repo.server'
 import { insertStock } from './stock.repo.server'
 
@@ -72,6 +73,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       action: 'product.list',
       subject: { type: 'product', id: input.productId, number: slug },
       to: state,
+      after: { ...factValues(input), unitPriceFen: input.terms.unitPriceFen, onHandThousandths: input.onHand },
     })
     return accept({ slug })
   })

@@ -40,6 +40,8 @@ export async function setStock(ctx: UseCaseContext, input: SetStockInput): Promi
       from: formatThousandths(input.seenOnHand),
       to: formatThousandths(input.onHand),
       reason: input.reason,
+      before: { onHandThousandths: input.seenOnHand },
+      after: { onHandThousandths: input.onHand },
     })
     return accept()
   })

@@ -54,7 +54,7 @@ export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAccep
       judged: thousandths(-(shipped.get(line.orderLineId) ?? 0n)),
     }))
     const latestOn = await latestAcceptedOn(tx, programmeId, order.id, acceptance.id)
-    const act = { cause: 'acceptance.reverse', reason }
+    const act = { cause: 'acceptance.reverse' as const, reason }
     const undone = { order, act: 'reverse-acceptance', lines, on: acceptance.acceptedOn, latestOn, ...act } as const
     const reported = await reportAcceptance(tx, ctx, undone)
     if (!reported.ok) return reported
@@ -83,6 +83,7 @@ export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAccep
         from: 'SIGNED',
         to: 'REVERSED',
         reason,
+        after: { acceptedFen: reported.value.deltaFen },
       },
       {
         action: 'acceptance.reverse',

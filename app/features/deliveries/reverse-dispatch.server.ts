@@ -5,6 +5,7 @@ import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { withdrawNotices } from '../notices/notices.steps.server'
 import { openOrder, reportDispatch } from '../orders/orders.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -54,7 +55,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       shipped: thousandths(-line.shipped),
       shippedGrams: grams(-line.shippedGrams),
     }))
-    const act = { cause: 'delivery.reverse', reason }
+    const act = { cause: 'delivery.reverse' as const, reason }
     const dispatchedOn = businessDateOf(note.dispatchedAt)
     const reported = await reportDispatch(tx, ctx, { order, act: 'take-back', lines, on: dispatchedOn, ...act })
     if (!reported.ok) return reported
@@ -80,7 +81,9 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       from: note.state,
       to: moved.value,
       reason,
+      after: { shippedFen: reported.value.deltaFen },
     })
+    await withdrawNotices(tx, ctx, note.id)
     return accept({ id: input.reversalId, number })
   })
 }

@@ -1,6 +1,7 @@
 import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { withdrawNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { deleteBatch, findBatch, lockOfflineRecords } from './batches.repo.server'
@@ -23,7 +24,9 @@ export async function discardSheet(ctx: UseCaseContext, input: { batchId: string
       action: 'offline.discard',
       subject: { type: 'offline-batch', id: batch.id, number: batch.fileName },
       from: 'DRAFT',
+      before: { lines: batch.lines, amountFen: batch.amountFen },
     })
+    await withdrawNotices(tx, ctx, batch.id)
     return accept()
   })
 }

@@ -92,6 +92,7 @@ export async function importSheet(
         from: 'SUBMITTED',
         to: 'APPROVED',
         onBehalf: true,
+        after: { lines: staged.value.lines, skipped: staged.value.skipped, amountFen: staged.value.amountFen },
       })
       return staged
     },

@@ -12,7 +12,7 @@ import { type Refusal, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readSheet, type SheetSource } from '~/platform/sheets/read-sheet'
-import { SheetError, type SheetProblem } from '~/platform/sheets/sheet'
+import { SHEET_LIMITS, SheetError, type SheetProblem } from '~/platform/sheets/sheet'
 import { readClosedYears } from '../ledger/ledger.steps.server'
 import {
   dropKnownLines,
@@ -102,7 +102,7 @@ export async function stageSheet(
     }
     if (header) return refusedSheet('bad-column', { columns: OFFLINE_COLUMNS.join('、') })
   } catch (error) {
-    if (error instanceof SheetError) return refusedSheet(REFUSAL_OF[error.code])
+    if (error instanceof SheetError) return refusedSheet(...REFUSAL_OF[error.code])
     throw error
   }
   progress.onRows?.(rows)
@@ -137,13 +137,16 @@ export function refusedSheet(code: Refusal['code'], detail?: Record<string, stri
   return { ...refuse(code, { field: 'file', detail }), errors: [], errorCount: 0 }
 }
 
-const REFUSAL_OF: Record<SheetProblem, Refusal['code']> = {
-  'not-a-sheet': 'bad-file',
-  'broken-file': 'bad-file',
-  'file-too-large': 'file-too-large',
-  'inflates-too-large': 'file-too-large',
-  'too-many-rows': 'too-many-rows',
-  'too-many-columns': 'too-many-columns',
-  'cell-too-long': 'cell-too-long',
-  'unknown-encoding': 'bad-encoding',
+const MEGABYTE = 1024 * 1024
+const megabytes = (bytes: number) => ({ maximum: `${bytes / MEGABYTE} MB` })
+
+const REFUSAL_OF: Record<SheetProblem, Parameters<typeof refusedSheet>> = {
+  'not-a-sheet': ['bad-file'],
+  'broken-file': ['bad-file'],
+  'file-too-large': ['file-too-large', megabytes(SHEET_LIMITS.fileBytes)],
+  'inflates-too-large': ['file-too-large', megabytes(SHEET_LIMITS.inflatedBytes)],
+  'too-many-rows': ['too-many-rows'],
+  'too-many-columns': ['too-many-columns'],
+  'row-too-long': ['row-too-long'],
+  'unknown-encoding': ['bad-encoding'],
 }

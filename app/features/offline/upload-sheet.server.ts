@@ -53,6 +53,7 @@ export async function uploadSheet(
         action: 'offline.upload',
         subject: { type: 'offline-batch', id: input.batchId, number: input.fileName },
         to: 'DRAFT',
+        after: { lines: staged.value.lines, skipped: staged.value.skipped, amountFen: staged.value.amountFen },
       })
       return { ok: true, value: { batchId: input.batchId } }
     },

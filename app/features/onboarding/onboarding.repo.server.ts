@@ -95,8 +95,8 @@ export interface WaitingRow {
   side: 'BUYER' | 'SUPPLIER'
   standing: Standing
   standingSince: Date
-  buyerType: string | null
-  supplierKind: string | null
+  buyerType: 'ENTERPRISE' | 'DEPARTMENT' | 'INSTITUTION' | 'UNION' | 'CANTEEN' | 'INDIVIDUAL' | null
+  supplierKind: 'COOPERATIVE' | 'VILLAGE_COLLECTIVE' | 'TOWN' | null
 }
 
 const QUEUE_COLUMNS = {
@@ -115,17 +115,18 @@ export async function listByStanding(
   programmeId: string,
   standings: readonly Standing[],
   { limit, offset }: { limit: number; offset: number },
-): Promise<{ rows: WaitingRow[]; total: number }> {
-  const where = { programmeId, standing: { in: [...standings] } }
-  const [rows, total] = await Promise.all([
-    db.organisation.findMany({
-      where,
-      orderBy: [{ standingSince: 'asc' }, { id: 'asc' }],
-      select: QUEUE_COLUMNS,
-      take: limit,
-      skip: offset,
-    }),
-    db.organisation.count({ where }),
-  ])
-  return { rows, total }
+): Promise<WaitingRow[]> {
+  return await db.organisation.findMany({
+    where: { programmeId, standing: { in: [...standings] } },
+    orderBy: [{ standingSince: 'asc' }, { id: 'asc' }],
+    select: QUEUE_COLUMNS,
+    take: limit,
+    skip: offset,
+  })
+}
+
+/** How many organisations stand where. */
+export async function countByStanding(db: Db, programmeId: string): Promise<{ standing: Standing; count: number }[]> {
+  const rows = await db.organisation.groupBy({ by: ['standing'], where: { programmeId }, _count: true })
+  return rows.map(({ standing, _count: count }) => ({ standing, count }))
 }

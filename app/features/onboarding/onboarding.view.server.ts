@@ -1,13 +1,31 @@
-import type { Standing } from '~/domain/organisation/standing'
+import { STANDINGS, type Standing } from '~/domain/organisation/standing'
+import { usccMismatch } from '~/domain/organisation/uscc-fit'
 import type { Db } from '~/platform/db/db'
-import { type Organisation, readOrganisation } from '../organisations/organisations.view.server'
-import { findLatestApplication, listByStanding, type WaitingRow } from './onboarding.repo.server'
+import { readPersonNames } from '../accounts/accounts.view.server'
+import {
+  type Likeness,
+  type Organisation,
+  readLikenesses,
+  readOrganisation,
+  readServedVillages,
+} from '../organisations/organisations.view.server'
+import { type HistoryEntry, readHistory } from '../records/records.view.server'
+import {
+  type ApplicationRow,
+  countByStanding,
+  findLatestApplication,
+  listByStanding,
+  type WaitingRow,
+} from './onboarding.repo.server'
 
-/** An organisation as its own people and the officials see it. */
+/** An organisation as its own people see it. */
 export interface OrganisationPage {
   organisation: Organisation
-  /** Why it was refused last; empty when it was not. */
-  refusedBecause: string
+  /** What it sells for; empty for a buyer. */
+  villages: string[]
+  story: HistoryEntry[]
+  /** Why it stands where it stands, where somebody had to say; else empty. */
+  reason: string
 }
 
 /** Null when this programme has none such. */
@@ -16,34 +34,85 @@ export async function readOrganisationPage(
   programmeId: string,
   organisationId: string,
 ): Promise<OrganisationPage | null> {
-  const [organisation, application] = await Promise.all([
-    readOrganisation(db, programmeId, organisationId),
+  const organisation = await readOrganisation(db, programmeId, organisationId)
+  if (!organisation) return null
+  const [villages, story] = await Promise.all([
+    readServedVillages(db, programmeId, organisationId),
+    readHistory(db, programmeId, [organisationId]),
+  ])
+  const stopped = organisation.standing === 'REFUSED' || organisation.standing === 'SUSPENDED'
+  const last = story.find(({ toState }) => toState === organisation.standing)
+  return { organisation, villages, story, reason: stopped ? (last?.reason ?? '') : '' }
+}
+
+/** An organisation as officials review it. */
+export interface ReviewPage extends OrganisationPage {
+  /** Null for one that was here before there were reviews. */
+  application: (ApplicationRow & { submittedByName: string; recommendedByName: string }) | null
+  /** Who on the other side of the trade looks like the same people. */
+  likenesses: Likeness[]
+  /** What kind the code looks like, where it is another than was chosen. */
+  mismatch: ReturnType<typeof usccMismatch>
+}
+
+/** Null when this programme has none such. */
+export async function readReviewPage(db: Db, programmeId: string, organisationId: string): Promise<ReviewPage | null> {
+  const [page, application] = await Promise.all([
+    readOrganisationPage(db, programmeId, organisationId),
     findLatestApplication(db, programmeId, organisationId),
   ])
-  if (!organisation) return null
-  return { organisation, refusedBecause: application?.outcome === 'REFUSED' ? application.decideReason : '' }
+  if (!page) return null
+  const { organisation } = page
+  const people = application ? [application.submittedBy, application.recommendedBy] : []
+  const [likenesses, names] = await Promise.all([
+    readLikenesses(db, programmeId, organisation),
+    readPersonNames(
+      db,
+      people.filter((id) => id !== null),
+    ),
+  ])
+  const kind = organisation.buyerType ?? organisation.supplierKind
+  return {
+    ...page,
+    application: application && {
+      ...application,
+      submittedByName: names.get(application.submittedBy) ?? '',
+      recommendedByName: names.get(application.recommendedBy ?? '') ?? '',
+    },
+    likenesses,
+    mismatch: kind && usccMismatch(organisation.uscc, kind),
+  }
 }
 
 const PAGE_SIZE = 20
 
+/** What waits for an official. */
+const WAITING: readonly Standing[] = ['REGISTERED', 'APPLIED', 'RECOMMENDED']
+
 export interface Queue {
   rows: WaitingRow[]
-  total: number
+  /** How many stand where; only standings that occur, in the order of their life. */
+  counts: { standing: Standing; count: number }[]
+  waiting: number
   /** From 1. */
   page: number
   pages: number
 }
 
-/** One page of the organisations of these standings, the one that has waited longest first. */
-export async function readQueue(
-  db: Db,
-  programmeId: string,
-  standings: readonly Standing[],
-  page: number,
-): Promise<Queue> {
-  const { rows, total } = await listByStanding(db, programmeId, standings, {
-    limit: PAGE_SIZE,
-    offset: (page - 1) * PAGE_SIZE,
-  })
-  return { rows, total, page, pages: Math.max(1, Math.ceil(total / PAGE_SIZE)) }
+/** One page of the organisations of a standing, or of all that wait (null), the one that waits longest first. */
+export async function readQueue(db: Db, programmeId: string, standing: Standing | null, page: number): Promise<Queue> {
+  const standings = standing ? [standing] : WAITING
+  const [rows, counted] = await Promise.all([
+    listByStanding(db, programmeId, standings, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    countByStanding(db, programmeId),
+  ])
+  const countOf = (standing: Standing) => counted.find((entry) => entry.standing === standing)?.count ?? 0
+  const totalOf = (wanted: readonly Standing[]) => wanted.reduce((sum, standing) => sum + countOf(standing), 0)
+  return {
+    rows,
+    counts: STANDINGS.map((standing) => ({ standing, count: countOf(standing) })).filter(({ count }) => count > 0),
+    waiting: totalOf(WAITING),
+    page,
+    pages: Math.max(1, Math.ceil(totalOf(standings) / PAGE_SIZE)),
+  }
 }

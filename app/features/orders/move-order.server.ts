@@ -5,12 +5,14 @@ import { type FulfilmentEvent, fulfilmentLifecycle, isCalledOff } from '~/domain
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
+import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { calledOffByVillage } from './call-offs.repo.server'
 import { moveGoods } from './move-goods.server'
 import type { Order } from './order'
 import { openOrder } from './orders.steps.server'
 import { settleOrders } from './settle-order.server'
+import { tellOfMove } from './tell-parties.server'
 
 /** An order as the person saw it when they decided. */
 export interface SeenOrder {
@@ -25,7 +27,7 @@ export interface SeenOrder {
 export async function moveOrder(
   ctx: UseCaseContext,
   seen: SeenOrder & { reason?: string },
-  move: { action: Action; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
+  move: { action: Action & AuditAction; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
 ): Promise<Outcome<Order>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Order>> => {
     const opened = await openOrder(tx, ctx, seen.orderId, move.action)
@@ -48,6 +50,7 @@ export async function moveOrder(
       const calledOff = () => calledOffByVillage(tx, order.programmeId, agreementId)
       await nameSignedVillages(tx, ctx, agreementId, calledOff, move.action)
     }
+    await tellOfMove(tx, ctx, order, move.event, reason ?? '')
     return accept(settled ?? moved.value)
   })
 }

@@ -1,3 +1,4 @@
+import { type AuditValues, changedValues } from '~/domain/audit/audit-values'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { countedByDate, type DatedAmount, earliestFen } from '~/domain/counting/by-date'
 import { countedFen } from '~/domain/counting/counted'
@@ -10,7 +11,7 @@ import { fulfilmentLifecycle, isCalledOff } from '~/domain/order/order-lifecycle
 import { paymentStatus } from '~/domain/payment/payment-status'
 import type { Tx } from '~/platform/db/db'
 import { postMany, readPostedRows } from '../ledger/ledger.steps.server'
-import { type AuditEntry, recordAudit } from '../records/records.steps.server'
+import { type AuditAction, type AuditEntry, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Order } from './order'
 import { saveLines, saveOrders } from './orders.repo.server'
@@ -27,7 +28,7 @@ export interface Settlement {
 
 export interface Act {
   /** What happened, as noun.verb: the cause of the ledger rows and the action of the audit rows. */
-  readonly cause: string
+  readonly cause: AuditAction
   readonly reason?: string
 }
 
@@ -124,13 +125,20 @@ function completed(state: Order['fulfilment'], amounts: OrderAmounts): Order['fu
 function transitionsOf(before: Order, order: Order, act: Act): AuditEntry[] {
   const subject = { type: 'order', id: order.id, number: order.number }
   const entries: AuditEntry[] = []
+  const money = changedValues(moneyOf(before), moneyOf(order))
   if (order.fulfilment !== before.fulfilment) {
-    entries.push({ action: act.cause, subject, from: before.fulfilment, to: order.fulfilment, reason: act.reason })
+    const states = { from: before.fulfilment, to: order.fulfilment }
+    entries.push({ action: act.cause, subject, ...states, reason: act.reason, ...money })
   }
   if (order.payment !== before.payment) {
-    entries.push({ action: 'order.payment', subject, from: before.payment, to: order.payment, reason: act.reason })
+    const states = { from: before.payment, to: order.payment }
+    entries.push({ action: 'order.payment', subject, ...states, reason: act.reason, ...money })
   }
   return entries
+}
+
+function moneyOf({ shippedFen, acceptedFen, paidFen, refundedFen, countedFen }: Order): AuditValues {
+  return { shippedFen, acceptedFen, paidFen, refundedFen, countedFen }
 }
 
 async function postTruths(tx: Tx, ctx: UseCaseContext, settled: readonly Settled[], act: Act): Promise<void> {

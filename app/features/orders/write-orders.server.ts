@@ -9,6 +9,7 @@ import { postMany } from '../ledger/ledger.steps.server'
 import { nextNumbers, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type Delivery, insertOrders, type PlacedOrder } from './placement.repo.server'
+import { tellOfPlacement } from './tell-parties.server'
 
 /** An order that may be written: its terms are frozen, its stock and its draw are taken. */
 export interface OrderDraft {
@@ -80,11 +81,13 @@ export async function writeOrders(
   await recordAudit(
     tx,
     ctx,
-    numbered.map(({ id, number }) => ({
-      action: 'order.place',
+    numbered.map(({ id, number, orderedFen, lines }) => ({
+      action: 'order.place' as const,
       subject: { type: 'order', id, number },
       to: 'PLACED',
+      after: { orderedFen, lines: lines.length },
     })),
   )
+  await tellOfPlacement(tx, ctx, placement.buyerId, numbered)
   return numbered.map(({ id, number }) => ({ id, number }))
 }

@@ -18,6 +18,7 @@ export interface OrganisationRow {
   bankName: string
   bankAccount: string
   standing: Standing
+  version: number
   legalRepresentative: string
 }
 
@@ -28,7 +29,7 @@ export async function selectOrganisations(
 ): Promise<OrganisationRow[]> {
   return await db.organisation.findMany({
     where: { programmeId, id: { in: [...ids] } },
-    omit: { programmeId: true, createdAt: true, standingSince: true, version: true },
+    omit: { programmeId: true, createdAt: true, standingSince: true },
   })
 }
 
@@ -62,10 +63,80 @@ export async function selectSide(
 export async function insertOrganisation(
   tx: Tx,
   programmeId: string,
-  organisation: OrganisationRow,
+  organisation: Omit<OrganisationRow, 'version'>,
   createdAt: Date,
 ): Promise<void> {
   await tx.organisation.create({ data: { programmeId, ...organisation, createdAt, standingSince: createdAt } })
+}
+
+/** @returns false when this side of the programme has this USCC already; then nothing is written */
+export async function insertNewOrganisation(
+  tx: Tx,
+  programmeId: string,
+  organisation: Omit<OrganisationRow, 'version'>,
+  createdAt: Date,
+): Promise<boolean> {
+  const { count } = await tx.organisation.createMany({
+    data: { programmeId, ...organisation, createdAt, standingSince: createdAt },
+    skipDuplicates: true,
+  })
+  return count === 1
+}
+
+export interface StandingRow {
+  id: string
+  side: OrganisationSide
+  name: string
+  standing: Standing
+  version: number
+}
+
+/** The organisation under its lock: whoever moves its standing waits for whoever does. */
+export async function lockOrganisation(tx: Tx, programmeId: string, id: string): Promise<StandingRow | null> {
+  const [row] = await tx.$queryRaw<StandingRow[]>`
+    SELECT id::text AS id, side::text AS side, name, standing::text AS standing, version
+      FROM organisation WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid
+       FOR UPDATE`
+  return row ?? null
+}
+
+/** Compare-and-set on standing and version. @returns false when somebody was quicker */
+export async function updateStanding(
+  tx: Tx,
+  programmeId: string,
+  seen: Pick<StandingRow, 'id' | 'standing' | 'version'>,
+  to: Standing,
+  now: Date,
+): Promise<boolean> {
+  const { count } = await tx.organisation.updateMany({
+    where: { programmeId, id: seen.id, standing: seen.standing, version: seen.version },
+    data: { standing: to, standingSince: now, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+export interface Likeness {
+  id: string
+  name: string
+  side: OrganisationSide
+  sameUscc: boolean
+  sameRepresentative: boolean
+}
+
+/** Organisations of the other side with the same USCC or legal representative (docs/domain.md §4.8); some at most. */
+export async function selectLikenesses(
+  db: Db | Tx,
+  programmeId: string,
+  { id, side, uscc, legalRepresentative }: Pick<OrganisationRow, 'id' | 'side' | 'uscc' | 'legalRepresentative'>,
+): Promise<Likeness[]> {
+  return await db.$queryRaw<Likeness[]>`
+    SELECT id::text AS id, name, side::text AS side, uscc = ${uscc} AS "sameUscc",
+           legal_representative = ${legalRepresentative} AND legal_representative <> '' AS "sameRepresentative"
+      FROM organisation
+     WHERE programme_id = ${programmeId}::uuid AND side <> ${side}::organisation_side AND id <> ${id}::uuid
+       AND (uscc = ${uscc} OR (legal_representative = ${legalRepresentative} AND legal_representative <> ''))
+     ORDER BY name, id
+     LIMIT 10`
 }
 
 export async function insertServedVillages(
@@ -77,5 +148,23 @@ export async function insertServedVillages(
   await tx.supplierVillage.createMany({
     data: villageIds.map((villageId) => ({ programmeId, supplierId, villageId })),
     skipDuplicates: true,
+  })
+}
+
+/** Names of the villages a supplier sells for, in the order of lists. */
+export async function selectServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    SELECT village.name
+      FROM supplier_village AS served
+      JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
+     WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
+     ORDER BY village.position, village.id`
+  return rows.map(({ name }) => name)
+}
+
+export async function emptyContacts(tx: Tx, ids: readonly string[], phone: string): Promise<void> {
+  await tx.organisation.updateMany({
+    where: { id: { in: [...ids] }, contactPhone: phone },
+    data: { contactName: '', contactPhone: '' },
   })
 }

@@ -1,14 +1,20 @@
-import type { Standing } from '~/domain/organisation/standing'
+import { transitionOf } from '~/domain/lifecycle/lifecycle'
+import { firstStanding, type Standing, type StandingEvent, standingLifecycle } from '~/domain/organisation/standing'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import {
   type BuyerType,
+  insertNewOrganisation,
   insertOrganisation,
   insertServedVillages,
+  lockOrganisation,
   type OrganisationRow,
+  type OrganisationSide,
+  type StandingRow,
   type SupplierKind,
   selectOrganisations,
+  updateStanding,
 } from './organisations.repo.server'
 
 interface Party {
@@ -55,13 +61,71 @@ export async function registerSupplier(
   now: Date,
 ): Promise<string> {
   const id = uuid7(now.getTime())
-  const row: OrganisationRow = {
+  const row: Omit<OrganisationRow, 'version'> = {
     ...{ id, side: 'SUPPLIER', buyerType: null, deliveryAddress: '', legalRepresentative: '' },
     ...supplier,
   }
   await insertOrganisation(tx, programmeId, row, now)
   await insertServedVillages(tx, programmeId, id, villageIds)
   return id
+}
+
+export interface Applicant {
+  side: OrganisationSide
+  name: string
+  /** Checked by `checkUscc`. */
+  uscc: string
+  buyerType: BuyerType | null
+  supplierKind: SupplierKind | null
+  legalRepresentative: string
+  contactName: string
+  contactPhone: string
+  /** Villages a supplier sells for. */
+  villageIds: readonly string[]
+}
+
+/**
+ * An organisation that comes by itself, not approved yet. Refuses: uscc-registered: this side of the programme has its
+ * USCC; which organisation that is, is not said.
+ */
+export async function registerApplicant(
+  tx: Tx,
+  programmeId: string,
+  { villageIds, ...applicant }: Applicant,
+  now: Date,
+): Promise<Outcome<{ id: string; standing: Standing }>> {
+  const id = uuid7(now.getTime())
+  const standing = firstStanding(applicant.side)
+  const later = { deliveryAddress: '', bankName: '', bankAccount: '' }
+  const row: Omit<OrganisationRow, 'version'> = { id, standing, ...applicant, ...later }
+  if (!(await insertNewOrganisation(tx, programmeId, row, now))) return refuse('uscc-registered', { field: 'uscc' })
+  if (villageIds.length > 0) await insertServedVillages(tx, programmeId, id, villageIds)
+  return accept({ id, standing })
+}
+
+export type OrganisationStanding = StandingRow
+
+/** Where an organisation stands, under its lock. Refuses: not-found. */
+export async function holdStanding(tx: Tx, programmeId: string, id: string): Promise<Outcome<OrganisationStanding>> {
+  const organisation = await lockOrganisation(tx, programmeId, id)
+  return organisation ? accept(organisation) : refuse('not-found')
+}
+
+/**
+ * Moves a held organisation by an event of its lifecycle, as it stood on the page of whoever moves it.
+ * Refuses: wrong-state, reason-required, stale-version.
+ */
+export async function moveStanding(
+  tx: Tx,
+  programmeId: string,
+  held: OrganisationStanding,
+  { event, version, reason, now }: { event: StandingEvent; version: number; reason: string; now: Date },
+): Promise<Outcome<Standing>> {
+  const transition = transitionOf(standingLifecycle(held.side), held.standing, event)
+  if (!transition.ok) return transition
+  if (transition.value.reason === 'required' && reason === '') return refuse('reason-required', { field: 'reason' })
+  const { to } = transition.value
+  return (await updateStanding(tx, programmeId, { ...held, version }, to, now)) ? accept(to) : refuse('stale-version')
 }
 
 /** Both sides of a paper as they are now, to be frozen into it; null when one of them is not of this programme. */

@@ -1,8 +1,11 @@
 import type { Db, Tx } from '~/platform/db/db'
 import {
+  type Likeness,
   type OrganisationListing,
   type OrganisationRow,
+  selectLikenesses,
   selectOrganisations,
+  selectServedVillages,
   selectSide,
 } from './organisations.repo.server'
 
@@ -35,7 +38,16 @@ export async function readOrganisationNames(
   return new Map([...found].map(([id, { name }]) => [id, name]))
 }
 
-export type { OrganisationListing }
+export type { Likeness, OrganisationListing }
+
+/** Who on the other side of the trade looks like the same people; at most ten. For the officials' eyes. */
+export async function readLikenesses(
+  db: Db | Tx,
+  programmeId: string,
+  organisation: Organisation,
+): Promise<Likeness[]> {
+  return await selectLikenesses(db, programmeId, organisation)
+}
 
 /** Everybody approved who sells in the programme, by name, with the ids of the villages they serve. */
 export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
@@ -45,4 +57,9 @@ export async function listSuppliers(db: Db | Tx, programmeId: string): Promise<O
 /** Everybody approved who buys in the programme, by name. */
 export async function listBuyers(db: Db | Tx, programmeId: string): Promise<OrganisationListing[]> {
   return await selectSide(db, programmeId, 'BUYER')
+}
+
+/** Names of the villages that a supplier sells for. */
+export async function readServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
+  return await selectServedVillages(db, programmeId, supplierId)
 }

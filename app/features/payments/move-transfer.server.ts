@@ -5,9 +5,10 @@ import { type TransferEvent, type TransferState, transferLifecycle } from '~/dom
 import { accept, type Outcome, type RefusalCode, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
-import { recordAudit } from '../records/records.steps.server'
+import { type AuditAction, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findTransfer, setTransferState, type Transfer, verifiedByDate } from './payments.repo.server'
+import { tellOfTransfer, untellOfTransfer } from './tell-parties.server'
 
 /** A transfer as the person saw it when they decided. */
 export interface SeenTransfer {
@@ -25,9 +26,9 @@ const EFFECTS: Record<TransferEvent, { pending: 1n | -1n; paid: 0n | 1n | -1n }>
 
 export interface TransferMove {
   readonly event: TransferEvent
-  readonly action: Action
+  readonly action: Action & AuditAction
   /** The audit's word where it is not the action. */
-  readonly cause?: string
+  readonly cause?: AuditAction
   /** Writes what belongs to this step alone, in the same transaction. */
   readonly also?: (tx: Tx, transfer: Transfer, reason: string) => Promise<void>
 }
@@ -76,9 +77,23 @@ export async function moveTransfer(
       from: transfer.state,
       to: transition.value.to,
       reason: reason || undefined,
+      after: { amountFen: transfer.amountFen },
     })
+    await tell(tx, ctx, { ...transfer, payerId: transfer.payerId, payeeId: transfer.payeeId }, move.event, reason)
     return accept({ id: transfer.id, state: transition.value.to })
   })
+}
+
+async function tell(
+  tx: Tx,
+  ctx: UseCaseContext,
+  transfer: Parameters<typeof tellOfTransfer>[2],
+  event: TransferEvent,
+  reason: string,
+): Promise<void> {
+  if (event === 'verify') await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-verified' })
+  else if (event === 'reject') await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-rejected', reason })
+  else await untellOfTransfer(tx, ctx, transfer.id)
 }
 
 /** What to say to who comes too late. */
@@ -93,7 +108,7 @@ async function report(
   transfer: Transfer,
   orders: readonly Order[],
   event: TransferEvent,
-  act: { cause: string; reason?: string },
+  act: { cause: AuditAction; reason?: string },
 ): Promise<void> {
   const effect = EFFECTS[event]
   const ids = orders.map((order) => order.id)

@@ -1,5 +1,6 @@
 import { type AuditValues, type KeptValues, keptText, keptValues } from '~/domain/audit/audit-values'
 import { DOCUMENT_PREFIXES, documentNumber, type NumberedDocument } from '~/domain/identity/document-number'
+import type { AuditAction } from '~/messages/zh/audit'
 import type { Tx } from '~/platform/db/db'
 import { freshSalt } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -15,10 +16,12 @@ import {
 import { takeNumbers } from './numbers.repo.server'
 import { personalHash } from './personal-hash.server'
 
+export type { AuditAction }
+
 /** One thing that was done to one document. States are those of its lifecycle. */
 export interface AuditEntry {
-  /** noun.verb, as in the policy: order.confirm; …refused for what was asked for and not given. */
-  action: string
+  /** noun.verb, as in the policy: order.confirm; …refused for what was asked for and not given. Has words (messages). */
+  action: AuditAction
   subject: { type: string; id: string; number?: string }
   from?: string
   to?: string
@@ -85,7 +88,7 @@ const AN_HOUR_MS = 3600_000
 export async function recordRefusal(
   tx: Tx,
   ctx: AuditContext,
-  entry: AuditEntry & { action: `${string}.refused` },
+  entry: AuditEntry & { action: Extract<AuditAction, `${string}.refused`> },
   atMostAnHour: number,
 ): Promise<boolean> {
   const { programmeId } = ctx.actor

@@ -1,4 +1,4 @@
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 
 export interface VillageRow {
   slug: string
@@ -24,6 +24,7 @@ export async function findVillage(db: Db, programmeId: string, slug: string): Pr
            (SELECT coalesce(json_agg(seller.name ORDER BY seller.name), '[]')
               FROM supplier_village AS served
               JOIN organisation AS seller ON seller.programme_id = served.programme_id AND seller.id = served.supplier_id
+                                         AND seller.standing = 'APPROVED'
              WHERE served.programme_id = village.programme_id AND served.village_id = village.id) AS sellers
       FROM village
       LEFT JOIN town ON town.programme_id = village.programme_id AND town.id = village.town_id
@@ -41,4 +42,22 @@ export async function listTownNames(db: Db, programmeId: string): Promise<string
      GROUP BY town.id, town.name
      ORDER BY count(village.id) DESC, town.name`
   return rows.map((row) => row.name)
+}
+
+export async function countKnownVillages(db: Db | Tx, programmeId: string, ids: readonly string[]): Promise<number> {
+  return ids.length === 0 ? 0 : await db.village.count({ where: { programmeId, id: { in: [...ids] } } })
+}
+
+export interface VillageChoice {
+  id: string
+  name: string
+}
+
+/** Villages by name, in the order of lists; the placeholder for one that is not named yet is left out. */
+export async function selectVillageChoices(db: Db | Tx, programmeId: string): Promise<VillageChoice[]> {
+  return await db.village.findMany({
+    where: { programmeId, placeholder: false },
+    select: { id: true, name: true },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+  })
 }

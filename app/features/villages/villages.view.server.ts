@@ -1,5 +1,12 @@
-import type { Db } from '~/platform/db/db'
-import { findVillage, listTownNames, type VillageRow } from './villages.repo.server'
+import type { Db, Tx } from '~/platform/db/db'
+import {
+  countKnownVillages,
+  findVillage,
+  listTownNames,
+  selectVillageChoices,
+  type VillageChoice,
+  type VillageRow,
+} from './villages.repo.server'
 
 /** What is published about a village, verbatim, and who sells for it; its figures are the progress room's. */
 export type VillagePage = VillageRow
@@ -12,4 +19,16 @@ export async function readVillage(db: Db, programmeId: string, slug: string): Pr
 /** The programme's towns by name, the one with most of its villages first. */
 export async function readTowns(db: Db, programmeId: string): Promise<string[]> {
   return await listTownNames(db, programmeId)
+}
+
+export type { VillageChoice }
+
+/** How many of these ids are villages of the programme. */
+export async function countVillages(db: Db | Tx, programmeId: string, ids: readonly string[]): Promise<number> {
+  return await countKnownVillages(db, programmeId, ids)
+}
+
+/** The villages one may choose from in a form. */
+export async function readVillageChoices(db: Db | Tx, programmeId: string): Promise<VillageChoice[]> {
+  return await selectVillageChoices(db, programmeId)
 }

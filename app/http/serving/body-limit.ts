@@ -1,16 +1,41 @@
 import type { RequestHandler } from 'express'
 
-export const formLimitBytes = 1024 ** 2
-/** Forms with files: ledger sheets, receipts. */
-export const uploadLimitBytes = 12 * 1024 ** 2
+const MEGA = 1024 ** 2
 
-/** Refuses a body that is too large, or does not say how large it is, before any of it is read. */
+export const formLimitBytes = MEGA
+/** One ledger sheet. */
+export const sheetLimitBytes = 12 * MEGA
+/** A few photos or PDFs of at most 10 MB each. */
+export const filesLimitBytes = 32 * MEGA
+
+/**
+ * The pages whose forms carry files, and how much such a form may hold. A form with files goes to no other page, and a
+ * page that is missing here takes none.
+ */
+const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
+  [/^\/office\/import$/, sheetLimitBytes],
+  [/^\/office\/import\/[^/]+$/, filesLimitBytes],
+]
+
+/** How large a body may be that is sent to this page as this kind of content. */
+export function bodyLimit(path: string, contentType: string | undefined): number {
+  if (!contentType?.toLowerCase().startsWith('multipart/form-data')) return formLimitBytes
+  // Scripts post to the page's data.
+  const page = path.replace(/(\.data|\/)$/, '')
+  return UPLOAD_PAGES.find(([pattern]) => pattern.test(page))?.[1] ?? formLimitBytes
+}
+
+/**
+ * Refuses a body that is too large, or does not say how large it is, before any of it is read. Node ends a connection
+ * that sends more than it said, so what it says is the limit.
+ */
 export const limitBody: RequestHandler = (req, res, next) => {
   const refuse = (status: number, why: string) =>
     void res.status(status).set('Connection', 'close').type('text/plain').send(`${why}\n`)
   if (req.headers['transfer-encoding'] !== undefined) return refuse(411, 'Content-Length is required.')
-  const limit = req.headers['content-type']?.startsWith('multipart/form-data') ? uploadLimitBytes : formLimitBytes
-  if (Number(req.headers['content-length'] ?? 0) > limit)
-    return refuse(413, `The request is larger than ${limit / 1024 ** 2} MB.`)
+  const limit = bodyLimit(req.path, req.headers['content-type'])
+  if (Number(req.headers['content-length'] ?? 0) > limit) {
+    return refuse(413, `请求太大，最多 ${limit / MEGA} MB。 The request is too large: at most ${limit / MEGA} MB.`)
+  }
   next()
 }

@@ -6,7 +6,8 @@ export const accounts: Words<typeof zh.accounts> = {
   phone: 'Mobile number',
   password: 'Password',
   signIn: 'Sign in',
-  noAccount: 'No account? Ask the manager of your organisation or an official: they can send you an invitation link.',
+  noAccount:
+    'No account? If your organisation is registered, ask its manager for an invitation link; if not, register it here.',
   sampleTitle: 'Sign in with a sample account',
   sampleText: 'This is sample data: one press lets you in as that person. The password of all is {password}.',
   ownTitle: 'Sign in with a mobile number',

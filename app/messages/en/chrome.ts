@@ -32,6 +32,10 @@ export const chrome: Words<typeof zh.chrome> = {
   basketCount: 'Basket, {count} products',
   signIn: 'Sign in',
   signOut: 'Sign out',
+  account: 'My account',
+  members: 'Members',
+  switchRole: 'Switch role',
+  privacy: 'Privacy',
   signedInAs: 'Signed in',
   otherLanguage: '中文',
   clearMode: 'Larger',
@@ -66,6 +70,10 @@ export const chrome: Words<typeof zh.chrome> = {
   errorsOne: 'One thing needs a change; the rest is kept',
   errorsMany: '{count} things need a change; the rest is kept',
   errorOf: '{field}: {error}',
+  fileRuleOne: 'A JPG, PNG or WebP picture or a PDF, at most {size}. Place and time written in photos are removed.',
+  fileRuleMany:
+    'JPG, PNG or WebP pictures or PDFs, each at most {size}, {most} at once. Place and time written in photos are removed.',
+  fileAgain: 'Please choose the files again.',
   errors: {
     '400': {
       title: 'We cannot read this address or content',
@@ -90,5 +98,6 @@ export const chrome: Words<typeof zh.chrome> = {
     },
     '503': { title: 'Starting or under maintenance', text: 'Please come back in a moment. Nothing is lost.' },
   },
+  errorId: 'Ask for help with the number of this request:',
   errorHome: 'Go to the front page',
 }

@@ -10,6 +10,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'phone-taken': 'This number has an account already. Use another one, or close that account first.',
+  'hand-over-first':
+    'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
   'password-common': 'This password is too common and easily guessed. Please choose another.',
   'password-personal': 'The password must not contain your number, your name or “xiangyue”. Please choose another.',
   'password-simple': 'The password needs three of these: capital letters, small letters, digits, other characters.',
@@ -27,6 +30,11 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
+  'uscc-registered':
+    'This social credit code is registered already. If it is your organisation, ask its manager for an invitation; if nobody can be found, ask an official.',
+  'uscc-type-mismatch':
+    'The first two symbols of the code look like another kind of organisation than the one chosen. Please check; if all is right, tick this box and send it once more.',
+  'phone-has-account': 'This number has an account. Please sign in first, then register the new organisation.',
   'stale-version': 'Somebody has just changed this. Please reload and look at it first.',
   'wrong-state': 'This cannot be done in the present state. Please reload to see it.',
   'unknown-event': 'There is no such action. Please use the buttons of the page.',
@@ -53,12 +61,25 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
+  'bad-email': 'Not a mail address, such as name@example.cn.',
   'bad-division': 'Not a division code.',
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
+  'upload-kind':
+    '“{file}” is not a file we take. Please send a JPG, PNG or WebP picture or a PDF; renaming does not help.',
+  'upload-heic':
+    '“{file}” is a HEIC photo, which cannot be opened here. Choose “Most Compatible” in the phone’s camera settings, or send a screenshot.',
+  'upload-damaged': '“{file}” cannot be opened; it may be incomplete. Please take or save it again.',
+  'upload-too-large':
+    '“{file}” has {size}; each file may have {maximum}. Please save it in lower quality, or split the PDF.',
+  'upload-pixels': '“{file}” has too many pixels: at most {most} million. Please make it smaller.',
+  'upload-active':
+    '“{file}” holds a script, another file, a form program or a password and cannot be taken. Please print it to a PDF and send that.',
+  'too-many-files': 'At most {most} files at once; please send them in parts.',
+  'quota-used': '{used} are kept already; with this file it would be more than {quota}. Please ask an official.',
   'bad-column':
     'These columns of the header are missing or misplaced: {columns}. Please use the empty template and keep its names.',
   'bad-encoding': 'The encoding cannot be read. Please save as UTF-8 or GB18030.',
@@ -101,6 +122,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',
-  'cell-too-long': 'The text of a cell is too long.',
+  'row-too-long':
+    'A row is too long, most likely for a quotation mark without its other half. Please use the empty sheet.',
   'imprecise-number': 'This number was stored as a figure and has lost its last digits: type it again as text.',
 }

@@ -4,7 +4,7 @@ export const accounts = {
   phone: '手机号',
   password: '密码',
   signIn: '登录',
-  noAccount: '没有账号？请联系本单位的管理员或帮扶干部，他们会发给你一个邀请链接。',
+  noAccount: '没有账号？单位登记过的，请让本单位的负责人发一个邀请链接；还没有登记的，从这里登记。',
   sampleTitle: '用示例账号登录',
   sampleText: '这是示例数据，点一下就能以这个人的身份进来看。密码都是 {password}。',
   ownTitle: '用手机号登录',

@@ -29,6 +29,10 @@ export const chrome = {
   basketCount: '采购篮，{count} 种产品',
   signIn: '登录',
   signOut: '退出',
+  account: '我的账户',
+  members: '成员',
+  switchRole: '切换身份',
+  privacy: '隐私说明',
   signedInAs: '已登录',
   otherLanguage: 'English',
   clearMode: '大字版',
@@ -63,6 +67,9 @@ export const chrome = {
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
+  fileRuleOne: 'JPG、PNG、WebP 图片或 PDF，最大 {size}。照片里的位置、时间等信息会去掉。',
+  fileRuleMany: 'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份。照片里的位置、时间等信息会去掉。',
+  fileAgain: '请再选一次文件。',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },
     '401': { title: '请先登录', text: '登录后才能看这一页。' },
@@ -75,5 +82,6 @@ export const chrome = {
     '500': { title: '是我们这边出了错', text: '已经记录下来。你填的内容没有被改动，请稍后再试。' },
     '503': { title: '正在启动或维护', text: '请过一会儿再来，数据都在。' },
   },
+  errorId: '要找人帮忙，请告诉他这次请求的编号：',
   errorHome: '回首页',
 }

@@ -26,11 +26,13 @@ export async function* readSheet(source: SheetSource, limits: SheetLimits = SHEE
       if (row.cells.slice(limits.columns).some((cell) => cell !== '')) throw new SheetError('too-many-columns')
       row.cells.length = limits.columns
     }
-    if (row.cells.some((cell) => cell.length > limits.cellCharacters)) {
-      throw new SheetError('cell-too-long', `row ${row.rowNumber}`)
-    }
-    yield row
+    yield { ...row, cells: row.cells.map((cell) => atMost(limits.cellCharacters, cell)) }
   }
+}
+
+/** What is longer than any cell may be is cut and still too long: whoever reads the cell names it. */
+function atMost(characters: number, cell: string): string {
+  return cell.length <= characters ? cell : cell.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
 }
 
 async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
@@ -91,7 +93,7 @@ async function* csvRows(source: SheetSource, head: Uint8Array, limits: SheetLimi
   } catch (error) {
     if (error instanceof SheetError) throw error
     const code = (error as CsvError).code
-    throw new SheetError(code === 'CSV_MAX_RECORD_SIZE' ? 'cell-too-long' : 'broken-file', String(error))
+    throw new SheetError(code === 'CSV_MAX_RECORD_SIZE' ? 'row-too-long' : 'broken-file', String(error))
   }
 }
 

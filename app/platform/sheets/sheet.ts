@@ -15,7 +15,7 @@ export type SheetProblem =
   | 'inflates-too-large'
   | 'too-many-rows'
   | 'too-many-columns'
-  | 'cell-too-long'
+  | 'row-too-long'
   | 'unknown-encoding'
   | 'broken-file'
 
@@ -37,6 +37,7 @@ export interface SheetLimits {
   inflatedBytes: number
   rows: number
   columns: number
+  /** A longer cell comes cut to this many; no field is allowed as many. */
   cellCharacters: number
 }
 

@@ -16,6 +16,7 @@ import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -54,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 
 function done(outcome: Outcome<unknown>, number: string, typed: Typed) {
   if (!outcome.ok) return refusalResponse(outcome.refusal, typed)
-  throw redirect(`/agreements/${number}`)
+  throw redirect(pathOf('agreements', number))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>

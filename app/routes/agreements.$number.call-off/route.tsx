@@ -8,6 +8,7 @@ import { CallOffFields } from '~/features/agreements/components/call-off-fields'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -48,7 +49,7 @@ export async function action(args: ActionFunctionArgs) {
       form.typed,
     )
   const [order, ...others] = placed.value
-  return redirect(order && others.length === 0 ? `/orders/${order.number}` : `/agreements/${number}`)
+  return redirect(order && others.length === 0 ? `/orders/${order.number}` : pathOf('agreements', number))
 }
 
 /** The rules name a line by its id; the form by its fields. */

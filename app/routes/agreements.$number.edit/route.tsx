@@ -7,6 +7,7 @@ import { changeDraft } from '~/features/agreements/change-draft.server'
 import { DraftFields } from '~/features/agreements/components/draft-fields'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -20,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const form = await readChangeForm(ctx.db, ctx.actor, number, today)
   if (form) return form
   // It is no draft any more: its page says what it is.
-  if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(`/agreements/${number}`)
+  if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(pathOf('agreements', number))
   throw notFound()
 }
 
@@ -31,7 +32,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return invalidForm(form)
   const changed = await changeDraft(ctx, { number, version: form.value.version, ...draftInputOf(form.value) })
   if (!changed.ok) return refusalResponse(changed.refusal, form.typed)
-  return redirect(`/agreements/${number}`)
+  return redirect(pathOf('agreements', number))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>

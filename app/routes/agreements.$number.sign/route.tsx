@@ -7,6 +7,7 @@ import { SignAsk } from '~/features/agreements/components/sign-ask'
 import { signAgreement } from '~/features/agreements/sign-agreement.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -19,7 +20,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const agreement = await readAgreement(ctx.db, ctx.actor, number, businessDateOf(ctx.now))
   if (!agreement) throw notFound()
   // Signed already, or not sent yet: its page says so.
-  if (!agreement.moves.sign) throw redirect(`/agreements/${number}`)
+  if (!agreement.moves.sign) throw redirect(pathOf('agreements', number))
   return { agreement, sample: args.context.env.sample }
 }
 
@@ -30,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return invalidForm(form)
   const signed = await signAgreement(ctx, { number, contentHash: form.value.contentHash })
   if (!signed.ok) return refusalResponse(signed.refusal, form.typed)
-  return redirect(`/agreements/${number}`)
+  return redirect(pathOf('agreements', number))
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>

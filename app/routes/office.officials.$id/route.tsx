@@ -16,9 +16,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'official.change')
-  const { id } = foundOrThrow(await readMember(ctx, null, idOf(args.params)))
-  return await actOnMember(args, ctx, id, BACK)
+  const signedIn = await requireCan(args, 'official.change')
+  const { id } = foundOrThrow(await readMember(signedIn.ctx, null, idOf(args.params)))
+  return await actOnMember(args, signedIn, id, BACK)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -15,8 +15,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'official.invite')
-  return await actOnMembers(args, ctx, null, PATH)
+  const signedIn = await requireCan(args, 'official.invite')
+  return await actOnMembers(args, signedIn, null, PATH)
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ members }) => members.officialsTitle)

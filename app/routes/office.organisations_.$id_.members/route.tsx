@@ -17,9 +17,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'manager.invite')
+  const signedIn = await requireCan(args, 'manager.invite')
   const id = idOf(args.params)
-  return await actOnMembers(args, ctx, id, pathOf(id))
+  return await actOnMembers(args, signedIn, id, pathOf(id))
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ members }) => members.title)

@@ -26,6 +26,7 @@ import { readHistory } from '~/features/records/records.view.server'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -61,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const back = `/orders/${args.params.number}`
+  const back = pathOf('orders', args.params.number)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(back) : refusalResponse(done.refusal, typed)
   const withReason = (right: Action, act: typeof cancelOrder) => async (data: FormData) => {

@@ -7,6 +7,7 @@ import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { readOrder } from '~/features/orders/orders.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -36,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
       reason,
     })),
   })
-  return signed.ok ? redirect(`/orders/${args.params.number}`) : refusalResponse(signed.refusal, form.typed)
+  return signed.ok ? redirect(pathOf('orders', args.params.number)) : refusalResponse(signed.refusal, form.typed)
 }
 
 export const meta: MetaFunction = ({ matches, params }) =>

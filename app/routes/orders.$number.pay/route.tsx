@@ -7,6 +7,7 @@ import { readPayPage } from '~/features/payments/payments.view.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -33,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
       amountFen ? [{ orderId, amountFen }] : [],
     ),
   })
-  return recorded.ok ? redirect(`/orders/${args.params.number}`) : refusalResponse(recorded.refusal, form.typed)
+  return recorded.ok ? redirect(pathOf('orders', args.params.number)) : refusalResponse(recorded.refusal, form.typed)
 }
 
 export const meta: MetaFunction = ({ matches, params }) =>

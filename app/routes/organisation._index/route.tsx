@@ -1,8 +1,15 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { reachOf } from '~/domain/access/policy'
+import { OrganisationStory } from '~/features/onboarding/components/organisation-story'
+import { ResubmitForm } from '~/features/onboarding/components/resubmit-form'
+import { resubmitForm } from '~/features/onboarding/onboarding.form'
 import { readOrganisationPage } from '~/features/onboarding/onboarding.view.server'
+import { resubmitApplication } from '~/features/onboarding/resubmit-application.server'
 import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
 import { StandingBox } from '~/features/organisations/components/standing-box'
+import { newFormId } from '~/http/form-id.server'
+import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireOwnOrganisation } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -11,14 +18,30 @@ import { StatusTag } from '~/ui/status-tag'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, programmeId, organisationId } = await requireOwnOrganisation(args)
-  return (await readOrganisationPage(ctx.db, programmeId, organisationId)) ?? notFound()
+  const page = (await readOrganisationPage(ctx.db, programmeId, organisationId)) ?? notFound()
+  return { page, manages: reachOf(ctx.actor, 'organisation.write') !== 'none', applicationId: newFormId() }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireOwnOrganisation(args, 'organisation.write')
+  return byIntent(args.request, {
+    resubmit: async (form) => {
+      const read = await readForm(form, resubmitForm)
+      if (!read.ok) return invalidForm(read)
+      const { statement, ...input } = read.value
+      const sent = await resubmitApplication(ctx, { ...input, statement: statement ?? '' })
+      return sent.ok ? redirect('/organisation') : refusalResponse(sent.refusal, read.typed)
+    },
+  })
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ onboarding }) => onboarding.title)
 
 export default function OwnOrganisation() {
-  const { organisation, refusedBecause } = useLoaderData<typeof loader>()
+  const { page, manages, applicationId } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { onboarding } = useMessages()
+  const { organisation, villages, story, reason } = page
   return (
     <div className="page">
       <PageHead
@@ -26,10 +49,25 @@ export default function OwnOrganisation() {
         title={organisation.name}
         aside={<StatusTag kind="standing" status={organisation.standing} />}
       />
-      <StandingBox side={organisation.side} standing={organisation.standing} reason={refusedBecause} />
+      <StandingBox side={organisation.side} standing={organisation.standing} reason={reason} />
+      {manages && organisation.standing === 'REFUSED' ? (
+        <ResubmitForm applicationId={applicationId} version={organisation.version} answer={answer} />
+      ) : null}
       <Section title={onboarding.facts.title}>
-        <OrganisationFacts organisation={organisation} />
+        <OrganisationFacts organisation={organisation}>
+          {villages.length > 0 ? [{ term: onboarding.facts.villages, value: villages.join('、') }] : []}
+        </OrganisationFacts>
+        {manages ? (
+          <p className="above">
+            <Link to="/organisation/members">{onboarding.review.members}</Link>
+          </p>
+        ) : null}
       </Section>
+      {story.length > 0 ? (
+        <Section title={onboarding.history}>
+          <OrganisationStory story={story} />
+        </Section>
+      ) : null}
     </div>
   )
 }

@@ -16,9 +16,9 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'member.change')
-  const { id } = foundOrThrow(await readMember(ctx, ctx.actor.organisationId, idOf(args.params)))
-  return await actOnMember(args, ctx, id, BACK)
+  const signedIn = await requireCan(args, 'member.change')
+  const { id } = foundOrThrow(await readMember(signedIn.ctx, signedIn.ctx.actor.organisationId, idOf(args.params)))
+  return await actOnMember(args, signedIn, id, BACK)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>

@@ -15,8 +15,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'member.invite')
-  return await actOnMembers(args, ctx, ctx.actor.organisationId, PATH)
+  const signedIn = await requireCan(args, 'member.invite')
+  return await actOnMembers(args, signedIn, signedIn.ctx.actor.organisationId, PATH)
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ members }) => members.title)

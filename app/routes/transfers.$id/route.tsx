@@ -15,6 +15,7 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import { readHistory } from '~/features/records/records.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { Money } from '~/ui/amounts'
@@ -34,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const answer = (done: Outcome<unknown>, typed: Typed) =>
-    done.ok ? redirect(`/transfers/${args.params.id}`) : refusalResponse(done.refusal, typed)
+    done.ok ? redirect(pathOf('transfers', args.params.id)) : refusalResponse(done.refusal, typed)
   const asSeen = (right: Action, act: typeof verifyTransfer) => async (data: FormData) => {
     const { ctx } = await requireCan(args, right)
     const form = await readForm(data, seenTransferForm)

@@ -22,6 +22,7 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
@@ -35,6 +36,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/account/password?changed', as: COOPERATIVE },
   ],
   'account.second-factor': [{ path: '/account/second-factor?needed=approve', as: SECOND_OFFICIAL }],
+  'account.notices': [
+    { path: '/account/notices', as: HANDLER },
+    { path: '/account/notices', as: COOPERATIVE },
+    { path: '/account/notices', as: OFFICIAL },
+  ],
+  'account._index': [
+    { path: '/account', as: HANDLER },
+    { path: '/account', as: COOPERATIVE },
+  ],
+  'account.close': [{ path: '/account/close', as: HANDLER }],
+  'account.export[.]json': [
+    { path: '/account/export.json', as: HANDLER, status: 200, header: ['content-type', /^application\/json/] },
+  ],
+  'account.name': [{ path: '/account/name', as: HANDLER }],
+  'account.phone': [{ path: '/account/phone', as: HANDLER }],
+  'account.switch': [{ path: '/account/switch', as: HANDLER }],
   'agreements.$number._index': [
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
@@ -57,6 +74,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.choice('/agreements/new', 'supplier'), as: HANDLER },
     { path: (walk) => walk.choice('/agreements/new', 'buyer'), as: COOPERATIVE },
   ],
+  'attachments.$id': [
+    {
+      path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
+      ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
+  ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
@@ -66,7 +89,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
   forgot: [{ path: '/forgot' }],
+  'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
+  'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
+  'notices._index': [
+    { path: '/notices', as: HANDLER },
+    { path: '/notices', as: COOPERATIVE },
+    { path: '/notices', as: OFFICIAL },
+  ],
   'office._index': [
     { path: '/office', as: OFFICIAL },
     { path: '/office', as: HANDLER, status: 403 },
@@ -90,8 +120,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
   ],
+  'office.operations': [
+    { path: '/office/operations', as: OFFICIAL },
+    { path: '/office/operations', as: HANDLER, status: 403 },
+  ],
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
+  ],
+  'office.organisations._index': [
+    { path: '/office/organisations', as: OFFICIAL },
+    { path: '/office/organisations?state=APPROVED', as: OFFICIAL },
+    { path: '/office/organisations', as: HANDLER, status: 403 },
+  ],
+  'office.organisations.$id': [
+    { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
+    { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
@@ -127,6 +170,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
   ],
+  privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
@@ -140,6 +184,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
   ],
+  'sign-up._index': [{ path: '/sign-up' }, { path: '/sign-up', as: OFFICIAL, status: 403 }],
+  'sign-up.$side': [{ path: '/sign-up/buyer' }, { path: '/sign-up/supplier' }],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
   today: [

@@ -1,15 +1,21 @@
+import { createHash } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Role } from '~/domain/access/actor'
 import { acceptInvitation } from '~/features/accounts/accept-invitation.server'
+import { readMemberships } from '~/features/accounts/account.view.server'
 import { readInvitation } from '~/features/accounts/accounts.view.server'
 import { changeMember } from '~/features/accounts/change-member.server'
+import { changeName } from '~/features/accounts/change-name.server'
+import { changePhone } from '~/features/accounts/change-phone.server'
 import { endMembership } from '~/features/accounts/end-membership.server'
 import { identify } from '~/features/accounts/identify.server'
 import { inviteMember } from '~/features/accounts/invite-member.server'
 import { readMember, readMembersPage } from '~/features/accounts/members.view.server'
+import { type CodeTools, sendPhoneCode } from '~/features/accounts/phone-codes.steps.server'
 import { renewInvitation } from '~/features/accounts/renew-invitation.server'
 import { SAMPLE_PASSWORD, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { signIn } from '~/features/accounts/sign-in.server'
+import { switchMembership } from '~/features/accounts/switch-membership.server'
 import { withdrawInvitation } from '~/features/accounts/withdraw-invitation.server'
 import type { Db } from '~/platform/db/db'
 import { testDb } from '../../support/database'
@@ -76,7 +82,7 @@ describe('a manager', () => {
     expect(refusalOf(await readMembersPage(as(MANAGER), electronics, start))).toBe('not-found')
     const stranger = (await membershipOf('13800000011')).id
     expect(refusalOf(await readMember(as(MANAGER), paper, stranger))).toBe('not-found')
-    const change = { ...browser, membershipId: stranger, role: 'BUYER_MANAGER', title: '' } as const
+    const change = { token: '', membershipId: stranger, role: 'BUYER_MANAGER', title: '' } as const
     expect(refusalOf(await changeMember(as(MANAGER), change))).toBe('not-found')
     expect(refusalOf(await endMembership(as(MANAGER), { membershipId: stranger, reason: 'x' }))).toBe('not-found')
   })
@@ -102,7 +108,7 @@ describe('a manager', () => {
 
   test('changes a role: the member signs in again, and the records tell both roles', async () => {
     const { token, membershipId } = await join('13700000005', 'BUYER_HANDLER')
-    const change = { ...browser, membershipId, title: '财务主管' }
+    const change = { token: '', membershipId, title: '财务主管' }
     granted(await changeMember(as(MANAGER), { ...change, role: 'BUYER_HANDLER' }))
     expect((await identify(db, { token, hostname: 'x', now })).actor.kind).toBe('person')
     granted(await changeMember(as(MANAGER), { ...change, role: 'BUYER_FINANCE' }))
@@ -134,11 +140,13 @@ describe('a manager', () => {
 
   test('who is the last one stays, and passes the role on first', async () => {
     const { id } = await membershipOf(MANAGER)
-    const lower = { ...browser, membershipId: id, role: 'BUYER_HANDLER', title: '' } as const
+    const lower = { token: '', membershipId: id, role: 'BUYER_HANDLER', title: '' } as const
     expect(refusalOf(await changeMember(as(MANAGER), lower))).toBe('last-manager')
     expect(refusalOf(await endMembership(as(MANAGER), { membershipId: id, reason: '退休' }))).toBe('last-manager')
     const other = await join('13700000007', 'BUYER_MANAGER')
-    const session = granted(await changeMember(as(MANAGER), lower)).session
+    const mine = granted(await signIn(town.asVisitor(now), { ...browser, phone: MANAGER, password: SAMPLE_PASSWORD }))
+    const session = granted(await changeMember(as(MANAGER), { ...lower, token: mine.token })).session
+    expect((await identify(db, { token: mine.token, hostname: 'x', now })).actor.kind).toBe('visitor')
     const { actor } = await identify(db, { token: session!.token, hostname: 'x', now })
     expect(actor).toMatchObject({ role: 'BUYER_HANDLER' })
     granted(await changeMember(other.ctx, { ...lower, role: 'BUYER_MANAGER' }))
@@ -202,3 +210,97 @@ test('an account that exists joins with its own password', async () => {
   const roles = (await db.membership.findMany({ where: { personId } })).map(({ role }) => role)
   expect(roles.sort()).toEqual(['BUYER_HANDLER', 'SUPPLIER_FINANCE'])
 })
+
+describe('somebody with several memberships', () => {
+  const phone = '13800000023'
+  const enter = async () => granted(await signIn(town.asVisitor(now), { ...browser, phone, password: SAMPLE_PASSWORD }))
+  const whoIs = async (token: string) => identify(db, { token, hostname: 'x', now })
+
+  test('switches with a new token, and the next sign-in begins where the last one was', async () => {
+    const first = await enter()
+    expect((await whoIs(first.token)).viewer).toMatchObject({ role: 'SUPPLIER_MANAGER', several: false })
+    granted(await use(granted(await invite(phone, 'BUYER_FINANCE', '13800000013')).token, SAMPLE_PASSWORD))
+
+    const second = await enter()
+    const { actor, viewer } = await whoIs(second.token)
+    expect(viewer).toMatchObject({ role: 'BUYER_FINANCE', several: true, programme: null })
+    if (actor.kind !== 'person') throw new Error('not signed in')
+    const ctx = { ...as(phone), actor }
+    const other = (await readMemberships(ctx)).find(({ current }) => !current)
+    const switched = granted(await switchMembership(ctx, { membershipId: other!.id, token: second.token }))
+    expect(switched.token).not.toBe(second.token)
+    expect((await whoIs(second.token)).actor.kind).toBe('visitor')
+    expect((await whoIs(switched.token)).viewer).toMatchObject({ role: 'SUPPLIER_MANAGER' })
+    expect((await whoIs((await enter()).token)).viewer).toMatchObject({ role: 'SUPPLIER_MANAGER' })
+    expect(await db.auditEntry.count({ where: { action: 'session.switch' } })).toBe(1)
+  })
+
+  test('goes over to another programme, which the head then names', async () => {
+    const { token } = await enter()
+    const { actor } = await whoIs(token)
+    if (actor.kind !== 'person') throw new Error('not signed in')
+    const programmeId = '00000000-0000-7000-8000-0000000000aa'
+    const { id: _, ...like } = await db.programme.findFirstOrThrow()
+    await db.programme.create({ data: { ...like, id: programmeId, slug: 'second', name: '第二个项目', host: null } })
+    const membershipId = '00000000-0000-7000-8000-0000000000bb'
+    const { personId } = actor
+    await db.membership.create({ data: { programmeId, id: membershipId, personId, role: 'OFFICIAL' } })
+    const switched = granted(await switchMembership({ ...as(phone), actor }, { membershipId, token }))
+    const there = await whoIs(switched.token)
+    expect(there.actor).toMatchObject({ programmeId, role: 'OFFICIAL', organisationId: null })
+    expect(there.viewer).toMatchObject({ programme: '第二个项目', several: true })
+  })
+
+  test('cannot switch to what is somebody else’s or has ended', async () => {
+    const { token } = await enter()
+    const { actor } = await whoIs(token)
+    if (actor.kind !== 'person') throw new Error('not signed in')
+    const ended = await db.membership.findFirstOrThrow({ where: { personId: actor.personId, role: 'BUYER_FINANCE' } })
+    await db.membership.updateMany({ where: { id: ended.id }, data: { endedAt: now } })
+    const others = await membershipOf('13800000012')
+    for (const { id: membershipId } of [ended, others]) {
+      expect(refusalOf(await switchMembership({ ...as(phone), actor }, { membershipId, token }))).toBe('not-found')
+    }
+  })
+})
+
+test('a name changes, and the records keep the old one where it can be erased', async () => {
+  const ctx = as('13800000012')
+  expect(refusalOf(await changeName(ctx, { name: '周海', sample: true }))).toBe('sample-account')
+  expect(refusalOf(await changeName(ctx, { name: '\u202e反', sample: false }))).toBe('forbidden-characters')
+  granted(await changeName(ctx, { name: ' 周　海 ', sample: false }))
+  const { personId } = ctx.actor
+  expect(await db.person.findUnique({ where: { id: personId } })).toMatchObject({ name: '周 海' })
+  const entry = await db.auditEntry.findFirstOrThrow({ where: { action: 'person.rename' } })
+  expect(JSON.stringify([entry.before, entry.after])).not.toContain('周')
+  const beside = await db.auditPersonal.findMany({ where: { entryId: entry.id } })
+  expect(beside.map(({ values }) => values)).toContainEqual({ 'before.name': '周海燕（示例）', 'after.name': '周 海' })
+})
+
+test('a new phone is taken with the code that was sent to it', async () => {
+  const phone = '13700000099'
+  const { ctx, token } = await join('13700000021', 'BUYER_HANDLER')
+  const other = granted(
+    await signIn(town.asVisitor(now), { ...browser, phone: '13700000021', password: 'correct horse' }),
+  )
+  const codes: string[] = []
+  const keys = { mark: (...parts: string[]) => new Uint8Array(createHash('sha256').update(parts.join('|')).digest()) }
+  const tools = { sms: { post: ({ code }: { code: string }) => void codes.push(code) }, keys } as unknown as CodeTools
+  granted(await sendPhoneCode(ctx, tools, { phone, purpose: 'new-phone' }))
+  const change = { phone, token, sample: true }
+  expect(refusalOf(await changePhone(ctx, tools, { ...change, code: '12' }))).toBe('bad-code')
+  granted(await changePhone(ctx, tools, { ...change, code: codes[0]! }))
+  expect((await whoHas(token)).kind).toBe('person')
+  expect((await whoHas(other.token)).kind).toBe('visitor')
+  granted(await signIn(town.asVisitor(now), { ...browser, phone, password: 'correct horse' }))
+  granted(
+    await sendPhoneCode({ ...ctx, now: new Date(now.getTime() + 3600_000) }, tools, {
+      phone: '13800000012',
+      purpose: 'new-phone',
+    }),
+  )
+  const taken = { phone: '13800000012', token, sample: true, code: codes[1]! }
+  expect(refusalOf(await changePhone(ctx, tools, taken))).toBe('phone-taken')
+})
+
+const whoHas = async (token: string) => (await identify(db, { token, hostname: 'x', now })).actor

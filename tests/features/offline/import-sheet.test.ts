@@ -262,6 +262,17 @@ describe('a sheet of off-platform purchases', () => {
     expect(await state()).toEqual(empty)
   })
 
+  it('names the cell whose text is too long, and goes on looking', async () => {
+    const path = await sheet('long.csv', [{ 备注: '长'.repeat(3_000) }, { 村: '别的村', 付款凭证号: 'HD-2' }])
+    expect(await run(path)).toMatchObject({
+      errorCount: 2,
+      errors: [
+        { rowNumber: 2, column: '备注', refusal: { code: 'too-long' } },
+        { rowNumber: 3, column: '村', refusal: { code: 'unknown-village' } },
+      ],
+    })
+  })
+
   it('wants two different officials', async () => {
     const path = await sheet('people.xlsx', [{}])
     expect(await run(path, { approvedBy: ENTERS })).toMatchObject({ ok: false, refusal: { code: 'same-person' } })

@@ -25,17 +25,29 @@ export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> 
   const elsewhere = await secondProgramme(db)
   const organisations = await db.organisation.findMany({ where: { programmeId }, orderBy: { id: 'asc' } })
   const parts = [
-    ...organisations.flatMap(({ id, side, name }) =>
-      (side === 'BUYER' ? BUYING : SELLING).map((role) => ({ programmeId, role, organisationId: id, at: name })),
+    ...organisations.flatMap(({ id, side, name, standing }) =>
+      (side === 'BUYER' ? BUYING : SELLING).map((role) => ({
+        programmeId,
+        role,
+        organisationId: id,
+        standing,
+        at: name,
+      })),
     ),
-    { programmeId, role: 'OFFICIAL' as const, organisationId: null, at: 'the programme' },
-    { programmeId: elsewhere, role: 'OFFICIAL' as const, organisationId: null, at: 'another programme' },
+    { programmeId, role: 'OFFICIAL' as const, organisationId: null, standing: null, at: 'the programme' },
+    {
+      programmeId: elsewhere,
+      role: 'OFFICIAL' as const,
+      organisationId: null,
+      standing: null,
+      at: 'another programme',
+    },
   ]
   const passwordHash = await hashPassword(SAMPLE_PASSWORD)
   const cast: CastMember[] = [
     { who: 'a visitor', actor: { kind: 'visitor', programmeId }, caller: Caller.visitor(origin) },
   ]
-  for (const [index, { at, ...part }] of parts.entries()) {
+  for (const [index, { at, standing, ...part }] of parts.entries()) {
     const phone = `1390000${String(index).padStart(4, '0')}`
     const who = `${part.role} of ${at}`
     const personId = await inTransaction(db, async (tx) => {
@@ -44,7 +56,6 @@ export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> 
       await joinProgramme(tx, id, { ...part, title: '' }, new Date())
       return id
     })
-    const standing = part.organisationId === null ? null : 'APPROVED'
     const actor: Actor = { kind: 'person', personId, name: who, standing, ...part }
     cast.push({ who, actor, caller: await Caller.signedIn(origin, phone) })
   }

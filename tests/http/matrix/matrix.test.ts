@@ -1,55 +1,31 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
-import { SAMPLE_PHONES, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { zh } from '~/messages/zh'
-import { routesOfTheBuild } from '../../e2e/pages/route-tree'
-import { type PageVisit, visits } from '../../e2e/pages/visits'
-import { Walk } from '../../e2e/pages/walk'
-import { OFFICIAL, OTHER_BUYER } from '../../e2e/people'
-import { Caller, type Reply } from '../../support/caller'
-import { formsOf, linksOf, type PageForm } from '../../support/page-forms'
+import type { Reply } from '../../support/caller'
+import { intentsOf, type OwnPages, openOwnPages, routes } from '../../support/own-pages'
+import { routeOf } from '../../support/route-forms'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { type CastMember, gatherCast } from './cast'
 import { resourceAt } from './owners'
-import { preparePages } from './prepare'
 import { type Right, rights } from './rights'
-import { routeOf } from './route-forms'
 
-/** A page with the forms it shows to its own people, and whose document it is. */
-interface Page {
-  route: string
-  path: string
-  resource: Resource | null
-  forms: PageForm[]
-}
-
-const routes = routesOfTheBuild()
 let product: SampleProduct
+let pages: OwnPages
 let cast: CastMember[]
-/** The pages that everybody tries to open. */
-const pages: Page[] = []
-/** More pages, for the forms they show. */
-const forms: Page[] = []
 
 describe('every route, called by everybody', () => {
   beforeAll(async () => {
     product = await openSampleProduct()
-    // First: of a firm that has no manager yet, and before a visit fills the basket that is ordered here.
-    for (const prepared of await preparePages(product.stage)) {
-      const as = prepared.route.startsWith('office') ? OFFICIAL : OTHER_BUYER
-      forms.push(await open(prepared.route, { path: prepared.path, as }))
-    }
+    pages = await openOwnPages(product)
     cast = await gatherCast(product.stage.db, product.server.origin)
-    for (const route of routes) {
-      for (const visit of visits[route] ?? []) if (isOwners(visit)) pages.push(await open(route, visit))
-    }
-    for (const phone of SAMPLE_PHONES) await wander(phone)
   }, 180_000)
 
   it('opens for whom the policy says, is not there for strangers, and sends visitors to sign in', async () => {
     const ours = await ourNames()
     const wrong: string[] = []
-    for (const { route, path, resource } of pages) {
+    for (const { route, path } of pages.visited.filter(({ as }) => as !== null)) {
+      const resource = await resourceOf(route, path)
       const right = rights[route]!.get
       const replies = await Promise.all(cast.map(async (member) => ({ member, reply: await member.caller.get(path) })))
       for (const { member, reply } of replies) {
@@ -101,32 +77,6 @@ describe('every route, called by everybody', () => {
   })
 })
 
-function isOwners(visit: object): visit is PageVisit & { as: NonNullable<PageVisit['as']> } {
-  return 'as' in visit && !('header' in visit) && !('status' in visit)
-}
-
-async function open(route: string, visit: PageVisit): Promise<Page> {
-  const owner = await Caller.signedIn(product.server.origin, visit.as!)
-  const path = typeof visit.path === 'string' ? visit.path : await visit.path(new Walk(owner))
-  const { html } = await owner.get(path)
-  return { route, path, resource: await resourceOf(route, path), forms: formsOf(html) }
-}
-
-/** Every document on somebody's lists: one in each state shows each form. */
-async function wander(phone: SamplePhone): Promise<void> {
-  const walker = await Caller.signedIn(product.server.origin, phone)
-  for (const list of ['/orders', '/agreements', '/transfers', '/produce']) {
-    const { status, html } = await walker.get(list)
-    const links = status === 200 ? linksOf(html).filter((href) => href.startsWith(`${list}/`)) : []
-    for (const path of links) {
-      const reply = await walker.get(path)
-      const route = routeOf(path, routes)
-      if (reply.status !== 200) continue
-      forms.push({ route, path, resource: null, forms: formsOf(reply.html) })
-    }
-  }
-}
-
 async function resourceOf(route: string, path: string): Promise<Resource | null> {
   const { db, programmeId } = product.stage
   const { get, post } = rights[route]!
@@ -144,7 +94,7 @@ interface OwnForm {
 /** Each guarded form once, filled as its page fills it; what is left empty there gets some words. */
 function ownForms(): OwnForm[] {
   const found = new Map<string, OwnForm>()
-  for (const page of [...pages, ...forms]) {
+  for (const page of [...pages.visited, ...pages.others]) {
     for (const form of page.forms.filter(({ method }) => method === 'post')) {
       const to = form.action || page.path
       const target = routeOf(to, routes)
@@ -172,11 +122,6 @@ function rightFor(route: string, intent: string): Right {
   return right
 }
 
-function intentsOf({ fields, buttons }: PageForm): string[] {
-  const named = [...fields, ...buttons].filter(([name]) => name === 'intent').map(([, value]) => value)
-  return named.length > 0 ? [...new Set(named)] : ['']
-}
-
 type Answer = 'open' | 'sign in' | 'forbidden' | 'not there' | 'broken'
 
 function answerFor({ actor }: CastMember, right: Right, resource: Resource | null): Answer {
@@ -186,6 +131,8 @@ function answerFor({ actor }: CastMember, right: Right, resource: Resource | nul
   if (right.startsWith('own ') && actor.organisationId === null) return 'forbidden'
   const action = right.replace('own ', '') as Action
   if (reachOf(actor, action) === 'none') return 'forbidden'
+  // Before any document is looked at: that one's own organisation waits says nothing about it.
+  if (isHeldBack(actor, action)) return 'forbidden'
   return resource && !can(actor, action, resource) ? 'not there' : 'open'
 }
 

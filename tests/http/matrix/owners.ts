@@ -35,7 +35,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) => ((await db.membership.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
-    /^office\.organisations_/,
+    /^office\.organisations[_.]/,
     async (db, programmeId, id) => ((await db.organisation.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
@@ -45,6 +45,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return member && { buyerId: member.organisationId, supplierId: member.organisationId }
     },
   ],
+  // A link of one person: whose it is, its own loader and action ask.
+  [/^confirm-mail\.\$token/, async () => ({})],
   [
     /^office\.villages\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),

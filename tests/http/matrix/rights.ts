@@ -19,6 +19,13 @@ export interface RouteRights {
 export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
   _index: { get: 'public' },
+  'account.notices': { get: 'person', post: { choose: 'person', email: 'person', 'remove-email': 'person' } },
+  'account._index': { get: 'person' },
+  'account.close': { get: 'person', post: { '': 'person' } },
+  'account.export[.]json': { get: 'person' },
+  'account.name': { get: 'person', post: { '': 'person' } },
+  'account.phone': { get: 'person', post: { send: 'person', save: 'person' } },
+  'account.switch': { get: 'person', post: { '': 'person' } },
   'agreements._index': { get: 'agreement.read' },
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
@@ -28,11 +35,16 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
+  /** Asks whoever owns the document: tests/http/attachments.test.ts. */
+  'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
     post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
+  'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
+  'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
+  'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
@@ -48,6 +60,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.ledger': { get: 'ledger.read' },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
+  'office.organisations._index': { get: 'organisation.review' },
+  'office.organisations.$id': {
+    get: 'organisation.review',
+    post: {
+      recommend: 'organisation.review',
+      approve: 'organisation.review',
+      refuse: 'organisation.review',
+      suspend: 'organisation.review',
+      restore: 'organisation.review',
+    },
+  },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.villages.$slug': { get: 'office.read' },
   'orders._index': { get: 'order.read' },
@@ -65,10 +89,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
-  'organisation._index': { get: 'own organisation.read' },
+  'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   preferences: { get: 'public' },
+  privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {
@@ -81,6 +106,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'progress[.]json': { get: 'public' },
   'sign-in': { get: 'public', post: { '': 'public' } },
   'sign-out': { get: 'public', post: { '': 'public' } },
+  // Officials are kept out: tests/http/sign-up-pages.test.ts.
+  'sign-up._index': { get: 'public' },
+  'sign-up.$side': { get: 'public', post: { code: 'public', 'sign-up': 'public', register: 'public' } },
   today: {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },

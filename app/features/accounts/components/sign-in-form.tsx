@@ -11,7 +11,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ action, answer }: SignInFormProps) {
-  const { access, accounts } = useMessages()
+  const { access, accounts, onboarding } = useMessages()
   const form = useFormAnswer(answer)
   return (
     <Form method="post" action={action} className="form" noValidate>
@@ -37,6 +37,9 @@ export function SignInForm({ action, answer }: SignInFormProps) {
         <Link to="/forgot">{access.forgot.link}</Link>
       </div>
       <p className="hint">{accounts.noAccount}</p>
+      <p>
+        <Link to="/sign-up">{onboarding.signUp.title}</Link>
+      </p>
     </Form>
   )
 }

@@ -3,7 +3,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors. */
 export function OfficeNav() {
-  const { members, progress } = useMessages()
+  const { members, onboarding, operations, progress } = useMessages()
   return (
     <>
       <p>{progress.office.lead}</p>
@@ -13,6 +13,12 @@ export function OfficeNav() {
         </Link>
         <Link className="button button-quiet" to="/office/officials">
           {members.officialsTitle}
+        </Link>
+        <Link className="button button-quiet" to="/office/organisations">
+          {onboarding.review.title}
+        </Link>
+        <Link className="button button-quiet" to="/office/operations">
+          {operations.title}
         </Link>
         <Link className="button button-quiet" to="/progress">
           {progress.office.public}

@@ -1,0 +1,63 @@
+import { normaliseName } from '../identity/names'
+
+/** Documents that carry files. A new one also says who may read them, where files are served. */
+export const OWNER_TYPES = ['offline-batch', 'organisation'] as const
+export type OwnerType = (typeof OWNER_TYPES)[number]
+
+/** What a file is to its document: the evidence of a purchase, a business licence, a paper on 联农带农. */
+export const ATTACHMENT_KINDS = ['evidence', 'licence', 'assistance'] as const
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
+
+export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
+export type MediaType = (typeof MEDIA_TYPES)[number]
+
+const MEGA = 1024 ** 2
+
+export const MOST_FILE_BYTES = 10 * MEGA
+/** A phone's camera takes 12 to 50 million; a picture that is more when unpacked than memory allows is none. */
+export const MOST_PIXELS = 50_000_000
+/** In one form. */
+export const MOST_FILES = 10
+/** All files of one organisation, and of the office of a programme. */
+export const QUOTA_BYTES = { organisation: 500 * MEGA, office: 5 * 1024 * MEGA } as const
+
+/** '10 MB', '0.3 MB': as people compare sizes. */
+export function megabytes(bytes: number): string {
+  const mega = bytes / MEGA
+  return `${mega >= 10 || Number.isInteger(mega) ? Math.round(mega) : Math.max(0.1, Math.round(mega * 10) / 10)} MB`
+}
+
+/** What the first bytes say; the name says nothing. 'heic' is what phones of one make send unless told. */
+export function mediaTypeOf(bytes: Uint8Array): MediaType | 'heic' | null {
+  const text = (from: number, to: number) => String.fromCharCode(...bytes.subarray(from, to))
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg'
+  if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
+  if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
+  if (/^%PDF-[12]\.\d/.test(text(0, 8))) return 'application/pdf'
+  if (text(4, 8) === 'ftyp' && /^(hei[cxms]|hev[cxms]|mif1|msf1|avi[fs])$/.test(text(8, 12))) return 'heic'
+  return null
+}
+
+const EXTENSIONS: Record<MediaType, string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+  'application/pdf': 'pdf',
+}
+
+const LONGEST_NAME = 80
+
+/**
+ * A file's name as it is kept and offered again: without folders, controls and what file systems refuse, with the
+ * ending of what the file really is ('receipt.exe' that is a picture becomes 'receipt.jpg').
+ */
+export function attachmentName(typed: string, media: MediaType): string {
+  const extension = EXTENSIONS[media]
+  const base = typed
+    .replace(/^.*[/\\]/su, '')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}"*:<>?|%;]+/gu, ' ')
+    .replace(/\.[^.\s]{1,8}$/u, '')
+    .replace(/^[\s.]+|[\s.]+$/gu, '')
+  const name = normaliseName([...base].slice(0, LONGEST_NAME).join(''))
+  return `${name.ok ? name.value : 'file'}.${extension}`
+}

@@ -1,0 +1,38 @@
+import { Form } from '@remix-run/react'
+import { fill } from '~/messages'
+import { SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import type { OwnMembership } from '../account.view.server'
+
+/** What one may act as, each with the button that switches to it; without a script as well. */
+export function MembershipList({ memberships }: { memberships: readonly OwnMembership[] }) {
+  const { account, statuses } = useMessages()
+  return (
+    <ul className="divide-y divide-rule border-y border-rule-strong">
+      {memberships.map((membership) => {
+        const { id, programme, role, title, current } = membership
+        const place = membership.organisation ?? account.office
+        const known = [statuses.role[role], title, programme].filter((part) => part !== '').join(' · ')
+        return (
+          <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
+            <div>
+              <b>{place}</b>
+              <p className="soft">{known}</p>
+            </div>
+            {current ? (
+              <span className="grow font-bold">{account.current}</span>
+            ) : (
+              <Form method="post" action="/account/switch">
+                <input type="hidden" name="membershipId" value={id} />
+                <SubmitButton kind="quiet">
+                  {account.switchTo}
+                  <span className="sr-only"> {fill(account.switchOf, { place, role: statuses.role[role] })}</span>
+                </SubmitButton>
+              </Form>
+            )}
+          </li>
+        )
+      })}
+    </ul>
+  )
+}

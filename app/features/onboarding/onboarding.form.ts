@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { normaliseName } from '~/domain/identity/names'
+import { checkPhone } from '~/domain/identity/phone'
+import { checkUscc } from '~/domain/identity/uscc'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { checked, checkedOptional } from '../form-shape'
+
+/** Individuals are not registered: what they buy is recorded off the platform (docs/domain.md §1). */
+export const BUYER_TYPES = ['ENTERPRISE', 'DEPARTMENT', 'INSTITUTION', 'UNION', 'CANTEEN'] as const
+export const SUPPLIER_KINDS = ['COOPERATIVE', 'VILLAGE_COLLECTIVE', 'TOWN'] as const
+
+const LONGEST_STATEMENT = 500
+
+/** Text of several lines, may be empty. */
+export function statementOf(text: string): Outcome<string> {
+  const trimmed = text.normalize('NFC').trim()
+  if ([...trimmed].length > LONGEST_STATEMENT)
+    return refuse('too-long', { detail: { most: String(LONGEST_STATEMENT) } })
+  return /[^\P{Cc}\r\n\t]/u.test(trimmed) ? refuse('forbidden-characters') : accept(trimmed)
+}
+
+const uscc = checked((text) => {
+  const code = checkUscc(text)
+  return code.ok ? accept(code.value.code) : code
+})
+
+const organisation = {
+  organisationName: checked((text) => normaliseName(text)),
+  uscc,
+  legalRepresentative: checkedOptional((text) => normaliseName(text, { most: 50 })),
+  statement: checkedOptional(statementOf),
+  kindConfirmed: z.literal('on').optional(),
+}
+
+const kindOf = {
+  buyer: { ...organisation, kind: z.enum(BUYER_TYPES) },
+  supplier: { ...organisation, kind: z.enum(SUPPLIER_KINDS), villageIds: z.array(z.uuid()).min(1).max(50) },
+}
+
+const person = { name: checked((text) => normaliseName(text)), phone: checked((text) => checkPhone(text)) }
+const proof = { code: z.string().min(1).max(40), password: z.string().min(1).max(1000) }
+const made = { applicationId: z.uuid() }
+
+/** By side: what is looked at before a code is sent, the whole, and that of somebody who has an account. */
+export const signUpForms = {
+  buyer: {
+    ask: z.object({ ...made, ...kindOf.buyer, ...person }),
+    whole: z.object({ ...made, ...kindOf.buyer, ...person, ...proof }),
+    register: z.object({ ...made, ...kindOf.buyer, phone: person.phone }),
+  },
+  supplier: {
+    ask: z.object({ ...made, ...kindOf.supplier, ...person }),
+    whole: z.object({ ...made, ...kindOf.supplier, ...person, ...proof }),
+    register: z.object({ ...made, ...kindOf.supplier, phone: person.phone }),
+  },
+}
+
+export type SignUpSide = keyof typeof signUpForms
+
+type SignUpTyped =
+  | z.output<(typeof signUpForms)['buyer']['register']>
+  | z.output<(typeof signUpForms)['supplier']['register']>
+
+/** What the use cases take, from either form. */
+export function applicationOf(typed: SignUpTyped) {
+  const { applicationId, organisationName, kind, legalRepresentative, statement, kindConfirmed } = typed
+  const buys = BUYER_TYPES.find((type) => type === kind) ?? null
+  const sells = SUPPLIER_KINDS.find((type) => type === kind) ?? null
+  return {
+    applicationId,
+    organisation: {
+      side: buys ? ('BUYER' as const) : ('SUPPLIER' as const),
+      name: organisationName,
+      uscc: typed.uscc,
+      buyerType: buys,
+      supplierKind: sells,
+      legalRepresentative: legalRepresentative ?? '',
+      villageIds: 'villageIds' in typed ? typed.villageIds : [],
+    },
+    statement: statement ?? '',
+    kindConfirmed: kindConfirmed === 'on',
+  }
+}
+
+const reason = checked((text) => {
+  const said = statementOf(text)
+  if (!said.ok) return said
+  return said.value === '' ? refuse('reason-required') : said
+})
+const version = z.coerce.number().int().min(0).max(2_147_483_647)
+
+/** Recommending, refusing, suspending, restoring. */
+export const reasonedReviewForm = z.object({ version, reason })
+export const approveForm = z.object({ version })
+export const resubmitForm = z.object({ applicationId: z.uuid(), version, statement: checkedOptional(statementOf) })

@@ -1,0 +1,7 @@
+import type { Tx } from '~/platform/db/db'
+import { emptyContacts } from './organisations.repo.server'
+
+/** Where these organisations name a phone as the one to call, they name none any more. */
+export async function forgetContact(tx: Tx, organisationIds: readonly string[], phone: string): Promise<void> {
+  await emptyContacts(tx, organisationIds, phone)
+}

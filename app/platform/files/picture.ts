@@ -1,0 +1,68 @@
+import sharp from 'sharp'
+
+export interface Picture {
+  bytes: Uint8Array<ArrayBuffer>
+  width: number
+  height: number
+}
+
+export type PictureFault = 'damaged' | 'too-many-pixels' | 'busy'
+
+/** The longest side that is kept: a receipt stays readable, a camera's twelve million pixels are not needed for it. */
+const LONGEST_SIDE = 3200
+const AT_ONCE = 2
+const WAITING = 20
+
+// Only these three ever reach a decoder, whatever a file claims to be; nothing of one picture is kept for the next.
+sharp.block({ operation: ['VipsForeignLoad'] })
+sharp.unblock({ operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer'] })
+sharp.cache(false)
+sharp.concurrency(1)
+
+const waiting: (() => void)[] = []
+let running = 0
+
+/**
+ * Draws a picture anew: upright, in sRGB, at most 3200 pixels a side, without metadata (place, device, time) and
+ * without anything that stood behind or between the pixels. Animated ones keep their first frame.
+ */
+export async function redrawPicture(
+  bytes: Uint8Array,
+  { format, mostPixels }: { format: 'jpeg' | 'png' | 'webp'; mostPixels: number },
+): Promise<Picture | PictureFault> {
+  if (running >= AT_ONCE && waiting.length >= WAITING) return 'busy'
+  return await inTurn(async () => {
+    try {
+      const source = sharp(bytes, { limitInputPixels: false, failOn: 'error', animated: false, sequentialRead: true })
+      const head = await source.metadata()
+      if (head.format !== format) return 'damaged'
+      if (head.width * head.height > mostPixels) return 'too-many-pixels'
+      const limited = sharp(bytes, { limitInputPixels: mostPixels, failOn: 'error', animated: false })
+      const upright = limited
+        .autoOrient()
+        .resize({ width: LONGEST_SIDE, height: LONGEST_SIDE, fit: 'inside', withoutEnlargement: true })
+      const drawn =
+        format === 'jpeg'
+          ? upright.jpeg({ quality: 85 })
+          : format === 'png'
+            ? upright.png()
+            : upright.webp({ quality: 85 })
+      const { data, info } = await drawn.toBuffer({ resolveWithObject: true })
+      return { bytes: new Uint8Array(data), width: info.width, height: info.height }
+    } catch {
+      return 'damaged'
+    }
+  })
+}
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running++
+  else await new Promise<void>((resolve) => waiting.push(resolve))
+  try {
+    return await work()
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}

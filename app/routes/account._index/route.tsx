@@ -1,0 +1,76 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { Link, useLoaderData } from '@remix-run/react'
+import { readAccount } from '~/features/accounts/account.view.server'
+import { MembershipList } from '~/features/accounts/components/membership-list'
+import { requireViewer } from '~/http/guard.server'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { Facts, Note, PageHead, Section } from '~/ui/page-parts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const done = new URL(args.request.url).searchParams.get('done') === 'phone'
+  return { ...(await readAccount(ctx)), done }
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account }) => account.title)
+
+export default function Account() {
+  const { name, phone, memberships, done } = useLoaderData<typeof loader>()
+  const { account } = useMessages()
+  return (
+    <div className="page">
+      <PageHead title={account.title} />
+      {done ? (
+        <Note tone="done" live>
+          {account.rephone.done}
+        </Note>
+      ) : null}
+      <Section title={account.me}>
+        <Facts
+          items={[
+            { term: account.name, value: name },
+            { term: account.phone, value: <span className="num">{phone}</span> },
+          ]}
+        />
+        <Ways
+          ways={[
+            ['/account/name', account.changeName],
+            ['/account/phone', account.changePhone],
+          ]}
+        />
+      </Section>
+      <Section title={account.memberships}>
+        <p>{account.membershipsText}</p>
+        <MembershipList memberships={memberships} />
+      </Section>
+      <Section title={account.data}>
+        <p>{account.dataText}</p>
+        <p className="buttons">
+          <Link className="button button-quiet" to="/privacy">
+            {account.privacy}
+          </Link>
+          <a className="button button-quiet" href="/account/export.json" download>
+            {account.export}
+          </a>
+          <Link className="button button-quiet" to="/account/close">
+            {account.close}
+          </Link>
+        </p>
+        <p className="hint">{account.exportHint}</p>
+      </Section>
+    </div>
+  )
+}
+
+function Ways({ ways }: { ways: ReadonlyArray<readonly [to: string, label: string]> }) {
+  return (
+    <p className="buttons">
+      {ways.map(([to, label]) => (
+        <Link key={to} className="button button-quiet" to={to}>
+          {label}
+        </Link>
+      ))}
+    </p>
+  )
+}

@@ -1,0 +1,44 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { readMemberships } from '~/features/accounts/account.view.server'
+import { switchForm } from '~/features/accounts/accounts.form'
+import { MembershipList } from '~/features/accounts/components/membership-list'
+import { switchMembership } from '~/features/accounts/switch-membership.server'
+import { readForm } from '~/http/forms.server'
+import { notFound, requireViewer } from '~/http/guard.server'
+import { readSessionToken, sessionCookie } from '~/http/session.server'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState, PageHead } from '~/ui/page-parts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  return { memberships: await readMemberships(ctx) }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const form = await readForm(args.request, switchForm)
+  if (!form.ok) throw new Response(null, { status: 400 })
+  const token = readSessionToken(args.request, args.context)
+  if (token === null) notFound()
+  const session = await switchMembership(ctx, { ...form.value, token })
+  if (!session.ok) notFound()
+  return redirect('/today', { headers: { 'Set-Cookie': sessionCookie(session.value, args.context) } })
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account }) => account.switch.title)
+
+export default function Switch() {
+  const { memberships } = useLoaderData<typeof loader>()
+  const { account } = useMessages()
+  return (
+    <div className="page">
+      <PageHead title={account.switch.title}>
+        <p>{account.membershipsText}</p>
+      </PageHead>
+      <MembershipList memberships={memberships} />
+      {memberships.length === 1 ? <EmptyState title={account.switch.only} text={account.switch.onlyText} /> : null}
+    </div>
+  )
+}

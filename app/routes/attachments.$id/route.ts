@@ -1,0 +1,37 @@
+import type { LoaderFunctionArgs } from '@remix-run/node'
+import type { SignedInPerson } from '~/domain/access/actor'
+import { can } from '~/domain/access/policy'
+import type { OwnerType } from '~/domain/attachment/attachment'
+import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import type { UseCaseContext } from '~/features/use-case'
+import { fileHeaders, holdsAlready } from '~/http/file-response'
+import { notFound, requireViewer } from '~/http/guard.server'
+
+/** Whether somebody may read a document with this id, and with it its files. */
+type MayRead = (ctx: UseCaseContext<SignedInPerson>, ownerId: string) => boolean | Promise<boolean>
+
+/**
+ * Who may read the files of which document: the room that keeps files knows no document, so it is said here, and a
+ * new kind of document does not compile without its line.
+ */
+const READERS: Readonly<Record<OwnerType, MayRead>> = {
+  'offline-batch': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
+  /** Its own people, and the officials who approve it. */
+  organisation: ({ actor }, ownerId) =>
+    can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
+}
+
+/** A file that somebody handed in: for those who may read its document, for others it is not there. */
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireViewer(args)
+  const { programmeId } = ctx.actor
+  const { id } = args.params
+  if (!id || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) throw notFound()
+  const file = await readAttachment(ctx.db, programmeId, id)
+  if (!file || !(await READERS[file.owner.type](ctx, file.owner.id))) throw notFound()
+  const headers = fileHeaders(file)
+  if (holdsAlready(args.request, file.sha256)) return new Response(null, { status: 304, headers })
+  const content = await readAttachmentContent(ctx.db, programmeId, id)
+  if (!content) throw notFound()
+  return new Response(content, { headers: { ...headers, 'Content-Length': String(content.byteLength) } })
+}

@@ -1,0 +1,136 @@
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import type { Outcome } from '~/domain/refusal/refusal'
+import { OrganisationStory } from '~/features/onboarding/components/organisation-story'
+import { ReviewForms } from '~/features/onboarding/components/review-forms'
+import { ReviewNotes } from '~/features/onboarding/components/review-notes'
+import { approveForm, reasonedReviewForm } from '~/features/onboarding/onboarding.form'
+import { readReviewPage } from '~/features/onboarding/onboarding.view.server'
+import { type Review, reviewApplication } from '~/features/onboarding/review-application.server'
+import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
+import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
+import { requireConfirmed } from '~/http/confirmed.server'
+import { byIntent, type FormAnswer, readForm, refusalAnswer, type Typed } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { idOf } from '~/http/id.server'
+import { responseInit } from '~/http/refusal-status'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { Facts, PageHead, Section } from '~/ui/page-parts'
+import { StatusTag } from '~/ui/status-tag'
+import { MomentText } from '~/ui/times'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'organisation.review')
+  const page = await readReviewPage(ctx.db, ctx.actor.programmeId, idOf(args.params))
+  return { page: page ?? notFound(), personId: ctx.actor.personId }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const signedIn = await requireCan(args, 'organisation.review')
+  const { ctx } = signedIn
+  const organisationId = idOf(args.params)
+  const back = (intent: string, answer: FormAnswer, init: ResponseInit) => data({ ...answer, intent }, init)
+  const answerTo = (intent: string, done: Outcome<unknown>, typed: Typed) => {
+    if (done.ok) return redirect(`/office/organisations/${organisationId}`)
+    if (done.refusal.code === 'not-found') throw notFound()
+    return back(intent, refusalAnswer(done.refusal, typed), responseInit(done.refusal))
+  }
+  /** The form that comes back to whoever has to show first that it is them; null: go on. */
+  const unconfirmed = async (intent: string, act: 'approve' | 'rights', typed: Typed) => {
+    const confirmed = await requireConfirmed(args, signedIn, act)
+    return confirmed.ok ? null : answerTo(intent, confirmed, typed)
+  }
+  const reasoned = (intent: 'recommend' | 'refuse' | 'suspend' | 'restore') => async (form: FormData) => {
+    const read = await readForm(form, reasonedReviewForm)
+    if (!read.ok) return back(intent, { errors: read.errors, refusal: null, typed: read.typed }, { status: 422 })
+    const input = { organisationId, ...read.value }
+    const stops = intent === 'suspend' || intent === 'restore'
+    const asked = await unconfirmed(intent, stops ? 'rights' : 'approve', read.typed)
+    if (asked) return asked
+    const done =
+      intent === 'suspend' || intent === 'restore'
+        ? await suspendOrganisation(ctx, { ...input, event: intent })
+        : await reviewApplication(ctx, { ...input, review: intent satisfies Review })
+    return answerTo(intent, done, read.typed)
+  }
+  return byIntent(args.request, {
+    recommend: reasoned('recommend'),
+    refuse: reasoned('refuse'),
+    suspend: reasoned('suspend'),
+    restore: reasoned('restore'),
+    approve: async (form) => {
+      const read = await readForm(form, approveForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      const asked = await unconfirmed('approve', 'approve', read.typed)
+      if (asked) return asked
+      const input = { organisationId, ...read.value, review: 'approve', reason: '' } as const
+      return answerTo('approve', await reviewApplication(ctx, input), read.typed)
+    },
+  })
+}
+
+export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
+  pageTitle(matches, ({ onboarding }) => found?.page.organisation.name ?? onboarding.review.title)
+
+export default function OfficeOrganisation() {
+  const { page, personId } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { onboarding } = useMessages()
+  const { review, facts, history } = onboarding
+  const { organisation, villages, application, story } = page
+  return (
+    <div className="page">
+      <PageHead
+        kicker={<Link to="/office/organisations">{review.title}</Link>}
+        title={organisation.name}
+        aside={<StatusTag kind="standing" status={organisation.standing} />}
+      />
+      <ReviewNotes page={page} />
+      <ReviewForms page={page} personId={personId} answer={answer} />
+      <Section title={facts.title}>
+        <OrganisationFacts organisation={organisation}>
+          {villages.length > 0 ? [{ term: facts.villages, value: villages.join('、') }] : []}
+        </OrganisationFacts>
+        <p className="above">
+          <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
+        </p>
+      </Section>
+      {application ? (
+        <Section title={review.statement}>
+          <p>{application.statement || review.noStatement}</p>
+          <Facts
+            items={[
+              {
+                term: review.submitted,
+                value: (
+                  <>
+                    {application.submittedByName} · <MomentText at={application.submittedAt} />
+                  </>
+                ),
+              },
+              ...(application.recommendedAt
+                ? [
+                    {
+                      term: review.recommended,
+                      value: (
+                        <>
+                          {application.recommendedByName} · <MomentText at={application.recommendedAt} /> ·{' '}
+                          {application.recommendReason}
+                        </>
+                      ),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Section>
+      ) : null}
+      {story.length > 0 ? (
+        <Section title={history}>
+          <OrganisationStory story={story} />
+        </Section>
+      ) : null}
+    </div>
+  )
+}

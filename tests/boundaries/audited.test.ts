@@ -1,0 +1,62 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { sourceFiles } from '../support/source-files'
+
+/** Steps that write the audit row for whoever calls them, and the file each stands in. */
+const AUDITING_STEPS: Readonly<Record<string, string>> = {
+  settleOrders: 'app/features/orders/settle-order.server.ts',
+  writeOrders: 'app/features/orders/write-orders.server.ts',
+  recordBackup: 'app/features/operations/record-backup.server.ts',
+  writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+}
+
+/** Use cases that open a transaction and change neither a state, a right nor money. */
+const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
+  'app/features/records/seal-audit.server.ts': 'seals what is there',
+  'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
+  'app/features/progress/verify-books.server.ts': 'reads',
+  'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
+  'app/features/notices/sweep-notices.server.ts': 'deletes what nobody reads any more',
+  'app/features/accounts/fan-out-notices.server.ts':
+    'a notice is no state of the trade; its deliveries are their own record',
+  'app/features/accounts/send-notice.server.ts': 'the delivery itself says what became of it',
+  'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
+  'app/features/accounts/set-mail-language.server.ts': 'a preference',
+  'app/features/orders/basket.view.server.ts': 'reads one snapshot',
+  'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+}
+
+const writesAudit = /\brecord(?:Audit|Refusal)\(/
+const opensTransaction = /\binTransaction\(/
+const read = (path: string) => readFileSync(path, 'utf8')
+
+function isAudited(source: string): boolean {
+  return writesAudit.test(source) || Object.keys(AUDITING_STEPS).some((step) => source.includes(`${step}(`))
+}
+
+const useCases = sourceFiles('app/features').filter((path) => opensTransaction.test(read(path)))
+
+describe('every change of state, right or money is written down', () => {
+  it('by every file that opens a transaction, or there is a reason', () => {
+    const silent = useCases.filter((path) => !isAudited(read(path)) && WITHOUT_AUDIT[path] === undefined)
+    expect(silent, 'call recordAudit in the transaction, or say here why nothing is written').toEqual([])
+  })
+
+  it('and no reason is left over', () => {
+    for (const path of Object.keys(WITHOUT_AUDIT)) {
+      expect([path, useCases.includes(path), isAudited(read(path))]).toEqual([path, true, false])
+    }
+  })
+
+  it('by the steps that others rely on', () => {
+    for (const [step, path] of Object.entries(AUDITING_STEPS)) {
+      expect(read(path)).toMatch(new RegExp(`export async function ${step}\\b`))
+      expect(read(path)).toMatch(writesAudit)
+    }
+  })
+
+  it('finds a use case that writes nothing', () => {
+    expect(isAudited('await inTransaction(db, async (tx) => updatePrice(tx, seen, fen))')).toBe(false)
+  })
+})

@@ -1,0 +1,99 @@
+import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { thousandths } from '~/domain/quantity/thousandths'
+import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { freshToken } from '~/features/accounts/token.server'
+import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
+import { uploadSheet } from '~/features/offline/upload-sheet.server'
+import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
+import { reviewApplication } from '~/features/onboarding/review-application.server'
+import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
+import { uuid7 } from '~/platform/ids/uuid7'
+import { done, type Stage } from '../../prisma/sample/play'
+import { parkedJob } from './parked-job'
+import { sentOrder } from './spot-orders'
+import { now } from './stage'
+import { freshUscc } from './uscc'
+
+/** A page that only documents in a state of their own show: the sample has none. */
+export interface PreparedPage {
+  route: string
+  path: string
+  /** Who opens it; an official or a buyer when left out. */
+  as?: SamplePhone
+}
+
+/** An order of which a part was sent and taken, a sheet not handed in yet, a firm without a manager, a parked job. */
+export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
+  const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
+  await acceptDelivery(stage, orderId)
+  const batchId = uuid7()
+  const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), LINE].join('\n'))
+  const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
+  if (!uploaded.ok) throw new Error(uploaded.refusal.code)
+  const unmanaged = stage.people['13800000011'].organisationId
+  await parkedJob(stage.db)
+  return [
+    { route: 'office.operations', path: '/office/operations' },
+    ...(await withEmail(stage)),
+    { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
+    ...(await prepareReviews(stage)),
+    { route: 'orders.$number._index', path: `/orders/${number}` },
+    { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** Somebody with a mail address, and another that waits for its link to be opened. */
+async function withEmail({ db, people }: Stage): Promise<PreparedPage[]> {
+  const { personId } = people['13800000013']
+  const { token, hash } = freshToken()
+  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3_600_000)]
+  await db.person.update({ where: { id: personId }, data: { email: 'now@example.cn' } })
+  const waiting = { personId, email: 'next@example.cn', tokenHash: hash, createdAt, expiresAt }
+  await db.emailConfirmation.create({ data: waiting })
+  return [
+    { route: 'account.notices', path: '/account/notices' },
+    { route: 'confirm-mail.$token', path: `/confirm-mail/${token}` },
+  ]
+}
+
+/** Organisations in every state that a review page has forms for. */
+async function prepareReviews(stage: Stage): Promise<PreparedPage[]> {
+  const official = now(stage, '13800000001')
+  const [waiting, stopped] = [await registered(stage), await registered(stage)]
+  const review = { organisationId: stopped, version: 0, review: 'approve', reason: '' } as const
+  done(await reviewApplication(official, review), 'approval')
+  const suspension = { organisationId: stopped, version: 1, event: 'suspend', reason: '示例' } as const
+  done(await suspendOrganisation(official, suspension), 'suspension')
+  const refused = stage.people['13800000014'].organisationId ?? ''
+  const refusal = { organisationId: refused, version: 0, review: 'refuse', reason: '示例' } as const
+  done(await reviewApplication(official, refusal), 'refusal')
+  const applied = stage.people['13800000024'].organisationId
+  const route = 'office.organisations.$id'
+  return [
+    ...[waiting, stopped, applied].map((id) => ({ route, path: `/office/organisations/${id}` })),
+    { route: 'organisation._index', path: '/organisation', as: '13800000014' },
+  ]
+}
+
+async function registered(stage: Stage): Promise<string> {
+  const organisation: Parameters<typeof registerOrganisation>[1]['organisation'] = {
+    ...{ side: 'BUYER', name: '东莞市示例新单位有限公司', uscc: freshUscc('91441900'), buyerType: 'ENTERPRISE' },
+    ...{ supplierKind: null, legalRepresentative: '', villageIds: [] },
+  }
+  const wish = { applicationId: uuid7(), organisation, statement: '', kindConfirmed: false, phone: '13800000013' }
+  const made = await registerOrganisation(now(stage, '13800000013'), wish)
+  if (!made.ok) throw new Error(made.refusal.code)
+  return made.value.organisationId
+}
+
+const LINE = '2026-01-05,2026-01-06,菜仔园村,热心人士,,个人,展销会,生姜,,2,公斤,10.00,20.00,ZX0001,,'
+
+async function acceptDelivery(stage: Stage, orderId: string): Promise<void> {
+  const note = await stage.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
+  const lines = await stage.db.deliveryLine.findMany({ where: { deliveryNoteId: note.id } })
+  const accepted = await signAcceptance(now(stage, '13800000013'), {
+    ...{ acceptanceId: uuid7(), deliveryNoteId: note.id, version: note.version, handedOverBy: '' },
+    lines: lines.map(({ orderLineId, shipped }) => ({ orderLineId, accepted: thousandths(shipped), reason: '' })),
+  })
+  done(accepted, 'acceptance')
+}
