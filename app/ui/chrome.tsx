@@ -81,9 +81,10 @@ export function Head({ viewer, mode }: HeadProps) {
   )
 }
 
-/** A visitor's head has room for the tagline; a buyer's phone needs the room of the name. */
+/** A visitor's head has room for the tagline, a supplier's for no search; a buyer's phone needs the room of the name. */
 function headClass(viewer: Viewer | null): string {
   if (!viewer) return 'head head-open'
+  if (hasBench(viewer)) return 'head head-bench'
   return viewer.basketCount === null ? 'head' : 'head head-busy'
 }
 
@@ -208,7 +209,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome } = useMessages()
+  const { chrome, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
@@ -223,6 +224,11 @@ function AccountWays({ viewer }: { viewer: Viewer }) {
       {leadsOrganisation ? (
         <Link className="tool" to="/organisation/members">
           {chrome.members}
+        </Link>
+      ) : null}
+      {viewer.role === 'BUYER_MANAGER' ? (
+        <Link className="tool" to="/organisation/rules">
+          {rules.title}
         </Link>
       ) : null}
     </>

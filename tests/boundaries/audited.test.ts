@@ -8,6 +8,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   writeOrders: 'app/features/orders/write-orders.server.ts',
   recordBackup: 'app/features/operations/record-backup.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */

@@ -52,6 +52,7 @@ export const ACTIONS = [
   'offline.reverse',
   'import.run',
   'year.close',
+  'buying-rule.write',
   'member.read',
   'member.invite',
   'member.change',
@@ -125,6 +126,7 @@ const NOBODY = {
   'offline.reverse': 'none',
   'import.run': 'none',
   'year.close': 'none',
+  'buying-rule.write': 'none',
   'member.read': 'none',
   'member.invite': 'none',
   'member.change': 'none',
@@ -242,6 +244,7 @@ export const POLICY = {
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
+    'buying-rule.write': 'own-buyer',
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',
     'member.change': 'own-buyer',

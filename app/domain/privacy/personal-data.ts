@@ -140,6 +140,7 @@ export type DataKind = keyof typeof PERSONAL_DATA
  */
 export const NOT_PERSONAL: readonly string[] = [
   'organisation.name',
+  'buying_rule.person_limit_fen',
   'attachment.name',
   'village.name',
   'town.name',

@@ -85,6 +85,11 @@ export type RefusalCode =
   | 'stock-held'
   | 'price-changed'
   | 'basket-empty'
+  | 'tier-order'
+  | 'limit-missing'
+  | 'spending-limit'
+  | 'person-limit'
+  | 'manager-approves'
   // agreements
   | 'no-lines'
   | 'already-signed'

@@ -37,6 +37,8 @@ export interface Placement {
   readonly personId: string
   readonly delivery: Delivery
   readonly fromBasket: boolean
+  /** Waits for somebody's approval first: in no total until then. */
+  readonly pending: boolean
 }
 
 /**
@@ -67,7 +69,7 @@ export async function writeOrders(
   await postMany(
     tx,
     { programmeId, cause: 'order.place', at: ctx.now, fresh: true },
-    orders.map(({ id, villageId, orderedFen }) => ({
+    (placement.pending ? [] : orders).map(({ id, villageId, orderedFen }) => ({
       document: { type: 'ORDER', id },
       truth: [{ step: 'ORDERED', villageId, amountFen: orderedFen, businessDate: today }],
     })),
@@ -82,9 +84,10 @@ export async function writeOrders(
     tx,
     ctx,
     numbered.map(({ id, number, orderedFen, lines }) => ({
-      action: 'order.place' as const,
+      ...(placement.pending
+        ? { action: 'order.submit' as const, to: 'PENDING_APPROVAL' }
+        : { action: 'order.place' as const, to: 'PLACED' }),
       subject: { type: 'order', id, number },
-      to: 'PLACED',
       after: { orderedFen, lines: lines.length },
     })),
   )

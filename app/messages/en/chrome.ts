@@ -46,7 +46,7 @@ export const chrome: Words<typeof zh.chrome> = {
   openData: 'Open data',
   submitting: 'Sending…',
   slow: 'The network is slow. Nothing you typed is lost; please wait a little longer.',
-  optional: 'optional',
+  optional: ' (optional)',
   save: 'Save',
   cancel: 'Cancel',
   back: 'Back',

@@ -20,6 +20,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -45,6 +46,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

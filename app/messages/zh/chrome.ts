@@ -43,7 +43,7 @@ export const chrome = {
   openData: '开放数据',
   submitting: '正在提交…',
   slow: '网络有点慢，已填的内容都还在，请再等一等。',
-  optional: '选填',
+  optional: '（选填）',
   save: '保存',
   cancel: '取消',
   back: '返回',

@@ -18,6 +18,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -44,6 +45,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  rules,
   statuses,
   units,
   villages,

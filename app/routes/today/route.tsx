@@ -26,6 +26,8 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
 
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, viewer } = await requireViewer(args)
   const { role, programmeId, organisationId } = ctx.actor

@@ -166,6 +166,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'organisation.members.$id': [
     { path: (walk) => walk.link('/organisation/members', /^\/organisation\/members\/[\da-f-]{36}$/), as: OTHER_BUYER },
   ],
+  'organisation.rules': [
+    { path: '/organisation/rules', as: OTHER_BUYER },
+    { path: '/organisation/rules', as: APPROVER, status: 403 },
+  ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },

@@ -39,7 +39,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
-    post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
   'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
@@ -78,6 +78,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number._index': {
     get: 'order.read',
     post: {
+      approve: 'order.approve',
+      reject: 'order.approve',
       confirm: 'order.confirm',
       decline: 'order.decline',
       cancel: 'order.cancel',
@@ -92,6 +94,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
@@ -101,7 +104,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
   },
   'products._index': { get: 'public' },
-  'products.$slug': { get: 'public' },
+  'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
   'sign-in': { get: 'public', post: { '': 'public' } },
