@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -30,6 +31,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,

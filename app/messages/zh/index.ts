@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -29,6 +30,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,

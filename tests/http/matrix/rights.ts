@@ -69,6 +69,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       approve: 'offline.approve',
       return: 'offline.approve',
       discard: 'offline.submit',
+      attach: 'offline.submit',
+      remove: 'offline.submit',
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
