@@ -18,6 +18,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -41,6 +42,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  setup,
   statuses,
   units,
   villages,

@@ -16,6 +16,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -40,6 +41,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  setup,
   statuses,
   units,
   villages,

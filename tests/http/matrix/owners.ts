@@ -46,7 +46,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
-    /^office\.villages\.\$slug/,
+    /^office\.villages_?\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
 ]
