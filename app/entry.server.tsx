@@ -10,6 +10,7 @@ import type {
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
+import { RequestIdContext } from '~/ui/request-id'
 import { forbidCaching } from './http/page-caching.server'
 import { withoutGaps } from './http/serving/without-gaps'
 
@@ -24,12 +25,14 @@ export default async function handleRequest(
   remixContext: EntryContext,
   context: AppLoadContext,
 ): Promise<Response> {
-  const { cspNonce, log } = context
+  const { cspNonce, requestId, log } = context
   let failed = false
   const html = await new Promise<Buffer>((resolve, reject) => {
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={cspNonce}>
-        <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
+        <RequestIdContext.Provider value={requestId}>
+          <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
+        </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {
         nonce: cspNonce,

@@ -10,6 +10,7 @@ import {
   useRouteLoaderData,
 } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { countUnread } from '~/features/notices/notices.view.server'
 import { basketSize } from '~/features/orders/basket.view.server'
 import { StandingLine } from '~/features/organisations/components/standing-line'
 import { readPreferences } from '~/http/preferences.server'
@@ -21,6 +22,7 @@ import { ErrorPage, errorTexts } from '~/ui/error-page'
 import { MessagesProvider } from '~/ui/messages-context'
 import { useNonce } from '~/ui/nonce'
 import { Patterns } from '~/ui/patterns'
+import { useRequestId } from '~/ui/request-id'
 import { TabBar } from '~/ui/tab-bar'
 
 export const links: LinksFunction = () => [
@@ -32,12 +34,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...readPreferences(request),
     sample: context.env.sample,
-    viewer: await loadViewer(request, context, basketSize),
+    requestId: context.requestId,
+    viewer: await loadViewer(request, context, { basket: basketSize, unread: countUnread }),
   }
 }
 
 /** What a page gets that could not even load its frame's data. */
-const BARE_FRAME = { locale: DEFAULT_LOCALE, mode: 'normal', sample: false, viewer: null } as const
+const BARE_FRAME = {
+  locale: DEFAULT_LOCALE,
+  mode: 'normal',
+  sample: false,
+  requestId: undefined,
+  viewer: null,
+} as const
 
 export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
   const messages = messagesFor(data?.locale ?? DEFAULT_LOCALE)
@@ -50,10 +59,11 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root') ?? BARE_FRAME
   const nonce = useNonce()
+  const requestId = useRequestId()
   const { chrome } = messagesFor(frame.locale)
   const bench = hasBench(frame.viewer)
   return (
-    <html lang={frame.locale} data-mode={frame.mode}>
+    <html lang={frame.locale} data-mode={frame.mode} data-request={frame.requestId ?? requestId}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -88,7 +98,10 @@ export default function App() {
 }
 
 export function ErrorBoundary() {
-  return <ErrorPage status={statusOf(useRouteError())} />
+  // Where not even the frame's data could be loaded, the entry still knows the id.
+  const known = useRouteLoaderData<typeof loader>('root')?.requestId
+  const requestId = useRequestId()
+  return <ErrorPage status={statusOf(useRouteError())} requestId={known ?? requestId} />
 }
 
 /** What was thrown on purpose has its status; anything else is our own fault and tells nothing. */

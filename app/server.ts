@@ -7,6 +7,7 @@ import type { RequestHandler } from 'express'
 import { sampleAccounts, samplePassword } from '../prisma/sample'
 import { backupPlaceOf, bringUpToDate } from './cli/bring-up-to-date'
 import { firstFill } from './cli/first-fill'
+import { measure } from './cli/measures'
 import { createApp } from './http/serving/create-app'
 import { systemClock } from './platform/clock/clock'
 import { createDb } from './platform/db/client'
@@ -14,13 +15,15 @@ import { openDatabaseServer } from './platform/db/database-server'
 import { type Env, readEnv } from './platform/env/env'
 import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
+import { openMessaging } from './platform/messaging/open-messaging'
+import { createMetrics } from './platform/metrics/metrics'
 import { cannotListen } from './platform/process/port.mjs'
 import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
 import { openSms } from './platform/sms/open-sms'
-import { handlers, startWorkers } from './workers'
+import { handlersFor, startWorkers } from './workers'
 
 export interface ServeOptions {
   /** The checkout. */
@@ -68,11 +71,13 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   const { sample } = await tell.step('programme', () => firstFill(db, env, systemClock()))
   await upToDate.writeDown(db)
 
+  const backups = backupPlaceOf(env, installation)
+  const product = { version, startedAt: systemClock(), automaticBackups: backups !== null }
   // Photos come over the slow network of a village; headers alone have a minute.
   const server = createServer({ keepAliveTimeout: 30_000, requestTimeout: 300_000 })
   const readiness = { accepting: false }
   // Told to the pages before the server listens; with PORT=0 the number is known only then.
-  const publicEnv = { origin: env.origin ?? '', sample }
+  const publicEnv = { origin: env.origin ?? '', sample, mailToOutbox: env.smtp === undefined }
   const { passwordRules } = env
   const sms = openSms(env, log)
   shutdown.push(() => sms.settled())
@@ -84,16 +89,26 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     host: env.host,
     trustedProxies: env.trustedProxies,
     readiness,
-    context: { db, pool, clock: systemClock, log, env: publicEnv, sms, keys: openKeys(env), passwordRules },
+    metrics: createMetrics(() => measure({ db, pool, clock: systemClock })),
+    context: { db, pool, clock: systemClock, log, env: publicEnv, product, sms, keys: openKeys(env), passwordRules },
   })
   server.on('request', app)
   const port = await listen(server, env)
   const address = `http://${env.host.includes(':') ? `[${env.host}]` : env.host}:${port}`
   publicEnv.origin ||= address
 
+  const messaging = openMessaging(env, log)
+  shutdown.push(async () => messaging.mailer.close())
+  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin })
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
-  const workers = startWorkers({ db, log, clock: systemClock, backups: backupPlaceOf(env, installation) })
+  const workers = startWorkers({
+    db,
+    log,
+    clock: systemClock,
+    backups,
+    hasGroup: messaging.group !== null,
+  })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))
   shutdown.push(async () => {

@@ -1,6 +1,11 @@
+import { fanOutNotices } from '~/features/accounts/fan-out-notices.server'
+import { confirmationJob, sendConfirmation } from '~/features/accounts/send-confirmation.server'
+import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
+import { sendNoticeJob } from '~/features/notices/deliveries.steps.server'
+import { sweepNotices } from '~/features/notices/sweep-notices.server'
 import { type BackupPlace, keepDailyBackup } from '~/features/operations/keep-daily-backup.server'
 import { programmesToVerify } from '~/features/operations/operations.view.server'
 import { recordVerification } from '~/features/operations/record-verification.server'
@@ -9,7 +14,7 @@ import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
-import type { JobHandler } from '~/platform/queue/job'
+import { handle, type JobHandler, NoRetry } from '~/platform/queue/job'
 
 export interface WorkerContext {
   db: Db
@@ -17,6 +22,8 @@ export interface WorkerContext {
   clock: Clock
   /** Where backups are made by themselves; null: they are not. */
   backups: BackupPlace | null
+  /** Whether the officials have a group chat that is told. */
+  hasGroup: boolean
 }
 
 /** A job that repeats for as long as the product serves. Two servers may run it at once: it takes its own lock. */
@@ -52,6 +59,20 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'fan-out-notices',
+    everyMs: 1_000,
+    async run({ db, clock, hasGroup }) {
+      await fanOutNotices({ db, now: clock() }, { hasGroup })
+    },
+  },
+  {
+    name: 'sweep-notices',
+    everyMs: 5 * 60_000,
+    async run({ db, clock }) {
+      await sweepNotices({ db, now: clock() })
+    },
+  },
+  {
     name: 'sweep-allowances',
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
@@ -81,7 +102,20 @@ export const jobs: readonly Job[] = [
 ]
 
 /** What the queue's jobs are worked by, one handler per kind. */
-export const handlers: readonly JobHandler[] = []
+export function handlersFor(ways: SendingWays): readonly JobHandler[] {
+  return [
+    handle(sendNoticeJob, async (delivery, { db, clock }, { last }) => {
+      const sending = await sendNotice({ db, now: clock() }, ways, delivery, last)
+      if (sending.end === 'later') throw new Error(sending.reason)
+      if (sending.end === 'parked') throw new NoRetry(sending.reason)
+    }),
+    handle(confirmationJob, async ({ personId }, { db, clock }) => {
+      const sending = await sendConfirmation({ db, now: clock() }, ways, personId)
+      if (sending.end === 'later') throw new Error(sending.reason)
+      if (sending.end === 'parked') throw new NoRetry(sending.reason)
+    }),
+  ]
+}
 
 /** Starts the jobs. A failing run is logged and tried again next time. */
 export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {

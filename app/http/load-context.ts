@@ -19,7 +19,11 @@ export interface LoadContext {
     /** The public address, without a trailing slash. */
     origin: string
     sample: boolean
+    /** There is no mail server: mail goes to a file of this machine. */
+    mailToOutbox?: boolean
   }
+  /** What runs here, for the office's page; absent where nobody shows it. */
+  product?: { version: string; startedAt: Date; automaticBackups: boolean }
   sms: Sms
   keys: Keys
   /** What a new password has to be. */

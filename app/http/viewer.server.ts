@@ -7,18 +7,28 @@ import { contextOf, identityOf, type Viewer as Person } from './identity.server'
 export interface Viewer extends Person {
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
+  /** Notices not read yet; 100 stands for more. */
+  unreadCount: number
 }
 
-type CountBasket = (ctx: UseCaseContext<SignedInPerson>) => Promise<number | null>
+type Count<T> = (ctx: UseCaseContext<SignedInPerson>) => Promise<T>
 
-/** Who looks at the page; null for visitors. The basket is another room's: it is counted by whoever is passed. */
+/** What the head counts is other rooms': they are passed. */
+export interface HeadCounts {
+  basket?: Count<number | null>
+  unread?: Count<number>
+}
+
+/** Who looks at the page; null for visitors. */
 export async function loadViewer(
   request: Request,
   context: AppLoadContext,
-  countBasket: CountBasket = async () => null,
+  count: HeadCounts = {},
 ): Promise<Viewer | null> {
   const args = { request, context }
   const { actor, viewer } = await identityOf(args)
   if (actor.kind !== 'person' || !viewer) return null
-  return { ...viewer, basketCount: await countBasket(contextOf(args, actor)) }
+  const ctx = contextOf(args, actor)
+  const [basketCount, unreadCount] = await Promise.all([count.basket?.(ctx) ?? null, count.unread?.(ctx) ?? 0])
+  return { ...viewer, basketCount, unreadCount }
 }

@@ -5,6 +5,7 @@ import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
+import { NoticeTool, UnreadMark } from './notice-tool'
 
 /** Who looks at the page, as far as its head and foot need to know. */
 export interface Viewer {
@@ -18,6 +19,8 @@ export interface Viewer {
   several: boolean
   /** Products put aside; null for those who do not buy. */
   basketCount: number | null
+  /** Notices not read yet; 100 stands for more. */
+  unreadCount: number
 }
 
 export type DisplayMode = 'normal' | 'clear'
@@ -47,7 +50,12 @@ export function Head({ viewer, mode }: HeadProps) {
           <BasketTool viewer={viewer} />
           <ModeTool mode={mode} />
           <details className="head-more" key={pathname}>
-            <summary className="tool">{chrome.menu}</summary>
+            <summary className="tool">
+              <span>
+                {chrome.menu}
+                {viewer ? <UnreadMark count={viewer.unreadCount} /> : null}
+              </span>
+            </summary>
             <div className="head-sheet">
               <Search id="search-menu" />
               <Account viewer={viewer} />
@@ -73,9 +81,10 @@ export function Head({ viewer, mode }: HeadProps) {
   )
 }
 
-/** A visitor's head has room for the tagline; a buyer's phone needs the room of the name. */
+/** A visitor's head has room for the tagline, a supplier's for no search; a buyer's phone needs the room of the name. */
 function headClass(viewer: Viewer | null): string {
   if (!viewer) return 'head head-open'
+  if (hasBench(viewer)) return 'head head-bench'
   return viewer.basketCount === null ? 'head' : 'head head-busy'
 }
 
@@ -164,7 +173,10 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
     <details className="head-more" key={pathname}>
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
-        {viewer.name}
+        <span>
+          {viewer.name}
+          <UnreadMark count={viewer.unreadCount} />
+        </span>
       </summary>
       <div className="head-sheet">
         {hasBench(viewer) ? <Search id="search-account" /> : null}
@@ -179,6 +191,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
   return (
     <>
       {viewer ? <Who viewer={viewer} /> : null}
+      {viewer ? <NoticeTool count={viewer.unreadCount} /> : null}
       {viewer ? <AccountWays viewer={viewer} /> : null}
       <LanguageTool />
       {viewer ? (
@@ -196,7 +209,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome } = useMessages()
+  const { chrome, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
@@ -211,6 +224,11 @@ function AccountWays({ viewer }: { viewer: Viewer }) {
       {leadsOrganisation ? (
         <Link className="tool" to="/organisation/members">
           {chrome.members}
+        </Link>
+      ) : null}
+      {viewer.role === 'BUYER_MANAGER' ? (
+        <Link className="tool" to="/organisation/rules">
+          {rules.title}
         </Link>
       ) : null}
     </>

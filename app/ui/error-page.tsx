@@ -3,7 +3,7 @@ import type { Messages } from '~/messages'
 import { useMessages } from './messages-context'
 
 /** What the visitor reads about a status: never a stack, always a way on. */
-export function ErrorPage({ status }: { status: number }) {
+export function ErrorPage({ status, requestId }: { status: number; requestId?: string | undefined }) {
   const messages = useMessages()
   const { title, text } = errorTexts(messages, status)
   return (
@@ -18,6 +18,11 @@ export function ErrorPage({ status }: { status: number }) {
           {messages.chrome.errorHome}
         </Link>
       </p>
+      {requestId ? (
+        <p className="soft">
+          {messages.chrome.errorId} <code className="num break-all">{requestId}</code>
+        </p>
+      ) : null}
     </div>
   )
 }

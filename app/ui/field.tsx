@@ -37,7 +37,7 @@ export function Field({ control, ...field }: Labelled & { control: (props: Contr
     <div className="field-row">
       <label htmlFor={id}>
         {field.label}
-        {field.optional ? <span className="optional"> ({chrome.optional})</span> : null}
+        {field.optional ? <span className="optional">{chrome.optional}</span> : null}
       </label>
       {field.hint ? (
         <div className="hint" id={`${id}-hint`}>

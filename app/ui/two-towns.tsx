@@ -46,7 +46,7 @@ const RIGHT_PLOTS = [
   [318, 210],
 ] as const
 const PLOT = { width: 54, height: 30, slant: 12 }
-const STRIP = { y: 250, height: 62, from: 96 }
+const STRIP = { y: 250, height: 62, from: 110 }
 
 /** A picture, not a map: villages whose town nobody has confirmed wait on the strip below, in dashed outline. */
 export function TwoTowns({ towns, villages }: TwoTownsProps) {
@@ -86,10 +86,10 @@ export function TwoTowns({ towns, villages }: TwoTownsProps) {
           <>
             <rect y={STRIP.y} width="400" height={STRIP.height} fill="var(--sunk)" />
             <path d={`M0 ${STRIP.y}h400`} stroke="var(--ink)" strokeWidth="2" strokeDasharray="6 5" />
-            <text x="12" y="277" fontSize="17" fill="var(--ink)">
+            <text x="12" y="277" fontSize="16" fill="var(--ink)">
               {unknownFirst}
             </text>
-            <text x="12" y="299" fontSize="17" fill="var(--ink)">
+            <text x="12" y="299" fontSize="16" fill="var(--ink)">
               {unknownSecond}
             </text>
           </>

@@ -9,6 +9,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   recordBackup: 'app/features/operations/record-backup.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */
@@ -17,6 +18,12 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
   'app/features/progress/verify-books.server.ts': 'reads',
   'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
+  'app/features/notices/sweep-notices.server.ts': 'deletes what nobody reads any more',
+  'app/features/accounts/fan-out-notices.server.ts':
+    'a notice is no state of the trade; its deliveries are their own record',
+  'app/features/accounts/send-notice.server.ts': 'the delivery itself says what became of it',
+  'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
+  'app/features/accounts/set-mail-language.server.ts': 'a preference',
   'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

@@ -114,7 +114,7 @@ describe('somebody signed in', () => {
   test('has a basket counted by whoever keeps it', async () => {
     const { request, context } = argsFor('/', await tokenOf('13800000011'))
     expect((await loadViewer(request, context))?.basketCount).toBeNull()
-    expect((await loadViewer(request, context, async () => 3))?.basketCount).toBe(3)
+    expect((await loadViewer(request, context, { basket: async () => 3 }))?.basketCount).toBe(3)
   })
 })
 

@@ -8,7 +8,7 @@ import { loader as home } from '~/routes/_index/route'
 import { action as changeOwn, loader as ownProduct } from '~/routes/produce.$slug/route'
 import { action as list } from '~/routes/produce.new/route'
 import { loader as products } from '~/routes/products._index/route'
-import { loader as product } from '~/routes/products.$slug/route'
+import { loader as product, action as putInBasket } from '~/routes/products.$slug/route'
 import { loader as villages } from '~/routes/villages._index/route'
 import { loader as village } from '~/routes/villages.$slug/route'
 import { type TestDatabase, testDb } from '../support/database'
@@ -226,5 +226,30 @@ describe('a cooperative’s own product', () => {
     expect(await answerOf(changeOwn(asked('caixin', { ...stock, stockReason: '入库' })))).toMatchObject({ status: 302 })
     expect(await answerOf(changeOwn(asked('caixin', { ...stock, stockReason: '入库' })))).toMatchObject({ status: 409 })
     expect(await statusThrown(changeOwn(asked('caixin', { intent: 'evil' })))).toBe(400)
+  })
+})
+
+describe('into the basket from a product’s page', () => {
+  const put = async (quantity: string, phone: SamplePhone = '13800000011') => {
+    const form = { productId: shelf.products.caixin!, quantity }
+    const asked = args('/products/caixin', { params: { slug: 'caixin' }, token: await tokenOf(phone), form })
+    return answerOf(putInBasket(asked))
+  }
+
+  it('sends on to the basket', async () => {
+    expect(await put('5')).toMatchObject({ status: 302, to: '/basket' })
+  })
+
+  it('says beside the product what is wrong with the quantity, and keeps it', async () => {
+    expect(await put('🍠5')).toMatchObject({
+      status: 422,
+      errors: { quantity: 'bad-quantity' },
+      typed: { quantity: '🍠5' },
+    })
+    expect(await put('0')).toMatchObject({ status: 422, errors: { quantity: 'quantity-not-positive' } })
+  })
+
+  it('is for buyers only', async () => {
+    expect(await statusThrown(put('5', '13800000021'))).toBe(403)
   })
 })

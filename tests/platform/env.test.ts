@@ -18,6 +18,8 @@ describe('the environment', () => {
       sampleByDefault: true,
       trustedProxies: ['loopback'],
       logLevel: 'info',
+      smtp: undefined,
+      robot: undefined,
       secretKey: undefined,
       smsGateway: undefined,
       passwordRules: 'plain',
@@ -43,6 +45,11 @@ describe('the environment', () => {
     ['ORIGIN', 'https://village.example.cn/path'],
     ['SAMPLE', 'yes'],
     ['LOG_LEVEL', 'loud'],
+    ['SMTP_URL', 'http://mail.example.cn'],
+    ['MAIL_FROM', 'nobody at all'],
+    ['MAIL_FROM', 'a@example.cn,b@example.cn'],
+    ['NOTICE_WEBHOOK_URL', 'http://robot.example.cn/send?key=1'],
+    ['NOTICE_WEBHOOK_KIND', 'slack'],
     ['SECRET_KEY', 'far-too-short-to-be-a-key'],
     ['SMS_GATEWAY_URL', 'ftp://sms.example/send'],
     ['SMS_GATEWAY_TOKEN', 'two words'],
@@ -68,6 +75,19 @@ describe('the environment', () => {
 
   it('names every wrong variable at once', () => {
     expect(() => read({ PORT: 'x', SAMPLE: 'x' })).toThrow(/PORT must.*\nSAMPLE must/)
+  })
+
+  it('takes what belongs together only together', () => {
+    const url = 'https://robot.example.cn/send?key=1'
+    expect(() => read({ SMTP_URL: 'smtp://mail.example.cn' })).toThrow(/^MAIL_FROM must/)
+    expect(() => read({ MAIL_FROM: 'a@example.cn' })).toThrow(/^SMTP_URL must/)
+    expect(() => read({ NOTICE_WEBHOOK_URL: url })).toThrow(/^NOTICE_WEBHOOK_KIND must/)
+    expect(() => read({ NOTICE_WEBHOOK_KIND: 'wecom' })).toThrow(/^NOTICE_WEBHOOK_URL must/)
+    const wecom = { NOTICE_WEBHOOK_URL: url, NOTICE_WEBHOOK_KIND: 'wecom' }
+    expect(() => read({ ...wecom, NOTICE_WEBHOOK_SECRET: 's' })).toThrow(/^NOTICE_WEBHOOK_SECRET must/)
+    expect(read(wecom).robot).toEqual({ url, kind: 'wecom', secret: undefined })
+    const mail = { SMTP_URL: 'smtps://u:p@mail.example.cn:465', MAIL_FROM: '乡约 <a@example.cn>' }
+    expect(read(mail).smtp).toEqual({ url: mail.SMTP_URL, from: mail.MAIL_FROM })
   })
 
   it('keeps the sample accounts from others', () => {

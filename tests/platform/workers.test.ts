@@ -13,6 +13,7 @@ it('repeats a job, also after it failed, and never beside itself; stopping waits
     db,
     clock: systemClock,
     backups: null,
+    hasGroup: false,
     log: createLog({ level: 'info', write: (line) => lines.push(line) }),
   }
   let runs = 0

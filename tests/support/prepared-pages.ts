@@ -1,13 +1,17 @@
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
+import { freshToken } from '~/features/accounts/token.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
+import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
 import { reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { pdf } from './files'
+import { parkedJob } from './parked-job'
 import { sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -20,7 +24,10 @@ export interface PreparedPage {
   as?: SamplePhone
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet, and a firm that has no manager. */
+/**
+ * An order of which a part was sent and taken, a sheet with evidence that is not handed in yet, a firm without a manager,
+ * a parked job.
+ */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -28,12 +35,31 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), LINE].join('\n'))
   const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
   if (!uploaded.ok) throw new Error(uploaded.refusal.code)
+  const evidence = [{ name: '回单.pdf', bytes: pdf() }]
+  done(await attachEvidence(now(stage, '13800000001'), { batchId, files: evidence }), 'evidence')
   const unmanaged = stage.people['13800000011'].organisationId
+  await parkedJob(stage.db)
   return [
+    { route: 'office.operations', path: '/office/operations' },
+    ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** Somebody with a mail address, and another that waits for its link to be opened. */
+async function withEmail({ db, people }: Stage): Promise<PreparedPage[]> {
+  const { personId } = people['13800000013']
+  const { token, hash } = freshToken()
+  const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 3_600_000)]
+  await db.person.update({ where: { id: personId }, data: { email: 'now@example.cn' } })
+  const waiting = { personId, email: 'next@example.cn', tokenHash: hash, createdAt, expiresAt }
+  await db.emailConfirmation.create({ data: waiting })
+  return [
+    { route: 'account.notices', path: '/account/notices' },
+    { route: 'confirm-mail.$token', path: `/confirm-mail/${token}` },
   ]
 }
 

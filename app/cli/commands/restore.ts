@@ -24,6 +24,8 @@ export const restore: Command = {
     const { clock, say } = context
     await recordRestoration(await operator(context.db, clock), { ...noteOf(file, restored), into: 'HERE', exact })
     say(`${file}: restored as of ${restored.header.takenAt}; everybody signs in again`)
+    say('Second factors open only with the key of the old installation: before the first start, copy its')
+    say('DATA_DIR/secret.key into this DATA_DIR, or set the same SECRET_KEY.')
     if (!exact) say('The rows are those of the backup, and the books were wrong already when it was made.')
     return exact ? 0 : 1
   },

@@ -44,6 +44,8 @@ export interface NoticeKindRow {
  */
 export const NOTICE_KINDS = {
   'order-placed': row('orders', 'SUPPLIER', 'order.confirm', ['number', 'party', 'amountFen'], true),
+  'approval-asked': row('orders', 'BUYER', 'order.approve', ['number', 'party', 'amountFen'], true),
+  'approval-refused': row('orders', 'BUYER', null, ['number', 'party', 'reason'], true),
   'order-confirmed': row('orders', 'BUYER', null, ['number', 'party'], false),
   'order-declined': row('orders', 'BUYER', null, ['number', 'party', 'reason'], true),
   'order-closed-short': row('orders', 'PARTY', null, ['number', 'party', 'reason'], false),

@@ -1,5 +1,5 @@
 import { addFen, type Fen, maxFen, minFen, subtractFen, ZERO_FEN } from '../money/fen'
-import { type FulfilmentState, fulfilmentEnded, isCalledOff } from './order-lifecycle'
+import { type FulfilmentState, fulfilmentEnded, isOrdered } from './order-lifecycle'
 
 /** The money of one order as it stands. Verified and refunded are sums over verified transfers and refunds made. */
 export interface OrderMoney {
@@ -24,14 +24,14 @@ export interface OrderAmounts {
 
 /**
  * Payable is the ordered amount until fulfilment ends, then the accepted amount, plus freight; nothing for an order
- * that was called off. What was paid covers goods before freight; a refund gives back in the opposite order, so
+ * that was called off or waits for approval. What was paid covers goods before freight; a refund gives back in the opposite order, so
  * returning an overpayment leaves the goods paid. docs/domain.md §4.1, §5.
  */
 export function orderAmounts(order: OrderMoney): OrderAmounts {
-  const calledOff = isCalledOff(order.fulfilment)
+  const nothingOwed = !isOrdered(order.fulfilment)
   const goods = fulfilmentEnded(order.fulfilment) ? order.acceptedGoodsFen : order.orderedGoodsFen
-  const payableGoodsFen = calledOff ? ZERO_FEN : goods
-  const freightFen = calledOff ? ZERO_FEN : order.freightFen
+  const payableGoodsFen = nothingOwed ? ZERO_FEN : goods
+  const freightFen = nothingOwed ? ZERO_FEN : order.freightFen
   const payableFen = addFen(payableGoodsFen, freightFen)
   const net = maxFen(ZERO_FEN, subtractFen(order.verifiedFen, order.refundedFen))
   const paidGoodsFen = minFen(net, payableGoodsFen)

@@ -177,6 +177,11 @@ export function isCalledOff(state: FulfilmentState): boolean {
   return EXITS.includes(state)
 }
 
+/** 已下单: the supplier has it. One that waits for approval, or was called off, is in no total and owes nothing. */
+export function isOrdered(state: FulfilmentState): boolean {
+  return state !== 'DRAFT' && state !== 'PENDING_APPROVAL' && !isCalledOff(state)
+}
+
 /** Holds stock or an agreement's remainder: from the submission until fulfilment ends. A draft holds nothing. */
 export function isOpen(state: FulfilmentState): boolean {
   return state !== 'DRAFT' && !fulfilmentEnded(state)

@@ -100,6 +100,7 @@ export const PERSONAL_DATA = {
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'closed_year.closed_by',
+      'attachment.uploaded_by',
     ],
   },
   deeds: {
@@ -140,6 +141,8 @@ export type DataKind = keyof typeof PERSONAL_DATA
  */
 export const NOT_PERSONAL: readonly string[] = [
   'organisation.name',
+  'buying_rule.person_limit_fen',
+  'attachment.name',
   'village.name',
   'town.name',
   'production_base.name',

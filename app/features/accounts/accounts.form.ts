@@ -21,6 +21,8 @@ export const memberForm = z.object({ role, title })
 
 export const endMemberForm = z.object({ reason: typed.default('') })
 
+export const emailForm = z.object({ email: typed })
+
 export const switchForm = z.object({ membershipId: z.uuid() })
 
 export const nameForm = z.object({ name: typed })

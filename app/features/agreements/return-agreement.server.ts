@@ -4,6 +4,7 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { changeState, deleteSignatures } from './agreements.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { tellOfAgreement } from './tell-parties.server'
 
 export interface ReturnAgreementInput {
   readonly number: string
@@ -35,6 +36,7 @@ export async function returnAgreement(ctx: UseCaseContext, input: ReturnAgreemen
       to: to.value,
       reason,
     })
+    await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-returned', reason })
     return accept()
   })
 }

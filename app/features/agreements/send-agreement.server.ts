@@ -7,6 +7,7 @@ import type { UseCaseContext } from '../use-case'
 import { changeState } from './agreements.repo.server'
 import { contentHashOf } from './content-hash.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { tellOfAgreement } from './tell-parties.server'
 
 /**
  * Offers a draft for signing: from here on its text is fixed, and its hash is what both sides sign.
@@ -37,6 +38,7 @@ export async function sendAgreement(
       from: agreement.state,
       to: to.value,
     })
+    await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-sent' })
     return accept({ contentHash })
   })
 }

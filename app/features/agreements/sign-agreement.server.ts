@@ -14,6 +14,7 @@ import { changeState, insertSignature, titleOf } from './agreements.repo.server'
 import { contentHashOf } from './content-hash.server'
 import { changeLines } from './drawdown.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { otherSide, tellOfAgreement } from './tell-parties.server'
 
 export interface SignAgreementInput {
   readonly number: string
@@ -73,6 +74,8 @@ export async function signAgreement(
       to: to.value,
       after: { amountFen: agreement.amountFen, contentHash },
     })
+    if (event.value === 'conclude') await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-in-force' })
+    else await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-signed' }, [otherSide(side)])
     return accept({ state: to.value })
   })
 }

@@ -4,6 +4,7 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { changeState } from './agreements.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { otherSide, tellOfAgreement } from './tell-parties.server'
 
 export interface VoidAgreementInput {
   readonly number: string
@@ -34,6 +35,9 @@ export async function voidAgreement(ctx: UseCaseContext, input: VoidAgreementInp
       to: to.value,
       reason,
     })
+    // The other side has not seen a draft.
+    const told = agreement.state === 'DRAFT' ? [] : [otherSide(side)]
+    await tellOfAgreement(tx, ctx, agreement, side, { kind: 'agreement-voided', reason }, told)
     return accept()
   })
 }

@@ -4,7 +4,9 @@ import { nominalWeight } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { type Order, openOrder, reportDispatch } from '../orders/orders.steps.server'
+import { readOrganisationNames } from '../organisations/organisations.view.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findNote, insertNote, type NoteLine } from './deliveries.repo.server'
@@ -75,6 +77,14 @@ export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInp
     const subject = { type: 'delivery-note', id, number }
     const after = { shippedFen: reported.value.deltaFen }
     await recordAudit(tx, ctx, { action: 'delivery.dispatch', subject, to: 'DISPATCHED', after })
+    const names = await readOrganisationNames(tx, programmeId, [order.supplierId])
+    await enqueueNotice(tx, ctx, {
+      audience: { organisationId: order.buyerId, side: 'BUYER' },
+      kind: 'order-dispatched',
+      subject: { type: 'delivery-note', id },
+      path: `/orders/${order.number}`,
+      facts: { number: order.number, party: names.get(order.supplierId) ?? '' },
+    })
     return accept({ id, number })
   })
 }

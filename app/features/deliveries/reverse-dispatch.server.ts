@@ -5,6 +5,7 @@ import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { withdrawNotices } from '../notices/notices.steps.server'
 import { openOrder, reportDispatch } from '../orders/orders.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -82,6 +83,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
       reason,
       after: { shippedFen: reported.value.deltaFen },
     })
+    await withdrawNotices(tx, ctx, note.id)
     return accept({ id: input.reversalId, number })
   })
 }

@@ -8,7 +8,9 @@ import type { BilledBy } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { type Order, openOrder, reportAcceptance } from '../orders/orders.steps.server'
+import { readOrganisationNames } from '../organisations/organisations.view.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type AcceptanceLine, findAcceptance, insertAcceptance } from './acceptances.repo.server'
@@ -102,6 +104,14 @@ export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceI
         to: moved.value,
       },
     ])
+    const names = await readOrganisationNames(tx, programmeId, [order.buyerId])
+    await enqueueNotice(tx, ctx, {
+      audience: { organisationId: order.supplierId, side: 'SUPPLIER' },
+      kind: 'acceptance-signed',
+      subject: { type: 'delivery-note', id: note.id },
+      path: `/orders/${order.number}`,
+      facts: { number: order.number, party: names.get(order.buyerId) ?? '', amountFen: reported.value.deltaFen },
+    })
     return accept({ id, number })
   })
 }

@@ -2,6 +2,7 @@ import { can } from '~/domain/access/policy'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { dropKnownLines, findBatch, lockOfflineRecords, moveBatch, sumBatch } from './batches.repo.server'
@@ -47,6 +48,13 @@ export async function approveSheet(
         from: batch.state,
         to: to.value,
         after: { lines: sums.lines, amountFen: sums.amountFen },
+      })
+      await enqueueNotice(tx, ctx, {
+        audience: { personId: batch.enteredBy },
+        kind: 'sheet-approved',
+        subject: { type: 'offline-batch', id: batch.id },
+        path: `/office/import/${batch.id}`,
+        facts: { party: actor.name, what: batch.fileName },
       })
       return { ok: true, value: { lines: sums.lines, amountFen: sums.amountFen } }
     },

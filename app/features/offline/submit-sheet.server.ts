@@ -3,6 +3,7 @@ import { next } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findBatch, moveBatch } from './batches.repo.server'
@@ -33,6 +34,13 @@ export async function submitSheet(
       from: batch.state,
       to: to.value,
       after: { lines: batch.lines, amountFen: batch.amountFen },
+    })
+    await enqueueNotice(tx, ctx, {
+      audience: { officials: true },
+      kind: 'sheet-submitted',
+      subject: { type: 'offline-batch', id: batch.id },
+      path: `/office/import/${batch.id}`,
+      facts: { party: actor.name, what: batch.fileName },
     })
     return accept()
   })

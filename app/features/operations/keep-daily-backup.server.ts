@@ -1,8 +1,8 @@
-import { mkdir, readdir, rm, stat } from 'node:fs/promises'
+import { readdir, rm, stat } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { type AutomaticKind, automaticFileName, DAILY_MS, isDue, outlived } from '~/domain/upkeep/upkeep'
-import { asRefusal } from '~/platform/backup/backup-refused'
 import { type MadeBackup, makeBackup } from '~/platform/backup/make-backup'
+import { makeDirectory } from '~/platform/backup/make-directory'
 import { type Db, inTransaction } from '~/platform/db/db'
 import { programmeForHost } from '../programmes/programmes.view.server'
 import { readBackupHistory, setRemoved, takeUpkeepLock } from './operations.repo.server'
@@ -58,11 +58,7 @@ export async function keepDailyBackup(
  */
 export async function makeAutomaticBackup(kind: AutomaticKind, now: Date, place: BackupPlace): Promise<MadeBackup> {
   const { directory, url, product } = place
-  try {
-    await mkdir(directory, { recursive: true, mode: 0o700 })
-  } catch (error) {
-    throw asRefusal(error, directory)
-  }
+  await makeDirectory(directory)
   return await makeBackup({ url, product, file: join(directory, automaticFileName(kind, now)) })
 }
 

@@ -39,6 +39,11 @@ export interface BackupHistory {
   begunAt: Date
   doneAt: Date | null
   triedAt: Date | null
+  /** Why the latest try failed; null when it did not. */
+  lastFailure: string | null
+  /** When one was last brought back with exact books. */
+  restoredAt: Date | null
+  count: number
 }
 
 /** When backups were last made, by whatever means, and last tried; null before the installation is begun. */
@@ -46,7 +51,10 @@ export async function readBackupHistory(db: Db | Tx): Promise<BackupHistory | nu
   const [row] = await db.$queryRaw<BackupHistory[]>`
     SELECT installation.filled_at AS "begunAt",
            (SELECT max(taken_at) FROM backup WHERE failure IS NULL AND kind <> 'FOREIGN') AS "doneAt",
-           (SELECT max(taken_at) FROM backup WHERE kind <> 'FOREIGN') AS "triedAt"
+           (SELECT max(taken_at) FROM backup WHERE kind <> 'FOREIGN') AS "triedAt",
+           (SELECT failure FROM backup WHERE kind <> 'FOREIGN' ORDER BY taken_at DESC, id DESC LIMIT 1) AS "lastFailure",
+           (SELECT max(restored_at) FROM backup WHERE restored_exact) AS "restoredAt",
+           (SELECT count(*)::int FROM backup) AS count
       FROM installation`
   return row ?? null
 }
@@ -149,5 +157,33 @@ export async function readSchema(db: Db): Promise<SchemaRow> {
     SELECT count(*)::int AS migrations, max(migration_name) AS last, max(finished_at) AS "lastAt",
            current_setting('server_version') AS postgres
       FROM _prisma_migrations WHERE finished_at IS NOT NULL AND rolled_back_at IS NULL`
+  return row!
+}
+
+export interface KeptMeasures {
+  unsealed: number
+  /** The last backup that succeeded. */
+  backupAt: Date | null
+  /** Whether the latest try failed. */
+  backupFailed: boolean
+  /** When the programme that waits longest was last verified; null when one never was. */
+  verifiedAt: Date | null
+  /** Programmes whose books were wrong when last verified. */
+  booksWrong: number
+}
+
+/** Of all programmes together, in one statement. */
+export async function selectMeasures(db: Db): Promise<KeptMeasures> {
+  const [row] = await db.$queryRaw<KeptMeasures[]>`
+    WITH last_verified AS (
+      SELECT programme.id, last.at, last.failed_check FROM programme
+        LEFT JOIN LATERAL (SELECT at, failed_check FROM verification WHERE programme_id = programme.id
+                            ORDER BY at DESC LIMIT 1) AS last ON true)
+    SELECT (SELECT count(*)::int FROM ledger_unsealed) AS unsealed,
+           (SELECT max(taken_at) FROM backup WHERE failure IS NULL AND kind <> 'FOREIGN') AS "backupAt",
+           coalesce((SELECT failure IS NOT NULL FROM backup WHERE kind <> 'FOREIGN'
+                      ORDER BY taken_at DESC, id DESC LIMIT 1), false) AS "backupFailed",
+           (SELECT CASE WHEN bool_and(at IS NOT NULL) THEN min(at) END FROM last_verified) AS "verifiedAt",
+           (SELECT count(*)::int FROM last_verified WHERE failed_check IS NOT NULL) AS "booksWrong"`
   return row!
 }

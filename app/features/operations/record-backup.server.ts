@@ -30,7 +30,7 @@ export async function recordBackup(
     )
     if (kind !== 'BY_HAND') return
     const after = { file: fileName, digest, bytes: made.bytes, rows: made.rows }
-    await recordAudit(tx, ctx, { action: 'backup.make', subject: { type: 'BACKUP', id }, after })
+    await recordAudit(tx, ctx, { action: 'backup.make', subject: { type: 'backup', id }, after })
   })
 }
 

@@ -34,6 +34,6 @@ export async function recordRestoration(
     }
     const action = into === 'HERE' ? 'backup.restore' : 'backup.check'
     const after = { file: fileName, digest, takenAt: takenAt.toISOString(), exact }
-    await recordAudit(tx, ctx, { action, subject: { type: 'BACKUP', id }, after })
+    await recordAudit(tx, ctx, { action, subject: { type: 'backup', id }, after })
   })
 }

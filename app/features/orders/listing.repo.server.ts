@@ -119,6 +119,8 @@ export interface OrderHead {
   notes: string
   remittanceCode: string
   paymentDays: number
+  /** Who ordered it. */
+  placedByName: string
 }
 
 /** What a page shows of an order beside its figures. */
@@ -129,8 +131,10 @@ export async function selectHead(db: Db, programmeId: string, orderId: string): 
            purchase_order.delivery_address AS "deliveryAddress", purchase_order.contact_name AS "contactName",
            purchase_order.contact_phone AS "contactPhone", to_char(purchase_order.wanted_date, 'YYYY-MM-DD') AS "wantedDate",
            purchase_order.invoice_title AS "invoiceTitle", purchase_order.invoice_uscc AS "invoiceUscc",
-           purchase_order.notes, purchase_order.remittance_code AS "remittanceCode", purchase_order.payment_days AS "paymentDays"
+           purchase_order.notes, purchase_order.remittance_code AS "remittanceCode", purchase_order.payment_days AS "paymentDays",
+           placer.name AS "placedByName"
       FROM purchase_order
+      JOIN person AS placer ON placer.id = purchase_order.placed_by
       JOIN organisation AS buyer
         ON buyer.programme_id = purchase_order.programme_id AND buyer.id = purchase_order.buyer_id
       JOIN organisation AS supplier
@@ -161,7 +165,8 @@ function inScope(scope: Scope): Prisma.Sql {
   if (scope.side === null) return Prisma.empty
   return scope.side === 'BUYER'
     ? Prisma.sql`AND purchase_order.buyer_id = ${scope.organisationId}::uuid`
-    : Prisma.sql`AND purchase_order.supplier_id = ${scope.organisationId}::uuid`
+    : Prisma.sql`AND purchase_order.supplier_id = ${scope.organisationId}::uuid
+                 AND purchase_order.fulfilment NOT IN ('DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER')`
 }
 
 function inStates(states: readonly FulfilmentState[] | null): Prisma.Sql {

@@ -3,7 +3,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { type FulfilmentEvent, fulfilmentLifecycle, isCalledOff } from '~/domain/order/order-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
 import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -12,6 +12,7 @@ import { moveGoods } from './move-goods.server'
 import type { Order } from './order'
 import { openOrder } from './orders.steps.server'
 import { settleOrders } from './settle-order.server'
+import { tellOfMove } from './tell-parties.server'
 
 /** An order as the person saw it when they decided. */
 export interface SeenOrder {
@@ -26,7 +27,13 @@ export interface SeenOrder {
 export async function moveOrder(
   ctx: UseCaseContext,
   seen: SeenOrder & { reason?: string },
-  move: { action: Action & AuditAction; event: FulfilmentEvent; guard?: (order: Order) => Outcome<unknown> },
+  move: {
+    action: Action & AuditAction
+    /** What the books and the story call it; the action unless told. */
+    cause?: AuditAction
+    event: FulfilmentEvent
+    guard?: (order: Order, tx: Tx) => Outcome<unknown> | Promise<Outcome<unknown>>
+  },
 ): Promise<Outcome<Order>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Order>> => {
     const opened = await openOrder(tx, ctx, seen.orderId, move.action)
@@ -37,18 +44,19 @@ export async function moveOrder(
     if (!transition.ok) return transition
     const reason = seen.reason?.trim()
     if (transition.value.reason === 'required' && !reason) return refuse('reason-required', { field: 'reason' })
-    const guarded = move.guard?.(order) ?? accept()
+    const guarded = (await move.guard?.(order, tx)) ?? accept()
     if (!guarded.ok) return guarded
 
     const moved = await moveGoods(tx, ctx, order, order.lines, move.event)
     if (!moved.ok) return moved
     const settlement = { before: order, after: moved.value, on: businessDateOf(ctx.now) }
-    const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.action, reason })
+    const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.cause ?? move.action, reason })
     const { agreementId } = order
     if (agreementId && isCalledOff(moved.value.fulfilment)) {
       const calledOff = () => calledOffByVillage(tx, order.programmeId, agreementId)
       await nameSignedVillages(tx, ctx, agreementId, calledOff, move.action)
     }
+    await tellOfMove(tx, ctx, order, move.event, reason ?? '')
     return accept(settled ?? moved.value)
   })
 }

@@ -30,6 +30,9 @@ export interface Order {
   /** Rises with every change of fulfilment; payments go their own way. */
   readonly version: number
   readonly placedOn: BusinessDate
+  readonly placedBy: string
+  /** The form that made it: what it ordered is approved by its sum. */
+  readonly placementId: string
   readonly orderedFen: Fen
   readonly freightFen: Fen
   readonly shippedFen: Fen

@@ -20,6 +20,8 @@ interface OrderRow {
   invoice: OrderInvoiceState
   version: number
   placedOn: string
+  placedBy: string
+  placementId: string
   orderedFen: bigint
   freightFen: bigint
   shippedFen: bigint
@@ -61,7 +63,8 @@ interface LineRow {
 const ORDER_COLUMNS = Prisma.sql`
   id, number, buyer_id AS "buyerId", supplier_id AS "supplierId", village_id AS "villageId",
   agreement_id AS "agreementId", fulfilment, payment, invoice, version,
-  to_char(placed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "placedOn", ordered_fen AS "orderedFen",
+  to_char(placed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "placedOn", placed_by AS "placedBy",
+  placement_id AS "placementId", ordered_fen AS "orderedFen",
   freight_fen AS "freightFen", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
   refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen",
   to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`

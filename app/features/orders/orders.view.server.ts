@@ -12,6 +12,7 @@ import {
   fulfilmentEnded,
   fulfilmentLifecycle,
   isCalledOff,
+  isOrdered,
 } from '~/domain/order/order-lifecycle'
 import type { UseCaseContext } from '../use-case'
 import { countOrders, type Scope, selectHead, selectOrders } from './listing.repo.server'
@@ -46,6 +47,8 @@ export async function readOrderList(
 
 /** What a viewer may do to an order by itself; deliveries and payments have pages of their own. */
 export interface OrderMoves {
+  /** Both decisions: somebody else's order only; above the approver's tier the manager decides, and the form says so. */
+  approve: boolean
   confirm: boolean
   decline: boolean
   cancel: boolean
@@ -73,7 +76,7 @@ export interface OrderPage {
 export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: string): Promise<OrderPage | null> {
   const { actor, db } = ctx
   const order = await findOrder(db, actor.programmeId, number)
-  if (!order || !can(actor, 'order.read', order)) return null
+  if (!order || !can(actor, 'order.read', order) || isHidden(actor, order)) return null
   const head = await selectHead(db, actor.programmeId, order.id)
   if (!head) return null
   const amounts = orderAmounts({
@@ -106,6 +109,13 @@ export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: str
   }
 }
 
+/** What waits for the buyer's own approval, or did not get it, was never sent to the supplier. */
+function isHidden(actor: SignedInPerson, { fulfilment }: Order): boolean {
+  return sideOf(actor.role) === 'SUPPLIER' && NEVER_SENT.includes(fulfilment)
+}
+
+const NEVER_SENT: readonly FulfilmentState[] = ['DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER']
+
 function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): OrderMoves {
   const side = sideOf(actor.role)
   const events = side ? eventsFrom(fulfilmentLifecycle, order.fulfilment, side) : []
@@ -119,13 +129,14 @@ function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): Order
     })),
   )
   return {
+    approve: may('order.approve', 'approve') && order.placedBy !== actor.personId,
     confirm: may('order.confirm', 'confirm'),
     decline: may('order.decline', 'decline'),
     cancel: may('order.cancel', 'cancel'),
     closeShort: judged && may('order.short-close', 'close-short'),
     dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => line.shipped < line.ordered),
     accept: can(actor, 'acceptance.sign', order),
-    pay: can(actor, 'transfer.record', order) && !isCalledOff(order.fulfilment),
+    pay: can(actor, 'transfer.record', order) && isOrdered(order.fulfilment),
     reverseDelivery: can(actor, 'delivery.reverse', order),
     reverseAcceptance: can(actor, 'acceptance.reverse', order),
   }

@@ -1,6 +1,8 @@
 import { checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
+import { lineAmount } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
@@ -9,6 +11,7 @@ import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
 import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { calledOffByVillage, knownVillages } from './call-offs.repo.server'
+import { checkBuyingRule } from './check-buying-rule.server'
 import { checkWantedDate } from './place-orders.server'
 import { type Delivery, findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
 import { writeOrders } from './write-orders.server'
@@ -26,7 +29,7 @@ export interface PlaceCallOffInput {
  * 分批采购: calls off from an agreement at its frozen terms. One order per village, all of them or none. The
  * agreement's hold on stock becomes the order's; what it does not cover is reserved as free stock (docs/domain.md §3).
  *
- * Refuses: not-allowed, organisation-not-approved, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff and reserveStock do.
+ * Refuses: not-allowed, organisation-not-approved, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff, checkBuyingRule and reserveStock do.
  */
 export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput): Promise<Outcome<PlacedOrder[]>> {
   const { actor } = ctx
@@ -51,6 +54,9 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     const drawn = await drawForCallOff(tx, programmeId, { agreementId, buyerId, lines }, today)
     if (!drawn.ok) return drawn
     const { agreement } = drawn.value
+    const totalFen = sumFen(drawn.value.lines.map(({ terms, quantity }) => lineAmount(terms, { quantity })))
+    const allowed = await checkBuyingRule(tx, ctx, { buyerId, personId: actor.personId, totalFen })
+    if (!allowed.ok) return allowed
     const reserved = await reserveStock(
       tx,
       programmeId,
@@ -94,7 +100,7 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
       }),
     }))
     const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
-    const placed = await writeOrders(tx, ctx, { ...placement, fromBasket: false }, drafts)
+    const placed = await writeOrders(tx, ctx, { ...placement, ...allowed.value, fromBasket: false }, drafts)
     if (drawn.value.lines.some((line) => line.villageId === null)) {
       const calledOff = () => calledOffByVillage(tx, programmeId, agreementId)
       await nameSignedVillages(tx, ctx, agreementId, calledOff, 'order.place')

@@ -1,8 +1,8 @@
 import { checkCan } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
-import type { Fen } from '~/domain/money/fen'
+import { type Fen, sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
-import { checkSaleTerms } from '~/domain/quantity/measure'
+import { checkSaleTerms, lineAmount } from '~/domain/quantity/measure'
 import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
@@ -10,6 +10,7 @@ import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
 import type { Offer } from '../catalogue/offer'
 import type { UseCaseContext } from '../use-case'
 import { type BasketRow, lockBasket } from './basket.repo.server'
+import { checkBuyingRule } from './check-buying-rule.server'
 import { type Delivery, findPlacement, type PlacedOrder } from './placement.repo.server'
 import { writeOrders } from './write-orders.server'
 
@@ -28,7 +29,8 @@ const SPOT_PAYMENT_DAYS = 15
  * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
  *
  * Refuses: not-allowed, organisation-not-approved, not-found, basket-empty, date-in-past, stale-version (other products than were seen),
- * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock; `field` is
+ * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock, and as
+ * checkBuyingRule does; `field` is
  * `lines[<product id>][quantity]` where a line is meant.
  */
 export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput): Promise<Outcome<PlacedOrder[]>> {
@@ -61,6 +63,11 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       const checked = checkLine(line, offers.get(line.productId))
       if (!checked.ok) return checked
     }
+    const totalFen = sumFen(
+      input.lines.map(({ productId, quantity }) => lineAmount(offers.get(productId)!.terms, { quantity })),
+    )
+    const allowed = await checkBuyingRule(tx, ctx, { buyerId, personId: actor.personId, totalFen })
+    if (!allowed.ok) return allowed
     const reserved = await reserveStock(tx, programmeId, input.lines)
     if (!reserved.ok) return atLine(reserved)
 
@@ -76,7 +83,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       paymentDays: SPOT_PAYMENT_DAYS,
       lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity)),
     }))
-    return accept(await writeOrders(tx, ctx, { ...placement, fromBasket: true }, drafts))
+    return accept(await writeOrders(tx, ctx, { ...placement, ...allowed.value, fromBasket: true }, drafts))
   })
 }
 

@@ -70,7 +70,15 @@ export async function findPlacement(
 export async function insertOrders(
   tx: Tx,
   programmeId: string,
-  placement: { id: string; buyerId: string; placedBy: string; placedAt: Date; delivery: Delivery; fromBasket: boolean },
+  placement: {
+    id: string
+    buyerId: string
+    placedBy: string
+    placedAt: Date
+    delivery: Delivery
+    fromBasket: boolean
+    pending: boolean
+  },
   orders: readonly NewOrder[],
 ): Promise<void> {
   const { delivery } = placement
@@ -84,7 +92,8 @@ export async function insertOrders(
         delivery_address, contact_name, contact_phone, wanted_date, invoice_title, invoice_uscc, notes, placed_by,
         placed_at, remittance_code, payment_days, ordered_fen, changed_at)
       SELECT buyer.programme_id, row.id, row.number, buyer.id, row.supplier_id, row.village_id, row.agreement_id,
-             ${placement.id}::uuid, 'PLACED', ${delivery.deliveryAddress}, ${delivery.contactName},
+             ${placement.id}::uuid,
+             ${placement.pending ? 'PENDING_APPROVAL' : 'PLACED'}::order_fulfilment, ${delivery.deliveryAddress}, ${delivery.contactName},
              ${delivery.contactPhone}, ${delivery.wantedDate}::date, buyer.name, buyer.uscc, ${delivery.notes},
              ${placement.placedBy}::uuid, ${placement.placedAt}, row.remittance_code, row.payment_days,
              row.ordered_fen, ${placement.placedAt}

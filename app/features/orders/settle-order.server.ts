@@ -7,7 +7,7 @@ import type { Step } from '~/domain/counting/steps'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
-import { fulfilmentLifecycle, isCalledOff } from '~/domain/order/order-lifecycle'
+import { fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
 import { paymentStatus } from '~/domain/payment/payment-status'
 import type { Tx } from '~/platform/db/db'
 import { postMany, readPostedRows } from '../ledger/ledger.steps.server'
@@ -165,7 +165,7 @@ function stepsOf({ order, amounts, on, verified }: Settled): Truth[] {
     {
       step: 'ORDERED',
       villageId,
-      amountFen: isCalledOff(order.fulfilment) ? ZERO_FEN : order.orderedFen,
+      amountFen: isOrdered(order.fulfilment) ? order.orderedFen : ZERO_FEN,
       businessDate: order.placedOn,
     },
     { step: 'SHIPPED', villageId, amountFen: order.shippedFen, businessDate: on },

@@ -9,6 +9,7 @@ import { postMany } from '../ledger/ledger.steps.server'
 import { nextNumbers, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type Delivery, insertOrders, type PlacedOrder } from './placement.repo.server'
+import { tellOfPlacement } from './tell-parties.server'
 
 /** An order that may be written: its terms are frozen, its stock and its draw are taken. */
 export interface OrderDraft {
@@ -36,6 +37,8 @@ export interface Placement {
   readonly personId: string
   readonly delivery: Delivery
   readonly fromBasket: boolean
+  /** Waits for somebody's approval first: in no total until then. */
+  readonly pending: boolean
 }
 
 /**
@@ -66,7 +69,7 @@ export async function writeOrders(
   await postMany(
     tx,
     { programmeId, cause: 'order.place', at: ctx.now, fresh: true },
-    orders.map(({ id, villageId, orderedFen }) => ({
+    (placement.pending ? [] : orders).map(({ id, villageId, orderedFen }) => ({
       document: { type: 'ORDER', id },
       truth: [{ step: 'ORDERED', villageId, amountFen: orderedFen, businessDate: today }],
     })),
@@ -81,11 +84,13 @@ export async function writeOrders(
     tx,
     ctx,
     numbered.map(({ id, number, orderedFen, lines }) => ({
-      action: 'order.place' as const,
+      ...(placement.pending
+        ? { action: 'order.submit' as const, to: 'PENDING_APPROVAL' }
+        : { action: 'order.place' as const, to: 'PLACED' }),
       subject: { type: 'order', id, number },
-      to: 'PLACED',
       after: { orderedFen, lines: lines.length },
     })),
   )
+  await tellOfPlacement(tx, ctx, placement.buyerId, numbered)
   return numbered.map(({ id, number }) => ({ id, number }))
 }

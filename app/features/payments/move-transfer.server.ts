@@ -8,6 +8,7 @@ import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.se
 import { type AuditAction, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findTransfer, setTransferState, type Transfer, verifiedByDate } from './payments.repo.server'
+import { tellOfTransfer, untellOfTransfer } from './tell-parties.server'
 
 /** A transfer as the person saw it when they decided. */
 export interface SeenTransfer {
@@ -78,8 +79,21 @@ export async function moveTransfer(
       reason: reason || undefined,
       after: { amountFen: transfer.amountFen },
     })
+    await tell(tx, ctx, { ...transfer, payerId: transfer.payerId, payeeId: transfer.payeeId }, move.event, reason)
     return accept({ id: transfer.id, state: transition.value.to })
   })
+}
+
+async function tell(
+  tx: Tx,
+  ctx: UseCaseContext,
+  transfer: Parameters<typeof tellOfTransfer>[2],
+  event: TransferEvent,
+  reason: string,
+): Promise<void> {
+  if (event === 'verify') await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-verified' })
+  else if (event === 'reject') await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-rejected', reason })
+  else await untellOfTransfer(tx, ctx, transfer.id)
 }
 
 /** What to say to who comes too late. */

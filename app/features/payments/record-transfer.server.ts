@@ -16,6 +16,7 @@ import {
   programmeSince,
   referenceStands,
 } from './payments.repo.server'
+import { tellOfTransfer } from './tell-parties.server'
 
 export interface RecordTransferInput {
   /** Made with the form: sent twice, it is one transfer. */
@@ -98,6 +99,7 @@ export async function recordTransfer(
     )
     const subject = { type: 'transfer', id, number: reference }
     await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED', after: { amountFen, valueDate } })
+    await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-recorded' })
     return accept({ id })
   })
 }

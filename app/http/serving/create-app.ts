@@ -3,13 +3,16 @@ import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
 import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import type { Metrics } from '~/platform/metrics/metrics'
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
 import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
+import { measureRequests, metricsPage } from './metrics-page'
 import { requireReadableAddress } from './readable-address'
 import { watchForRefusal } from './refused-access'
 import { requestLog } from './request-log'
+import { routeNamer } from './route-names'
 import { requireSameOrigin } from './same-origin'
 import { securityHeaders } from './security-headers'
 
@@ -24,16 +27,20 @@ export interface AppOptions {
   /** TRUSTED_PROXIES. */
   trustedProxies: readonly string[]
   readiness: Readiness
+  /** Absent in a test that asks for none. */
+  metrics?: Metrics
   context: Omit<LoadContext, 'cspNonce' | 'requestId' | 'address' | 'guarded'>
 }
 
 export function createApp(options: AppOptions): Express {
-  const { context } = options
+  const { context, metrics, build } = options
   const development = options.assets !== undefined
   const app = express()
   app.disable('x-powered-by')
   app.set('etag', false)
   app.set('trust proxy', [...options.trustedProxies])
+  // Before any header is dropped: it is a proxy's headers that tell it from a program of this machine.
+  if (metrics) app.use(metricsPage(metrics))
   app.use(dropForeignForwarding(app))
   app.use(health(context.pool, options.readiness))
   app.use(securityHeaders({ https: options.origin?.startsWith('https:') ?? false, development }))
@@ -41,13 +48,15 @@ export function createApp(options: AppOptions): Express {
   if (options.assets) app.use(options.assets)
   if (options.clientDirectory) app.use(browserFiles(options.clientDirectory))
   app.use(requestLog(context.log))
+  // In development the routes change as one types.
+  if (metrics) app.use(measureRequests(metrics, typeof build === 'function' ? () => '*' : routeNamer(build.routes)))
   app.use(requireReadableAddress)
   app.use(requireSameOrigin(options))
   app.use(limitBody)
   app.all(
     '*',
     createRequestHandler({
-      build: options.build,
+      build,
       mode: development ? 'development' : 'production',
       getLoadContext: (req, res) => {
         const { log, cspNonce, requestId } = res.locals

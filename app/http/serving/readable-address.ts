@@ -13,7 +13,8 @@ export const requireReadableAddress: RequestHandler = (req, res, next) => {
 export function isReadable(address: string): boolean {
   const [path = ''] = address.split('?', 1)
   try {
-    decodeURIComponent(path)
+    // A backslash behind the first stroke would be read as the name of a host.
+    if (decodeURIComponent(path).startsWith('/\\')) return false
   } catch {
     return false
   }

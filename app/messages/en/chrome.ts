@@ -46,7 +46,7 @@ export const chrome: Words<typeof zh.chrome> = {
   openData: 'Open data',
   submitting: 'Sending…',
   slow: 'The network is slow. Nothing you typed is lost; please wait a little longer.',
-  optional: 'optional',
+  optional: ' (optional)',
   save: 'Save',
   cancel: 'Cancel',
   back: 'Back',
@@ -72,7 +72,8 @@ export const chrome: Words<typeof zh.chrome> = {
   errorOf: '{field}: {error}',
   fileRuleOne: 'A JPG, PNG or WebP picture or a PDF, at most {size}. Place and time written in photos are removed.',
   fileRuleMany:
-    'JPG, PNG or WebP pictures or PDFs, each at most {size}, {most} at once. Place and time written in photos are removed.',
+    'JPG, PNG or WebP pictures or PDFs, each at most {size}; at once {most} of them, {total} together. Place and time written in photos are removed.',
+  filesTooLarge: 'These files are {size} together; at most {total} at once. Please send them in parts.',
   fileAgain: 'Please choose the files again.',
   errors: {
     '400': {
@@ -98,5 +99,6 @@ export const chrome: Words<typeof zh.chrome> = {
     },
     '503': { title: 'Starting or under maintenance', text: 'Please come back in a moment. Nothing is lost.' },
   },
+  errorId: 'Ask for help with the number of this request:',
   errorHome: 'Go to the front page',
 }

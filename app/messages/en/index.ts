@@ -4,20 +4,24 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
 import { members } from './members'
+import { notices } from './notices'
 import { offline } from './offline'
 import { onboarding } from './onboarding'
+import { operations } from './operations'
 import { orders } from './orders'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
@@ -28,14 +32,17 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,
   deliveries,
   home,
   members,
+  notices,
   offline,
   onboarding,
+  operations,
   orders,
   payments,
   pieces,
@@ -43,6 +50,7 @@ export const en: Words<typeof zh> = {
   progress,
   refusals,
   setup,
+  rules,
   statuses,
   units,
   villages,

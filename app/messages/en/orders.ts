@@ -108,6 +108,9 @@ export const orders: Words<typeof zh.orders> = {
     moreLead: 'They need a reason, which becomes part of the story.',
   },
   turn: {
+    approve: 'Approve this order',
+    approveText: 'Ordered by {person}: {amount} in all, wanted on {date}. It goes to the supplier once it is approved.',
+    approveWait: 'An approver of {party} has to approve it; it then goes to the supplier',
     confirm: 'Take this order',
     confirmText: 'Wanted on {date}, {amount} in all. Confirm, get it ready, then fill in a delivery note.',
     confirmWait: '{party} has to confirm',
@@ -127,6 +130,9 @@ export const orders: Words<typeof zh.orders> = {
     payEarly: 'Pay in advance',
   },
   act: {
+    approve: 'Approve',
+    reject: 'Do not approve',
+    rejectHint: 'Stock and spending limit are released. Say why, so that the handler knows what to change.',
     confirm: 'Confirm',
     decline: 'Decline',
     declineTitle: 'Decline this order',
@@ -150,6 +156,9 @@ export const orders: Words<typeof zh.orders> = {
     reason: 'Reason: {reason}',
     events: {
       'order.place': 'Placed',
+      'order.submit': 'Sent for approval',
+      'order.approve': 'Approved',
+      'order.reject': 'Not approved',
       'order.confirm': 'Confirmed',
       'order.decline': 'Declined by the supplier',
       'order.cancel': 'Cancelled',

@@ -69,6 +69,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
+  'bad-email': 'Not a mail address, such as name@example.cn.',
   'bad-division': 'Not a division code.',
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
@@ -98,6 +99,14 @@ export const refusals: Words<typeof zh.refusals> = {
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
   'basket-empty': 'The basket is empty. Choose some products first.',
+  'tier-order': 'An approver’s amount has to be above what is ordered without approval: fill that in first.',
+  'limit-missing':
+    'A spending limit is on but says no amount, so nothing can be ordered. Your manager can fill it in under “Buying rules”.',
+  'spending-limit':
+    'This is more than the spending limit of your organisation for this period: {left} yuan are left. Your manager can change the limit.',
+  'person-limit':
+    'This is more than your own spending limit for this period: {left} yuan are left. Your manager can change the limit.',
+  'manager-approves': 'This amount is above what an approver may approve: a manager has to do it.',
   'no-lines': 'At least one line is needed.',
   'already-signed': 'This party has signed already.',
   'content-changed': 'The agreement changed after you opened it. Please read it again before you sign.',

@@ -8,10 +8,15 @@ const actions = {
   'person.rename': '改姓名',
   'person.change-phone': '换手机号',
   'person.close': '注销账号',
+  'person.ask-email': '填邮箱',
+  'person.confirm-email': '确认邮箱',
+  'person.remove-email': '删除邮箱',
+  'person.choose-notices': '改消息设置',
   'official.invite': '邀请帮扶干部',
   'invitation.accept': '接受邀请',
   'invitation.renew': '重发邀请',
   'invitation.withdraw': '撤回邀请',
+  'buying-rule.change': '改采购规则',
   'member.invite': '邀请成员',
   'member.change': '改成员的角色',
   'member.end': '让成员离开',
@@ -40,6 +45,7 @@ const actions = {
   'agreement.terminate': '解除协议',
   'agreement.expire': '协议到期',
   'order.place': '下单',
+  'order.submit': '提交审批',
   'order.approve': '批准采购',
   'order.reject': '驳回采购',
   'order.set-freight': '定运费',
@@ -76,6 +82,7 @@ const actions = {
   'backup.make': '备份',
   'backup.check': '检查备份',
   'backup.restore': '恢复备份',
+  'job.retry': '再试任务',
 }
 
 export const audit = {
@@ -127,6 +134,11 @@ export const audit = {
   fields: {
     amountFen: '金额',
     orderedFen: '下单金额',
+    aloneFen: '免审批金额',
+    approverFen: '审核人权限',
+    limitPeriod: '限额周期',
+    limitFen: '采购限额',
+    personLimitFen: '个人限额',
     shippedFen: '发货金额',
     acceptedFen: '验收金额',
     paidFen: '已付',
@@ -181,6 +193,7 @@ export const audit = {
     person: '人',
     'sign-in': '登录',
     backup: '备份',
+    job: '任务',
   },
 }
 

@@ -43,7 +43,7 @@ export const chrome = {
   openData: '开放数据',
   submitting: '正在提交…',
   slow: '网络有点慢，已填的内容都还在，请再等一等。',
-  optional: '选填',
+  optional: '（选填）',
   save: '保存',
   cancel: '取消',
   back: '返回',
@@ -68,7 +68,9 @@ export const chrome = {
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
   fileRuleOne: 'JPG、PNG、WebP 图片或 PDF，最大 {size}。照片里的位置、时间等信息会去掉。',
-  fileRuleMany: 'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份。照片里的位置、时间等信息会去掉。',
+  fileRuleMany:
+    'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',
+  filesTooLarge: '这些文件一共 {size}，一次最多 {total}。请分几次传。',
   fileAgain: '请再选一次文件。',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },
@@ -82,5 +84,6 @@ export const chrome = {
     '500': { title: '是我们这边出了错', text: '已经记录下来。你填的内容没有被改动，请稍后再试。' },
     '503': { title: '正在启动或维护', text: '请过一会儿再来，数据都在。' },
   },
+  errorId: '要找人帮忙，请告诉他这次请求的编号：',
   errorHome: '回首页',
 }

@@ -106,6 +106,9 @@ export const orders = {
     moreLead: '要写明原因，会记入这一单的来龙去脉。',
   },
   turn: {
+    approve: '审批这张采购单',
+    approveText: '{person}下的单，合计 {amount}，{date}要货。批准后才会发给供货方。',
+    approveWait: '等{party}的审核人审批，批准后才会发给供货方',
     confirm: '接下这一单',
     confirmText: '{date}要货，合计 {amount}。接单后备货，发货时填送货单。',
     confirmWait: '等{party}接单',
@@ -125,6 +128,9 @@ export const orders = {
     payEarly: '提前付款',
   },
   act: {
+    approve: '批准',
+    reject: '审批驳回',
+    rejectHint: '库存和额度会放回去，请写明原因，让经办人知道怎么改。',
     confirm: '接单',
     decline: '不接',
     declineTitle: '不接这一单',
@@ -148,6 +154,9 @@ export const orders = {
     reason: '原因：{reason}',
     events: {
       'order.place': '下单',
+      'order.submit': '提交审批',
+      'order.approve': '批准',
+      'order.reject': '审批驳回',
       'order.confirm': '接单',
       'order.decline': '供方不接',
       'order.cancel': '取消',

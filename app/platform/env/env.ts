@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { PASSWORD_RULES, type PasswordRules } from '~/domain/identity/password'
 import { logLevels } from '../log/log'
+import { ROBOT_KINDS, type RobotKind } from '../messaging/robot-group'
 import { StartRefused } from '../process/start-refused'
 import { DEFAULT_SMS_BODY, type SmsGateway } from '../sms/gateway'
 
@@ -40,6 +41,17 @@ const shape = z.object({
     .refine((parts) => parts.every(isProxy) && (parts.length === 1 || !parts.includes('none')))
     .transform((parts) => parts.filter((part) => part !== 'none'))
     .default(['loopback']),
+  SMTP_URL: z
+    .string()
+    .refine((text) => /^smtps?:$/.test(urlOf(text)?.protocol ?? ''))
+    .optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(/^([^<>@,;\p{Cc}]+ )?<?[^\s<>@,;\p{Cc}]+@[^\s<>@,;\p{Cc}]+>?$/u)
+    .optional(),
+  NOTICE_WEBHOOK_URL: z.string().refine(isRobotAddress).optional(),
+  NOTICE_WEBHOOK_KIND: z.enum(ROBOT_KINDS).optional(),
+  NOTICE_WEBHOOK_SECRET: z.string().optional(),
   BACKUP_DIR: z.string().optional(),
   BACKUPS_KEPT: z
     .string()
@@ -73,6 +85,11 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   SAMPLE: 'must be on or off',
   TRUSTED_PROXIES:
     'must be addresses, networks or loopback with commas between, or none, e.g. TRUSTED_PROXIES=loopback,10.0.0.0/8',
+  SMTP_URL: 'must be a mail server, e.g. SMTP_URL=smtps://user:password@smtp.example.cn:465',
+  MAIL_FROM: 'must be the sender of mails and is needed with SMTP_URL, e.g. MAIL_FROM=notices@example.cn',
+  NOTICE_WEBHOOK_URL: 'must be the https address of a group robot (http only to this machine)',
+  NOTICE_WEBHOOK_KIND: `must be one of ${ROBOT_KINDS.join(', ')} and is needed with NOTICE_WEBHOOK_URL`,
+  NOTICE_WEBHOOK_SECRET: 'must be the secret of a DingTalk robot, with NOTICE_WEBHOOK_KIND=dingtalk',
   BACKUP_DIR: 'must be a directory, e.g. BACKUP_DIR=/srv/backups',
   BACKUPS_KEPT: 'must be a whole number from 1 to 9999, e.g. BACKUPS_KEPT=14',
   LOG_LEVEL: `must be one of ${logLevels.join(', ')}`,
@@ -102,6 +119,10 @@ export interface Env {
   /** How many automatic backups of each kind stay. */
   backupsKept: number
   logLevel: (typeof logLevels)[number]
+  /** Absent: mail goes to the local outbox. */
+  smtp: { url: string; from: string } | undefined
+  /** The officials' group chat, if there is one. */
+  robot: { kind: RobotKind; url: string; secret: string | undefined } | undefined
   /** SECRET_KEY, when set; else it lies in `dataDir`. */
   secretKey: Uint8Array | undefined
   /** Absent: text messages are written to `dataDir`/outbox/sms.jsonl. */
@@ -130,6 +151,8 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
   const { SECRET_KEY, SMS_GATEWAY_URL, SMS_GATEWAY_TOKEN, SMS_GATEWAY_BODY, PASSWORD_RULES } = read.data
   const { BACKUP_DIR, BACKUPS_KEPT } = read.data
   if (SAMPLE === 'on') refuseSampleForOthers(HOST)
+  refuseHalf(read.data)
+  const { SMTP_URL, MAIL_FROM, NOTICE_WEBHOOK_URL, NOTICE_WEBHOOK_KIND, NOTICE_WEBHOOK_SECRET } = read.data
   const dataDir = resolve(workingDirectory, DATA_DIR)
   const backupDir = BACKUP_DIR ?? (DATABASE_URL ? undefined : join(dataDir, 'backups'))
   return {
@@ -144,12 +167,29 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
     sampleByDefault: !DATABASE_URL,
     trustedProxies: TRUSTED_PROXIES,
     logLevel: LOG_LEVEL,
+    smtp: SMTP_URL && MAIL_FROM ? { url: SMTP_URL, from: MAIL_FROM } : undefined,
+    robot:
+      NOTICE_WEBHOOK_URL && NOTICE_WEBHOOK_KIND
+        ? { url: NOTICE_WEBHOOK_URL, kind: NOTICE_WEBHOOK_KIND, secret: NOTICE_WEBHOOK_SECRET }
+        : undefined,
     secretKey: SECRET_KEY,
     smsGateway: SMS_GATEWAY_URL
       ? { url: SMS_GATEWAY_URL, token: SMS_GATEWAY_TOKEN, body: SMS_GATEWAY_BODY }
       : undefined,
     passwordRules: PASSWORD_RULES,
   }
+}
+
+/** Of what belongs together, half is not guessed at. */
+function refuseHalf(given: z.infer<typeof shape>): void {
+  const missing = (name: keyof typeof howToMend) => {
+    throw new StartRefused(`${name} ${howToMend[name]}.`)
+  }
+  if (given.SMTP_URL && !given.MAIL_FROM) missing('MAIL_FROM')
+  if (given.MAIL_FROM && !given.SMTP_URL) missing('SMTP_URL')
+  if (given.NOTICE_WEBHOOK_URL && !given.NOTICE_WEBHOOK_KIND) missing('NOTICE_WEBHOOK_KIND')
+  if (given.NOTICE_WEBHOOK_KIND && !given.NOTICE_WEBHOOK_URL) missing('NOTICE_WEBHOOK_URL')
+  if (given.NOTICE_WEBHOOK_SECRET && given.NOTICE_WEBHOOK_KIND !== 'dingtalk') missing('NOTICE_WEBHOOK_SECRET')
 }
 
 /** @throws StartRefused where others than this machine could use the sample accounts */
@@ -180,4 +220,10 @@ function isProxy(text: string): boolean {
 
 function urlOf(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** In the open only to this machine: the address holds the robot's key. */
+function isRobotAddress(text: string): boolean {
+  const url = urlOf(text)
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname.replace(/^\[|\]$/g, '')))
 }

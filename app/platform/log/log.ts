@@ -21,6 +21,9 @@ export interface LogOptions {
 
 // Whatever is called like this never reaches a log, even when somebody passes it by mistake.
 const secret = /pass(word|wd)?$|secret|token|cookie|authorization|database_?url/i
+// Neither does what looks like a mobile number, or like a token of ours (32 bytes in base64url), inside of a text.
+const mobileNumber = /(?<![\w-])1[3-9]\d{9}(?![\w-])/g
+const token = /(?<![\w-])[\w-]{43}(?![\w-])/g
 const credentialsInUrl = /\b([a-z][a-z0-9+]*:\/\/[^:/?#\s]*):[^@/\s]+@/gi
 
 export function createLog(options: LogOptions, carried: LogFields = {}): Log {
@@ -36,9 +39,10 @@ export function createLog(options: LogOptions, carried: LogFields = {}): Log {
         .map(([key, value]) => [key, secret.test(key) ? '[hidden]' : plain(value)]),
     )
     const time = now().toISOString()
-    if (!options.human) return write(JSON.stringify({ time, level, message: withoutCredentials(message), ...told }))
+    const said = cleaned(message)
+    if (!options.human) return write(JSON.stringify({ time, level, message: said, ...told }))
     const pairs = Object.entries(told).map(([key, value]) => `${key}=${value}`)
-    write([time.slice(11, 19), level.padEnd(5), withoutCredentials(message), ...pairs].join(' '))
+    write([time.slice(11, 19), level.padEnd(5), ...[said, ...pairs].map(asOneEntry)].join(' '))
   }
 
   return {
@@ -50,11 +54,20 @@ export function createLog(options: LogOptions, carried: LogFields = {}): Log {
   }
 }
 
-function plain(value: LogFields[string]): string | number | boolean | null | undefined {
-  if (value instanceof Error) return withoutCredentials(value.stack ?? value.message)
-  return typeof value === 'string' ? withoutCredentials(value) : value
+/**
+ * For a terminal: further lines (a stack) stand in from the margin, where no entry begins, and what would move the
+ * cursor or colour the text is written out. JSON does as much by itself.
+ */
+function asOneEntry(text: string): string {
+  const code = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return text.replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, code).replace(/\n/g, '\n    ')
 }
 
-function withoutCredentials(text: string): string {
-  return text.replace(credentialsInUrl, '$1:[hidden]@')
+function plain(value: LogFields[string]): string | number | boolean | null | undefined {
+  if (value instanceof Error) return cleaned(value.stack ?? value.message)
+  return typeof value === 'string' ? cleaned(value) : value
+}
+
+function cleaned(text: string): string {
+  return text.replace(credentialsInUrl, '$1:[hidden]@').replace(mobileNumber, '[phone]').replace(token, '[hidden]')
 }

@@ -1,17 +1,18 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
-import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { readBasket } from '~/features/orders/basket.view.server'
 import { changeBasket } from '~/features/orders/change-basket.server'
 import { BasketForm } from '~/features/orders/components/basket-form'
-import { addForm, basketForm, placeForm, removeQuery } from '~/features/orders/orders.form'
+import { basketForm, placeForm, removeQuery } from '~/features/orders/orders.form'
 import { placeOrders } from '~/features/orders/place-orders.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
+
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
@@ -21,12 +22,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
   return byIntent(args.request, {
-    add: async (data) => {
-      const form = await readForm(data, addForm)
-      if (!form.ok) return invalidForm(form)
-      const added = await addToBasket(ctx, form.value)
-      return added.ok ? redirect('/basket') : refusalResponse(added.refusal, form.typed)
-    },
     change: async (data) => {
       const form = await readForm(data, basketForm)
       if (!form.ok) return invalidForm(form)

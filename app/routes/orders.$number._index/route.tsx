@@ -7,6 +7,7 @@ import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliverie
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/order-accounts'
@@ -19,6 +20,7 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { readOrder } from '~/features/orders/orders.view.server'
+import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
@@ -36,6 +38,8 @@ import { PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { StatusTag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
+
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
@@ -71,6 +75,12 @@ export async function action(args: ActionFunctionArgs) {
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
   return byIntent(args.request, {
+    approve: async (data) => {
+      const { ctx } = await requireCan(args, 'order.approve')
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await approveOrder(ctx, form.value), form.typed) : invalidForm(form)
+    },
+    reject: withReason('order.approve', rejectOrder),
     confirm: async (data) => {
       const { ctx } = await requireCan(args, 'order.confirm')
       const form = await readForm(data, seenForm)
@@ -94,6 +104,9 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
+
+/** Acts of the one big button; the others are folded, each with its reason. */
+const PLAIN = ['confirm', 'approve']
 
 export default function OrderRoute() {
   const { page, papers, transfers, turns, story, reversalIds, sample } = useLoaderData<typeof loader>()
@@ -133,9 +146,9 @@ export default function OrderRoute() {
           />
         )}
       </PageHead>
-      <div className="section split">
+      <div className="section split split-late">
         <div className="stack">
-          {folded && folded !== 'confirm' ? null : <ErrorSummary errors={form.errors} />}
+          {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
@@ -165,7 +178,7 @@ export default function OrderRoute() {
             <OrderDelivery head={head} />
           </Section>
           <div className="no-print">
-            {folded && folded !== 'confirm' ? (
+            {folded && !PLAIN.includes(folded) ? (
               <ErrorSummary errors={form.errors.map((error) => ({ ...error, id: reasonId(folded, form.typed) }))} />
             ) : null}
             <OrderActions page={page} answer={answer} />

@@ -1,5 +1,5 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { reachOf } from '~/domain/access/policy'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
 import { overNewYear } from '~/domain/product/seasons'
@@ -10,7 +10,10 @@ import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
-import { notFound, optionalActor } from '~/http/guard.server'
+import { addToBasket } from '~/features/orders/add-to-basket.server'
+import { addForm } from '~/features/orders/orders.form'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, optionalActor, requireCan } from '~/http/guard.server'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
@@ -35,7 +38,17 @@ export async function loader(args: LoaderFunctionArgs) {
   return { product, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
+/** Into the basket; what was typed wrong is mended here, beside the product. */
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'basket.use')
+  const form = await readForm(args.request, addForm)
+  if (!form.ok) return invalidForm(form)
+  const added = await addToBasket(ctx, form.value)
+  return added.ok ? redirect('/basket') : refusalResponse(added.refusal, form.typed)
+}
+
 export default function ProductPage() {
+  const answer = useActionData<typeof action>()
   const { product, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
@@ -77,7 +90,7 @@ export default function ProductPage() {
             </p>
           ) : null}
           <div className="above">
-            <AddToBasket product={product} viewer={viewer} />
+            <AddToBasket product={product} viewer={viewer} answer={answer} />
           </div>
         </div>
       </div>

@@ -6,6 +6,8 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { readToSign, type ToSign } from '~/features/agreements/agreements.view.server'
 import { readUnaccepted } from '~/features/deliveries/deliveries.view.server'
+import { UnreadNotices } from '~/features/notices/components/unread-notices'
+import { countUnread } from '~/features/notices/notices.view.server'
 import { ConfirmTask, DispatchTask, UnpaidTask } from '~/features/orders/components/order-tasks'
 import { TaskCard } from '~/features/orders/components/task-card'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -24,16 +26,19 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
 
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, viewer } = await requireViewer(args)
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
-  const [day, unaccepted, toVerify, toSign] = await Promise.all([
+  const [day, unaccepted, toVerify, toSign, unread] = await Promise.all([
     readSupplierDay(ctx),
     readUnaccepted(ctx),
     readToVerify(ctx),
     readToSign(ctx.db, ctx.actor, businessDateOf(ctx.now)),
+    countUnread(ctx),
   ])
   const own = { programmeId, supplierId: organisationId }
   return {
@@ -42,6 +47,7 @@ export async function loader(args: LoaderFunctionArgs) {
       unaccepted,
       toVerify,
       toSign,
+      unread,
       now: ctx.now,
       organisation: viewer.organisation,
       sample: args.context.env.sample,
@@ -75,7 +81,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, toSign, may, now, organisation, sample } = useLoaderData<typeof loader>()
+  const { day, unaccepted, toVerify, toSign, unread, may, now, organisation, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { today } = useMessages().orders
   const format = useFormat()
@@ -111,6 +117,7 @@ export default function Today() {
             </TaskCard>
           ) : null}
         </ul>
+        <UnreadNotices count={unread} />
         {waits ? (
           <>
             <h2 className="above">{today.waiting}</h2>

@@ -4,7 +4,7 @@ import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import type { Locale } from '~/messages'
 import { signInQuietly } from '../people'
 import { chineseChromeOf } from './chinese-chrome'
-import { overflowAt, setLetters } from './layout'
+import { crowdedAt, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
 import { type Answer, type PageVisit, visits } from './visits'
 import { type Visitor, Walk } from './walk'
@@ -88,7 +88,9 @@ function looks(title: string, visit: PageVisit): void {
     const path = typeof visit.path === 'string' ? visit.path : await visit.path(chinese.walk)
     await test.step(`${path} in Chinese`, async () => {
       const { page, complaints } = await open(chinese.context, path, visit)
-      for (const width of [320, 360, 768, 1280]) expect.soft(await overflowAt(page, width), `${width} px`).toEqual([])
+      for (const width of [320, 360, 768, 1024, 1280])
+        expect.soft(await overflowAt(page, width), `${width} px`).toEqual([])
+      for (const width of [360, 768, 1024, 1280]) expect.soft(await crowdedAt(page, width), `${width} px`).toEqual([])
       await setLetters(page, 32)
       expect.soft(await overflowAt(page, 1280), 'letters at 200 %').toEqual([])
       await setLetters(page, 16)
@@ -101,7 +103,9 @@ function looks(title: string, visit: PageVisit): void {
       const { page, complaints } = await open((await browse(visit.as, 'en')).context, path, visit)
       await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en')
       expect.soft(await chineseChromeOf(page), 'texts that are not English').toEqual([])
-      for (const width of [320, 1280]) expect.soft(await overflowAt(page, width), `en, ${width} px`).toEqual([])
+      for (const width of [320, 1024, 1280]) expect.soft(await overflowAt(page, width), `en, ${width} px`).toEqual([])
+      for (const width of [360, 768, 1024, 1280])
+        expect.soft(await crowdedAt(page, width), `en, ${width} px`).toEqual([])
       expect.soft(await barriersOf(page), 'en, 1280 px').toEqual([])
       expect.soft(complaints, 'console').toEqual([])
       await page.close()

@@ -30,6 +30,11 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account.notices': [
+    { path: '/account/notices', as: HANDLER },
+    { path: '/account/notices', as: COOPERATIVE },
+    { path: '/account/notices', as: OFFICIAL },
+  ],
   'account._index': [
     { path: '/account', as: HANDLER },
     { path: '/account', as: COOPERATIVE },
@@ -73,7 +78,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
+  'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
+  'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
+  'notices._index': [
+    { path: '/notices', as: HANDLER },
+    { path: '/notices', as: COOPERATIVE },
+    { path: '/notices', as: OFFICIAL },
+  ],
   'office._index': [
     { path: '/office', as: OFFICIAL },
     { path: '/office', as: HANDLER, status: 403 },
@@ -96,6 +108,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.operations': [
+    { path: '/office/operations', as: OFFICIAL },
+    { path: '/office/operations', as: HANDLER, status: 403 },
   ],
   'office.organisations_.$id_.members': [
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
@@ -148,6 +164,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'organisation.members.$id': [
     { path: (walk) => walk.link('/organisation/members', /^\/organisation\/members\/[\da-f-]{36}$/), as: OTHER_BUYER },
+  ],
+  'organisation.rules': [
+    { path: '/organisation/rules', as: OTHER_BUYER },
+    { path: '/organisation/rules', as: APPROVER, status: 403 },
   ],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },

@@ -45,6 +45,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return member && { buyerId: member.organisationId, supplierId: member.organisationId }
     },
   ],
+  // A link of one person: whose it is, its own loader and action ask.
+  [/^confirm-mail\.\$token/, async () => ({})],
   [
     /^office\.villages_?\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),

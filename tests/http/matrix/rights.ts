@@ -19,6 +19,7 @@ export interface RouteRights {
 export const rights: Readonly<Record<string, RouteRights>> = {
   $: { get: 'public' },
   _index: { get: 'public' },
+  'account.notices': { get: 'person', post: { choose: 'person', email: 'person', 'remove-email': 'person' } },
   'account._index': { get: 'person' },
   'account.close': { get: 'person', post: { '': 'person' } },
   'account.export[.]json': { get: 'person' },
@@ -38,9 +39,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'attachments.$id': { get: 'person' },
   basket: {
     get: 'basket.use',
-    post: { add: 'basket.use', change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
   },
+  'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
+  'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
+  'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
@@ -50,12 +54,15 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       approve: 'offline.approve',
       return: 'offline.approve',
       discard: 'offline.submit',
+      attach: 'offline.submit',
+      remove: 'offline.submit',
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
   'office.ledger': { get: 'ledger.read' },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
     get: 'organisation.review',
@@ -83,6 +90,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number._index': {
     get: 'order.read',
     post: {
+      approve: 'order.approve',
+      reject: 'order.approve',
       confirm: 'order.confirm',
       decline: 'order.decline',
       cancel: 'order.cancel',
@@ -97,6 +106,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
@@ -106,7 +116,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
   },
   'products._index': { get: 'public' },
-  'products.$slug': { get: 'public' },
+  'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
   setup: { get: 'programme.write', post: { '': 'programme.write' } },

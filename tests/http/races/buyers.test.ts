@@ -21,7 +21,7 @@ it('30 buyers for 5 units make 5 orders and 25 clear refusals', async () => {
   const forms = await Promise.all(
     phones.map(async (phone) => {
       const buyer = await Caller.signedIn(server.origin, phone)
-      const added = await buyer.post('/basket', { intent: 'add', productId, quantity: '1' })
+      const added = await buyer.post('/products/wandao-mi', { productId, quantity: '1' })
       expect(added.status).toBe(302)
       return { buyer, form: await buyer.form('/basket', 'placementId') }
     }),

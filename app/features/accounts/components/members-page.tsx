@@ -24,6 +24,8 @@ interface MembersPageProps {
 export function MembersPage({ page, answer, path, changes }: MembersPageProps) {
   const { members: words } = useMessages()
   const form = useFormAnswer(answer && 'errors' in answer ? answer : undefined)
+  /** A link that was made empties the form: the next is for somebody else. */
+  const fresh = answer && 'fresh' in answer ? answer.fresh.url : ''
   const { place, members, invitations, invites, more, moreInvitations } = page
   const organisation = page.organisation ?? ''
   const lead = place === 'OFFICE' ? words.leadOfficials : changes ? words.lead : words.leadFirst
@@ -61,7 +63,11 @@ export function MembersPage({ page, answer, path, changes }: MembersPageProps) {
         ) : null}
       </Section>
       <Section title={inviteTitle} id="invite">
-        {invites.length > 0 ? <InviteForm roles={invites} form={form} /> : <Note>{words.invite.hasManager}</Note>}
+        {invites.length > 0 ? (
+          <InviteForm key={fresh} roles={invites} form={form} />
+        ) : (
+          <Note>{words.invite.hasManager}</Note>
+        )}
       </Section>
     </div>
   )

@@ -8,7 +8,7 @@ import type { OwnMembership } from '../account.view.server'
 export function MembershipList({ memberships }: { memberships: readonly OwnMembership[] }) {
   const { account, statuses } = useMessages()
   return (
-    <ul className="divide-y divide-rule border-y border-rule-strong">
+    <ul className="max-w-(--measure) divide-y divide-rule border-y border-rule-strong">
       {memberships.map((membership) => {
         const { id, programme, role, title, current } = membership
         const place = membership.organisation ?? account.office

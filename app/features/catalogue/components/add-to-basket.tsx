@@ -5,7 +5,8 @@ import { formatThousandths, parseThousandths, type Thousandths } from '~/domain/
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { Field } from '~/ui/field'
-import { SubmitButton } from '~/ui/form-parts'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
@@ -16,10 +17,11 @@ interface AddToBasketProps {
   product: Product
   /** A buyer puts it into the basket, a visitor signs in first, others are told who may. */
   viewer: 'buyer' | 'visitor' | 'other'
+  answer?: FormAnswer
 }
 
 /** How many, what it comes to, and into the basket. */
-export function AddToBasket({ product, viewer }: AddToBasketProps) {
+export function AddToBasket({ product, viewer, answer }: AddToBasketProps) {
   const { catalogue } = useMessages()
   const words = catalogue.product
   if (product.state === 'PAUSED') return <Note tone="due">{words.pausedText}</Note>
@@ -34,26 +36,28 @@ export function AddToBasket({ product, viewer }: AddToBasketProps) {
       </div>
     )
   }
-  return <BasketForm product={product} />
+  return <BasketForm product={product} answer={answer} />
 }
 
-function BasketForm({ product }: { product: Product }) {
+function BasketForm({ product, answer }: Pick<AddToBasketProps, 'product' | 'answer'>) {
+  const { errors, errorOf, typed: typedBefore } = useFormAnswer(answer)
   const { catalogue } = useMessages()
   const format = useFormat()
   const words = catalogue.product
   const { terms, minimumOrder, free } = product
-  const [typed, setTyped] = useState(formatThousandths(minimumOrder))
+  const [typed, setTyped] = useState(typedBefore('quantity') ?? formatThousandths(minimumOrder))
   const quantity = parseThousandths(typed)
   const inUnits = (amount: Thousandths) => format.quantity(amount, terms.saleUnit)
   const hint = terms.quantityStep === 1000n ? words.quantityHintOne : words.quantityHint
   return (
-    <Form method="post" action="/basket">
-      <input type="hidden" name="intent" value="add" />
+    <Form method="post">
+      <ErrorSummary errors={errors} />
       <input type="hidden" name="productId" value={product.productId} />
       <div className="buy">
         <Field
           name="quantity"
           label={words.quantity}
+          error={errorOf('quantity')}
           hint={fill(hint, {
             minimum: inUnits(minimumOrder),
             step: inUnits(terms.quantityStep),
@@ -62,7 +66,7 @@ function BasketForm({ product }: { product: Product }) {
           control={(control) => (
             <Stepper
               control={control}
-              defaultValue={formatThousandths(minimumOrder)}
+              defaultValue={typed}
               step={Number(terms.quantityStep) / 1000}
               min={Number(minimumOrder) / 1000}
               max={Number(free) / 1000}

@@ -31,7 +31,7 @@ export function OwnProducts({ products }: { products: readonly OwnProduct[] }) {
       head: words.price,
       amount: true,
       cell: ({ terms }) => (
-        <span>
+        <span className="own-price">
           <Price terms={terms} />
         </span>
       ),

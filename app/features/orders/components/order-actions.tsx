@@ -16,6 +16,9 @@ export function OrderActions({ page, answer }: OrderActionsProps) {
   const { moves } = page
   return (
     <>
+      {moves.approve ? (
+        <WithReason intent="reject" title={act.reject} hint={act.rejectHint} {...{ page, answer }} />
+      ) : null}
       {moves.decline ? <WithReason intent="decline" title={act.declineTitle} {...{ page, answer }} /> : null}
       {moves.cancel ? <WithReason intent="cancel" title={act.cancel} {...{ page, answer }} /> : null}
       {moves.closeShort ? (
@@ -26,7 +29,7 @@ export function OrderActions({ page, answer }: OrderActionsProps) {
 }
 
 interface WithReasonProps extends OrderActionsProps {
-  intent: 'decline' | 'cancel' | 'close-short'
+  intent: 'reject' | 'decline' | 'cancel' | 'close-short'
   title: string
   hint?: string
 }

@@ -17,7 +17,7 @@ export function OrderGoods({ order }: { order: Order }) {
       cell: (line) => (
         <>
           {line.productName}
-          {line.spec ? <span className="soft"> {line.spec}</span> : null}
+          {line.spec ? <span className="line-spec">{line.spec}</span> : null}
         </>
       ),
     },

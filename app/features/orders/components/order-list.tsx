@@ -32,14 +32,13 @@ export function OrderList({ orders, side }: OrderListProps) {
     {
       key: 'party',
       head: side ? list.party : list.parties,
-      wide: true,
+      wide: side === null,
       cell: ({ buyerName, supplierName }) =>
         side === 'BUYER' ? supplierName : side === 'SUPPLIER' ? buyerName : `${buyerName} · ${supplierName}`,
     },
     {
       key: 'goods',
       head: list.goods,
-      wide: true,
       cell: ({ lines }) => goods(lines.map((line) => ({ ...line, quantity: line.ordered }))),
     },
     {

@@ -15,7 +15,14 @@ export interface StoryEntry {
   role: string | null
 }
 
-const STOPPED = ['order.decline', 'order.cancel', 'delivery.reverse', 'acceptance.reverse', 'transfer.reject']
+const STOPPED = [
+  'order.reject',
+  'order.decline',
+  'order.cancel',
+  'delivery.reverse',
+  'acceptance.reverse',
+  'transfer.reject',
+]
 
 /** Who did what with an order and its papers, the latest first; several rows of one act are one event. */
 export function OrderStory({ entries }: { entries: readonly StoryEntry[] }) {

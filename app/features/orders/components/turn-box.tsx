@@ -66,6 +66,25 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
   const money = (amount: Fen) => format.money(amount)
   const day = (date: BusinessDate) => format.date(date)
   switch (turn.kind) {
+    case 'approve':
+      return (
+        <>
+          <p>
+            {fill(words.approveText, {
+              person: head.placedByName,
+              amount: money(order.orderedFen),
+              date: day(head.wantedDate),
+            })}
+          </p>
+          <Form method="post" className="buttons">
+            <input type="hidden" name="orderId" value={order.id} />
+            <input type="hidden" name="version" value={order.version} />
+            <SubmitButton big name="intent" value="approve">
+              {act.approve}
+            </SubmitButton>
+          </Form>
+        </>
+      )
     case 'confirm':
       return (
         <>
@@ -143,6 +162,7 @@ function hrefOf({ order }: OrderPage, turn: Turn): string | null {
       return `/orders/${order.number}/pay`
     case 'verify':
       return `/transfers/${turn.transfer.id}`
+    case 'approve':
     case 'confirm':
       return null
   }

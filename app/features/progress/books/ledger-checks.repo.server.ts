@@ -26,7 +26,8 @@ export const ledgerChecks: readonly BookCheck[] = [
     firstWrong: (programmeId) => Prisma.sql`
       WITH truth AS (
         SELECT truth.id, step.name AS step, truth.village_id, step.amount
-          FROM (SELECT *, fulfilment IN ('DRAFT', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') AS called_off,
+          FROM (SELECT *, fulfilment IN ('DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER',
+                                              'DECLINED', 'CANCELLED') AS called_off,
                        CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') THEN accepted_fen
                             ELSE ordered_fen END AS payable_goods
                   FROM purchase_order WHERE programme_id = ${programmeId}::uuid) AS truth,

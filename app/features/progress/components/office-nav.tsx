@@ -3,7 +3,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors. */
 export function OfficeNav() {
-  const { members, onboarding, progress, setup } = useMessages()
+  const { members, onboarding, operations, progress, setup } = useMessages()
   return (
     <>
       <p>{progress.office.lead}</p>
@@ -22,6 +22,9 @@ export function OfficeNav() {
         </Link>
         <Link className="button button-quiet" to="/office/programme">
           {setup.programme.title}
+        </Link>
+        <Link className="button button-quiet" to="/office/operations">
+          {operations.title}
         </Link>
         <Link className="button button-quiet" to="/progress">
           {progress.office.public}
