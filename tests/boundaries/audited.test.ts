@@ -9,7 +9,6 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   recordBackup: 'app/features/operations/record-backup.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
-  openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */
