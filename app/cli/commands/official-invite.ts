@@ -31,6 +31,8 @@ export const officialInvite: Command = {
     const { token, expiresAt } = invited.value
     say(`${origin}/invitation/${token}`)
     say(`Works once, until ${expiresAt.toISOString()}. Give it only to the owner of ${phone}.`)
+    // Without ORIGIN the link is a guess: another process may have been given another port.
+    if (!origin.startsWith('https:')) say('It begins with ORIGIN, else HOST and PORT: set them as for npm start.')
     return 0
   },
 }
