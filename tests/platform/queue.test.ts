@@ -129,6 +129,21 @@ it('gives the jobs of a dead worker to others, and leaves those of a living one'
   expect(runs).toEqual(['slow', 'orphan'])
 })
 
+it('goes on when the database ended its connections', async () => {
+  const done: string[] = []
+  await work(handle(greet, async ({ who }) => void done.push(who)))
+  await inTransaction(db, (tx) => enqueueJob(tx, greet, { who: 'before' }))
+  await until(() => done.length === 1)
+  await pool.query(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'xiangyue'`,
+  )
+  await inTransaction(db, (tx) => enqueueJob(tx, greet, { who: 'after' }))
+  await until(() => done.length === 2)
+  expect(done).toEqual(['before', 'after'])
+  lines.length = 0
+})
+
 it('stops when the work under way has ended', async () => {
   let ended = false
   let begun = false

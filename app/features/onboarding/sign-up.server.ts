@@ -13,7 +13,7 @@ import { type CodeTools, checkPhoneCode } from '../accounts/phone-codes.steps.se
 import { spendAllowance } from '../limits/limits.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findApplication } from './onboarding.repo.server'
-import { type ApplicationInput, managerOf, openApplication } from './open-application.server'
+import { type ApplicationInput, managerOf, openApplication } from './onboarding.steps.server'
 
 export interface SignUpInput extends ApplicationInput {
   person: { name: string; phone: string; password: string }

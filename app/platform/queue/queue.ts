@@ -1,4 +1,5 @@
 import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import pg from 'pg'
 import { PRODUCT_NAME } from '../db/client'
@@ -21,6 +22,7 @@ export interface Queue {
 }
 
 const abortAfterMs = 5_000
+const beginAgainMs = 3_000
 
 /** Works the jobs of the queue. Several processes may do so beside each other: each job is one worker's. */
 export async function startQueue(options: QueueOptions): Promise<Queue> {
@@ -33,10 +35,8 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
   pool.on('connect', (client) => void client.on('error', () => {}))
   const events = new EventEmitter() as WorkerEvents
   const life = keepAlive(pool, events)
-  let runner: Runner
-  try {
-    await unlockDead(pool)
-    runner = await run({
+  const begin = () =>
+    run({
       pgPool: pool,
       events,
       concurrency,
@@ -45,8 +45,13 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
       gracefulShutdownAbortTimeout: abortAfterMs,
       logger: queueLogger(log),
       taskList: tasksOf(options),
-      preset: { worker: {} },
+      // In batches of the moment: only so does the package try again when the database does not take an end of a job.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     })
+  let runner: Runner
+  try {
+    await unlockDead(pool)
+    runner = await begin()
   } catch (error) {
     await life.end()
     await pool.end()
@@ -55,11 +60,29 @@ export async function startQueue(options: QueueOptions): Promise<Queue> {
   const sweep = setInterval(() => {
     unlockDead(pool).catch((error) => log.warn('queue: could not look for dead workers', { error }))
   }, lookForDeadMs)
-  runner.promise.catch((error) => log.error('queue stopped', { error }))
+
+  const stopping = new AbortController()
+  /** A runner gives up when the database is away for long; the queue does not. */
+  const keepRunning = async () => {
+    while (!stopping.signal.aborted) {
+      await runner.promise.catch((error) => log.error('queue: stopped, it will begin again', { error }))
+      await pause(beginAgainMs, undefined, { signal: stopping.signal }).catch(() => {})
+      if (stopping.signal.aborted) return
+      await begin().then(
+        (again) => {
+          runner = again
+        },
+        (error) => log.warn('queue: the database does not answer', { error }),
+      )
+    }
+  }
+  const running = keepRunning()
   let stopped: Promise<void> | undefined
   const stop = async () => {
     clearInterval(sweep)
-    await runner.stop().catch((error) => log.warn('queue: stopping', { error }))
+    stopping.abort()
+    await runner.stop().catch(() => {})
+    await running
     await life.end()
     await pool.end()
   }

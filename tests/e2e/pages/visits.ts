@@ -125,6 +125,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
+  'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
+  'office.villages_.$slug_.edit': [
+    { path: '/office/villages/seventh/edit', as: OFFICIAL },
+    { path: (walk) => walk.link('/office/villages', /^\/office\/villages\/.*\/edit$/), as: SECOND_OFFICIAL },
+  ],
+  'office.villages.template[.]xlsx': [
+    { path: '/office/villages/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  setup: [{ path: '/setup', as: OFFICIAL }],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
     { path: (walk) => walk.link('/orders', ORDER), as: HANDLER },

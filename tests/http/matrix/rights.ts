@@ -54,6 +54,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       approve: 'offline.approve',
       return: 'offline.approve',
       discard: 'offline.submit',
+      attach: 'offline.submit',
+      remove: 'offline.submit',
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
@@ -73,6 +75,16 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
+  'office.programme': { get: 'programme.write', post: { '': 'programme.write' } },
+  'office.villages._index': {
+    get: 'village.write',
+    post: { add: 'village.write', check: 'village.write', import: 'village.write' },
+  },
+  'office.villages_.$slug_.edit': {
+    get: 'village.write',
+    post: { change: 'village.write', target: 'village.write', remove: 'village.write' },
+  },
+  'office.villages.template[.]xlsx': { get: 'village.write' },
   'office.villages.$slug': { get: 'office.read' },
   'orders._index': { get: 'order.read' },
   'orders.$number._index': {
@@ -107,6 +119,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
+  setup: { get: 'programme.write', post: { '': 'programme.write' } },
   'sign-in': { get: 'public', post: { '': 'public' } },
   'sign-out': { get: 'public', post: { '': 'public' } },
   // Officials are kept out: tests/http/sign-up-pages.test.ts.
