@@ -9,7 +9,7 @@ let server: TestServer
 let names: string[]
 
 beforeAll(async () => {
-  server = await startServer({ env: { LOG_LEVEL: 'debug' } })
+  server = await startServer({ env: { ...process.env, LOG_LEVEL: 'debug' } })
   const { db, close } = createDb(server.url, { max: 1, name: 'test' })
   names = (await db.person.findMany({ select: { name: true } })).map(({ name }) => name)
   await close()
