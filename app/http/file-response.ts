@@ -7,7 +7,8 @@ export interface ServedFile {
 }
 
 /**
- * Nothing in a file may run, load or frame anything, whatever a browser takes it for: on top of what every answer says.
+ * Nothing in a file may run, load or frame anything, whatever a browser takes it for: on top of what every answer says
+ * (nosniff, same-origin), and both policies hold.
  * Every look asks again whether it is still allowed; what has not changed is not sent again.
  */
 export function fileHeaders({ name, mediaType, sha256 }: ServedFile): Record<string, string> {
@@ -17,8 +18,6 @@ export function fileHeaders({ name, mediaType, sha256 }: ServedFile): Record<str
     'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName(name)}"; filename*=UTF-8''${encoded(name)}`,
     'Content-Security-Policy':
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-    'Cross-Origin-Resource-Policy': 'same-origin',
-    'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
     Vary: 'Cookie',
     ETag: `"${sha256}"`,

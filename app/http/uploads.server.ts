@@ -16,3 +16,8 @@ export async function takeFiles(form: FormData, field: string): Promise<Upload[]
     sent.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
   )
 }
+
+/** Whether a request brings files: such a one is counted before anything of it is read. */
+export function carriesFiles(request: Request): boolean {
+  return request.headers.get('Content-Type')?.toLowerCase().startsWith('multipart/form-data') ?? false
+}

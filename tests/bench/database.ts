@@ -13,6 +13,8 @@ import { onServer, withDatabase } from '../support/postgres'
 export interface BenchDatabases {
   /** A database of its own with the sample programme. */
   open(name: string): Promise<BenchDatabase>
+  /** One without a single table. */
+  openEmpty(name: string): Promise<{ url: string; close(): Promise<void> }>
   close(): Promise<void>
 }
 
@@ -48,6 +50,14 @@ export async function openDatabases(root: string): Promise<BenchDatabases> {
           await pool.end()
           await onServer(server.url, (client) => client.query(`DROP DATABASE ${name} WITH (FORCE)`))
         },
+      }
+    },
+    async openEmpty(name) {
+      await onServer(server.url, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE template0`))
+      return {
+        url: withDatabase(server.url, name),
+        close: () =>
+          onServer(server.url, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),
       }
     },
     async close() {

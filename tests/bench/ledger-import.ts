@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { createWriteStream, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -7,7 +6,8 @@ import { OFFLINE_COLUMNS } from '../../app/domain/offline/offline-sheet'
 import type { Bench } from './bench'
 import { temporaryDirectory } from './database'
 import type { Finding } from './findings'
-import { megabytes, memoryOf } from './memory'
+import { megabytes } from './memory'
+import { type Ran, timeCommand } from './operator-command'
 
 const LINES = 100_000
 /** Lines paid by one transfer. */
@@ -22,7 +22,7 @@ export async function measureImport(bench: Bench): Promise<Finding[]> {
   try {
     const sheet = join(directory, 'sheet.csv')
     await pipeline(Readable.from(linesOfSheet()), createWriteStream(sheet))
-    const command = (...args: string[]) => runCommand(bench.root, database.url, args)
+    const command = (...args: string[]) => timeCommand(bench.root, database.url, args)
     const imported = await command('ledger', 'import', sheet, ...OFFICIALS)
     const again = await command('ledger', 'import', sheet, ...OFFICIALS)
     const verified = await command('verify')
@@ -39,30 +39,6 @@ export async function measureImport(bench: Bench): Promise<Finding[]> {
     rmSync(directory, { recursive: true, force: true })
     await database.close()
   }
-}
-
-interface Ran {
-  seconds: number
-  most: number | undefined
-}
-
-/** As the operator types it, in a process of its own. */
-function runCommand(root: string, url: string, args: string[]): Promise<Ran> {
-  return new Promise((resolve, reject) => {
-    const started = performance.now()
-    const env = { ...process.env, DATABASE_URL: url, SAMPLE: 'on' }
-    const child = spawn(process.execPath, ['bin/xiangyue.mjs', ...args], { cwd: root, env })
-    let output = ''
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (output += text))
-    let most: number | undefined
-    const watch = setInterval(() => (most = memoryOf(child.pid!, 'VmHWM') ?? most), 50)
-    child.once('error', reject)
-    child.once('exit', (code) => {
-      clearInterval(watch)
-      if (code !== 0) return reject(new Error(`${args.join(' ')} ended with ${code}:\n${output}`))
-      resolve({ seconds: (performance.now() - started) / 1000, most })
-    })
-  })
 }
 
 /** Purchases of last year, a transfer for every five lines. */

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureBackup } from './backup'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
 import { openDatabases } from './database'
@@ -15,6 +16,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   board: measureBoard,
   start: measureStart,
   import: measureImport,
+  backup: measureBackup,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

@@ -7,8 +7,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   settleOrders: 'app/features/orders/settle-order.server.ts',
   writeOrders: 'app/features/orders/write-orders.server.ts',
   recordBackup: 'app/features/operations/record-backup.server.ts',
-  writeInvitation: 'app/features/accounts/write-invitation.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
+  writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { createLog, type LogOptions } from '~/platform/log/log'
 
 function logged(use: (log: ReturnType<typeof createLog>) => void, options: Partial<LogOptions> = {}): string[] {
@@ -34,6 +34,26 @@ it('never writes a secret, wherever it stands', () => {
   )
   expect(line).not.toContain('hunter2')
   expect(line).toContain('postgresql://u:[hidden]@db/x')
+})
+
+describe('log injection', () => {
+  const forged = 'x\n00:00:00 info  official.invite granted\r\u001b[2J\u2028y'
+
+  it('makes no second line of JSON, whatever is logged', () => {
+    const lines = logged((log) => log.error(forged, { path: forged, error: new Error(forged) }))
+    expect(lines).toHaveLength(1)
+    expect(lines[0]).not.toMatch(/\p{Cc}/u)
+    expect(JSON.parse(lines[0]!)).toMatchObject({ message: forged, path: forged })
+  })
+
+  it('begins no line at a terminal that looks like an entry, and moves no cursor', () => {
+    const [entry] = logged((log) => log.error(forged, { path: forged, error: new Error(forged) }), { human: true })
+    expect(entry).not.toMatch(/(?!\n)[\p{Cc}\u2028]/u)
+    const [first, ...further] = entry!.split('\n')
+    expect(first).toMatch(/^00:00:00 error x$/)
+    expect(further.length).toBeGreaterThan(2)
+    for (const line of further) expect(line).toMatch(/^ {4}/)
+  })
 })
 
 it('hides what looks like a mobile number or a token inside of a text, and nothing else', () => {

@@ -3,12 +3,14 @@ import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
+import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
 import { reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { sentOrder } from './spot-orders'
 import { now } from './stage'
@@ -22,7 +24,10 @@ export interface PreparedPage {
   as?: SamplePhone
 }
 
-/** An order of which a part was sent and taken, a sheet not handed in yet, a firm without a manager, a parked job. */
+/**
+ * An order of which a part was sent and taken, a sheet with evidence that is not handed in yet, a firm without a manager,
+ * a parked job.
+ */
 export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const { number, orderId } = await sentOrder(stage, 'wandao-mi', 4, 2)
   await acceptDelivery(stage, orderId)
@@ -30,6 +35,8 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), LINE].join('\n'))
   const uploaded = await uploadSheet(now(stage, '13800000001'), { batchId, fileName: '展销会.csv', bytes })
   if (!uploaded.ok) throw new Error(uploaded.refusal.code)
+  const evidence = [{ name: '回单.pdf', bytes: pdf() }]
+  done(await attachEvidence(now(stage, '13800000001'), { batchId, files: evidence }), 'evidence')
   const unmanaged = stage.people['13800000011'].organisationId
   await parkedJob(stage.db)
   return [

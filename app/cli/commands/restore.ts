@@ -43,6 +43,7 @@ export async function bringBack(
     onTable: ({ table, rows }, index, count) => say(`  ${index}/${count} ${table}: ${rows} rows`),
   })
   say(`  ${restored.rows} rows, ${megabytes(restored.bytes)}, SHA-256 ${restored.digest}`)
+  for (const table of restored.foreign) say(`  table ${table} is not one of this product: left out`)
   for (const name of await migrate(url, migrations)) say(`  migration ${name}`)
   await migrateQueue(url)
   return restored

@@ -16,15 +16,16 @@ const MEGA = 1024 ** 2
 export const MOST_FILE_BYTES = 10 * MEGA
 /** A phone's camera takes 12 to 50 million; a picture that is more when unpacked than memory allows is none. */
 export const MOST_PIXELS = 50_000_000
-/** In one form. */
+/** In one form, and all of them together. */
 export const MOST_FILES = 10
+export const MOST_FORM_BYTES = 30 * MEGA
 /** All files of one organisation, and of the office of a programme. */
 export const QUOTA_BYTES = { organisation: 500 * MEGA, office: 5 * 1024 * MEGA } as const
 
-/** '10 MB', '0.3 MB': as people compare sizes. */
+/** '10 MB', '0.3 MB': as people compare sizes, never broken over two lines. */
 export function megabytes(bytes: number): string {
   const mega = bytes / MEGA
-  return `${mega >= 10 || Number.isInteger(mega) ? Math.round(mega) : Math.max(0.1, Math.round(mega * 10) / 10)} MB`
+  return `${mega >= 10 || Number.isInteger(mega) ? Math.round(mega) : Math.max(0.1, Math.round(mega * 10) / 10)}\u00A0MB`
 }
 
 /** What the first bytes say; the name says nothing. 'heic' is what phones of one make send unless told. */

@@ -60,6 +60,7 @@ export const PERSONAL_DATA = {
     fate: 'emptied',
     columns: [
       'organisation.contact_name',
+      'organisation.legal_representative',
       'organisation.contact_phone',
       'organisation.legal_representative',
       'organisation.delivery_address',

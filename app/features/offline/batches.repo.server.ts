@@ -1,6 +1,7 @@
 import { type Fen, fen } from '~/domain/money/fen'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** A line on its way into the books. */
@@ -171,6 +172,24 @@ export async function moveBatch(
   if (moved.count !== 1) return false
   await tx.offlineRecord.updateMany({ where: { programmeId, batchId: batch.id }, data: { state: to } })
   return true
+}
+
+/**
+ * Marks a sheet as changed whose evidence changes, and holds it until that is written. Only its author may, and only
+ * while it is open. Refuses: not-found, wrong-state.
+ */
+export async function changeEvidence(
+  tx: Tx,
+  programmeId: string,
+  batch: { id: string; enteredBy: string; open: readonly OfflineState[] },
+): Promise<Outcome<void>> {
+  const own = { programmeId, id: batch.id, enteredBy: batch.enteredBy }
+  const changed = await tx.offlineBatch.updateMany({
+    where: { ...own, state: { in: [...batch.open] } },
+    data: { version: { increment: 1 } },
+  })
+  if (changed.count === 1) return accept()
+  return refuse((await tx.offlineBatch.count({ where: own })) === 0 ? 'not-found' : 'wrong-state')
 }
 
 export async function deleteBatch(tx: Tx, programmeId: string, batchId: string): Promise<void> {

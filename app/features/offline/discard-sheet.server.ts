@@ -1,13 +1,14 @@
 import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { dropAttachmentsOf } from '../attachments/attachments.steps.server'
 import { withdrawNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { deleteBatch, findBatch, lockOfflineRecords } from './batches.repo.server'
 
 /**
- * Throws away a sheet its author has not submitted. It was in nobody's books; that it was there stays in the audit.
+ * Throws away a sheet its author has not submitted, with its evidence. It was in nobody's books; that it was there stays in the audit.
  * Refuses: not-allowed, not-found, wrong-state.
  */
 export async function discardSheet(ctx: UseCaseContext, input: { batchId: string }): Promise<Outcome<void>> {
@@ -19,6 +20,7 @@ export async function discardSheet(ctx: UseCaseContext, input: { batchId: string
     const batch = await findBatch(tx, programmeId, input.batchId)
     if (!batch || batch.enteredBy !== actor.personId) return refuse('not-found')
     if (batch.state !== 'DRAFT') return refuse('wrong-state')
+    await dropAttachmentsOf(tx, programmeId, { type: 'offline-batch', id: batch.id })
     await deleteBatch(tx, programmeId, batch.id)
     await recordAudit(tx, ctx, {
       action: 'offline.discard',

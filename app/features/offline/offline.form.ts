@@ -20,3 +20,6 @@ export const returnForm = z.object({
         : { ok: true, value: text.trim() },
   ),
 })
+
+/** Which file of the evidence is taken away. */
+export const removalForm = z.object({ attachmentId: z.uuid() })

@@ -25,17 +25,22 @@ export function bodyLimit(path: string, contentType: string | undefined): number
   return UPLOAD_PAGES.find(([pattern]) => pattern.test(page))?.[1] ?? formLimitBytes
 }
 
+/** So much is received and forgotten, so that a browser that is still sending reads the answer. */
+const patienceBytes = 128 * MEGA
+
 /**
  * Refuses a body that is too large, or does not say how large it is, before any of it is read. Node ends a connection
  * that sends more than it said, so what it says is the limit.
  */
 export const limitBody: RequestHandler = (req, res, next) => {
-  const refuse = (status: number, why: string) =>
-    void res.status(status).set('Connection', 'close').type('text/plain').send(`${why}\n`)
-  if (req.headers['transfer-encoding'] !== undefined) return refuse(411, 'Content-Length is required.')
-  const limit = bodyLimit(req.path, req.headers['content-type'])
-  if (Number(req.headers['content-length'] ?? 0) > limit) {
-    return refuse(413, `请求太大，最多 ${limit / MEGA} MB。 The request is too large: at most ${limit / MEGA} MB.`)
+  const refuse = (status: number, why: string) => void res.status(status).type('text/plain').send(`${why}\n`)
+  if (req.headers['transfer-encoding'] !== undefined) {
+    res.set('Connection', 'close')
+    return refuse(411, 'Content-Length is required.')
   }
-  next()
+  const limit = bodyLimit(req.path, req.headers['content-type'])
+  const length = Number(req.headers['content-length'] ?? 0)
+  if (length <= limit) return next()
+  if (length > patienceBytes) res.set('Connection', 'close')
+  refuse(413, `请求太大，最多 ${limit / MEGA} MB。 The request is too large: at most ${limit / MEGA} MB.`)
 }

@@ -72,7 +72,8 @@ export const chrome: Words<typeof zh.chrome> = {
   errorOf: '{field}: {error}',
   fileRuleOne: 'A JPG, PNG or WebP picture or a PDF, at most {size}. Place and time written in photos are removed.',
   fileRuleMany:
-    'JPG, PNG or WebP pictures or PDFs, each at most {size}, {most} at once. Place and time written in photos are removed.',
+    'JPG, PNG or WebP pictures or PDFs, each at most {size}; at once {most} of them, {total} together. Place and time written in photos are removed.',
+  filesTooLarge: 'These files are {size} together; at most {total} at once. Please send them in parts.',
   fileAgain: 'Please choose the files again.',
   errors: {
     '400': {

@@ -4,6 +4,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -21,6 +22,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -30,6 +32,7 @@ export const en: Words<typeof zh> = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,
@@ -46,6 +49,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  setup,
   rules,
   statuses,
   units,

@@ -68,7 +68,9 @@ export const chrome = {
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
   fileRuleOne: 'JPG、PNG、WebP 图片或 PDF，最大 {size}。照片里的位置、时间等信息会去掉。',
-  fileRuleMany: 'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份。照片里的位置、时间等信息会去掉。',
+  fileRuleMany:
+    'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',
+  filesTooLarge: '这些文件一共 {size}，一次最多 {total}。请分几次传。',
   fileAgain: '请再选一次文件。',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },

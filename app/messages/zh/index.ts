@@ -2,6 +2,7 @@ import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
 import { agreements } from './agreements'
+import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
@@ -19,6 +20,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -29,6 +31,7 @@ export const zh = {
   account,
   accounts,
   agreements,
+  attachments,
   audit,
   catalogue,
   chrome,
@@ -45,6 +48,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  setup,
   rules,
   statuses,
   units,

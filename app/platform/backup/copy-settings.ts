@@ -42,3 +42,11 @@ export function quoted(name: string): string {
 export function copyTarget({ table, columns }: { table: string; columns: string[] }): string {
   return `public.${quoted(table)} (${columns.map(quoted).join(', ')})`
 }
+
+/** Sequences that are ours, by name. */
+export async function readSequenceNames(client: pg.Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' ORDER BY 1`,
+  )
+  return rows.map((row) => row.name)
+}

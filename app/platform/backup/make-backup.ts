@@ -11,7 +11,7 @@ import {
   type TableStart,
 } from './backup-format'
 import { BackupRefused } from './backup-refused'
-import { copyTarget, quoted, readColumns, readTables, settleCopyFormat } from './copy-settings'
+import { copyTarget, quoted, readColumns, readSequenceNames, readTables, settleCopyFormat } from './copy-settings'
 import { BackupWriter } from './write-backup'
 
 export interface MakeBackupOptions {
@@ -103,12 +103,10 @@ async function writeTable(client: pg.Client, writer: BackupWriter, table: string
 }
 
 async function readSequences(client: pg.Client): Promise<BackupManifest['sequences']> {
-  const { rows } = await client.query<{ name: string }>(
-    `SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'S' ORDER BY 1`,
-  )
-  if (rows.length === 0) return []
-  const each = rows.map(
-    ({ name }) => `SELECT '${name}' AS name, last_value::text AS last, is_called AS called FROM public.${quoted(name)}`,
+  const names = await readSequenceNames(client)
+  if (names.length === 0) return []
+  const each = names.map(
+    (name) => `SELECT '${name}' AS name, last_value::text AS last, is_called AS called FROM public.${quoted(name)}`,
   )
   return (await client.query<BackupManifest['sequences'][number]>(each.join(' UNION ALL '))).rows
 }

@@ -5,7 +5,7 @@ import { from as copyFrom } from 'pg-copy-streams'
 import { applyWithin, createHistory, type Migration, migrateLock, readMigrations } from '../db/migrate'
 import type { BackupHeader, TableEnd } from './backup-format'
 import { BackupRefused } from './backup-refused'
-import { copyTarget, quoted, readTables, settleCopyFormat } from './copy-settings'
+import { copyTarget, quoted, readSequenceNames, readTables, settleCopyFormat } from './copy-settings'
 import { BackupReader } from './read-backup'
 import { checkFile, letPass, readContents } from './read-contents'
 import { putRulesBack, setRulesAside } from './rules-aside'
@@ -25,6 +25,8 @@ export interface RestoreOptions {
 export interface Restored {
   header: BackupHeader
   tables: TableEnd[]
+  /** Tables that no migration makes, somebody else's in our database: checked, and left out. */
+  foreign: string[]
   rows: number
   bytes: number
   /** As `MadeBackup.digest`. */
@@ -53,11 +55,11 @@ export async function restoreBackup(options: RestoreOptions): Promise<Restored> 
     await createHistory(client)
     for (const migration of migrations) await applyWithin(client, migration)
     await settleCopyFormat(client)
-    const tables = await fill(client, reader, header, options)
+    const { tables, foreign } = await fill(client, reader, header, options)
     await client.query('ANALYZE')
     await client.query('COMMIT')
     const rows = tables.reduce((sum, table) => sum + table.rows, 0)
-    return { header, tables, rows, bytes: reader.size, digest: reader.digest }
+    return { header, tables, foreign, rows, bytes: reader.size, digest: reader.digest }
   } finally {
     // Without a COMMIT nothing remains.
     await client.end()
@@ -106,28 +108,26 @@ async function fill(
   reader: BackupReader,
   header: BackupHeader,
   { leaveOut = [], onTable }: RestoreOptions,
-): Promise<TableEnd[]> {
+): Promise<{ tables: TableEnd[]; foreign: string[] }> {
   const present = await readTables(client)
-  const unlike = symmetricDifference(present, header.tables)
-  if (unlike.length > 0) throw reader.wrong(`its migrations do not make the table ${unlike[0]}`)
+  const missing = present.find((table) => !header.tables.includes(table))
+  if (missing) throw reader.wrong(`its migrations make the table ${missing}, and it has none`)
+  const foreign = header.tables.filter((table) => !present.includes(table))
+  const known = await readSequenceNames(client)
   const rules = await setRulesAside(client)
   // A migration may have written rows; the backup has them too, as they became.
   if (present.length > 0) await client.query(`TRUNCATE ${present.map(quoted).join(', ')}`)
   const { tables, sequences } = await readContents(reader, header, {
     async takeRows(start, pieces) {
-      if (leaveOut.includes(start.table)) return await letPass(pieces)
+      if (leaveOut.includes(start.table) || foreign.includes(start.table)) return await letPass(pieces)
       const copy = client.query(copyFrom(`COPY ${copyTarget(start)} FROM STDIN`))
       await pipeline(Readable.from(pieces, { objectMode: true, highWaterMark: 1 }), copy)
       return copy.rowCount
     },
     onTable,
   })
-  for (const { name, last, called } of sequences)
+  for (const { name, last, called } of sequences.filter(({ name }) => known.includes(name)))
     await client.query('SELECT setval($1::regclass, $2::bigint, $3)', [`public.${quoted(name)}`, last, called])
   await putRulesBack(client, rules)
-  return tables
-}
-
-function symmetricDifference(a: string[], b: string[]): string[] {
-  return [...a.filter((name) => !b.includes(name)), ...b.filter((name) => !a.includes(name))]
+  return { tables, foreign }
 }

@@ -39,9 +39,10 @@ export function createLog(options: LogOptions, carried: LogFields = {}): Log {
         .map(([key, value]) => [key, secret.test(key) ? '[hidden]' : plain(value)]),
     )
     const time = now().toISOString()
-    if (!options.human) return write(JSON.stringify({ time, level, message: cleaned(message), ...told }))
+    const said = cleaned(message)
+    if (!options.human) return write(JSON.stringify({ time, level, message: said, ...told }))
     const pairs = Object.entries(told).map(([key, value]) => `${key}=${value}`)
-    write([time.slice(11, 19), level.padEnd(5), cleaned(message), ...pairs].join(' '))
+    write([time.slice(11, 19), level.padEnd(5), ...[said, ...pairs].map(asOneEntry)].join(' '))
   }
 
   return {
@@ -51,6 +52,15 @@ export function createLog(options: LogOptions, carried: LogFields = {}): Log {
     error: (message, fields) => line('error', message, fields),
     with: (fields) => createLog(options, { ...carried, ...fields }),
   }
+}
+
+/**
+ * For a terminal: further lines (a stack) stand in from the margin, where no entry begins, and what would move the
+ * cursor or colour the text is written out. JSON does as much by itself.
+ */
+function asOneEntry(text: string): string {
+  const code = (letter: string) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`
+  return text.replace(/(?!\n)[\p{Cc}\u2028\u2029]/gu, code).replace(/\n/g, '\n    ')
 }
 
 function plain(value: LogFields[string]): string | number | boolean | null | undefined {

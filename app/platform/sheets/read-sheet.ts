@@ -3,6 +3,7 @@ import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
 import { type CsvError, parse } from 'csv-parse'
 import { streamXlsxRows } from 'hucre/xlsx'
+import { withoutFormulaGuard } from './formula-guard'
 import { refuseZipBomb } from './inflated-size'
 import { SHEET_LIMITS, SheetError, type SheetLimits, type SheetRow } from './sheet'
 
@@ -95,11 +96,6 @@ async function* csvRows(source: SheetSource, head: Uint8Array, limits: SheetLimi
     const code = (error as CsvError).code
     throw new SheetError(code === 'CSV_MAX_RECORD_SIZE' ? 'row-too-long' : 'broken-file', String(error))
   }
-}
-
-/** Our own export puts an apostrophe before text a spreadsheet would run as a formula. */
-function withoutFormulaGuard(cell: string): string {
-  return /^'[=+\-@|\t\r\n]/.test(cell) ? cell.slice(1) : cell
 }
 
 /** One pass over the file: what is valid UTF-8 is UTF-8, else it must be valid GB18030. */

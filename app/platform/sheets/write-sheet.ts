@@ -4,6 +4,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { writeCsvStream } from 'hucre/csv'
 import { writeXlsx, writeXlsxStream } from 'hucre/xlsx'
+import { withFormulaGuard } from './formula-guard'
 
 export type SheetFormat = 'xlsx' | 'csv'
 
@@ -29,7 +30,11 @@ export function sheetStream(
         columns: header.map((title) => ({ header: title, width: Math.max(10, title.length * 2 + 4) })),
         freezePane: { rows: 1 },
       })
-    : writeCsvStream(rows, { headers: [...header], bom: true, escapeFormulae: true })
+    : writeCsvStream(guarded(rows), { headers: [...header], bom: true })
+}
+
+async function* guarded(rows: AsyncIterable<string[]>): AsyncGenerator<string[]> {
+  for await (const row of rows) yield row.map(withFormulaGuard)
 }
 
 /** Writes beside the target first, so that a file is there whole or not at all. */

@@ -2,23 +2,32 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { CellError } from '~/domain/offline/offline-line'
 import type { Refusal } from '~/domain/refusal/refusal'
+import { listAttachments } from '~/features/attachments/attachments.view.server'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { approveSheet } from '~/features/offline/approve-sheet.server'
+import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { BatchDecision } from '~/features/offline/components/batch-decision'
 import { BatchLines } from '~/features/offline/components/batch-lines'
+import { EvidenceForm } from '~/features/offline/components/evidence-form'
 import { SheetErrors } from '~/features/offline/components/upload-form'
 import { discardSheet } from '~/features/offline/discard-sheet.server'
-import { decisionForm, returnForm } from '~/features/offline/offline.form'
+import { decisionForm, removalForm, returnForm } from '~/features/offline/offline.form'
 import { readBatch } from '~/features/offline/offline.view.server'
+import { removeEvidence } from '~/features/offline/remove-evidence.server'
 import { returnSheet } from '~/features/offline/return-sheet.server'
 import { submitSheet } from '~/features/offline/submit-sheet.server'
+import { spendAllowanceOf } from '~/http/allowance.server'
+import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, readForm } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
-import { statusOf } from '~/http/refusal-status'
+import { responseInit } from '~/http/refusal-status'
+import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
+import { useConfirmLink } from '~/ui/confirm-link'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Facts, PageHead, Section } from '~/ui/page-parts'
+import { Facts, Note, PageHead, Section } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
 import { StatusTag } from '~/ui/status-tag'
 import { MomentText } from '~/ui/times'
@@ -31,16 +40,30 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idOf(args.params.id)
   const found = await readBatch(ctx.db, ctx.actor.programmeId, id, Number.isSafeInteger(after) && after > 0 ? after : 0)
   if (!found) throw notFound()
-  return { ...found, mine: found.batch.enteredBy === ctx.actor.personId }
+  const evidence = await listAttachments(ctx.db, ctx.actor.programmeId, { type: 'offline-batch', id })
+  return { ...found, evidence, mine: found.batch.enteredBy === ctx.actor.personId }
 }
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'offline.submit')
   const batchId = idOf(args.params.id)
+  if (carriesFiles(args.request)) {
+    const spent = await spendAllowanceOf(ctx, 'upload')
+    if (!spent.ok) return answerOf(spent, batchId)
+  }
   return byIntent(args.request, {
+    attach: async (form) =>
+      answerOf(await attachEvidence(ctx, { batchId, files: await takeFiles(form, 'files') }), batchId),
+    remove: async (form) => {
+      const read = await readForm(form, removalForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return answerOf(await removeEvidence(ctx, { batchId, ...read.value }), batchId)
+    },
     submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
     approve: async (form) => {
-      await requireCan(args, 'offline.approve')
+      const signedIn = await requireCan(args, 'offline.approve')
+      const confirmed = await requireConfirmed(args, signedIn, 'approve')
+      if (!confirmed.ok) return answerOf(confirmed, batchId)
       return answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId)
     },
     discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
@@ -67,7 +90,7 @@ function answerOf(decided: Decided, batchId: string | null, reason = '') {
   if (decided.ok) throw redirect(batchId ? `/office/import/${batchId}` : '/office/import')
   const { refusal, errors = [], errorCount = 0 } = decided
   if (refusal.code === 'not-found') throw notFound()
-  return data({ refusal, errors, errorCount, reason }, { status: statusOf(refusal) })
+  return data({ refusal, errors, errorCount, reason }, responseInit(refusal))
 }
 
 /** What is no id is no sheet. */
@@ -81,12 +104,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
   )
 
 export default function OfficeImportBatch() {
-  const { batch, lines, nextAfterRow, mine } = useLoaderData<typeof loader>()
+  const { batch, lines, nextAfterRow, evidence, mine } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const messages = useMessages()
   const { offline } = messages
   const format = useFormat()
+  const confirmLink = useConfirmLink()
   const general = answer && answer.refusal.field !== 'reason' ? answer.refusal : null
+  const open = mine && (batch.state === 'DRAFT' || batch.state === 'SUBMITTED')
   return (
     <div className="page">
       <PageHead
@@ -127,8 +152,34 @@ export default function OfficeImportBatch() {
           ]}
         />
       </PageHead>
-      <ErrorSummary errors={general ? [{ text: refusalText(messages, general) }] : []} />
+      <ErrorSummary
+        errors={
+          general
+            ? [
+                {
+                  ...(general.field === 'files' ? { field: 'files' } : {}),
+                  text: refusalText(messages, general),
+                  ...confirmLink(general, false),
+                },
+              ]
+            : []
+        }
+      />
       {answer ? <SheetErrors errors={answer.errors} count={answer.errorCount} /> : null}
+      <Section title={offline.evidenceTitle} id="evidence">
+        <div className="stack">
+          {open ? <p className="hint">{offline.evidenceLead}</p> : null}
+          {evidence.length === 0 ? (
+            <Note tone={batch.state === 'SUBMITTED' && !mine ? 'due' : 'plain'}>
+              {batch.state === 'SUBMITTED' && !mine ? offline.evidenceNoneApprove : offline.evidenceNone}
+            </Note>
+          ) : (
+            <AttachmentList files={evidence} removeIntent={open && batch.state === 'DRAFT' ? 'remove' : undefined} />
+          )}
+          {open ? <EvidenceForm key={evidence.length} refusal={answer?.refusal ?? null} /> : null}
+          {open ? <p className="hint">{offline.evidenceFixed}</p> : null}
+        </div>
+      </Section>
       <BatchDecision batch={batch} mine={mine} refusal={answer?.refusal ?? null} reason={answer?.reason ?? ''} />
       <Section title={offline.linesTitle}>
         <BatchLines lines={lines} />

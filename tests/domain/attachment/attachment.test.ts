@@ -58,5 +58,5 @@ test.each([
   [1.26 * 1024 ** 2, '1.3 MB'],
   [5 * 1024 ** 3, '5120 MB'],
 ])('%d bytes are %s', (count, text) => {
-  expect(megabytes(count)).toBe(text)
+  expect(megabytes(count)).toBe(text.replace(' ', '\u00A0'))
 })

@@ -136,7 +136,7 @@ describe('keeping files', () => {
     const outcomes = await Promise.all(files.map((file) => keep(file, '13800000011')))
     const refused = outcomes.filter((outcome) => !outcome.ok)
     expect(refused.length).toBeGreaterThan(0)
-    expect(refused[0]).toMatchObject({ refusal: { code: 'quota-used', detail: { quota: '500 MB' } } })
+    expect(refused[0]).toMatchObject({ refusal: { code: 'quota-used', detail: { quota: '500\u00A0MB' } } })
     const usage = () =>
       database.db.attachmentUsage.findUniqueOrThrow({
         where: { programmeId_organisationId: { programmeId, organisationId } },

@@ -1,0 +1,26 @@
+import { Form } from '@remix-run/react'
+import type { Refusal } from '~/domain/refusal/refusal'
+import { FileField } from '~/ui/file-field'
+import { SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import { refusalText } from '~/ui/refusal-text'
+
+/** Photos and PDFs of whoever entered the sheet. */
+export function EvidenceForm({ refusal }: { refusal: Refusal | null }) {
+  const messages = useMessages()
+  const { offline } = messages
+  return (
+    <Form method="post" encType="multipart/form-data" className="form" noValidate>
+      <input type="hidden" name="intent" value="attach" />
+      <FileField
+        name="files"
+        multiple
+        label={offline.evidenceField}
+        error={refusal?.field === 'files' ? refusalText(messages, refusal) : undefined}
+      />
+      <div className="buttons">
+        <SubmitButton kind="quiet">{offline.evidenceAttach}</SubmitButton>
+      </div>
+    </Form>
+  )
+}

@@ -1,0 +1,6 @@
+/** Files of documents: photos and PDFs. */
+export const attachments = {
+  picture: '图片',
+  pdf: 'PDF，点开下载',
+  remove: '移除',
+}
