@@ -8,6 +8,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   writeOrders: 'app/features/orders/write-orders.server.ts',
   recordBackup: 'app/features/operations/record-backup.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
+  keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
+  dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
