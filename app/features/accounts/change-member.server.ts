@@ -46,6 +46,13 @@ export async function changeMember(
       ...{ from: found.role, to: role },
     })
     if (role === found.role) return accept({ session: null })
+    await enqueueNotice(tx, ctx, {
+      audience: { personId: found.personId },
+      kind: 'rights-changed',
+      subject: { type: 'membership', id: membershipId },
+      path: '/account',
+      facts: { party: actor.kind === 'person' ? actor.name : '' },
+    })
     const own = actor.kind === 'person' && actor.personId === found.personId
     await enqueueNotice(tx, ctx, {
       ...{ audience: { personId: found.personId }, kind: 'rights-changed', path: '/account', alsoMe: true },

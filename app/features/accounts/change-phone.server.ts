@@ -49,6 +49,14 @@ export async function changePhone(
       ...{ action: 'person.change-phone', subject: { type: 'person', id: personId } },
       personal: { personId, before: { phone: before ?? '' }, after: { phone: phone.value } },
     })
+    await enqueueNotice(tx, ctx, {
+      audience: { personId },
+      kind: 'phone-changed',
+      subject: { type: 'person', id: personId },
+      path: '/account',
+      facts: { what: maskPhone(phone.value) },
+      alsoMe: true,
+    })
     return accept()
   })
 }

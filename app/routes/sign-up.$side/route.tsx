@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
       const { name, phone, password, code } = read.value
       const opened = await signUp(ctx, context, {
         ...applicationOf(read.value),
-        ...{ person: { name, phone, password }, code },
+        ...{ person: { name, phone, password }, code, passwordRules: context.passwordRules },
         userAgent: request.headers.get('User-Agent') ?? '',
         previousToken: readSessionToken(request, context),
       })
