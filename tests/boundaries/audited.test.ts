@@ -8,6 +8,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   writeOrders: 'app/features/orders/write-orders.server.ts',
   recordBackup: 'app/features/operations/record-backup.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
+  keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
+  dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
@@ -23,6 +25,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/send-notice.server.ts': 'the delivery itself says what became of it',
   'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
   'app/features/accounts/set-mail-language.server.ts': 'a preference',
+  'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

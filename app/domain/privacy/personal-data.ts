@@ -62,7 +62,6 @@ export const PERSONAL_DATA = {
       'organisation.contact_name',
       'organisation.legal_representative',
       'organisation.contact_phone',
-      'organisation.legal_representative',
       'organisation.delivery_address',
       'organisation.bank_name',
       'organisation.bank_account',

@@ -37,6 +37,7 @@ export default function Account() {
           ways={[
             ['/account/name', account.changeName],
             ['/account/phone', account.changePhone],
+            ['/account/notices', account.notices],
           ]}
         />
       </Section>

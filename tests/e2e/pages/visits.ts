@@ -168,6 +168,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation', as: COOPERATIVE },
     { path: '/organisation', as: OFFICIAL, status: 403 },
   ],
+  'organisation.edit': [
+    { path: '/organisation/edit', as: OTHER_BUYER },
+    { path: '/organisation/edit', as: COOPERATIVE },
+    { path: '/organisation/edit', as: HANDLER, status: 403 },
+  ],
   'organisation.members._index': [
     { path: '/organisation/members', as: OTHER_BUYER },
     { path: '/organisation/members', as: COOPERATIVE },

@@ -119,6 +119,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
+  'organisation.edit': {
+    get: 'own organisation.write',
+    post: { facts: 'own organisation.write', bank: 'own organisation.write' },
+  },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
