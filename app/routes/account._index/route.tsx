@@ -45,6 +45,15 @@ export default function Account() {
         <p>{account.membershipsText}</p>
         <MembershipList memberships={memberships} />
       </Section>
+      <Section title={account.safety}>
+        <Ways
+          ways={[
+            ['/account/password', account.password],
+            ['/account/second-factor', account.factor],
+            ['/account/devices', account.devices],
+          ]}
+        />
+      </Section>
       <Section title={account.data}>
         <p>{account.dataText}</p>
         <p className="buttons">
