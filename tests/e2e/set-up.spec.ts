@@ -15,6 +15,8 @@ test('the first official sets the programme up, and nobody else is there', async
 
   await page.getByRole('link', { name: '去做 镇街和帮扶村' }).click()
   await page.getByRole('link', { name: '第七村（待补录）' }).click()
+  // The list has a field of this name too.
+  await page.waitForURL(/\/seventh\/edit$/)
   await page.getByLabel('村名').fill('东星村')
   await page.getByRole('button', { name: '保存' }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('东星村')
@@ -28,6 +30,7 @@ test('the first official sets the programme up, and nobody else is there', async
   await expect(page.getByRole('alert')).toBeVisible()
   await page.getByLabel('Why the target changes').fill('新一轮结对')
   await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
   await page.goto('/setup')
   await expect(page.getByText('¥40,000.00')).toBeVisible()
   await page.getByRole('button', { name: 'Setting up is done' }).click()

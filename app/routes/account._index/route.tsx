@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account
 
 export default function Account() {
   const { name, phone, memberships, done } = useLoaderData<typeof loader>()
-  const { account } = useMessages()
+  const { access, account } = useMessages()
   return (
     <div className="page">
       <PageHead title={account.title} />
@@ -38,6 +38,9 @@ export default function Account() {
             ['/account/name', account.changeName],
             ['/account/phone', account.changePhone],
             ['/account/notices', account.notices],
+            ['/account/password', access.password.title],
+            ['/account/second-factor', access.factor.title],
+            ['/account/devices', access.devices.title],
           ]}
         />
       </Section>
