@@ -1,6 +1,7 @@
 import { fanOutNotices } from '~/features/accounts/fan-out-notices.server'
 import { confirmationJob, sendConfirmation } from '~/features/accounts/send-confirmation.server'
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
+import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
@@ -56,6 +57,13 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireAgreements({ db, now: clock() })
+    },
+  },
+  {
+    name: 'sweep-sign-ins',
+    everyMs: 10 * 60_000,
+    async run({ db, clock }) {
+      await sweepSignIns({ db, now: clock() })
     },
   },
   {

@@ -1,6 +1,7 @@
 import { redirect } from '@remix-run/node'
-import { type ConfirmedAct, missingFor } from '~/domain/access/confirmation'
+import { type ConfirmedAct, type Missing, missingFor } from '~/domain/access/confirmation'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { confirmPath } from './confirm-path'
 import type { SignedIn } from './guard.server'
 import { identityOf, type RequestArgs } from './identity.server'
 
@@ -18,12 +19,16 @@ export async function requireConfirmed(
   { ctx }: Pick<SignedIn, 'ctx'>,
   act: ConfirmedAct,
 ): Promise<Outcome<void>> {
-  const { session } = await identityOf(args)
-  if (!session) throw new Error('whoever is signed in has a session')
-  const { sample } = args.context.env
-  const missing = missingFor(act, { role: ctx.actor.role, sample, now: ctx.now }, session)
+  const missing = await missingOf(args, ctx, act)
   if (!missing.password && !missing.factor) return accept()
   if (args.request.method === 'POST') return refuse('confirm-again', { detail: { act } })
   const { pathname, search } = new URL(args.request.url)
-  throw redirect(`/confirm?${new URLSearchParams({ for: act, next: pathname + search })}`)
+  throw redirect(confirmPath(act, pathname + search))
+}
+
+/** What somebody still has to show before the act. */
+export async function missingOf(args: RequestArgs, ctx: SignedIn['ctx'], act: ConfirmedAct): Promise<Missing> {
+  const { session } = await identityOf(args)
+  if (!session) throw new Error('whoever is signed in has a session')
+  return missingFor(act, { role: ctx.actor.role, sample: args.context.env.sample, now: ctx.now }, session)
 }

@@ -3,7 +3,7 @@ import type { Actor, SignedInPerson } from '~/domain/access/actor'
 import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, can, checkCan, type Resource, reachOf } from '~/domain/access/policy'
 import type { UseCaseContext } from '~/features/use-case'
-import { contextOf, identityOf, type RequestArgs, type Viewer } from './identity.server'
+import { contextOf, identityOf, isPasswordDueFor, type RequestArgs, type Viewer } from './identity.server'
 import type { GuardedAs } from './load-context'
 
 export interface SignedIn {
@@ -22,6 +22,7 @@ export async function requireViewer(args: RequestArgs): Promise<SignedIn> {
   const { actor, viewer } = await identityOf(args)
   if (actor.kind !== 'person' || !viewer) throw signInFirst(args.request)
   noteGuarded(args, { actor, right: null })
+  if (await isPasswordDueFor(args)) sendToNewPassword(args.request)
   return { ctx: contextOf(args, actor), viewer }
 }
 
@@ -71,6 +72,14 @@ function noteGuarded({ context }: RequestArgs, as: GuardedAs): void {
 
 function forbidden(): Response {
   return new Response(null, { status: 403 })
+}
+
+const NEW_PASSWORD = '/account/password'
+
+function sendToNewPassword(request: Request): void {
+  const { pathname, search } = new URL(request.url)
+  if (pathname === NEW_PASSWORD) return
+  throw redirect(`${NEW_PASSWORD}?${new URLSearchParams({ next: pathname + search })}`)
 }
 
 /** Back to the page it was; after a form, to the page of the form. */

@@ -1,5 +1,6 @@
 import type { AppLoadContext } from '@remix-run/node'
 import type { Actor } from '~/domain/access/actor'
+import { isPasswordDue } from '~/domain/identity/password'
 import { type Identity, identify, type PersonSummary } from '~/features/accounts/identify.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { readSessionToken } from './session.server'
@@ -34,4 +35,12 @@ export function identityOf({ request, context }: RequestArgs): Promise<Identity>
 export function contextOf<A extends Actor>({ context }: RequestArgs, actor: A): UseCaseContext<A> {
   const { address, requestId } = context
   return { actor, now: context.clock(), db: context.db, channel: 'WEB', origin: { address, requestId } }
+}
+
+/** Under strict rules a password of 90 days has to be changed before anything else; never one of the sample. */
+export async function isPasswordDueFor(args: RequestArgs): Promise<boolean> {
+  const { session } = await identityOf(args)
+  const { passwordRules, env, clock } = args.context
+  if (!session?.passwordChangedAt || env.sample) return false
+  return isPasswordDue(passwordRules, session.passwordChangedAt, clock())
 }

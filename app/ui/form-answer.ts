@@ -1,4 +1,5 @@
 import type { Refusal } from '~/domain/refusal/refusal'
+import { useConfirmLink } from './confirm-link'
 import type { FormError } from './form-parts'
 import { useMessages } from './messages-context'
 import { refusalText } from './refusal-text'
@@ -20,9 +21,11 @@ export interface FormTexts {
 /** The answer in the page's language; without one a form that nobody has sent yet. */
 export function useFormAnswer(answer: FormAnswer | undefined): FormTexts {
   const messages = useMessages()
+  const confirmLink = useConfirmLink()
   const errors = Object.entries(answer?.errors ?? {}).map(([field, refusal]) => ({
     ...(field === '' ? {} : { field }),
     text: refusalText(messages, refusal),
+    ...confirmLink(refusal, true),
   }))
   return {
     errors,

@@ -1,4 +1,4 @@
-import { useNavigation } from '@remix-run/react'
+import { Link, useNavigation } from '@remix-run/react'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { fill } from '~/messages'
 import { fieldId } from './field'
@@ -10,6 +10,8 @@ export interface FormError {
   /** Where the field's id is not the usual one. */
   id?: string
   text: string
+  /** Where the person first shows who they are; in another tab where the form holds what somebody typed. */
+  confirm?: { to: string; newTab: boolean }
 }
 
 /** Above a form that came back: what has to change, each with a link to its field. Focus moves here. */
@@ -28,13 +30,25 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
     <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
       <h2>{shown === 1 ? chrome.errorsOne : fill(chrome.errorsMany, { count: shown })}</h2>
       <ul>
-        {errors.map(({ field, id, text }, index) => (
+        {errors.map(({ field, id, text, confirm }, index) => (
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
             {field ? <a href={`#${id ?? fieldId(field)}`}>{named(text, labels[index])}</a> : text}
+            {confirm ? <ConfirmLink {...confirm} /> : null}
           </li>
         ))}
       </ul>
     </div>
+  )
+}
+
+function ConfirmLink({ to, newTab }: NonNullable<FormError['confirm']>) {
+  const { access } = useMessages()
+  return (
+    <p>
+      <Link to={to} {...(newTab ? { target: '_blank', rel: 'noopener' } : {})}>
+        {access.confirm.go}
+      </Link>
+    </p>
   )
 }
 

@@ -7,10 +7,10 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   settleOrders: 'app/features/orders/settle-order.server.ts',
   writeOrders: 'app/features/orders/write-orders.server.ts',
   recordBackup: 'app/features/operations/record-backup.server.ts',
-  writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
-  openApplication: 'app/features/onboarding/open-application.server.ts',
+  writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */
@@ -25,6 +25,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/send-notice.server.ts': 'the delivery itself says what became of it',
   'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
   'app/features/accounts/set-mail-language.server.ts': 'a preference',
+  'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

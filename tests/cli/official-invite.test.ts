@@ -14,11 +14,12 @@ beforeAll(async () => {
   await openBooks(database.db)
 })
 
-async function run(...args: string[]) {
+const run = (...args: string[]) => runAt('https://xiangyue.example.cn', ...args)
+
+async function runAt(origin: string, ...args: string[]) {
   const lines: string[] = []
   const { db, pool } = database
   const log = createLog({ level: 'silent' })
-  const origin = 'https://xiangyue.example.cn'
   const say = (line: string) => void lines.push(line)
   const installation = installationOf(database)
   const code = await officialInvite.run({ db, pool, clock: () => now, log, origin, installation, say }, args)
@@ -32,6 +33,12 @@ test('prints the link that makes the first official', async () => {
   expect(await readInvitation(database.db, token ?? '', now)).toMatchObject({ name: '陈 志明', role: 'OFFICIAL' })
   const [entry] = await database.db.auditEntry.findMany({ where: { action: 'official.invite' } })
   expect(entry).toMatchObject({ channel: 'CLI', personId: null })
+})
+
+test('says where the link’s address comes from while nothing public is set', async () => {
+  const hint = 'It begins with ORIGIN, else HOST and PORT: set them as for npm start.'
+  expect((await runAt('http://127.0.0.1:3000', '13700000002', '陈')).lines).toContain(hint)
+  expect((await run('13700000003', '陈')).lines).not.toContain(hint)
 })
 
 test('says what is wrong', async () => {

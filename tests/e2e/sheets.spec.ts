@@ -1,6 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { addFen, fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { pdf, photo } from '../support/files'
 import { countedOf, expectCounted } from './board'
 import { expect, test } from './page'
 import { OFFICIAL, SECOND_OFFICIAL } from './people'
@@ -28,6 +29,15 @@ for (const scripts of [true, false]) {
       await enters.getByLabel('表格文件').setInputFiles(csv(name, { 村: village.name, 付款凭证号: reference }))
       await enters.getByRole('button', { name: '检查这张表' }).click()
       await enters.waitForURL(/\/office\/import\/[\da-f-]{36}$/)
+
+      const receipt = { name: '银行回单.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(await photo()) }
+      const paper = { name: '签收单.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) }
+      await enters.getByLabel('选照片或 PDF').setInputFiles([receipt, paper])
+      await enters.getByRole('button', { name: '上传凭证' }).click()
+      await expect(enters.getByRole('link', { name: '签收单.pdf' })).toBeVisible()
+      await enters.getByRole('button', { name: '移除 签收单.pdf' }).click()
+      await expect(enters.getByRole('link', { name: '签收单.pdf' })).toHaveCount(0)
+
       await enters.getByRole('button', { name: '提交审核' }).click()
       await expect(enters.getByText('录入的人不能自己核实')).toBeVisible()
       expect(await countedOf(enters, village.slug)).toBe(before)
@@ -35,6 +45,9 @@ for (const scripts of [true, false]) {
       await approves.goto('/office/import')
       await approves.getByRole('link', { name }).first().click()
       await expect(approves.locator('main')).toContainText('1,200.00')
+      const picture = approves.getByRole('link', { name: '银行回单.jpg' }).locator('img')
+      await picture.scrollIntoViewIfNeeded()
+      await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40)
       await approves.getByRole('button', { name: '核实并入账' }).click()
       await expect(approves.getByText('已核实入账，计入进度。')).toBeVisible()
       await expectCounted(approves, village.slug, addFen(before, fen(120_000n)))

@@ -1,3 +1,4 @@
+import { connect } from 'node:net'
 import { expect, it } from 'vitest'
 import { createDb } from '~/platform/db/client'
 import { callOffs } from '../support/call-offs'
@@ -48,3 +49,28 @@ it.each(['stop', 'kill'] as const)(
   },
   120_000,
 )
+
+it('a second signal ends it at once, also while an answer is still awaited', async () => {
+  const server = await startServer()
+  const { hostname, port } = new URL(server.origin)
+  const socket = connect(Number(port), hostname)
+  socket.on('error', () => {})
+  // A request that is never finished holds the stop up until its deadline.
+  socket.write(
+    `POST /sign-in HTTP/1.1\r\nHost: ${hostname}:${port}\r\nOrigin: ${server.origin}\r\nContent-Length: 9\r\n\r\n`,
+  )
+  await expect.poll(() => ready(server.origin)).toBe(true)
+  const ended = server.stop()
+  await expect.poll(() => ready(server.origin)).toBe(false)
+  void server.stop()
+  expect(await ended).toBe(130)
+  socket.destroy()
+  await server.drop()
+}, 120_000)
+
+async function ready(origin: string): Promise<boolean> {
+  return await fetch(`${origin}/readyz`).then(
+    ({ status }) => status === 200,
+    () => false,
+  )
+}

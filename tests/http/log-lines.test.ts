@@ -46,7 +46,7 @@ it('is one JSON object a line, with the id the answer carries, and without a pho
   const secrets = [session.split('=')[1]!, invitation, 'xiangyue-sample', 'wrong-password-of-mine', 'never-registered']
   for (const word of ['13800000011', '13912345678', '王小明', '林晓峰', ...secrets]) expect(said).not.toContain(word)
   expect(said).not.toMatch(/(?<![\w-])1[3-9]\d{9}(?![\w-])/)
-}, 60_000)
+}, 120_000)
 
 it('an error page shows the id under which the log tells why', async () => {
   const { server, stage } = await openSampleProduct()
@@ -67,7 +67,7 @@ it('an error page shows the id under which the log tells why', async () => {
     .filter((line) => line.includes(id))
     .join('\n')
   expect(why).toMatch(/a request failed/)
-}, 60_000)
+}, 120_000)
 
 async function signIn(origin: string, phone: string, password: string): Promise<string> {
   const reply = await fetch(`${origin}/sign-in`, {

@@ -28,6 +28,14 @@ export class Caller {
     return new Caller(origin, cookie)
   }
 
+  /** Takes an invitation, which signs in. */
+  static async entering(origin: string, invitation: string, fields: Fields): Promise<Caller> {
+    const reply = await post(origin, '', invitation, fields)
+    const cookie = reply.headers.get('set-cookie')?.split(';')[0]
+    if (reply.status !== 302 || !cookie) throw new Error(`the invitation was not taken: ${reply.status}`)
+    return new Caller(origin, cookie)
+  }
+
   async get(path: string): Promise<Reply> {
     const reply = await fetch(`${this.origin}${path}`, { headers: { Cookie: this.cookie }, redirect: 'manual' })
     return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }

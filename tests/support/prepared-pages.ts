@@ -12,7 +12,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
-import { sentOrder } from './spot-orders'
+import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
 
@@ -44,6 +44,9 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
+    await waitingForApproval(stage),
+    { route: 'account.phone', path: '/account/phone?step=code' },
+    await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
@@ -61,6 +64,27 @@ async function withEmail({ db, people }: Stage): Promise<PreparedPage[]> {
     { route: 'account.notices', path: '/account/notices' },
     { route: 'confirm-mail.$token', path: `/confirm-mail/${token}` },
   ]
+}
+
+/** An order that somebody else of the firm has to approve; the rule that made it wait is gone again. */
+async function waitingForApproval(stage: Stage): Promise<PreparedPage> {
+  const { programmeId, organisationId } = stage.people['13800000011']
+  const rule = { programmeId, organisationId: organisationId ?? '', aloneFen: 0n, changedAt: new Date() }
+  await stage.db.buyingRule.create({ data: rule })
+  const { number } = await placedOrder(stage, '13800000011', 'longyan-gan', 10)
+  await stage.db.buyingRule.deleteMany({ where: { organisationId: rule.organisationId } })
+  return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000012' }
+}
+
+/** Somebody who can switch: the other membership is of an organisation that nobody else looks at. */
+async function twoRoles(stage: Stage): Promise<PreparedPage> {
+  const { programmeId, personId } = stage.people['13800000012']
+  const { organisationId } = stage.people['13800000014']
+  const role = 'BUYER_FINANCE' as const
+  // The one they have been using stays the one they sign in with.
+  await stage.db.membership.updateMany({ where: { personId }, data: { usedAt: new Date() } })
+  await stage.db.membership.create({ data: { programmeId, id: uuid7(), personId, organisationId, role } })
+  return { route: 'account.switch', path: '/account/switch', as: '13800000012' }
 }
 
 /** Organisations in every state that a review page has forms for. */

@@ -1,6 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { wholeUnits } from '~/domain/quantity/thousandths'
+import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -19,9 +20,14 @@ export interface SentOrder {
   amountFen: bigint
 }
 
-/** A spot order of the second firm, placed, confirmed and sent: whole, or only so many units of it. */
-export async function sentOrder(stage: Stage, slug: string, units: number, sentUnits = units): Promise<SentOrder> {
-  const [buyer, supplier] = [now(stage, BUYER), now(stage, SUPPLIER)]
+/** A spot order of somebody's firm, as it stands after the form was sent. */
+export async function placedOrder(
+  stage: Stage,
+  phone: SamplePhone,
+  slug: string,
+  units: number,
+): Promise<{ id: string; number: string }> {
+  const buyer = now(stage, phone)
   const productId = productOf(stage, slug)
   const { unitPriceFen } = await stage.db.product.findFirstOrThrow({ where: { id: productId } })
   const line = { productId, quantity: wholeUnits(units) }
@@ -30,11 +36,17 @@ export async function sentOrder(stage: Stage, slug: string, units: number, sentU
     placementId: uuid7(),
     lines: [{ ...line, unitPriceFen: fen(unitPriceFen) }],
     delivery: {
-      ...{ deliveryAddress: '东莞市万江街道示例路 8 号', contactName: '黄丽君', contactPhone: BUYER, notes: '' },
+      ...{ deliveryAddress: '东莞市万江街道示例路 8 号', contactName: '黄丽君', contactPhone: phone, notes: '' },
       wantedDate: businessDateOf(new Date()),
     },
   })
-  const { id: orderId, number } = done(placed, 'order')[0]!
+  return done(placed, 'order')[0]!
+}
+
+/** A spot order of the second firm, placed, confirmed and sent: whole, or only so many units of it. */
+export async function sentOrder(stage: Stage, slug: string, units: number, sentUnits = units): Promise<SentOrder> {
+  const supplier = now(stage, SUPPLIER)
+  const { id: orderId, number } = await placedOrder(stage, BUYER, slug, units)
   done(await confirmOrder(supplier, { orderId, version: 0 }), 'confirmation')
   const lines = await stage.db.orderLine.findMany({ where: { orderId } })
   const driver = { driverName: '', driverPhone: '', plate: '', notes: '' }

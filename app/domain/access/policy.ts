@@ -4,6 +4,8 @@ import { isHeldBack, NEEDS_APPROVAL } from './needs-approval'
 
 export const ACTIONS = [
   'village.read',
+  'programme.write',
+  'programme.create',
   'village.write',
   'target.write',
   'product.read',
@@ -78,6 +80,8 @@ export type PolicyRow = Role | 'VISITOR' | 'OPERATOR'
 
 const NOBODY = {
   'village.read': 'public',
+  'programme.write': 'none',
+  'programme.create': 'none',
   'village.write': 'none',
   'target.write': 'none',
   'product.read': 'public',
@@ -210,6 +214,7 @@ export const POLICY = {
   // Reads the whole programme; never places, changes or signs a paper of the trade.
   OFFICIAL: {
     ...NOBODY,
+    'programme.write': 'programme',
     'village.write': 'programme',
     'target.write': 'programme',
     'order.read': 'programme',
@@ -264,6 +269,7 @@ export const POLICY = {
   },
   OPERATOR: {
     ...NOBODY,
+    'programme.create': 'programme',
     'ledger.read': 'programme',
     'ledger.export': 'programme',
     'audit.read': 'programme',

@@ -34,9 +34,6 @@ export function sessionTermsOf(role: Role): SessionTerms {
   return TERMS[role]
 }
 
-/** The longest that any session may lie idle: what was not seen for longer is nobody's. */
-export const LONGEST_IDLE_MS = Math.max(...Object.values(TERMS).map(({ idleMs }) => idleMs))
-
 export interface SessionMoments {
   readonly createdAt: Date
   /** Last used; known to a few minutes. */

@@ -60,8 +60,8 @@ export const PERSONAL_DATA = {
     fate: 'emptied',
     columns: [
       'organisation.contact_name',
-      'organisation.contact_phone',
       'organisation.legal_representative',
+      'organisation.contact_phone',
       'organisation.delivery_address',
       'organisation.bank_name',
       'organisation.bank_account',

@@ -1,5 +1,5 @@
 import { normaliseName } from '~/domain/identity/names'
-import { checkPassword } from '~/domain/identity/password'
+import type { PasswordRules } from '~/domain/identity/password'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { giveAllowanceBack, spendAllowance } from '../limits/limits.steps.server'
@@ -14,7 +14,7 @@ import {
 } from './accounts.steps.server'
 import { selectOpenInvitation, spendInvitation } from './invitations.repo.server'
 import { markUsed } from './members.repo.server'
-import { hashOrRefuse, matchesOrRefuse } from './password-check.server'
+import { hashNewPassword, matchesOrRefuse } from './password-check.server'
 import { findPersonByPhone } from './people.repo.server'
 import { hashOfToken } from './token.server'
 
@@ -24,6 +24,8 @@ export interface AcceptInvitationInput {
   name: string
   /** A new one, or the one the phone's account has. */
   password: string
+  /** What a new one has to be; plain when left out. */
+  passwordRules?: PasswordRules
   userAgent: string
   /** The session this browser had: it ends. */
   previousToken: string | null
@@ -32,8 +34,7 @@ export interface AcceptInvitationInput {
 /**
  * Whoever holds the link becomes a member and is signed in. A phone without an account gets one; a phone with one is
  * asked for its password, so that a link never takes an account over. Of many uses at once one succeeds.
- * Refuses: invitation-invalid, required, too-long, forbidden-characters, password-too-short, sign-in-failed,
- * too-many-attempts.
+ * Refuses: invitation-invalid, required, too-long, forbidden-characters, sign-in-failed, those of hashNewPassword.
  */
 export async function acceptInvitation(
   ctx: UseCaseContext,
@@ -71,7 +72,7 @@ type Guest = { personId: string; person?: undefined } | { personId?: undefined; 
 async function guestOf(
   ctx: UseCaseContext,
   phone: string,
-  { name, password }: AcceptInvitationInput,
+  { name, password, passwordRules }: AcceptInvitationInput,
 ): Promise<Outcome<Guest>> {
   const known = await findPersonByPhone(ctx.db, phone)
   if (known) {
@@ -86,9 +87,9 @@ async function guestOf(
   }
   const checkedName = normaliseName(name, { field: 'name' })
   if (!checkedName.ok) return checkedName
-  const checkedPassword = checkPassword(password, { field: 'password' })
-  if (!checkedPassword.ok) return checkedPassword
-  const passwordHash = await hashOrRefuse(checkedPassword.value)
+  const passwordHash = await hashNewPassword(password, {
+    ...{ field: 'password', rules: passwordRules, about: [phone, checkedName.value] },
+  })
   if (!passwordHash.ok) return passwordHash
   return accept({ person: { phone, name: checkedName.value, passwordHash: passwordHash.value } })
 }

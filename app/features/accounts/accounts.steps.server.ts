@@ -1,12 +1,12 @@
 import type { Role } from '~/domain/access/actor'
 import { sessionTermsOf } from '~/domain/access/session-terms'
 import { normaliseName } from '~/domain/identity/names'
-import { checkPassword } from '~/domain/identity/password'
+import type { PasswordRules } from '~/domain/identity/password'
 import { checkPhone } from '~/domain/identity/phone'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { hashOrRefuse, matchesOrRefuse } from './password-check.server'
+import { hashNewPassword, matchesOrRefuse } from './password-check.server'
 import { findPersonByPhone, insertMembership, insertPerson } from './people.repo.server'
 import { deleteSession, deleteSessionsOf, insertSession, replaceToken } from './sessions.repo.server'
 import { freshToken, hashOfToken } from './token.server'
@@ -28,20 +28,18 @@ export interface Registration {
 
 /**
  * What a new person typed, checked and hashed. Refuses: required, too-long, forbidden-characters, bad-phone,
- * password-too-short, too-many-attempts; `field` is name, phone or password.
+ * those of hashNewPassword; `field` is name, phone or password.
  */
-export async function checkRegistration(typed: {
-  name: string
-  phone: string
-  password: string
-}): Promise<Outcome<Registration>> {
+export async function checkRegistration(
+  typed: { name: string; phone: string; password: string },
+  rules: PasswordRules = 'plain',
+): Promise<Outcome<Registration>> {
   const name = normaliseName(typed.name, { field: 'name' })
   if (!name.ok) return name
   const phone = checkPhone(typed.phone, { field: 'phone' })
   if (!phone.ok) return phone
-  const password = checkPassword(typed.password, { field: 'password' })
-  if (!password.ok) return password
-  const passwordHash = await hashOrRefuse(password.value)
+  const about = [phone.value, name.value]
+  const passwordHash = await hashNewPassword(typed.password, { field: 'password', rules, about })
   return passwordHash.ok
     ? accept({ name: name.value, phone: phone.value, passwordHash: passwordHash.value })
     : passwordHash
@@ -99,18 +97,19 @@ export async function openSession(
 }
 
 /**
- * Gives the session another token, and the membership it acts in from now on: at every change of its rights. The old
+ * Gives the session another token, and where one is named the membership it acts in from now on: at every change of
+ * its rights. The old
  * token opens nothing any more; whoever calls sets the new cookie. Null when the session has ended meanwhile.
  */
 export async function rotateSession(
   tx: Tx,
   token: string,
-  { programmeId, membershipId, role }: Omit<SessionOwner, 'personId'>,
+  { programmeId, membershipId, role }: Pick<SessionOwner, 'role'> & Partial<Omit<SessionOwner, 'personId'>>,
   now: Date,
 ): Promise<OpenedSession | null> {
   const { token: next, hash } = freshToken()
   const { absoluteMs } = sessionTermsOf(role)
-  const membership = { programmeId, membershipId, absoluteMs }
+  const membership = { programmeId: programmeId ?? null, membershipId: membershipId ?? null, absoluteMs }
   const session = await replaceToken(tx, { from: hashOfToken(token), to: hash, membership, now })
   return session && { token: next, expiresAt: new Date(session.createdAt.getTime() + absoluteMs) }
 }

@@ -1,6 +1,12 @@
 import type { Db, Tx } from '~/platform/db/db'
 import { selectOpenInvitation } from './invitations.repo.server'
-import { findPersonByPhone, type MemberRow, selectMembersByPhone, selectPersonNames } from './people.repo.server'
+import {
+  countOfficialMembers,
+  findPersonByPhone,
+  type MemberRow,
+  selectMembersByPhone,
+  selectPersonNames,
+} from './people.repo.server'
 import { SAMPLE_PHONES } from './sample-accounts.server'
 import { hashOfToken } from './token.server'
 
@@ -40,4 +46,9 @@ export async function readInvitation(db: Db, token: string, now: Date): Promise<
   if (!invitation) return null
   const { phone, name, role, organisation, programme } = invitation
   return { phone, name, role, organisation, programme, hasAccount: (await findPersonByPhone(db, phone)) !== null }
+}
+
+/** How many officials a programme has. */
+export async function countOfficials(db: Db | Tx, programmeId: string): Promise<number> {
+  return await countOfficialMembers(db, programmeId)
 }

@@ -2,6 +2,7 @@ import type { Role } from '~/domain/access/actor'
 import { leads, placeOf } from '~/domain/access/membership'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { endSessions, type OpenedSession, rotateSession } from './accounts.steps.server'
@@ -45,7 +46,21 @@ export async function changeMember(
       ...{ from: found.role, to: role },
     })
     if (role === found.role) return accept({ session: null })
+    await enqueueNotice(tx, ctx, {
+      audience: { personId: found.personId },
+      kind: 'rights-changed',
+      subject: { type: 'membership', id: membershipId },
+      path: '/account',
+      facts: { party: actor.kind === 'person' ? actor.name : '' },
+    })
     const own = actor.kind === 'person' && actor.personId === found.personId
+    await enqueueNotice(tx, ctx, {
+      ...{ audience: { personId: found.personId }, kind: 'rights-changed', path: '/account', alsoMe: true },
+      ...{
+        subject: { type: 'membership', id: membershipId },
+        facts: { party: actor.kind === 'person' ? actor.name : '' },
+      },
+    })
     await endSessions(tx, found.personId, own ? { membershipId, except: token } : { membershipId })
     if (!own) return accept({ session: null })
     return accept({ session: await rotateSession(tx, token, { programmeId, membershipId, role }, now) })

@@ -1,7 +1,8 @@
 import type { SignedInPerson } from '~/domain/access/actor'
-import { checkPhone } from '~/domain/identity/phone'
+import { checkPhone, maskPhone } from '~/domain/identity/phone'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { enqueueNotice } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { endSessions } from './accounts.steps.server'
@@ -40,9 +41,21 @@ export async function changePhone(
     if (await findPersonByPhone(tx, phone.value)) return refuse('phone-taken', { field: 'phone' })
     await updatePhone(tx, personId, phone.value)
     await endSessions(tx, personId, { except: input.token })
+    await enqueueNotice(tx, ctx, {
+      ...{ audience: { personId }, kind: 'phone-changed', subject: { type: 'person', id: personId }, path: '/account' },
+      ...{ facts: { what: maskPhone(phone.value) }, alsoMe: true },
+    })
     await recordAudit(tx, ctx, {
       ...{ action: 'person.change-phone', subject: { type: 'person', id: personId } },
       personal: { personId, before: { phone: before ?? '' }, after: { phone: phone.value } },
+    })
+    await enqueueNotice(tx, ctx, {
+      audience: { personId },
+      kind: 'phone-changed',
+      subject: { type: 'person', id: personId },
+      path: '/account',
+      facts: { what: maskPhone(phone.value) },
+      alsoMe: true,
     })
     return accept()
   })

@@ -2,6 +2,7 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { DEFAULT_LOCALE, isLocale, type Locale } from '~/messages'
 import type { UseCaseContext } from '../use-case'
 import { findConfirmation, selectMailSettings } from './email.repo.server'
+import { isForOtherMembership } from './notice-readers.repo.server'
 import { hashOfToken } from './token.server'
 
 type Asking = UseCaseContext<SignedInPerson>
@@ -21,3 +22,10 @@ export async function readWaitingEmail({ db, actor, now }: Asking, token: string
   const waiting = await findConfirmation(db, actor.personId, now)
   return waiting && Buffer.from(waiting.tokenHash).equals(hashOfToken(token)) ? waiting.email : null
 }
+
+/** Whether this notice, which is not in the inbox one looks at, lies in that of another of one's memberships. */
+export async function isInOtherInbox({ db, actor }: Asking, noticeId: string): Promise<boolean> {
+  return UUID.test(noticeId) && (await isForOtherMembership(db, actor.personId, noticeId))
+}
+
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i

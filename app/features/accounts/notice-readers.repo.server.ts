@@ -62,3 +62,16 @@ export async function findDelivery(db: Db, programmeId: string, id: string): Pro
      WHERE delivery.programme_id = ${programmeId}::uuid AND delivery.id = ${id}::uuid`
   return row ?? null
 }
+
+/** Whether a notice is for another of this person's living memberships than the one they act in. */
+export async function isForOtherMembership(db: Db, personId: string, noticeId: string): Promise<boolean> {
+  const [row] = await db.$queryRaw<unknown[]>`
+    SELECT 1 FROM membership
+      JOIN notice ON notice.programme_id = membership.programme_id AND notice.id = ${noticeId}::uuid
+                 AND notice.person_id IS NULL AND notice.withdrawn_at IS NULL
+                 AND notice.organisation_id IS NOT DISTINCT FROM membership.organisation_id
+                 AND membership.role = ANY (notice.roles)
+     WHERE membership.person_id = ${personId}::uuid AND membership.ended_at IS NULL
+     LIMIT 1`
+  return row !== undefined
+}

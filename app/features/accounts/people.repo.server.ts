@@ -146,3 +146,7 @@ export async function selectOwnHash(db: Db | Tx, personId: string): Promise<stri
   const credential = await db.credential.findUnique({ where: { personId }, select: { passwordHash: true } })
   return credential?.passwordHash ?? null
 }
+
+export async function countOfficialMembers(db: Db | Tx, programmeId: string): Promise<number> {
+  return await db.membership.count({ where: { programmeId, role: 'OFFICIAL', endedAt: null } })
+}

@@ -39,7 +39,7 @@ const MOST_TRIES = 5
  * Refuses: required, bad-phone (field `phone`), too-many-attempts.
  */
 export async function sendPhoneCode(
-  ctx: Pick<UseCaseContext, 'db' | 'now' | 'origin'>,
+  ctx: CodeContext,
   { sms, keys }: CodeTools,
   { phone: typed, purpose, deliver = true, locale = DEFAULT_LOCALE }: PhoneCodeWish,
 ): Promise<Outcome<void>> {
@@ -67,10 +67,32 @@ export async function sendPhoneCode(
  * Refuses: required, bad-code (wrong, expired, used, tried too often: which of them is nobody's business; field `code`), too-many-attempts.
  */
 export async function checkPhoneCode(
-  ctx: Pick<UseCaseContext, 'db' | 'now' | 'origin'>,
-  { keys }: Pick<CodeTools, 'keys'>,
-  { phone: typedPhone, purpose, code: typed }: { phone: string; purpose: CodePurpose; code: string },
+  ctx: CodeContext,
+  tools: Pick<CodeTools, 'keys'>,
+  typed: TypedCode,
 ): Promise<Outcome<void>> {
+  const proved = await provePhoneCode(ctx, tools, typed, { spend: true })
+  return proved.ok ? accept() : proved
+}
+
+export interface TypedCode {
+  phone: string
+  purpose: CodePurpose
+  code: string
+}
+
+type CodeContext = Pick<UseCaseContext, 'db' | 'now' | 'origin'>
+
+/**
+ * The same, told whether to spend it; not spent, whoever calls spends it in the transaction of what it is good for.
+ * @returns the code's id
+ */
+export async function provePhoneCode(
+  ctx: CodeContext,
+  { keys }: Pick<CodeTools, 'keys'>,
+  { phone: typedPhone, purpose, code: typed }: TypedCode,
+  { spend }: { spend: boolean },
+): Promise<Outcome<string>> {
   const code = halfWidth(typed).replace(/[\s-]+/gu, '')
   if (code === '') return refuse('required', { field: 'code' })
   const phone = checkPhone(typedPhone)
@@ -78,8 +100,9 @@ export async function checkPhoneCode(
   const allowed = await spendAllowance(ctx.db, { limit: 'code-check', keys: keysOf(ctx, phone.value), now: ctx.now })
   if (!allowed.ok) return allowed
   const codeHash = keys.mark('phone-code', purpose, phone.value, code)
-  const wish = { phone: phone.value, purpose, codeHash, mostTries: MOST_TRIES, now: ctx.now }
-  return (await tryPhoneCode(ctx.db, wish)) ? accept() : refuse('bad-code', { field: 'code' })
+  const wish = { phone: phone.value, purpose, codeHash, mostTries: MOST_TRIES, spend, now: ctx.now }
+  const id = await tryPhoneCode(ctx.db, wish)
+  return id === null ? refuse('bad-code', { field: 'code' }) : accept(id)
 }
 
 function keysOf({ origin }: Pick<UseCaseContext, 'origin'>, phone: string) {

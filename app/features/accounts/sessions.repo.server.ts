@@ -79,7 +79,8 @@ export async function replaceToken(
   const [row] = await tx.$queryRaw<{ createdAt: Date }[]>`
     UPDATE session
        SET token_hash = ${to}, expires_at = created_at + ${membership.absoluteMs} * interval '1 ms',
-           programme_id = ${membership.programmeId}::uuid, membership_id = ${membership.membershipId}::uuid
+           programme_id = coalesce(${membership.programmeId}::uuid, programme_id),
+           membership_id = coalesce(${membership.membershipId}::uuid, membership_id)
      WHERE token_hash = ${from} AND expires_at > ${now}
     RETURNING created_at AS "createdAt"`
   return row ?? null
@@ -88,7 +89,7 @@ export async function replaceToken(
 export interface ReplacedToken {
   from: Uint8Array<ArrayBuffer>
   to: Uint8Array<ArrayBuffer>
-  membership: { programmeId: string; membershipId: string; absoluteMs: number }
+  membership: { programmeId: string | null; membershipId: string | null; absoluteMs: number }
   now: Date
 }
 
@@ -135,15 +136,11 @@ export async function selectDevices(db: Db, personId: string, now: Date, limit: 
      LIMIT ${limit}`
 }
 
-/** Clears away what has run out or was not used for too long, some at a time. @returns how many went */
-export async function deleteDeadSessions(
-  db: Db,
-  { now, unseenSince }: { now: Date; unseenSince: Date },
-): Promise<number> {
+/** Clears away what has run out, some at a time. @returns how many went */
+export async function deleteExpiredSessions(db: Db, now: Date): Promise<number> {
   return await db.$executeRaw`
     DELETE FROM session WHERE token_hash IN (
-      SELECT token_hash FROM session WHERE expires_at <= ${now} OR seen_at <= ${unseenSince}
-       LIMIT 5000 FOR UPDATE SKIP LOCKED)`
+      SELECT token_hash FROM session WHERE expires_at <= ${now} LIMIT 5000 FOR UPDATE SKIP LOCKED)`
 }
 
 /** @returns whose it was; null when it had ended already */

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { normaliseName } from '~/domain/identity/names'
 import { checkPhone } from '~/domain/identity/phone'
 import { checkUscc } from '~/domain/identity/uscc'
+import { parseYuan } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { checked, checkedOptional } from '../form-shape'
 
@@ -81,6 +82,18 @@ export function applicationOf(typed: SignUpTyped) {
     kindConfirmed: kindConfirmed === 'on',
   }
 }
+
+const longName = checked((text) => normaliseName(text, { most: 100 }))
+
+/** The programme's facts. A reason is wanted by the use case where the target changes. */
+export const programmeForm = z.object({
+  name: longName,
+  helper: longName,
+  assisted: longName,
+  since: z.coerce.number().int().min(1990).max(2200),
+  defaultTarget: checkedOptional((text) => parseYuan(text)),
+  reason: checkedOptional(statementOf),
+})
 
 const reason = checked((text) => {
   const said = statementOf(text)

@@ -5,7 +5,7 @@ import { joinProgramme } from '../accounts/accounts.steps.server'
 import { spendAllowance } from '../limits/limits.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findApplication } from './onboarding.repo.server'
-import { type ApplicationInput, openApplication } from './open-application.server'
+import { type ApplicationInput, openApplication } from './onboarding.steps.server'
 
 /** `phone` is the person's own, for the organisation's contact. */
 export type RegisterOrganisationInput = ApplicationInput & { phone: string }

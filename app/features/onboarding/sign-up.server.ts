@@ -1,4 +1,5 @@
 import { can } from '~/domain/access/policy'
+import type { PasswordRules } from '~/domain/identity/password'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import {
@@ -13,12 +14,14 @@ import { type CodeTools, checkPhoneCode } from '../accounts/phone-codes.steps.se
 import { spendAllowance } from '../limits/limits.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findApplication } from './onboarding.repo.server'
-import { type ApplicationInput, managerOf, openApplication } from './open-application.server'
+import { type ApplicationInput, managerOf, openApplication } from './onboarding.steps.server'
 
 export interface SignUpInput extends ApplicationInput {
   person: { name: string; phone: string; password: string }
   /** The six digits sent to the phone for 'sign-up'. */
   code: string
+  /** What the password has to be; plain when left out. */
+  passwordRules?: PasswordRules
   userAgent: string
   /** The session this browser had: it ends. */
   previousToken: string | null
@@ -39,7 +42,7 @@ export async function signUp(
 ): Promise<Outcome<OpenedSession>> {
   const { programmeId } = ctx.actor
   if (!can(ctx.actor, 'organisation.register', { programmeId })) return refuse('not-allowed')
-  const registration = await checkRegistration(input.person)
+  const registration = await checkRegistration(input.person, input.passwordRules)
   if (!registration.ok) return registration
   const { phone } = registration.value
   const keys = [{ address: ctx.origin?.address }, { account: phone }]

@@ -5,21 +5,33 @@ import { readOrganisationNames } from '../organisations/organisations.view.serve
 import type { UseCaseContext } from '../use-case'
 import type { Order } from './order'
 
-/** Tells each supplier of what was just placed; one statement for all orders of a form. */
+interface ToldOrder {
+  id: string
+  number: string
+  supplierId: string
+  orderedFen: bigint
+}
+
+/**
+ * Tells each supplier of what was just placed; of what waits for approval (`pending`) only those of the buyer who may
+ * approve. One statement for all orders of a form.
+ */
 export async function tellOfPlacement(
   tx: Tx,
   ctx: UseCaseContext,
-  buyerId: string,
-  orders: readonly { id: string; number: string; supplierId: string; orderedFen: bigint }[],
+  { buyerId, pending }: { buyerId: string; pending: boolean },
+  orders: readonly ToldOrder[],
 ): Promise<void> {
-  const party = await nameOf(tx, ctx, buyerId)
+  const party = pending && ctx.actor.kind === 'person' ? ctx.actor.name : await nameOf(tx, ctx, buyerId)
   await enqueueNotice(
     tx,
     ctx,
     orders.map(
       ({ id, number, supplierId, orderedFen }): Notice => ({
-        audience: { organisationId: supplierId, side: 'SUPPLIER' },
-        kind: 'order-placed',
+        audience: pending
+          ? { organisationId: buyerId, side: 'BUYER' }
+          : { organisationId: supplierId, side: 'SUPPLIER' },
+        kind: pending ? 'approval-asked' : 'order-placed',
         subject: { type: 'order', id },
         path: `/orders/${number}`,
         facts: { number, party, amountFen: orderedFen },
@@ -43,7 +55,12 @@ export async function tellOfMove(
   const subject = { type: 'order', id }
   const about = { subject, path: `/orders/${number}` }
   const buyer = { organisationId: buyerId, side: 'BUYER' } as const
-  if (event === 'cancel' || event === 'decline') await withdrawNotices(tx, ctx, id)
+  if (event === 'cancel' || event === 'decline' || event === 'reject') await withdrawNotices(tx, ctx, id)
+  if (event === 'approve') await tellOfPlacement(tx, ctx, { buyerId, pending: false }, [order])
+  if (event === 'reject') {
+    const facts = { number, party: ctx.actor.kind === 'person' ? ctx.actor.name : '', reason }
+    await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'approval-refused', facts })
+  }
   if (event === 'confirm') {
     const party = await nameOf(tx, ctx, supplierId)
     await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'order-confirmed', facts: { number, party } })

@@ -91,6 +91,6 @@ export async function writeOrders(
       after: { orderedFen, lines: lines.length },
     })),
   )
-  await tellOfPlacement(tx, ctx, placement.buyerId, numbered)
+  await tellOfPlacement(tx, ctx, placement, numbered)
   return numbered.map(({ id, number }) => ({ id, number }))
 }

@@ -168,3 +168,54 @@ export async function emptyContacts(tx: Tx, ids: readonly string[], phone: strin
     data: { contactName: '', contactPhone: '' },
   })
 }
+
+/** What an organisation says about itself. */
+export type OrganisationFacts = Pick<
+  OrganisationRow,
+  | 'name'
+  | 'uscc'
+  | 'buyerType'
+  | 'supplierKind'
+  | 'legalRepresentative'
+  | 'contactName'
+  | 'contactPhone'
+  | 'deliveryAddress'
+>
+
+/** Compare-and-set on the version. @returns false when somebody was quicker */
+export async function updateFacts(
+  tx: Tx,
+  programmeId: string,
+  { id, version }: { id: string; version: number },
+  facts: OrganisationFacts,
+): Promise<boolean> {
+  const { count } = await tx.organisation.updateMany({
+    where: { programmeId, id, version },
+    data: { ...facts, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Compare-and-set on the version. @returns false when somebody was quicker */
+export async function updateBankAccount(
+  tx: Tx,
+  programmeId: string,
+  { id, version, bankName, bankAccount }: { id: string; version: number; bankName: string; bankAccount: string },
+): Promise<boolean> {
+  const { count } = await tx.organisation.updateMany({
+    where: { programmeId, id, version },
+    data: { bankName, bankAccount, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** Does another organisation of this side have this USCC? */
+export async function isUsccTaken(
+  tx: Tx,
+  programmeId: string,
+  side: OrganisationSide,
+  uscc: string,
+  exceptId: string,
+): Promise<boolean> {
+  return (await tx.organisation.count({ where: { programmeId, side, uscc, NOT: { id: exceptId } } })) > 0
+}

@@ -1,5 +1,5 @@
 import type { Db, Tx } from '~/platform/db/db'
-import { findProgramme, type ProgrammeRow, selectProgrammeId } from './programmes.repo.server'
+import { findProgramme, findProgrammeBySlug, type ProgrammeRow, selectProgrammeId } from './programmes.repo.server'
 
 /** The pairing: names, the year it began, its default target (fen per village and year) and its counting rule. */
 export type Programme = ProgrammeRow
@@ -16,4 +16,9 @@ export async function readProgramme(db: Db | Tx, programmeId: string): Promise<P
   const programme = await findProgramme(db, programmeId)
   if (!programme) throw new Error(`no programme ${programmeId}`)
   return programme
+}
+
+/** Null when no programme has this slug. */
+export async function programmeOfSlug(db: Db | Tx, slug: string): Promise<string | null> {
+  return await findProgrammeBySlug(db, slug)
 }

@@ -1,4 +1,14 @@
 import type { Db, Tx } from '~/platform/db/db'
+import { type HistoryEntry, readHistory } from '../records/records.view.server'
+import {
+  findSettings,
+  selectSettings,
+  selectTargets,
+  selectTowns,
+  type TargetRow,
+  type TownRow,
+  type VillageSettings,
+} from './settings.repo.server'
 import {
   countKnownVillages,
   findVillage,
@@ -31,4 +41,38 @@ export async function countVillages(db: Db | Tx, programmeId: string, ids: reado
 /** The villages one may choose from in a form. */
 export async function readVillageChoices(db: Db | Tx, programmeId: string): Promise<VillageChoice[]> {
   return await selectVillageChoices(db, programmeId)
+}
+
+export type { TownRow, VillageSettings }
+
+/** Everything officials keep about the programme's villages and towns. */
+export async function readVillageSettings(
+  db: Db,
+  programmeId: string,
+): Promise<{ villages: VillageSettings[]; towns: TownRow[] }> {
+  const [villages, towns] = await Promise.all([selectSettings(db, programmeId), selectTowns(db, programmeId)])
+  return { villages, towns }
+}
+
+/** One village as officials keep it, with its own targets and what happened to it; null: none of that slug. */
+export interface VillageSettingsPage {
+  village: VillageSettings
+  towns: TownRow[]
+  targets: TargetRow[]
+  story: HistoryEntry[]
+}
+
+export async function readVillageSettingsPage(
+  db: Db,
+  programmeId: string,
+  slug: string,
+): Promise<VillageSettingsPage | null> {
+  const village = await findSettings(db, programmeId, slug)
+  if (!village) return null
+  const [towns, targets, story] = await Promise.all([
+    selectTowns(db, programmeId),
+    selectTargets(db, programmeId, village.id),
+    readHistory(db, programmeId, [village.id]),
+  ])
+  return { village, towns, targets, story }
 }

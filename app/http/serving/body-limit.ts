@@ -3,7 +3,7 @@ import type { RequestHandler } from 'express'
 const MEGA = 1024 ** 2
 
 export const formLimitBytes = MEGA
-/** One ledger sheet. */
+/** One sheet, of purchases or villages. */
 export const sheetLimitBytes = 12 * MEGA
 /** A few photos or PDFs of at most 10 MB each. */
 export const filesLimitBytes = 32 * MEGA
@@ -14,6 +14,7 @@ export const filesLimitBytes = 32 * MEGA
  */
 const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
+  [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
 ]
 

@@ -45,6 +45,7 @@ export const account: Words<typeof zh.account> = {
     code: 'Code',
     save: 'Use this number',
     again: 'Another number, or send again',
+    have: 'I have a code',
     done: 'Your number is changed, and all other devices are signed out.',
   },
   closing: {

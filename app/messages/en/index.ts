@@ -22,6 +22,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -48,6 +49,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  setup,
   rules,
   statuses,
   units,

@@ -65,6 +65,17 @@ export const onboarding: Words<typeof zh.onboarding> = {
     villages: 'Villages it sells for',
   },
   history: 'What happened',
+  edit: {
+    title: 'Change the details',
+    link: 'Change the details',
+    fixed: 'Name, code and legal representative have been reviewed: ask an official to change them.',
+    bankNow: 'The account now: {account}',
+    bankNone: 'No account yet. Buyers transfer to this one.',
+    bankName: 'Bank',
+    bankNameHint: 'Down to its branch.',
+    bankAccount: 'Account number',
+    bankHint: '8 to 32 digits. The officials are told of a change.',
+  },
   review: {
     title: 'Organisations and applications',
     lead: 'One official reviews a buyer; a supplier is recommended by one and approved by another. Who has waited longest comes first.',

@@ -30,6 +30,14 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-manager': 'This is the last manager of the organisation. Make a colleague manager first.',
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
+  'village-exists': 'There is a village of this name already. Please check.',
+  'village-in-use':
+    'This village has products, papers, bases or suppliers and cannot be removed. A wrong name can be changed.',
+  'town-exists': 'This town is there already.',
+  'slug-exists': 'Another programme uses this short name.',
+  'bad-slug': 'A short name is 2 to 40 small letters, digits and hyphens.',
+  'target-year-past': 'Targets of past years do not change any more; only this year’s and later ones do.',
+  'source-required': 'What is said of a village needs its source.',
   'uscc-registered':
     'This social credit code is registered already. If it is your organisation, ask its manager for an invitation; if nobody can be found, ask an official.',
   'uscc-type-mismatch':

@@ -42,6 +42,7 @@ export const account = {
     code: '验证码',
     save: '换成这个号码',
     again: '换一个号码或重发',
+    have: '我已有验证码',
     done: '手机号已换好，其他设备都已退出。',
   },
   closing: {

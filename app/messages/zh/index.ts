@@ -20,6 +20,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
+import { setup } from './setup'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -47,6 +48,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  setup,
   rules,
   statuses,
   units,

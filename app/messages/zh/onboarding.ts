@@ -58,6 +58,17 @@ export const onboarding = {
     villages: '供货的村',
   },
   history: '经过',
+  edit: {
+    title: '修改单位资料',
+    link: '修改资料',
+    fixed: '名称、代码和法定代表人已经审核过，要改请联系帮扶干部。',
+    bankNow: '现在的账户：{account}',
+    bankNone: '还没有填收款账户。采购单位要照这个账户对公转账。',
+    bankName: '开户行',
+    bankNameHint: '写到支行。',
+    bankAccount: '对公账号',
+    bankHint: '8 到 32 位数字。改了会通知帮扶干部。',
+  },
   review: {
     title: '单位与入驻审核',
     lead: '采购单位由一位帮扶干部审核；供货主体先由一位推荐，再由另一位审核。等得最久的排在最前。',

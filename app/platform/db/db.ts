@@ -74,6 +74,11 @@ export function isConflict(error: unknown): boolean {
   return false
 }
 
+/** Whether the database refused to take away what something else still names. */
+export function isStillReferenced(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'P2003'
+}
+
 /**
  * A transaction in the shape of a database: transactions that are opened on it join it, and commit or fail with it.
  * For the first fill, which plays use cases and must stand whole or not at all; a refusal inside is its caller's bug.

@@ -24,9 +24,10 @@ export function keepAlive(pool: Pool, events: WorkerEvents): { end(): Promise<vo
     try {
       const connected = await pool.connect()
       connected.once('error', () => {
-        // The database was away, and with it the lock.
-        connected.release(true)
+        // The database was away, and with it the lock. Given back already: it only said good-bye.
+        if (client !== connected) return
         client = undefined
+        connected.release(true)
         again()
       })
       client = connected
@@ -43,8 +44,9 @@ export function keepAlive(pool: Pool, events: WorkerEvents): { end(): Promise<vo
     async end() {
       ended = true
       await turn
-      client?.release(true)
+      const held = client
       client = undefined
+      held?.release(true)
     },
   }
 }

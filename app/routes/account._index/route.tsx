@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account
 
 export default function Account() {
   const { name, phone, memberships, done } = useLoaderData<typeof loader>()
-  const { account } = useMessages()
+  const { access, account } = useMessages()
   return (
     <div className="page">
       <PageHead title={account.title} />
@@ -37,12 +37,25 @@ export default function Account() {
           ways={[
             ['/account/name', account.changeName],
             ['/account/phone', account.changePhone],
+            ['/account/notices', account.notices],
+            ['/account/password', access.password.title],
+            ['/account/second-factor', access.factor.title],
+            ['/account/devices', access.devices.title],
           ]}
         />
       </Section>
       <Section title={account.memberships}>
         <p>{account.membershipsText}</p>
         <MembershipList memberships={memberships} />
+      </Section>
+      <Section title={account.safety}>
+        <Ways
+          ways={[
+            ['/account/password', account.password],
+            ['/account/second-factor', account.factor],
+            ['/account/devices', account.devices],
+          ]}
+        />
       </Section>
       <Section title={account.data}>
         <p>{account.dataText}</p>

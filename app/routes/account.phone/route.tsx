@@ -20,7 +20,9 @@ import { Note, PageHead } from '~/ui/page-parts'
 export async function loader(args: LoaderFunctionArgs) {
   const signedIn = await requireViewer(args)
   await requireConfirmed(args, signedIn, 'account')
-  return { phone: (await readAccount(signedIn.ctx)).phone }
+  // Whoever has the code already, and lost the page that asked for it.
+  const hasCode = new URL(args.request.url).searchParams.get('step') === 'code'
+  return { phone: (await readAccount(signedIn.ctx)).phone, hasCode }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -55,10 +57,11 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account }) => account.rephone.title)
 
 export default function ChangePhone() {
-  const { phone } = useLoaderData<typeof loader>()
+  const { phone, hasCode } = useLoaderData<typeof loader>()
   const form = useFormAnswer(useActionData<typeof action>())
   const { rephone } = useMessages().account
-  const sentTo = form.typed('step') === 'code' ? (form.typed('phone') ?? '') : null
+  const asksCode = form.typed('step') === 'code' || (hasCode && form.typed('intent') === undefined)
+  const sentTo = asksCode ? (form.typed('phone') ?? null) : null
   return (
     <div className="page">
       <PageHead title={rephone.title}>
@@ -66,42 +69,43 @@ export default function ChangePhone() {
       </PageHead>
       <Form method="post" className="form" noValidate>
         <ErrorSummary errors={form.errors} />
+        <input type="hidden" name="intent" value={asksCode ? 'save' : 'send'} />
         {sentTo === null ? (
-          <>
-            <input type="hidden" name="intent" value="send" />
-            <TextField
-              name="phone"
-              label={rephone.new}
-              type="tel"
-              inputMode="numeric"
-              autoComplete="tel"
-              defaultValue={form.typed('phone')}
-              error={form.errorOf('phone')}
-            />
-          </>
+          <TextField
+            name="phone"
+            label={rephone.new}
+            type="tel"
+            inputMode="numeric"
+            autoComplete="tel"
+            defaultValue={form.typed('phone')}
+            error={form.errorOf('phone')}
+          />
         ) : (
           <>
-            <input type="hidden" name="intent" value="save" />
             <input type="hidden" name="phone" value={sentTo} />
             <Note tone="info" live>
               {fill(rephone.sent, { phone: sentTo })}
             </Note>
-            <TextField
-              name="code"
-              label={rephone.code}
-              inputMode="numeric"
-              autoComplete="one-time-code"
-              error={form.errorOf('code')}
-            />
           </>
         )}
+        {asksCode ? (
+          <TextField
+            name="code"
+            label={rephone.code}
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            error={form.errorOf('code')}
+          />
+        ) : null}
         <div className="buttons">
-          <SubmitButton>{sentTo === null ? rephone.send : rephone.save}</SubmitButton>
-          {sentTo === null ? null : (
-            <Link className="button button-quiet" to="/account/phone" reloadDocument>
-              {rephone.again}
-            </Link>
-          )}
+          <SubmitButton>{asksCode ? rephone.save : rephone.send}</SubmitButton>
+          <Link
+            className="button button-quiet"
+            to={asksCode ? '/account/phone' : '/account/phone?step=code'}
+            reloadDocument
+          >
+            {asksCode ? rephone.again : rephone.have}
+          </Link>
         </div>
       </Form>
     </div>

@@ -25,6 +25,7 @@ export async function action(args: ActionFunctionArgs) {
   const session = await acceptInvitation(ctx, {
     ...form.value,
     token: params.token ?? '',
+    passwordRules: context.passwordRules,
     userAgent: request.headers.get('User-Agent') ?? '',
     previousToken: readSessionToken(request, context),
   })

@@ -1,5 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { SetUpReminder } from '~/features/onboarding/components/set-up-reminder'
+import { readProgramme } from '~/features/programmes/programmes.view.server'
 import { officeLinks } from '~/features/progress/components/board-links'
 import { BoardPage } from '~/features/progress/components/board-page'
 import { OfficeNav } from '~/features/progress/components/office-nav'
@@ -12,14 +14,18 @@ import { useMessages } from '~/ui/messages-context'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'office.read')
-  return foundOrThrow(await readBoardPage(ctx, new URL(args.request.url).searchParams.get('year')))
+  const [board, { setUpAt }] = await Promise.all([
+    readBoardPage(ctx, new URL(args.request.url).searchParams.get('year')),
+    readProgramme(ctx.db, ctx.actor.programmeId),
+  ])
+  return { ...foundOrThrow(board), remind: setUpAt === null && !args.context.env.sample }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ progress }) => (data ? fill(progress.officeTitle, { year: data.board.year }) : progress.title))
 
 export default function Office() {
-  const page = useLoaderData<typeof loader>()
+  const { remind, ...page } = useLoaderData<typeof loader>()
   const { progress } = useMessages()
   const { year } = page.board
   return (
@@ -28,7 +34,12 @@ export default function Office() {
       title={fill(progress.officeTitle, { year })}
       path="/office"
       links={officeLinks(year)}
-      intro={<OfficeNav />}
+      intro={
+        <>
+          {remind ? <SetUpReminder /> : null}
+          <OfficeNav />
+        </>
+      }
     />
   )
 }

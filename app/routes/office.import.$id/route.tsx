@@ -17,12 +17,14 @@ import { removeEvidence } from '~/features/offline/remove-evidence.server'
 import { returnSheet } from '~/features/offline/return-sheet.server'
 import { submitSheet } from '~/features/offline/submit-sheet.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
+import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, readForm } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { responseInit } from '~/http/refusal-status'
 import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
+import { useConfirmLink } from '~/ui/confirm-link'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts, Note, PageHead, Section } from '~/ui/page-parts'
@@ -59,7 +61,9 @@ export async function action(args: ActionFunctionArgs) {
     },
     submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
     approve: async (form) => {
-      await requireCan(args, 'offline.approve')
+      const signedIn = await requireCan(args, 'offline.approve')
+      const confirmed = await requireConfirmed(args, signedIn, 'approve')
+      if (!confirmed.ok) return answerOf(confirmed, batchId)
       return answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId)
     },
     discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
@@ -105,6 +109,7 @@ export default function OfficeImportBatch() {
   const messages = useMessages()
   const { offline } = messages
   const format = useFormat()
+  const confirmLink = useConfirmLink()
   const general = answer && answer.refusal.field !== 'reason' ? answer.refusal : null
   const open = mine && (batch.state === 'DRAFT' || batch.state === 'SUBMITTED')
   return (
@@ -150,7 +155,13 @@ export default function OfficeImportBatch() {
       <ErrorSummary
         errors={
           general
-            ? [{ ...(general.field === 'files' ? { field: 'files' } : {}), text: refusalText(messages, general) }]
+            ? [
+                {
+                  ...(general.field === 'files' ? { field: 'files' } : {}),
+                  text: refusalText(messages, general),
+                  ...confirmLink(general, false),
+                },
+              ]
             : []
         }
       />

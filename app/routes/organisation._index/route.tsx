@@ -58,8 +58,13 @@ export default function OwnOrganisation() {
           {villages.length > 0 ? [{ term: onboarding.facts.villages, value: villages.join('、') }] : []}
         </OrganisationFacts>
         {manages ? (
-          <p className="above">
-            <Link to="/organisation/members">{onboarding.review.members}</Link>
+          <p className="buttons">
+            <Link className="button button-quiet" to="/organisation/edit">
+              {onboarding.edit.link}
+            </Link>
+            <Link className="button button-quiet" to="/organisation/members">
+              {onboarding.review.members}
+            </Link>
           </p>
         ) : null}
       </Section>

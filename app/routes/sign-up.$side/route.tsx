@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sendPhoneCode } from '~/features/accounts/phone-codes.steps.server'
 import { SignUpForm } from '~/features/onboarding/components/sign-up-form'
 import { applicationOf, type SignUpSide, signUpForms } from '~/features/onboarding/onboarding.form'
-import { checkKind } from '~/features/onboarding/open-application.server'
+import { checkKind } from '~/features/onboarding/onboarding.steps.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
 import { signUp } from '~/features/onboarding/sign-up.server'
 import { readVillageChoices } from '~/features/villages/villages.view.server'
@@ -48,7 +48,7 @@ export async function action(args: ActionFunctionArgs) {
       const { name, phone, password, code } = read.value
       const opened = await signUp(ctx, context, {
         ...applicationOf(read.value),
-        ...{ person: { name, phone, password }, code },
+        ...{ person: { name, phone, password }, code, passwordRules: context.passwordRules },
         userAgent: request.headers.get('User-Agent') ?? '',
         previousToken: readSessionToken(request, context),
       })

@@ -30,6 +30,12 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   $: [{ path: '/nowhere', status: 404 }],
   _index: [{ path: '/' }, { path: '/', as: HANDLER }],
+  'account.devices': [{ path: '/account/devices', as: HANDLER }],
+  'account.password': [
+    { path: '/account/password', as: HANDLER },
+    { path: '/account/password?changed', as: COOPERATIVE },
+  ],
+  'account.second-factor': [{ path: '/account/second-factor?needed=approve', as: SECOND_OFFICIAL }],
   'account.notices': [
     { path: '/account/notices', as: HANDLER },
     { path: '/account/notices', as: COOPERATIVE },
@@ -78,6 +84,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
+  // With the sample nothing is missing; second-factor.spec.ts looks at the page itself.
+  confirm: [
+    { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
+  ],
+  forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
   'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
@@ -130,6 +141,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations', ORGANISATION), as: OFFICIAL },
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
+  'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
+  'office.villages_.$slug_.edit': [
+    { path: '/office/villages/seventh/edit', as: OFFICIAL },
+    { path: (walk) => walk.link('/office/villages', /^\/office\/villages\/.*\/edit$/), as: SECOND_OFFICIAL },
+  ],
+  'office.villages.template[.]xlsx': [
+    { path: '/office/villages/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  setup: [{ path: '/setup', as: OFFICIAL }],
   'office.villages.$slug': [{ path: (walk) => walk.link('/office', /^\/office\/villages\//), as: OFFICIAL }],
   'orders.$number._index': [
     { path: (walk) => walk.link('/orders', ORDER), as: HANDLER },
@@ -151,6 +172,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation', as: OTHER_BUYER },
     { path: '/organisation', as: COOPERATIVE },
     { path: '/organisation', as: OFFICIAL, status: 403 },
+  ],
+  'organisation.edit': [
+    { path: '/organisation/edit', as: OTHER_BUYER },
+    { path: '/organisation/edit', as: COOPERATIVE },
+    { path: '/organisation/edit', as: HANDLER, status: 403 },
   ],
   'organisation.members._index': [
     { path: '/organisation/members', as: OTHER_BUYER },

@@ -9,6 +9,8 @@ import { resubmitApplication } from '~/features/onboarding/resubmit-application.
 import { type Review, reviewApplication } from '~/features/onboarding/review-application.server'
 import { type SignUpInput, signUp } from '~/features/onboarding/sign-up.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
+import { changeBankAccount } from '~/features/organisations/change-bank-account.server'
+import { changeOrganisation } from '~/features/organisations/change-organisation.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { codeTools } from '../../support/code-tools'
@@ -252,6 +254,46 @@ describe('a suspension', () => {
     const lift = { organisationId: id, event: 'restore', reason: '已补齐' } as const
     expect(refusalOf(await suspendOrganisation(ctx, { ...lift, version: 0 }))).toBe('stale-version')
     expect(granted(await suspendOrganisation(ctx, { ...lift, version: 2 }))).toBe('APPROVED')
+  })
+})
+
+describe('what an organisation says of itself', () => {
+  const factsOf = async (id: string) => {
+    const { name, uscc, buyerType, supplierKind, legalRepresentative, version, contactName, contactPhone } =
+      await organisationOf(id)
+    return {
+      ...{ name, uscc, buyerType, supplierKind, legalRepresentative, version },
+      contactName,
+      contactPhone,
+      deliveryAddress: '',
+    }
+  }
+
+  it('is mended by its manager, and what was reviewed is fixed once it is approved', async () => {
+    const { id, person } = await comes()
+    const mine = asPerson(person)
+    granted(await changeOrganisation(mine, { ...(await factsOf(id)), name: '东莞市示例改名有限公司' }))
+    expect(await organisationOf(id)).toMatchObject({ name: '东莞市示例改名有限公司', version: 1 })
+    expect(refusalOf(await changeOrganisation(mine, { ...(await factsOf(id)), version: 0 }))).toBe('stale-version')
+    const taken = { ...(await factsOf(id)), uscc: '91441900MA5T000100' }
+    expect(refusalOf(await changeOrganisation(mine, taken))).toBe('uscc-registered')
+    granted(await review('first', id, 'approve'))
+    expect(refusalOf(await changeOrganisation(mine, { ...(await factsOf(id)), name: '又改名' }))).toBe('wrong-state')
+    granted(await changeOrganisation(mine, { ...(await factsOf(id)), deliveryAddress: '东莞市万江街道示例路 9 号' }))
+    const handler = asPerson({ ...person, role: 'BUYER_HANDLER' })
+    expect(refusalOf(await changeOrganisation(handler, await factsOf(id)))).toBe('not-allowed')
+  })
+
+  it('tells the officials of another bank account, and the audit keeps four digits of it', async () => {
+    const { id, person } = await comes(supplier())
+    const account = { version: 0, bankName: '示例银行揭西支行', bankAccount: '440501770000001234' }
+    granted(await changeBankAccount(asPerson(person), account))
+    expect(await organisationOf(id)).toMatchObject({ bankAccount: '440501770000001234' })
+    const [entry] = await db.auditEntry.findMany({ where: { subjectId: id, action: 'organisation.bank' } })
+    expect(JSON.stringify(entry)).not.toContain('440501770000001234')
+    expect(await db.notice.count({ where: { subjectId: id, kind: 'bank-account-changed' } })).toBe(1)
+    const buyer = await comes()
+    expect(refusalOf(await changeBankAccount(asPerson(buyer.person), account))).toBe('not-allowed')
   })
 })
 

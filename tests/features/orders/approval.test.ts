@@ -70,6 +70,12 @@ const stateOf = async (id: string) => (await orderOf(market, id)).fulfilment
 const stock = () =>
   market.db.stock.findFirstOrThrow({ where: { programmeId: market.programmeId, productId: productOf(market, BAGS) } })
 const booksHold = () => expectExactBooks(market)
+/** What stands in somebody's notices about the order. */
+async function told(subjectId: string): Promise<string[]> {
+  const where = { subjectId, withdrawnAt: null }
+  return (await market.db.notice.findMany({ where, orderBy: { id: 'asc' } })).map(({ kind }) => kind)
+}
+
 /** The ladder's second step, of this firm. */
 async function ordered(): Promise<bigint> {
   const orders = await market.db.purchaseOrder.findMany({ where: { buyerId: market.buyerId }, select: { id: true } })
@@ -106,10 +112,12 @@ describe('an order above the tier', () => {
       ...{ valueDate: '2026-11-24', allocations: [{ orderId: large!.id, amountFen: fen(1_00) }] },
     } as unknown as Parameters<typeof recordTransfer>[1]
     expect((await recordTransfer(market.as(market.buyer), transfer)).ok).toBe(false)
+    expect(await told(large!.id)).toEqual(['approval-asked'])
     await booksHold()
 
     granted(await approveOrder(market.as(market.approver), { orderId: large!.id, version: 0 }))
     expect(await ordered()).toBe(1140_00n)
+    expect(await told(large!.id)).toEqual(['approval-asked', 'order-placed'])
     granted(await confirmOrder(market.as(market.otherSupplier), { orderId: large!.id, version: 1 }))
     const story = await market.db.auditEntry.findMany({ where: { subjectId: large!.id }, orderBy: { id: 'asc' } })
     expect(story.map(({ action, toState }) => [action, toState])).toEqual([
@@ -145,6 +153,7 @@ describe('an order above the tier', () => {
     expect(refusalOf(await rejectOrder(market.as(market.approver), { ...seen, reason: ' ' }))).toBe('reason-required')
     granted(await rejectOrder(market.as(market.approver), { ...seen, reason: '食堂已经订过' }))
     expect(await stateOf(placed!.id)).toBe('REJECTED_BY_APPROVER')
+    expect(await told(placed!.id)).toEqual(['approval-refused'])
     expect((await stock()).reserved).toBe(before.reserved)
     expect(await ordered()).toBe(0n)
     granted(await order(10))

@@ -111,7 +111,23 @@ function ownForms(): OwnForm[] {
       }
     }
   }
+  for (const form of bareForms()) {
+    const key = `${form.target} ${form.intent}`
+    if (!found.has(key)) found.set(key, form)
+  }
   return [...found.values()]
+}
+
+/** Of what takes no more than being signed in, only visitors are turned away, whatever the form holds. */
+function bareForms(): OwnForm[] {
+  return Object.entries(rights).flatMap(([target, { post = {} }]) =>
+    Object.entries(post)
+      .filter(([, right]) => right === 'person' && !target.includes('$'))
+      .map(([intent]) => ({
+        ...{ target, intent, path: `/${target.replace(/\.?_index$/, '').replaceAll('.', '/')}` },
+        fields: { intent } as Record<string, string>,
+      })),
+  )
 }
 
 /** Of a form by its intent, or of the route's one form. */

@@ -48,15 +48,16 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   // A link of one person: whose it is, its own loader and action ask.
   [/^confirm-mail\.\$token/, async () => ({})],
   [
-    /^office\.villages\.\$slug/,
+    /^office\.villages_?\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
 ]
 
-/** The resource that an address of a route names; null where the route has no parameter. */
+/** The resource that an address of a route names; null where it names none that has an owner. */
 export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
   const at = route.split('.').findIndex((part) => part.startsWith('$'))
-  if (at === -1) return null
+  // What stands on the shelf is everybody's to buy.
+  if (at === -1 || route.startsWith('products.')) return null
   const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
   if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
   const key = decodeURIComponent(new URL(path, 'http://here.invalid').pathname.split('/')[at + 1] ?? '')

@@ -4,9 +4,16 @@ import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import type { OwnMembership } from '../account.view.server'
 
+interface MembershipListProps {
+  memberships: readonly OwnMembership[]
+  /** Where one wants to be afterwards. */
+  next?: string | null
+}
+
 /** What one may act as, each with the button that switches to it; without a script as well. */
-export function MembershipList({ memberships }: { memberships: readonly OwnMembership[] }) {
+export function MembershipList({ memberships, next }: MembershipListProps) {
   const { account, statuses } = useMessages()
+  const action = next ? `/account/switch?${new URLSearchParams({ next })}` : '/account/switch'
   return (
     <ul className="max-w-(--measure) divide-y divide-rule border-y border-rule-strong">
       {memberships.map((membership) => {
@@ -22,7 +29,7 @@ export function MembershipList({ memberships }: { memberships: readonly OwnMembe
             {current ? (
               <span className="grow font-bold">{account.current}</span>
             ) : (
-              <Form method="post" action="/account/switch">
+              <Form method="post" action={action}>
                 <input type="hidden" name="membershipId" value={id} />
                 <SubmitButton kind="quiet">
                   {account.switchTo}

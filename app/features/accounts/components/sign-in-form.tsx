@@ -11,7 +11,7 @@ interface SignInFormProps {
 }
 
 export function SignInForm({ action, answer }: SignInFormProps) {
-  const { accounts, onboarding } = useMessages()
+  const { access, accounts, onboarding } = useMessages()
   const form = useFormAnswer(answer)
   return (
     <Form method="post" action={action} className="form" noValidate>
@@ -34,6 +34,7 @@ export function SignInForm({ action, answer }: SignInFormProps) {
       />
       <div className="buttons">
         <SubmitButton big>{accounts.signIn}</SubmitButton>
+        <Link to="/forgot">{access.forgot.link}</Link>
       </div>
       <p className="hint">{accounts.noAccount}</p>
       <p>

@@ -9,8 +9,10 @@ export function UnreadNotices({ count }: { count: number }) {
   if (count === 0) return null
   const shown = count > 99 ? notices.manyMore : count
   return (
-    <Note tone="due">
-      <Link to="/notices">{count === 1 ? notices.unreadOne : fill(notices.unreadMany, { count: shown })}</Link>
-    </Note>
+    <div className="above">
+      <Note tone="due">
+        <Link to="/notices">{count === 1 ? notices.unreadOne : fill(notices.unreadMany, { count: shown })}</Link>
+      </Note>
+    </div>
   )
 }

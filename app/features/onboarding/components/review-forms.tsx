@@ -60,7 +60,7 @@ export function ReviewForms({ page, personId, answer }: ReviewFormsProps) {
   }
   if (!application || !events.includes('refuse')) return null
   const refusing = (
-    <details open={open('refuse')}>
+    <details className="above" open={open('refuse')}>
       <summary>{review.refuseTitle}</summary>
       {reasoned('refuse', review.refuseReason, review.refuse, review.refuseHint)}
     </details>

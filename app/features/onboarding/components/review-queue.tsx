@@ -28,7 +28,7 @@ export function StandingFilter({
     <nav className="chips" aria-label={review.filter}>
       {ways.map(({ to, label, count, here }) => (
         <Link key={to} className="chip" to={to} aria-current={here ? 'page' : undefined}>
-          {label} <span className="num">{count}</span>
+          {label} <span className="num">{count}</span>
         </Link>
       ))}
     </nav>

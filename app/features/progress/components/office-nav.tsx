@@ -3,7 +3,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, progress } = useMessages()
+  const { audit, members, onboarding, operations, progress, setup } = useMessages()
   return (
     <>
       <p>{progress.office.lead}</p>
@@ -16,6 +16,12 @@ export function OfficeNav() {
         </Link>
         <Link className="button button-quiet" to="/office/organisations">
           {onboarding.review.title}
+        </Link>
+        <Link className="button button-quiet" to="/office/villages">
+          {setup.villages.title}
+        </Link>
+        <Link className="button button-quiet" to="/office/programme">
+          {setup.programme.title}
         </Link>
         <Link className="button button-quiet" to="/office/operations">
           {operations.title}

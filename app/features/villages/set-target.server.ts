@@ -1,0 +1,45 @@
+import { can } from '~/domain/access/policy'
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { inTransaction } from '~/platform/db/db'
+import { recordAudit } from '../records/records.steps.server'
+import type { UseCaseContext } from '../use-case'
+import { findSettings, lockVillages, selectTargets, upsertTarget } from './settings.repo.server'
+
+export interface SetTargetInput {
+  slug: string
+  year: number
+  /** Null: no target that year. */
+  amountFen: Fen | null
+  reason: string
+}
+
+/**
+ * An official gives a village a target of its own for this year or a later one. What it was, what it became and why
+ * stands in the audit, which only grows.
+ * Refuses: not-allowed, not-found, target-year-past, bad-year, amount-negative, reason-required.
+ */
+export async function setTarget(ctx: UseCaseContext, input: SetTargetInput): Promise<Outcome<void>> {
+  const { programmeId } = ctx.actor
+  if (!can(ctx.actor, 'target.write', { programmeId })) return refuse('not-allowed')
+  const { slug, year, amountFen, reason } = input
+  const thisYear = yearOf(businessDateOf(ctx.now))
+  if (year < thisYear) return refuse('target-year-past', { field: 'year' })
+  if (year > thisYear + 5) return refuse('bad-year', { field: 'year' })
+  if (amountFen !== null && amountFen < 0n) return refuse('amount-negative', { field: 'amount' })
+  if (reason === '') return refuse('reason-required', { field: 'reason' })
+  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
+    await lockVillages(tx, programmeId)
+    const village = await findSettings(tx, programmeId, slug)
+    if (!village) return refuse('not-found')
+    const before = (await selectTargets(tx, programmeId, village.id)).find((target) => target.year === year)
+    await upsertTarget(tx, programmeId, { villageId: village.id, year, amountFen })
+    await recordAudit(tx, ctx, {
+      ...{ action: 'target.set', subject: { type: 'village', id: village.id }, reason },
+      before: { year, targetFen: before?.amountFen ?? null },
+      after: { year, targetFen: amountFen },
+    })
+    return accept()
+  })
+}
