@@ -5,7 +5,7 @@ import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
-import { selectAcceptances, selectNotes, selectUnaccepted } from './papers.repo.server'
+import { selectAcceptances, selectNotes, selectOrdersOfPapers, selectUnaccepted } from './papers.repo.server'
 
 export type NoteView = Awaited<ReturnType<typeof selectNotes>>[number]
 export type AcceptanceView = Awaited<ReturnType<typeof selectAcceptances>>[number]
@@ -70,4 +70,14 @@ export async function readJudgePage(
 export async function readUnaccepted(ctx: UseCaseContext<SignedInPerson>) {
   const { organisationId, programmeId } = ctx.actor
   return organisationId ? selectUnaccepted(ctx.db, programmeId, organisationId, 5) : { notes: [], count: 0 }
+}
+
+/** Of delivery notes and acceptances, by their id, the number of the order they are found with. */
+export async function readOrdersOfPapers(
+  ctx: UseCaseContext<SignedInPerson>,
+  paperIds: readonly string[],
+): Promise<Record<string, string>> {
+  if (paperIds.length === 0) return {}
+  const papers = await selectOrdersOfPapers(ctx.db, ctx.actor.programmeId, paperIds)
+  return Object.fromEntries(papers.map(({ paperId, orderNumber }) => [paperId, orderNumber]))
 }

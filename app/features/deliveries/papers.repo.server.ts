@@ -126,3 +126,19 @@ export async function selectUnaccepted(db: Db, programmeId: string, supplierId: 
      LIMIT ${limit}`
   return { notes: rows.map(({ count, ...note }) => note), count: Number(rows[0]?.count ?? 0n) }
 }
+
+/** The orders that delivery notes and acceptances belong to, by the paper's id. */
+export async function selectOrdersOfPapers(
+  db: Db,
+  programmeId: string,
+  paperIds: readonly string[],
+): Promise<{ paperId: string; orderNumber: string }[]> {
+  return db.$queryRaw<{ paperId: string; orderNumber: string }[]>`
+    SELECT paper.id::text AS "paperId", purchase_order.number AS "orderNumber"
+      FROM (SELECT id, order_id FROM delivery_note
+             WHERE programme_id = ${programmeId}::uuid AND id = ANY (${[...paperIds]}::uuid[])
+             UNION ALL
+            SELECT id, order_id FROM acceptance
+             WHERE programme_id = ${programmeId}::uuid AND id = ANY (${[...paperIds]}::uuid[])) AS paper
+      JOIN purchase_order ON purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = paper.order_id`
+}

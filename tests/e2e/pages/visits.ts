@@ -101,6 +101,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office', as: OFFICIAL },
     { path: '/office', as: HANDLER, status: 403 },
   ],
+  'office.audit': [
+    { path: '/office/audit', as: OFFICIAL },
+    { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
+    { path: '/office/audit', as: HANDLER, status: 403 },
+  ],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },

@@ -61,6 +61,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
+  'office.audit': { get: 'audit.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',

@@ -1,0 +1,133 @@
+import { Link } from '@remix-run/react'
+import type { Role } from '~/domain/access/actor'
+import { fill, type Messages } from '~/messages'
+import { DataTable } from '~/ui/data-table'
+import { useMessages } from '~/ui/messages-context'
+import { MomentText } from '~/ui/times'
+import type { FoundAudit } from '../audit.view.server'
+import { AuditDetails } from './audit-details'
+import { auditState } from './audit-state'
+
+interface AuditListProps {
+  rows: readonly FoundAudit[]
+  /** Of delivery notes and acceptances, by their id: the order they are found with. */
+  orderOfPaper: Readonly<Record<string, string>>
+}
+
+/** Rows of the audit in plain words, the latest first. */
+export function AuditList({ rows, orderOfPaper }: AuditListProps) {
+  const messages = useMessages()
+  const { audit } = messages
+  return (
+    <DataTable
+      caption={audit.title}
+      captionHidden
+      rows={rows}
+      rowKey={({ id }) => id}
+      columns={[
+        { key: 'at', head: audit.at, names: true, cell: ({ at }) => <MomentText at={at} /> },
+        { key: 'who', head: audit.person, cell: (row) => <Who row={row} /> },
+        { key: 'what', head: audit.action, wide: true, cell: (row) => <What row={row} /> },
+        {
+          key: 'document',
+          head: audit.document,
+          cell: (row) => <Subject row={row} href={hrefOf(row, orderOfPaper)} />,
+        },
+        { key: 'details', head: audit.details, wide: true, cell: (row) => <AuditDetails row={row} /> },
+      ]}
+    />
+  )
+}
+
+function Who({ row }: { row: FoundAudit }) {
+  const messages = useMessages()
+  const { audit } = messages
+  const for_ = row.onBehalfOfName ? fill(audit.onBehalfOf, { person: row.onBehalfOfName }) : audit.onBehalf
+  return (
+    <>
+      {whoOf(row, messages)}
+      {row.onBehalf ? <span className="soft"> · {for_}</span> : null}
+    </>
+  )
+}
+
+function whoOf({ personId, personName, role, channel, action }: FoundAudit, { audit, statuses }: Messages): string {
+  if (personId !== null) {
+    const person = personName || audit.someone
+    const roles: Readonly<Partial<Record<string, string>>> = statuses.role satisfies Record<Role, string>
+    const said = roles[role ?? '']
+    return said ? fill(audit.by, { person, role: said }) : person
+  }
+  if (channel === 'CLI') return audit.operator
+  return channel === 'SYSTEM' || action === 'order.payment' ? audit.system : audit.visitor
+}
+
+function What({ row }: { row: FoundAudit }) {
+  const messages = useMessages()
+  const { audit } = messages
+  const words: Readonly<Partial<Record<string, string>>> = audit.actions
+  const [from, to] = [auditState(row, row.fromState, messages), auditState(row, row.toState, messages)]
+  return (
+    <>
+      <b>{words[row.action] ?? row.action}</b>
+      {to && from !== to ? (
+        <span className="num"> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</span>
+      ) : null}
+      {typeof row.after?.path === 'string' ? <span className="soft wrap-anywhere"> {row.after.path}</span> : null}
+      {row.reason ? <div className="soft wrap-anywhere">{fill(audit.reason, { reason: row.reason })}</div> : null}
+    </>
+  )
+}
+
+function Subject({ row, href }: { row: FoundAudit; href: string | null }) {
+  const { audit } = useMessages()
+  const words: Readonly<Partial<Record<string, string>>> = audit.subjects
+  const kind = words[row.subjectType.toLowerCase()] ?? row.subjectType
+  const name = row.subjectNumber ? <span className="wrap-anywhere">{row.subjectNumber}</span> : null
+  // What somebody did to themselves, such as signing in, has no document, but perhaps one that they were refused.
+  if (row.subjectType === 'sign-in' || row.subjectId === row.personId) {
+    return href ? <Link to={href}>{name}</Link> : <span className="soft">—</span>
+  }
+  if (href) {
+    return (
+      <Link to={href}>
+        {kind} {name}
+      </Link>
+    )
+  }
+  return (
+    <>
+      {kind} {name}
+    </>
+  )
+}
+
+/** Where a row opens to; null for what has no page. */
+function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>): string | null {
+  const { subjectType, subjectId, subjectNumber: number } = row
+  switch (subjectType) {
+    case 'order':
+      return number && `/orders/${number}`
+    case 'agreement':
+      return number && `/agreements/${number}`
+    case 'delivery-note':
+    case 'acceptance':
+      return orderOfPaper[subjectId] ? `/orders/${orderOfPaper[subjectId]}` : null
+    case 'transfer':
+      return `/transfers/${subjectId}`
+    case 'product':
+      return number && `/products/${number}`
+    case 'offline-batch':
+      return row.action === 'offline.discard' ? null : `/office/import/${subjectId}`
+    case 'organisation':
+      return `/office/organisations/${subjectId}`
+    case 'person':
+      return /^CG-/.test(number ?? '')
+        ? `/orders/${number}`
+        : /^GX-/.test(number ?? '')
+          ? `/agreements/${number}`
+          : null
+    default:
+      return null
+  }
+}
