@@ -106,3 +106,8 @@ const version = z.coerce.number().int().min(0).max(2_147_483_647)
 export const reasonedReviewForm = z.object({ version, reason })
 export const approveForm = z.object({ version })
 export const resubmitForm = z.object({ applicationId: z.uuid(), version, statement: checkedOptional(statementOf) })
+
+const villageIds = z.array(z.uuid()).min(1).max(50)
+/** A supplier's own choice, and what an official adds to it. */
+export const villagesForm = z.object({ version, villageIds })
+export const grantVillagesForm = z.object({ version, villageIds, villagesReason: reason })

@@ -5,6 +5,7 @@ import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import {
   type BuyerType,
+  deleteServedVillages,
   insertNewOrganisation,
   insertOrganisation,
   insertServedVillages,
@@ -14,6 +15,7 @@ import {
   type StandingRow,
   type SupplierKind,
   selectOrganisations,
+  touchOrganisation,
   updateStanding,
 } from './organisations.repo.server'
 
@@ -101,6 +103,21 @@ export async function registerApplicant(
   if (!(await insertNewOrganisation(tx, programmeId, row, now))) return refuse('uscc-registered', { field: 'uscc' })
   if (villageIds.length > 0) await insertServedVillages(tx, programmeId, id, villageIds)
   return accept({ id, standing })
+}
+
+/**
+ * Of a held supplier: the villages it sells for from now on. Whether they are of the programme, the caller has asked;
+ * whoever has the organisation open looks again.
+ */
+export async function setServedVillages(
+  tx: Tx,
+  programmeId: string,
+  supplierId: string,
+  villageIds: readonly string[],
+): Promise<void> {
+  await deleteServedVillages(tx, programmeId, supplierId, villageIds)
+  await insertServedVillages(tx, programmeId, supplierId, villageIds)
+  await touchOrganisation(tx, programmeId, supplierId)
 }
 
 export type OrganisationStanding = StandingRow
