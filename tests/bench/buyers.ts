@@ -68,8 +68,9 @@ export async function hireBuyers(
                      SELECT person_id, (19900000000 + n)::text, '示例', now() FROM hired),
           members AS (INSERT INTO membership (programme_id, id, person_id, organisation_id, role)
                       SELECT $1, membership_id, person_id, $2, 'BUYER_HANDLER' FROM hired)
-     INSERT INTO session (token_hash, person_id, programme_id, membership_id, created_at, seen_at, expires_at, user_agent)
-     SELECT token_hash, person_id, $1, membership_id, now(), now(), now() + interval '1 day', 'bench' FROM hired`,
+     INSERT INTO session (token_hash, person_id, programme_id, membership_id, created_at, seen_at, confirmed_at, expires_at,
+                          user_agent)
+     SELECT token_hash, person_id, $1, membership_id, now(), now(), now(), now() + interval '1 day', 'bench' FROM hired`,
     [
       programmeId,
       organisationId,

@@ -6,6 +6,7 @@ export const HANDLER: SamplePhone = '13800000011'
 export const APPROVER: SamplePhone = '13800000012'
 export const OTHER_BUYER: SamplePhone = '13800000013'
 export const OFFICIAL: SamplePhone = '13800000001'
+export const APPLICANT: SamplePhone = '13800000024'
 export const SECOND_OFFICIAL: SamplePhone = '13800000002'
 
 /** The cooperative of each village that has one: who speaks for it, and its name. */

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
+import { elsewhereOfficial } from '../support/elsewhere'
 import { hugePng, pdf, photo } from '../support/files'
 import { linksOf } from '../support/page-forms'
 import { startServer, type TestServer } from '../support/server'
@@ -134,6 +135,43 @@ describe('evidence', () => {
     expect(page).toContain('照片.jpg')
     expect(page).toContain('请再选一次文件')
     expect(await attached()).toEqual(before)
+  })
+})
+
+describe('papers of an organisation', () => {
+  const PAPERS = '/organisation/papers'
+  const licence = async (files: File[], as: string) => {
+    const form = new FormData()
+    form.set('intent', 'add')
+    form.set('kind', 'licence')
+    for (const one of files) form.append('files', one)
+    return post(PAPERS, form, as)
+  }
+  const papersOn = async (page: string, as: string) =>
+    linksOf(await (await get(page, as)).text()).filter((link) => link.startsWith('/attachments/'))
+
+  it('are sent by its manager without scripts, and read by its people and the officials of its programme alone', async () => {
+    expect((await licence([file(await photo(), '营业执照.jpg')], COOPERATIVE)).status).toBe(302)
+    const [paper, ...more] = await papersOn(PAPERS, COOPERATIVE)
+    expect(more).toEqual([])
+    expect(await papersOn('/organisation', COOPERATIVE)).toEqual([paper])
+    for (const reader of [COOPERATIVE, AUTHOR, OTHER_OFFICIAL]) expect((await get(paper!, reader)).status).toBe(200)
+    expect((await get(paper!, BUYER)).status).toBe(404)
+    expect((await get(paper!)).status).toBe(302)
+    const elsewhere = await elsewhereOfficial(server)
+    expect((await elsewhere.get(paper!)).status).toBe(404)
+  })
+
+  it('come back with what to mend, and are taken from nobody else', async () => {
+    const wrong = await licence([file(new TextEncoder().encode('<html>'), '执照.jpg')], COOPERATIVE)
+    expect(wrong.status).toBe(422)
+    expect(await wrong.text()).toContain('不是能收的文件')
+    const none = await licence([], COOPERATIVE)
+    expect(none.status).toBe(422)
+    for (const stranger of [BUYER, AUTHOR]) {
+      expect((await licence([file(await photo(), 'a.jpg')], stranger)).status).toBe(403)
+    }
+    expect(await papersOn(PAPERS, COOPERATIVE)).toHaveLength(1)
   })
 })
 

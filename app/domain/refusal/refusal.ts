@@ -84,6 +84,7 @@ export type RefusalCode =
   | 'upload-active'
   | 'too-many-files'
   | 'quota-used'
+  | 'list-full'
   | 'bad-column'
   | 'bad-encoding'
   // catalogue and stock

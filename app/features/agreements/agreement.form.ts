@@ -6,7 +6,7 @@ import { parseYuan } from '~/domain/money/fen'
 import { formatThousandths, parseThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { destinationFields, requireWritten } from '../destination-shape'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** How long a clause may be, in characters: the paper stays one sheet. */
 export const CLAUSE_LENGTH = { place: 60, quality: 200, delivery: 200, notes: 400 } as const
@@ -38,7 +38,7 @@ const draftFields = {
 }
 
 export const newDraftForm = z.object({ id: z.uuid(), counterpart: z.uuid(), ...draftFields })
-export const changedDraftForm = z.object({ version: z.coerce.number().int().min(0), ...draftFields })
+export const changedDraftForm = z.object({ version: versionShape, ...draftFields })
 
 type ReadDraft = z.output<typeof changedDraftForm>
 
@@ -60,7 +60,7 @@ export function draftInputOf({ tolerance, lines, ...read }: Omit<ReadDraft, 'ver
   }
 }
 
-export const versionForm = z.object({ version: z.coerce.number().int().min(0) })
+export const versionForm = z.object({ version: versionShape })
 export const reasonForm = versionForm.extend({ reason: checked((text) => normaliseName(text, { most: 200 })) })
 
 /** The tick says that the signer may bind the organisation; without it nothing is signed. */

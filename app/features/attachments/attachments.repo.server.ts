@@ -87,6 +87,10 @@ export async function selectAttachments(db: Db | Tx, programmeId: string, owner:
   return rows as AttachmentRow[]
 }
 
+export async function countOfOwner(db: Db | Tx, programmeId: string, owner: Owner): Promise<number> {
+  return await db.attachment.count({ where: { programmeId, ownerType: owner.type, ownerId: owner.id } })
+}
+
 export async function findAttachment(db: Db | Tx, programmeId: string, id: string): Promise<AttachmentRow | null> {
   const row = await db.attachment.findUnique({ where: { programmeId_id: { programmeId, id } } })
   return row as AttachmentRow | null

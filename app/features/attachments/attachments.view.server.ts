@@ -1,6 +1,6 @@
 import type { AttachmentKind, MediaType } from '~/domain/attachment/attachment'
-import type { Db } from '~/platform/db/db'
-import { findAttachment, type Owner, selectAttachments, selectContent } from './attachments.repo.server'
+import type { Db, Tx } from '~/platform/db/db'
+import { countOfOwner, findAttachment, type Owner, selectAttachments, selectContent } from './attachments.repo.server'
 
 /** A file as pages list it. Served at /attachments/ID to whoever may read its document. */
 export interface AttachmentSummary {
@@ -22,6 +22,11 @@ export async function listAttachments(db: Db, programmeId: string, owner: Owner)
   return rows.map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
     ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
   }))
+}
+
+/** How many files a document has. */
+export async function countAttachments(db: Db | Tx, programmeId: string, owner: Owner): Promise<number> {
+  return await countOfOwner(db, programmeId, owner)
 }
 
 export interface AttachmentFacts extends AttachmentSummary {

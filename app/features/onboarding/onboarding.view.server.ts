@@ -2,6 +2,7 @@ import { STANDINGS, type Standing } from '~/domain/organisation/standing'
 import { usccMismatch } from '~/domain/organisation/uscc-fit'
 import type { Db } from '~/platform/db/db'
 import { readPersonNames } from '../accounts/accounts.view.server'
+import { type AttachmentSummary, listAttachments } from '../attachments/attachments.view.server'
 import {
   type Likeness,
   type Organisation,
@@ -23,6 +24,8 @@ export interface OrganisationPage {
   organisation: Organisation
   /** What it sells for; empty for a buyer. */
   villages: string[]
+  /** Licence and other papers it has handed in. */
+  papers: AttachmentSummary[]
   story: HistoryEntry[]
   /** Why it stands where it stands, where somebody had to say; else empty. */
   reason: string
@@ -36,13 +39,14 @@ export async function readOrganisationPage(
 ): Promise<OrganisationPage | null> {
   const organisation = await readOrganisation(db, programmeId, organisationId)
   if (!organisation) return null
-  const [villages, story] = await Promise.all([
+  const [villages, papers, story] = await Promise.all([
     readServedVillages(db, programmeId, organisationId),
+    listAttachments(db, programmeId, { type: 'organisation', id: organisationId }),
     readHistory(db, programmeId, [organisationId]),
   ])
   const stopped = organisation.standing === 'REFUSED' || organisation.standing === 'SUSPENDED'
   const last = story.find(({ toState }) => toState === organisation.standing)
-  return { organisation, villages, story, reason: stopped ? (last?.reason ?? '') : '' }
+  return { organisation, villages, papers, story, reason: stopped ? (last?.reason ?? '') : '' }
 }
 
 /** An organisation as officials review it. */

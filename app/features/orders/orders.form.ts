@@ -5,7 +5,7 @@ import { parseYuan } from '~/domain/money/fen'
 import { fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { parseThousandths } from '~/domain/quantity/thousandths'
 import { destinationFields, requireWritten } from '../destination-shape'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 const quantity = checked((text) => parseThousandths(text))
 const note = checkedOptional((text) => normaliseName(text, { most: 400 })).transform((text) => text ?? '')
@@ -30,7 +30,7 @@ export const placeForm = z
   })
   .superRefine(requireWritten)
 
-const seen = { orderId: z.uuid(), version: z.coerce.number().int().min(0) }
+const seen = { orderId: z.uuid(), version: versionShape }
 
 export const seenForm = z.object(seen)
 export const reasonForm = z.object({ ...seen, reason: checked((text) => normaliseName(text, { most: 200 })) })

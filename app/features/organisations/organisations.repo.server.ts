@@ -201,6 +201,11 @@ export async function updateBankAccount(
   return count === 1
 }
 
+/** Something that belongs to it has changed: whoever has it open looks again. */
+export async function touchOrganisation(tx: Tx, programmeId: string, id: string): Promise<void> {
+  await tx.organisation.updateMany({ where: { programmeId, id }, data: { version: { increment: 1 } } })
+}
+
 /** Does another organisation of this side have this USCC? */
 export async function isUsccTaken(
   tx: Tx,

@@ -16,6 +16,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
+  [/^\/organisation\/papers$/, filesLimitBytes],
 ]
 
 /** How large a body may be that is sent to this page as this kind of content. */

@@ -8,14 +8,11 @@ export const addresses: Words<typeof zh.addresses> = {
   none: 'No delivery address yet',
   noneText: 'Once added, it need not be typed again when ordering.',
   add: 'Add an address',
-  address: 'Address',
-  receiver: 'Received by',
   noReceiver: 'Nobody receives there yet: please add a name and a phone',
   isDefault: 'Default',
   change: 'Change',
   prefer: 'Make default',
   remove: 'Remove',
-  actions: 'Actions',
   titlesTitle: 'Invoice titles',
   ownTitle: '{name} (own name)',
   titlesText:
@@ -48,6 +45,5 @@ export const addresses: Words<typeof zh.addresses> = {
     deliveryAddress: 'Delivery address',
     contactName: 'Received by',
     contactPhone: 'Phone of the receiver',
-    manage: 'Manage addresses',
   },
 }

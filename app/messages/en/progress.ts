@@ -78,6 +78,7 @@ export const progress = {
   notSealed: 'No ledger row has been sealed yet.',
   office: {
     lead: 'Every figure opens to the ledger rows it is made of, and each row to its order, agreement or off-platform sheet.',
+    doors: 'More of the office',
     imports: 'Off-platform sheets',
     public: 'Public progress page',
     village: '{name} · {year}',

@@ -17,7 +17,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ account
 
 export default function Account() {
   const { name, phone, memberships, done } = useLoaderData<typeof loader>()
-  const { access, account } = useMessages()
+  const { account } = useMessages()
   return (
     <div className="page">
       <PageHead title={account.title} />
@@ -38,9 +38,6 @@ export default function Account() {
             ['/account/name', account.changeName],
             ['/account/phone', account.changePhone],
             ['/account/notices', account.notices],
-            ['/account/password', access.password.title],
-            ['/account/second-factor', access.factor.title],
-            ['/account/devices', access.devices.title],
           ]}
         />
       </Section>
@@ -59,6 +56,7 @@ export default function Account() {
       </Section>
       <Section title={account.data}>
         <p>{account.dataText}</p>
+        <p className="hint">{account.exportHint}</p>
         <p className="buttons">
           <Link className="button button-quiet" to="/privacy">
             {account.privacy}
@@ -70,7 +68,6 @@ export default function Account() {
             {account.close}
           </Link>
         </p>
-        <p className="hint">{account.exportHint}</p>
       </Section>
     </div>
   )

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { Outcome } from '~/domain/refusal/refusal'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { OrganisationStory } from '~/features/onboarding/components/organisation-story'
 import { ReviewForms } from '~/features/onboarding/components/review-forms'
 import { ReviewNotes } from '~/features/onboarding/components/review-notes'
@@ -9,6 +10,7 @@ import { readReviewPage } from '~/features/onboarding/onboarding.view.server'
 import { type Review, reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
+import { OrganisationPapers } from '~/features/organisations/components/organisation-papers'
 import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, type FormAnswer, readForm, refusalAnswer, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -78,7 +80,7 @@ export default function OfficeOrganisation() {
   const answer = useActionData<typeof action>()
   const { onboarding } = useMessages()
   const { review, facts, history } = onboarding
-  const { organisation, villages, application, story } = page
+  const { organisation, villages, papers, application, story } = page
   return (
     <div className="page">
       <PageHead
@@ -95,6 +97,13 @@ export default function OfficeOrganisation() {
         <p className="above">
           <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
         </p>
+      </Section>
+      <Section title={onboarding.papers.title}>
+        <OrganisationPapers
+          side={organisation.side}
+          papers={papers}
+          list={(files) => <AttachmentList files={files} />}
+        />
       </Section>
       {application ? (
         <Section title={review.statement}>

@@ -1,12 +1,15 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { reachOf } from '~/domain/access/policy'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { OrganisationStory } from '~/features/onboarding/components/organisation-story'
 import { ResubmitForm } from '~/features/onboarding/components/resubmit-form'
 import { resubmitForm } from '~/features/onboarding/onboarding.form'
 import { readOrganisationPage } from '~/features/onboarding/onboarding.view.server'
 import { resubmitApplication } from '~/features/onboarding/resubmit-application.server'
+import { MissingPapers } from '~/features/organisations/components/missing-papers'
 import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
+import { OrganisationPapers } from '~/features/organisations/components/organisation-papers'
 import { StandingBox } from '~/features/organisations/components/standing-box'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -41,7 +44,7 @@ export default function OwnOrganisation() {
   const { page, manages, applicationId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { addresses, onboarding } = useMessages()
-  const { organisation, villages, story, reason } = page
+  const { organisation, villages, papers, story, reason } = page
   return (
     <div className="page">
       <PageHead
@@ -50,6 +53,7 @@ export default function OwnOrganisation() {
         aside={<StatusTag kind="standing" status={organisation.standing} />}
       />
       <StandingBox side={organisation.side} standing={organisation.standing} reason={reason} />
+      <MissingPapers side={organisation.side} papers={papers} manages={manages} />
       {manages && organisation.standing === 'REFUSED' ? (
         <ResubmitForm applicationId={applicationId} version={organisation.version} answer={answer} />
       ) : null}
@@ -69,6 +73,20 @@ export default function OwnOrganisation() {
             ) : null}
             <Link className="button button-quiet" to="/organisation/members">
               {onboarding.review.members}
+            </Link>
+          </p>
+        ) : null}
+      </Section>
+      <Section title={onboarding.papers.title}>
+        <OrganisationPapers
+          side={organisation.side}
+          papers={papers}
+          list={(files) => <AttachmentList files={files} />}
+        />
+        {manages ? (
+          <p className="buttons">
+            <Link className="button button-quiet" to="/organisation/papers">
+              {onboarding.papers.link}
             </Link>
           </p>
         ) : null}

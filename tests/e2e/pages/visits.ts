@@ -1,5 +1,5 @@
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
-import { APPROVER, COOPERATIVES, HANDLER, OFFICIAL, OTHER_BUYER, SECOND_OFFICIAL } from '../people'
+import { APPLICANT, APPROVER, COOPERATIVES, HANDLER, OFFICIAL, OTHER_BUYER, SECOND_OFFICIAL } from '../people'
 import { invitation, type Walk } from './walk'
 
 /** A page that somebody looks at. */
@@ -171,6 +171,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'organisation._index': [
     { path: '/organisation', as: OTHER_BUYER },
     { path: '/organisation', as: COOPERATIVE },
+    { path: '/organisation', as: APPLICANT },
     { path: '/organisation', as: OFFICIAL, status: 403 },
   ],
   'organisation.addresses._index': [
@@ -197,6 +198,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'organisation.members.$id': [
     { path: (walk) => walk.link('/organisation/members', /^\/organisation\/members\/[\da-f-]{36}$/), as: OTHER_BUYER },
+  ],
+  'organisation.papers': [
+    { path: '/organisation/papers', as: APPLICANT },
+    { path: '/organisation/papers', as: COOPERATIVE },
+    { path: '/organisation/papers', as: HANDLER, status: 403 },
   ],
   'organisation.rules': [
     { path: '/organisation/rules', as: OTHER_BUYER },

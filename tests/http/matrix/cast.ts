@@ -5,6 +5,7 @@ import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
 import { type Db, inTransaction } from '~/platform/db/db'
 import { hashPassword } from '~/platform/passwords/passwords'
 import { Caller } from '../../support/caller'
+import { secondProgramme } from '../../support/elsewhere'
 
 /** Somebody who calls: whom the policy takes them for, and their session. */
 export interface CastMember {
@@ -65,13 +66,4 @@ export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> 
 /** Whether somebody stands on a side of the trade at all. */
 export function trades({ actor }: CastMember): boolean {
   return actor.kind === 'person' && sideOf(actor.role) !== null
-}
-
-async function secondProgramme(db: Db): Promise<string> {
-  const first = await db.programme.findFirstOrThrow({ orderBy: { createdAt: 'asc' } })
-  const id = first.id.replace(/^.{8}/, 'ffffffff')
-  await db.programme.create({
-    data: { ...first, id, slug: `${first.slug}-2`, host: null, name: '另一个结对帮扶', createdAt: new Date() },
-  })
-  return id
 }

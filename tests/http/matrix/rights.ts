@@ -140,6 +140,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },
+  'organisation.papers': {
+    get: 'own organisation.write',
+    post: { add: 'own organisation.write', remove: 'own organisation.write' },
+  },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },

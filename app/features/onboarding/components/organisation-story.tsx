@@ -13,6 +13,7 @@ export function OrganisationStory({ story }: { story: OrganisationPage['story'] 
         key: entry.id,
         title: titles[entry.action] ?? entry.action,
         text: [
+          entry.subjectNumber ?? '',
           entry.personName ?? agreements.story.system,
           entry.reason ? fill(agreements.story.reason, { reason: entry.reason }) : '',
         ]

@@ -23,12 +23,12 @@ export function AddressList({ addresses }: { addresses: readonly DeliveryAddress
                 {division}
                 {detail}
               </b>
-              {isDefault ? <span className="soft"> · {words.isDefault}</span> : null}
+              {isDefault ? <span className="soft whitespace-nowrap"> · {words.isDefault}</span> : null}
             </p>
             <p className={contactName ? 'soft' : 'due'}>
               {contactName || words.noReceiver} <span className="num">{contactPhone}</span>
             </p>
-            <div className="buttons">
+            <div className="address-acts">
               <Link to={`/organisation/addresses/${id}`}>
                 {words.change}
                 <span className="sr-only"> {division + detail}</span>

@@ -24,7 +24,7 @@ export function InvoiceTitles({ own, titles, entryId, answer }: InvoiceTitlesPro
     <>
       <p>
         <b>{name}</b>
-        {isDefault ? <span className="soft"> · {words.isDefault}</span> : null}
+        {isDefault ? <span className="soft whitespace-nowrap"> · {words.isDefault}</span> : null}
       </p>
       <p className="soft num break-all">{uscc}</p>
     </>
@@ -37,7 +37,7 @@ export function InvoiceTitles({ own, titles, entryId, answer }: InvoiceTitlesPro
         {titles.map(({ id, title, uscc, isDefault }) => (
           <li key={id}>
             {line(title, uscc, isDefault)}
-            <div className="buttons">
+            <div className="address-acts">
               <EntryActions id={id} book="title" name={title} isDefault={isDefault} />
             </div>
           </li>

@@ -1,38 +1,31 @@
 import { Link } from '@remix-run/react'
 import { useMessages } from '~/ui/messages-context'
 
-/** The office's other doors. */
+/** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
   const { audit, members, onboarding, operations, progress, setup } = useMessages()
+  const doors = [
+    ['/office/import', progress.office.imports],
+    ['/office/organisations', onboarding.review.title],
+    ['/office/officials', members.officialsTitle],
+    ['/office/villages', setup.villages.title],
+    ['/office/programme', setup.programme.title],
+    ['/office/audit', audit.title],
+    ['/office/operations', operations.title],
+    ['/progress', progress.office.public],
+  ] as const
   return (
     <>
       <p>{progress.office.lead}</p>
-      <p className="buttons">
-        <Link className="button button-quiet" to="/office/import">
-          {progress.office.imports}
-        </Link>
-        <Link className="button button-quiet" to="/office/officials">
-          {members.officialsTitle}
-        </Link>
-        <Link className="button button-quiet" to="/office/organisations">
-          {onboarding.review.title}
-        </Link>
-        <Link className="button button-quiet" to="/office/villages">
-          {setup.villages.title}
-        </Link>
-        <Link className="button button-quiet" to="/office/programme">
-          {setup.programme.title}
-        </Link>
-        <Link className="button button-quiet" to="/office/operations">
-          {operations.title}
-        </Link>
-        <Link className="button button-quiet" to="/office/audit">
-          {audit.title}
-        </Link>
-        <Link className="button button-quiet" to="/progress">
-          {progress.office.public}
-        </Link>
-      </p>
+      <nav aria-label={progress.office.doors}>
+        <ul className="doors">
+          {doors.map(([to, label]) => (
+            <li key={to}>
+              <Link to={to}>{label}</Link>
+            </li>
+          ))}
+        </ul>
+      </nav>
     </>
   )
 }
