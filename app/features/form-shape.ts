@@ -33,3 +33,6 @@ export function refusalInIssue(params: unknown): Refusal | null {
   if (typeof params !== 'object' || params === null || !('refusal' in params)) return null
   return params.refusal as Refusal
 }
+
+/** The version of a record that a form was drawn from: what the database can hold as one, and nothing larger. */
+export const versionShape = z.coerce.number().int().min(0).max(2_147_483_647)

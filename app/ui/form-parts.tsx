@@ -1,5 +1,5 @@
 import { Link, useNavigation } from '@remix-run/react'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
 import { fill } from '~/messages'
 import { fieldId } from './field'
 import { useMessages } from './messages-context'
@@ -32,13 +32,32 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
       <ul>
         {errors.map(({ field, id, text, confirm }, index) => (
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
-            {field ? <a href={`#${id ?? fieldId(field)}`}>{named(text, labels[index])}</a> : text}
+            {field ? (
+              <a href={`#${id ?? fieldId(field)}`} onClick={leadToField}>
+                {named(text, labels[index])}
+              </a>
+            ) : (
+              text
+            )}
             {confirm ? <ConfirmLink {...confirm} /> : null}
           </li>
         ))}
       </ul>
     </div>
   )
+}
+
+/** By focus alone: a change of the address would make the router forget what the form came back with. */
+function leadToField(event: MouseEvent<HTMLAnchorElement>): void {
+  const target = document.getElementById(event.currentTarget.hash.slice(1))
+  if (!target) return
+  event.preventDefault()
+  const fields = 'input:not([type="hidden"]), select, textarea'
+  const field = target.matches(fields) ? target : target.querySelector<HTMLElement>(fields)
+  const closed = target.closest('details')
+  if (closed) closed.open = true
+  const arrived = field ?? target
+  arrived.focus()
 }
 
 function ConfirmLink({ to, newTab }: NonNullable<FormError['confirm']>) {

@@ -37,6 +37,38 @@ test('the first official sets the programme up, and nobody else is there', async
   await expect(page.getByText('not set up yet')).toHaveCount(0)
 })
 
+test('another programme of the same installation is set up in English, from nothing', async ({ page, real }, info) => {
+  const slug = `second-${info.project.name}`
+  await real.command('programme', 'create', slug, 'Second', 'pairing')
+  const said = await real.command('official', 'invite', '13900000036', 'Chen', '--programme', slug)
+  await page.context().addCookies([{ name: 'xy_locale', value: 'en', url: real.origin }])
+  await enter(page, /\/invitation\/\S+/.exec(said)?.[0] ?? '')
+  await page.goto('/office')
+  await page.getByRole('link', { name: 'Go on setting up' }).click()
+  // Nothing of the first programme is here.
+  await expect(page.getByText('0 villages, 0 without a name')).toBeVisible()
+
+  await page.getByRole('link', { name: 'Go there The programme' }).click()
+  await page.getByLabel('Who helps').fill('Dongguan helpers')
+  await page.getByLabel('Who is helped').fill('Two towns')
+  await page.getByLabel('Usual target per village and year (yuan)').fill('30000')
+  await page.getByLabel('Why the target changes').fill('First round')
+  await page.getByRole('button', { name: 'Save' }).click()
+  await expect(page.getByText('Saved.')).toBeVisible()
+
+  await page.goto('/setup')
+  await page.getByRole('link', { name: 'Go there Towns and villages' }).click()
+  await page.getByLabel('Village', { exact: true }).fill('Dongxing')
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await expect(page.getByRole('link', { name: 'Dongxing' })).toBeVisible()
+  await page.goto('/setup')
+  await expect(page.getByText('1 villages, 0 without a name')).toBeVisible()
+  await expect(page.getByText('¥30,000.00')).toBeVisible()
+  expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
+  await page.getByRole('button', { name: 'Setting up is done' }).click()
+  await expect(page.getByText('not set up yet')).toHaveCount(0)
+})
+
 for (const { locale, phone, words } of [
   {
     locale: 'zh-CN',

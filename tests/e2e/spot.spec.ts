@@ -47,6 +47,10 @@ test('a form that comes back keeps what was typed and leads to the field', async
   await expect(buyer.getByLabel('给供货方的话')).toHaveValue('从东门进')
   await summary.getByRole('link').first().click()
   await expect(quantity).toBeFocused()
+  // What was wrong, and what was typed, stay until the form is sent again.
+  await expect(summary).toBeVisible()
+  await expect(quantity).toHaveValue('二十')
+  await expect(quantity).toHaveAttribute('aria-invalid', 'true')
 })
 
 test('two presses on the button, and coming back afterwards, make one order', async ({ as }, { project }) => {

@@ -5,7 +5,8 @@ import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { formatThousandths, parseThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { checked, checkedOptional } from '../form-shape'
+import { destinationFields, requireWritten } from '../destination-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** How long a clause may be, in characters: the paper stays one sheet. */
 export const CLAUSE_LENGTH = { place: 60, quality: 200, delivery: 200, notes: 400 } as const
@@ -37,7 +38,7 @@ const draftFields = {
 }
 
 export const newDraftForm = z.object({ id: z.uuid(), counterpart: z.uuid(), ...draftFields })
-export const changedDraftForm = z.object({ version: z.coerce.number().int().min(0), ...draftFields })
+export const changedDraftForm = z.object({ version: versionShape, ...draftFields })
 
 type ReadDraft = z.output<typeof changedDraftForm>
 
@@ -59,29 +60,29 @@ export function draftInputOf({ tolerance, lines, ...read }: Omit<ReadDraft, 'ver
   }
 }
 
-export const versionForm = z.object({ version: z.coerce.number().int().min(0) })
+export const versionForm = z.object({ version: versionShape })
 export const reasonForm = versionForm.extend({ reason: checked((text) => normaliseName(text, { most: 200 })) })
 
 /** The tick says that the signer may bind the organisation; without it nothing is signed. */
 export const signForm = z.object({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), authority: z.literal('on') })
 
-export const callOffForm = z.object({
-  placementId: z.uuid(),
-  lines: z
-    .record(
-      z.uuid(),
-      z.object({
-        quantity: checkedOptional((text) => parseThousandths(text)),
-        village: z.union([z.literal(''), z.uuid()]).optional(),
-      }),
-    )
-    .default({}),
-  deliveryAddress: checked((text) => normaliseName(text, { most: 200 })),
-  contactName: checked((text) => normaliseName(text)),
-  contactPhone: checked((text) => normaliseName(text, { most: 40 })),
-  wantedDate: checked((text) => parseBusinessDate(text)),
-  notes: clause(400),
-})
+export const callOffForm = z
+  .object({
+    placementId: z.uuid(),
+    lines: z
+      .record(
+        z.uuid(),
+        z.object({
+          quantity: checkedOptional((text) => parseThousandths(text)),
+          village: z.union([z.literal(''), z.uuid()]).optional(),
+        }),
+      )
+      .default({}),
+    ...destinationFields,
+    wantedDate: checked((text) => parseBusinessDate(text)),
+    notes: clause(400),
+  })
+  .superRefine(requireWritten)
 
 /** How the form names what belongs to one line. */
 export function callOffField(lineId: string, part: 'quantity' | 'village'): string {

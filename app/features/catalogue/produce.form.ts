@@ -10,7 +10,7 @@ import type { SaleTerms } from '~/domain/quantity/measure'
 import { parseThousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { DEFAULT_LOCALE, messagesFor } from '~/messages'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 import { CATEGORIES } from './product'
 
 const named = messagesFor(DEFAULT_LOCALE)
@@ -23,7 +23,6 @@ const optionalText = checkedOptional((text) => normaliseName(text)).transform((t
 /** Left empty it is refused by the use case, which knows whether one has to say why. */
 const reason = optionalText
 const id = z.uuid()
-const version = z.coerce.number().int().min(0)
 
 /** The fields one may change at any time, as the form names them. */
 const facts = {
@@ -80,11 +79,11 @@ export const listProductForm = z
   }))
 
 export const changeProductForm = z
-  .object({ ...facts, version })
+  .object({ ...facts, version: versionShape })
   .transform((read) => ({ ...factsOf(read), version: read.version }))
 
 export const changePriceForm = z.object({
-  version,
+  version: versionShape,
   unitPriceFen: checked((text) => parseYuan(text)),
   priceReason: reason,
 })
@@ -97,7 +96,7 @@ export const setStockForm = z.object({
 })
 
 export const moveProductForm = z.object({
-  version,
+  version: versionShape,
   event: z.enum(['publish', 'pause', 'withdraw']),
   stateReason: reason,
 })

@@ -2,17 +2,16 @@ import { z } from 'zod'
 import { normaliseName } from '~/domain/identity/names'
 import { parseWeight } from '~/domain/quantity/grams'
 import { parseThousandths } from '~/domain/quantity/thousandths'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 const short = checkedOptional((text) => normaliseName(text, { most: 60 })).transform((text) => text ?? '')
 const long = checkedOptional((text) => normaliseName(text, { most: 200 })).transform((text) => text ?? '')
 /** Typed in 斤, kept in grams. */
 const jin = checkedOptional((text) => parseWeight(text, 'jin'))
-const version = z.coerce.number().int().min(0)
 
 export const dispatchForm = z.object({
   deliveryNoteId: z.uuid(),
-  version,
+  version: versionShape,
   lines: z
     .record(z.uuid(), z.object({ shipped: checkedOptional((text) => parseThousandths(text)), grams: jin }))
     .default({}),
@@ -25,7 +24,7 @@ export const dispatchForm = z.object({
 export const acceptForm = z.object({
   acceptanceId: z.uuid(),
   deliveryNoteId: z.uuid(),
-  version,
+  version: versionShape,
   lines: z
     .record(z.uuid(), z.object({ accepted: checked((text) => parseThousandths(text)), grams: jin, reason: long }))
     .default({}),
@@ -35,5 +34,10 @@ export const acceptForm = z.object({
 
 const reason = checked((text) => normaliseName(text, { most: 200 }))
 
-export const reverseDispatchForm = z.object({ reversalId: z.uuid(), deliveryNoteId: z.uuid(), version, reason })
+export const reverseDispatchForm = z.object({
+  reversalId: z.uuid(),
+  deliveryNoteId: z.uuid(),
+  version: versionShape,
+  reason,
+})
 export const reverseAcceptanceForm = z.object({ reversalId: z.uuid(), acceptanceId: z.uuid(), reason })

@@ -1,17 +1,15 @@
 import { z } from 'zod'
 import { refuse } from '~/domain/refusal/refusal'
-import { checked } from '../form-shape'
-
-const version = z.coerce.number().int().min(0).max(2_147_483_647)
+import { checked, versionShape } from '../form-shape'
 
 /** The upload, beside its file: the id of the batch it makes. */
 export const sheetForm = z.object({ batchId: z.uuid() })
 
 /** Submitting, approving, discarding: of the batch as it stood on the page. */
-export const decisionForm = z.object({ version })
+export const decisionForm = z.object({ version: versionShape })
 
 export const returnForm = z.object({
-  version,
+  version: versionShape,
   reason: checked((text) =>
     text.trim() === ''
       ? refuse('reason-required', { field: 'reason' })

@@ -4,7 +4,7 @@ import { checkPhone } from '~/domain/identity/phone'
 import { checkUscc } from '~/domain/identity/uscc'
 import { parseYuan } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** Individuals are not registered: what they buy is recorded off the platform (docs/domain.md §1). */
 export const BUYER_TYPES = ['ENTERPRISE', 'DEPARTMENT', 'INSTITUTION', 'UNION', 'CANTEEN'] as const
@@ -100,14 +100,17 @@ const reason = checked((text) => {
   if (!said.ok) return said
   return said.value === '' ? refuse('reason-required') : said
 })
-const version = z.coerce.number().int().min(0).max(2_147_483_647)
 
 /** Recommending, refusing, suspending, restoring. */
-export const reasonedReviewForm = z.object({ version, reason })
-export const approveForm = z.object({ version })
-export const resubmitForm = z.object({ applicationId: z.uuid(), version, statement: checkedOptional(statementOf) })
+export const reasonedReviewForm = z.object({ version: versionShape, reason })
+export const approveForm = z.object({ version: versionShape })
+export const resubmitForm = z.object({
+  applicationId: z.uuid(),
+  version: versionShape,
+  statement: checkedOptional(statementOf),
+})
 
 const villageIds = z.array(z.uuid()).min(1).max(50)
 /** A supplier's own choice, and what an official adds to it. */
-export const villagesForm = z.object({ version, villageIds })
-export const grantVillagesForm = z.object({ version, villageIds, villagesReason: reason })
+export const villagesForm = z.object({ version: versionShape, villageIds })
+export const grantVillagesForm = z.object({ version: versionShape, villageIds, villagesReason: reason })

@@ -4,15 +4,13 @@ import { normaliseName } from '~/domain/identity/names'
 import { checkPhone } from '~/domain/identity/phone'
 import { checkUscc } from '~/domain/identity/uscc'
 import { accept } from '~/domain/refusal/refusal'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 export const BUYER_KINDS = ['ENTERPRISE', 'DEPARTMENT', 'INSTITUTION', 'UNION', 'CANTEEN', 'INDIVIDUAL'] as const
 export const SUPPLIER_KINDS = ['COOPERATIVE', 'VILLAGE_COLLECTIVE', 'TOWN'] as const
 
-const version = z.coerce.number().int().min(0).max(2_147_483_647)
-
 export const organisationForm = z.object({
-  version,
+  version: versionShape,
   name: checked((text) => normaliseName(text)),
   uscc: checked((text) => {
     const code = checkUscc(text)
@@ -22,11 +20,10 @@ export const organisationForm = z.object({
   legalRepresentative: checkedOptional((text) => normaliseName(text, { most: 50 })),
   contactName: checked((text) => normaliseName(text, { most: 50 })),
   contactPhone: checked((text) => checkPhone(text)),
-  deliveryAddress: checkedOptional((text) => normaliseName(text, { most: 200 })),
 })
 
 export const bankForm = z.object({
-  version,
+  version: versionShape,
   bankName: checked((text) => normaliseName(text, { most: 100 })),
   bankAccount: checked((text) => checkBankAccount(text)),
 })
@@ -38,6 +35,5 @@ export function factsOf({ version: _, kind, ...facts }: z.output<typeof organisa
     buyerType: side === 'BUYER' ? (BUYER_KINDS.find((type) => type === kind) ?? null) : null,
     supplierKind: side === 'SUPPLIER' ? (SUPPLIER_KINDS.find((type) => type === kind) ?? null) : null,
     legalRepresentative: facts.legalRepresentative ?? '',
-    deliveryAddress: facts.deliveryAddress ?? '',
   }
 }

@@ -12,7 +12,6 @@ export interface OrganisationRow {
   uscc: string
   buyerType: BuyerType | null
   supplierKind: SupplierKind | null
-  deliveryAddress: string
   contactName: string
   contactPhone: string
   bankName: string
@@ -184,14 +183,7 @@ export async function emptyContacts(tx: Tx, ids: readonly string[], phone: strin
 /** What an organisation says about itself. */
 export type OrganisationFacts = Pick<
   OrganisationRow,
-  | 'name'
-  | 'uscc'
-  | 'buyerType'
-  | 'supplierKind'
-  | 'legalRepresentative'
-  | 'contactName'
-  | 'contactPhone'
-  | 'deliveryAddress'
+  'name' | 'uscc' | 'buyerType' | 'supplierKind' | 'legalRepresentative' | 'contactName' | 'contactPhone'
 >
 
 /** Compare-and-set on the version. @returns false when somebody was quicker */

@@ -4,7 +4,7 @@ import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
 import { parseReference } from '~/domain/payment/transfer-reference'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 export const payForm = z.object({
   transferId: z.uuid(),
@@ -20,7 +20,7 @@ export const payForm = z.object({
     .default({}),
 })
 
-const seen = { transferId: z.uuid(), version: z.coerce.number().int().min(0) }
+const seen = { transferId: z.uuid(), version: versionShape }
 
 export const seenTransferForm = z.object(seen)
 export const transferReasonForm = z.object({ ...seen, reason: checked((text) => normaliseName(text, { most: 200 })) })

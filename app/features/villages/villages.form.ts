@@ -3,7 +3,7 @@ import { checkDivision } from '~/domain/identity/division'
 import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { checked, checkedOptional } from '../form-shape'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** A village's own code has 12 digits. Refuses: bad-division. */
 export function villageCode(text: string): Outcome<string> {
@@ -21,7 +21,6 @@ export const VILLAGE_FIELDS = {
   noteSource: checkedOptional(noteText),
 }
 
-const version = z.coerce.number().int().min(0).max(2_147_483_647)
 const reason = checked((text) => {
   const said = normaliseName(text, { most: 500 })
   return said.ok || said.refusal.code !== 'required' ? said : refuse('reason-required')
@@ -30,8 +29,8 @@ const townName = checkedOptional((text) => normaliseName(text, { most: 50 }))
 const townId = z.union([z.uuid(), z.literal('')]).transform((id) => (id === '' ? null : id))
 
 export const addVillageForm = z.object({ ...VILLAGE_FIELDS, town: townName })
-export const changeVillageForm = z.object({ ...VILLAGE_FIELDS, townId, version })
-export const removeVillageForm = z.object({ version, reason })
+export const changeVillageForm = z.object({ ...VILLAGE_FIELDS, townId, version: versionShape })
+export const removeVillageForm = z.object({ version: versionShape, reason })
 export const targetForm = z.object({
   year: z.coerce.number().int().min(1990).max(2200),
   amount: checkedOptional((text) => parseYuan(text)),

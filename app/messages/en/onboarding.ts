@@ -60,7 +60,6 @@ export const onboarding: Words<typeof zh.onboarding> = {
     representative: 'Legal representative',
     contact: 'Contact',
     phone: 'Contact’s phone',
-    address: 'Usual delivery address',
     bank: 'Account it is paid to',
     villages: 'Villages it sells for',
   },

@@ -53,7 +53,6 @@ export const onboarding = {
     representative: '法定代表人',
     contact: '联系人',
     phone: '联系电话',
-    address: '默认收货地址',
     bank: '收款账户',
     villages: '供货的村',
   },

@@ -44,7 +44,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ onboard
 export default function OwnOrganisation() {
   const { page, manages, applicationId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { onboarding } = useMessages()
+  const { addresses, onboarding } = useMessages()
   const { organisation, villages, bases, papers, story, reason } = page
   return (
     <div className="page">
@@ -88,6 +88,11 @@ export default function OwnOrganisation() {
             <Link className="button button-quiet" to="/organisation/edit">
               {onboarding.edit.link}
             </Link>
+            {organisation.side === 'BUYER' ? (
+              <Link className="button button-quiet" to="/organisation/addresses">
+                {addresses.title}
+              </Link>
+            ) : null}
             <Link className="button button-quiet" to="/organisation/members">
               {onboarding.review.members}
             </Link>

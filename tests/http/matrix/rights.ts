@@ -121,6 +121,20 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
+  'organisation.addresses._index': {
+    get: 'own organisation.write',
+    post: {
+      'prefer-address': 'own organisation.write',
+      'remove-address': 'own organisation.write',
+      'prefer-title': 'own organisation.write',
+      'remove-title': 'own organisation.write',
+      'add-title': 'own organisation.write',
+    },
+  },
+  'organisation.addresses.$id': {
+    get: 'own organisation.write',
+    post: { choose: 'own organisation.write', save: 'own organisation.write' },
+  },
   'organisation.edit': {
     get: 'own organisation.write',
     post: {
