@@ -24,6 +24,8 @@ const withoutNonces = (html: string, phone: string) =>
     .replaceAll(phone, 'PHONE')
     .replace(/nonce="[^"]*"/g, '')
     .replace(/"nonce","[^"]*"/g, '')
+    // The request's id.
+    .replace(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '')
 
 async function firstOfficial(): Promise<Caller> {
   const { db, close } = createDb(real.url, { max: 2, name: 'test' })

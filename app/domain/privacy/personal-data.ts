@@ -62,9 +62,11 @@ export const PERSONAL_DATA = {
       'organisation.contact_name',
       'organisation.legal_representative',
       'organisation.contact_phone',
-      'organisation.delivery_address',
       'organisation.bank_name',
       'organisation.bank_account',
+      'delivery_address.contact_name',
+      'delivery_address.contact_phone',
+      'delivery_address.detail',
       'purchase_order.contact_name',
       'purchase_order.contact_phone',
       'purchase_order.delivery_address',
@@ -140,6 +142,7 @@ export type DataKind = keyof typeof PERSONAL_DATA
  */
 export const NOT_PERSONAL: readonly string[] = [
   'organisation.name',
+  'invoice_title.title',
   'buying_rule.person_limit_fen',
   'attachment.name',
   'village.name',

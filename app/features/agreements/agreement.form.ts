@@ -5,6 +5,7 @@ import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { formatThousandths, parseThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { destinationFields, requireWritten } from '../destination-shape'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** How long a clause may be, in characters: the paper stays one sheet. */
@@ -65,23 +66,23 @@ export const reasonForm = versionForm.extend({ reason: checked((text) => normali
 /** The tick says that the signer may bind the organisation; without it nothing is signed. */
 export const signForm = z.object({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), authority: z.literal('on') })
 
-export const callOffForm = z.object({
-  placementId: z.uuid(),
-  lines: z
-    .record(
-      z.uuid(),
-      z.object({
-        quantity: checkedOptional((text) => parseThousandths(text)),
-        village: z.union([z.literal(''), z.uuid()]).optional(),
-      }),
-    )
-    .default({}),
-  deliveryAddress: checked((text) => normaliseName(text, { most: 200 })),
-  contactName: checked((text) => normaliseName(text)),
-  contactPhone: checked((text) => normaliseName(text, { most: 40 })),
-  wantedDate: checked((text) => parseBusinessDate(text)),
-  notes: clause(400),
-})
+export const callOffForm = z
+  .object({
+    placementId: z.uuid(),
+    lines: z
+      .record(
+        z.uuid(),
+        z.object({
+          quantity: checkedOptional((text) => parseThousandths(text)),
+          village: z.union([z.literal(''), z.uuid()]).optional(),
+        }),
+      )
+      .default({}),
+    ...destinationFields,
+    wantedDate: checked((text) => parseBusinessDate(text)),
+    notes: clause(400),
+  })
+  .superRefine(requireWritten)
 
 /** How the form names what belongs to one line. */
 export function callOffField(lineId: string, part: 'quantity' | 'village'): string {

@@ -12,6 +12,7 @@ import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readOffers } from '../catalogue/catalogue.steps.server'
+import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
 import { listBuyers, listSuppliers, readOrganisation } from '../organisations/organisations.view.server'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
 import { type Agreement, type AgreementLine, resourceOf } from './agreement'
@@ -234,11 +235,7 @@ export interface CallOffPage {
   readonly villages: readonly { readonly id: string; readonly name: string }[]
   /** The first day on which all of it can be there. */
   readonly earliest: BusinessDate
-  readonly delivery: {
-    readonly deliveryAddress: string
-    readonly contactName: string
-    readonly contactPhone: string
-  }
+  readonly destinations: Destinations
 }
 
 /** The form of a call-off; null where the viewer cannot place one now. */
@@ -251,8 +248,8 @@ export async function readCallOff(
   const agreement = await findReadable(db, actor, number)
   if (!agreement || !movesOf(actor, agreement, today).callOff) return null
   const { programmeId } = actor
-  const [buyer, villages, offers] = await Promise.all([
-    readOrganisation(db, programmeId, agreement.buyer.id),
+  const [destinations, villages, offers] = await Promise.all([
+    readDestinations(db, programmeId, agreement.buyer.id),
     selectServedVillages(db, programmeId, agreement.supplier.id),
     readOffers(
       db,
@@ -272,11 +269,7 @@ export async function readCallOff(
     lines: agreement.lines.map(drawnLine).map((line) => ({ ...line, suggested: suggestedOf(line) })),
     villages,
     earliest,
-    delivery: {
-      deliveryAddress: buyer?.deliveryAddress ?? '',
-      contactName: buyer?.contactName ?? '',
-      contactPhone: buyer?.contactPhone ?? '',
-    },
+    destinations,
   }
 }
 

@@ -8,9 +8,9 @@ import { inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readOffers } from '../catalogue/catalogue.steps.server'
 import type { Offer } from '../catalogue/offer'
+import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
 import type { UseCaseContext } from '../use-case'
 import { basketOf, countBasket } from './basket.repo.server'
-import { selectPrefill } from './listing.repo.server'
 
 export interface BasketLineView {
   offer: Offer
@@ -32,7 +32,8 @@ export interface BasketPage {
   placementId: string
   groups: BasketGroup[]
   totalFen: Fen
-  delivery: { deliveryAddress: string; contactName: string; contactPhone: string }
+  /** Null: of no organisation. */
+  destinations: Destinations | null
   /** The first day everything in it can be delivered. */
   earliest: BusinessDate
 }
@@ -49,7 +50,7 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
       rows.map((row) => row.productId),
     ),
   )
-  const prefill = actor.organisationId ? await selectPrefill(db, programmeId, actor.organisationId) : null
+  const destinations = actor.organisationId ? await readDestinations(db, programmeId, actor.organisationId) : null
   const groups = new Map<string, BasketGroup>()
   let earliest = businessDateOf(ctx.now)
   for (const { productId, quantity } of rows) {
@@ -68,7 +69,7 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
     placementId: uuid7(),
     groups: [...groups.values()],
     totalFen: sumFen([...groups.values()].map((group) => group.totalFen)),
-    delivery: prefill ?? { deliveryAddress: '', contactName: '', contactPhone: '' },
+    destinations,
     earliest,
   }
 }

@@ -147,20 +147,6 @@ export async function selectHead(db: Db, programmeId: string, orderId: string): 
   return row ?? null
 }
 
-export interface DeliveryPrefill {
-  deliveryAddress: string
-  contactName: string
-  contactPhone: string
-}
-
-/** Where the buyer wants its orders, as it told us once. */
-export async function selectPrefill(db: Db, programmeId: string, buyerId: string): Promise<DeliveryPrefill | null> {
-  const [row] = await db.$queryRaw<DeliveryPrefill[]>`
-    SELECT delivery_address AS "deliveryAddress", contact_name AS "contactName", contact_phone AS "contactPhone"
-      FROM organisation WHERE programme_id = ${programmeId}::uuid AND id = ${buyerId}::uuid`
-  return row ?? null
-}
-
 function inScope(scope: Scope): Prisma.Sql {
   if (scope.side === null) return Prisma.empty
   return scope.side === 'BUYER'

@@ -4,6 +4,7 @@ import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { parseThousandths } from '~/domain/quantity/thousandths'
+import { destinationFields, requireWritten } from '../destination-shape'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 
 const quantity = checked((text) => parseThousandths(text))
@@ -19,15 +20,15 @@ export const basketForm = z.object({
 export const removeQuery = z.uuid()
 
 /** The whole basket as it was seen, prices included, and where it goes. */
-export const placeForm = z.object({
-  placementId: z.uuid(),
-  lines: z.record(z.uuid(), z.object({ quantity, price: checked((text) => parseYuan(text)) })).default({}),
-  deliveryAddress: checked((text) => normaliseName(text, { most: 200 })),
-  contactName: checked((text) => normaliseName(text)),
-  contactPhone: checked((text) => normaliseName(text, { most: 40 })),
-  wantedDate: checked((text) => parseBusinessDate(text)),
-  notes: note,
-})
+export const placeForm = z
+  .object({
+    placementId: z.uuid(),
+    lines: z.record(z.uuid(), z.object({ quantity, price: checked((text) => parseYuan(text)) })).default({}),
+    ...destinationFields,
+    wantedDate: checked((text) => parseBusinessDate(text)),
+    notes: note,
+  })
+  .superRefine(requireWritten)
 
 const seen = { orderId: z.uuid(), version: versionShape }
 

@@ -13,7 +13,8 @@ import type { UseCaseContext } from '../use-case'
 import { calledOffByVillage, knownVillages } from './call-offs.repo.server'
 import { checkBuyingRule } from './check-buying-rule.server'
 import { checkWantedDate } from './place-orders.server'
-import { type Delivery, findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
+import { findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
+import { type ChosenDelivery, resolveDelivery } from './resolve-delivery.server'
 import { writeOrders } from './write-orders.server'
 
 export interface PlaceCallOffInput {
@@ -22,14 +23,14 @@ export interface PlaceCallOffInput {
   agreementId: string
   /** `villageId` only where the agreement line leaves it open (an agreement with a town). */
   lines: readonly { agreementLineId: string; quantity: Thousandths; villageId?: string }[]
-  delivery: Delivery
+  delivery: ChosenDelivery
 }
 
 /**
  * 分批采购: calls off from an agreement at its frozen terms. One order per village, all of them or none. The
  * agreement's hold on stock becomes the order's; what it does not cover is reserved as free stock (docs/domain.md §3).
  *
- * Refuses: not-allowed, organisation-not-approved, not-found, date-in-past, required and bad-choice (a village), and as drawForCallOff, checkBuyingRule and reserveStock do.
+ * Refuses: not-allowed, organisation-not-approved, not-found, date-in-past, contact-missing, required and bad-choice (a village), and as drawForCallOff, checkBuyingRule and reserveStock do.
  */
 export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput): Promise<Outcome<PlacedOrder[]>> {
   const { actor } = ctx
@@ -49,6 +50,8 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     if (before.length > 0) return accept(before.map(({ id, number }) => ({ id, number })))
     const dated = checkWantedDate(input.delivery.wantedDate, today)
     if (!dated.ok) return dated
+    const delivery = await resolveDelivery(tx, programmeId, buyerId, input.delivery)
+    if (!delivery.ok) return delivery
 
     const { agreementId, lines } = input
     const drawn = await drawForCallOff(tx, programmeId, { agreementId, buyerId, lines }, today)
@@ -99,7 +102,7 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
         return { ...line, certification, quantity: item.quantity }
       }),
     }))
-    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
+    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: delivery.value }
     const placed = await writeOrders(tx, ctx, { ...placement, ...allowed.value, fromBasket: false }, drafts)
     if (drawn.value.lines.some((line) => line.villageId === null)) {
       const calledOff = () => calledOffByVillage(tx, programmeId, agreementId)

@@ -11,7 +11,8 @@ import type { Offer } from '../catalogue/offer'
 import type { UseCaseContext } from '../use-case'
 import { type BasketRow, lockBasket } from './basket.repo.server'
 import { checkBuyingRule } from './check-buying-rule.server'
-import { type Delivery, findPlacement, type PlacedOrder } from './placement.repo.server'
+import { findPlacement, type PlacedOrder } from './placement.repo.server'
+import { type ChosenDelivery, resolveDelivery } from './resolve-delivery.server'
 import { writeOrders } from './write-orders.server'
 
 export interface PlaceOrdersInput {
@@ -19,7 +20,7 @@ export interface PlaceOrdersInput {
   placementId: string
   /** The basket as the person saw it: its products and prices; the quantities are those of the form. */
   lines: readonly { productId: string; quantity: Thousandths; unitPriceFen: Fen }[]
-  delivery: Delivery
+  delivery: ChosenDelivery
 }
 
 const SPOT_PAYMENT_DAYS = 15
@@ -28,7 +29,7 @@ const SPOT_PAYMENT_DAYS = 15
  * Places a person's whole basket: one order per supplier and village, all of them or none. Lines freeze the terms
  * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
  *
- * Refuses: not-allowed, organisation-not-approved, not-found, basket-empty, date-in-past, stale-version (other products than were seen),
+ * Refuses: not-allowed, organisation-not-approved, not-found, basket-empty, date-in-past, contact-missing, stale-version (other products than were seen),
  * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock, and as
  * checkBuyingRule does; `field` is
  * `lines[<product id>][quantity]` where a line is meant.
@@ -53,6 +54,8 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     if (!isWhatWasSeen(basket.lines, input.lines)) return refuse('stale-version')
     const dated = checkWantedDate(input.delivery.wantedDate, businessDateOf(ctx.now))
     if (!dated.ok) return dated
+    const delivery = await resolveDelivery(tx, programmeId, buyerId, input.delivery)
+    if (!delivery.ok) return delivery
 
     const offers = await readOffers(
       tx,
@@ -77,7 +80,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
         return { productId, quantity, supplierId, villageId, agreementId: null, agreementLineId: null }
       }),
     )
-    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: input.delivery }
+    const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: delivery.value }
     const drafts = groups.map((group) => ({
       ...group,
       paymentDays: SPOT_PAYMENT_DAYS,

@@ -9,6 +9,8 @@ export interface Delivery {
   readonly deliveryAddress: string
   readonly contactName: string
   readonly contactPhone: string
+  /** Null: the buyer's own name and code. */
+  readonly invoice: { readonly title: string; readonly uscc: string } | null
   readonly wantedDate: BusinessDate
   readonly notes: string
 }
@@ -65,7 +67,8 @@ export async function findPlacement(
 
 /**
  * Writes the orders of one form with all their lines and empties what they took from the basket: one statement.
- * Stock is held for the whole ordered quantity by then. Title and tax number of the invoice are the buyer's own.
+ * Stock is held for the whole ordered quantity by then. Title and tax number of the invoice are the
+ * buyer's own unless it chose others.
  */
 export async function insertOrders(
   tx: Tx,
@@ -94,7 +97,9 @@ export async function insertOrders(
       SELECT buyer.programme_id, row.id, row.number, buyer.id, row.supplier_id, row.village_id, row.agreement_id,
              ${placement.id}::uuid,
              ${placement.pending ? 'PENDING_APPROVAL' : 'PLACED'}::order_fulfilment, ${delivery.deliveryAddress}, ${delivery.contactName},
-             ${delivery.contactPhone}, ${delivery.wantedDate}::date, buyer.name, buyer.uscc, ${delivery.notes},
+             ${delivery.contactPhone}, ${delivery.wantedDate}::date,
+             coalesce(${delivery.invoice?.title ?? null}::text, buyer.name),
+             coalesce(${delivery.invoice?.uscc ?? null}::text, buyer.uscc), ${delivery.notes},
              ${placement.placedBy}::uuid, ${placement.placedAt}, row.remittance_code, row.payment_days,
              row.ordered_fen, ${placement.placedAt}
         FROM unnest(${order((o) => o.id)}::uuid[], ${order((o) => o.number)}::text[],

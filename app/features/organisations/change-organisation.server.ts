@@ -18,7 +18,7 @@ export interface ChangeOrganisationInput extends OrganisationFacts {
 
 /**
  * The manager mends what the organisation says about itself. What was reviewed (name, code, kind, legal
- * representative) is fixed while it is approved or suspended: only contact and address change then.
+ * representative) is fixed while it is approved or suspended: only the contact changes then.
  * Refuses: not-allowed, not-found, wrong-state (what was reviewed), uscc-registered, stale-version.
  */
 export async function changeOrganisation(ctx: UseCaseContext, input: ChangeOrganisationInput): Promise<Outcome<void>> {
@@ -49,7 +49,7 @@ export async function changeOrganisation(ctx: UseCaseContext, input: ChangeOrgan
   })
 }
 
-type Facts = Omit<OrganisationFacts, 'contactName' | 'contactPhone' | 'deliveryAddress'>
+type Facts = Omit<OrganisationFacts, 'contactName' | 'contactPhone'>
 
 function reviewedOf({ name, uscc, buyerType, supplierKind, legalRepresentative }: Facts) {
   return { name, uscc, buyerType, supplierKind, legalRepresentative }

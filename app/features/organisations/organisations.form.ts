@@ -20,7 +20,6 @@ export const organisationForm = z.object({
   legalRepresentative: checkedOptional((text) => normaliseName(text, { most: 50 })),
   contactName: checked((text) => normaliseName(text, { most: 50 })),
   contactPhone: checked((text) => checkPhone(text)),
-  deliveryAddress: checkedOptional((text) => normaliseName(text, { most: 200 })),
 })
 
 export const bankForm = z.object({
@@ -36,6 +35,5 @@ export function factsOf({ version: _, kind, ...facts }: z.output<typeof organisa
     buyerType: side === 'BUYER' ? (BUYER_KINDS.find((type) => type === kind) ?? null) : null,
     supplierKind: side === 'SUPPLIER' ? (SUPPLIER_KINDS.find((type) => type === kind) ?? null) : null,
     legalRepresentative: facts.legalRepresentative ?? '',
-    deliveryAddress: facts.deliveryAddress ?? '',
   }
 }

@@ -3,8 +3,10 @@ import { firstStanding, type Standing, type StandingEvent, standingLifecycle } f
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { insertAddress } from './addresses.repo.server'
 import {
   type BuyerType,
+  deleteServedVillages,
   insertNewOrganisation,
   insertOrganisation,
   insertServedVillages,
@@ -14,6 +16,7 @@ import {
   type StandingRow,
   type SupplierKind,
   selectOrganisations,
+  touchOrganisation,
   updateStanding,
 } from './organisations.repo.server'
 
@@ -29,6 +32,7 @@ interface Party {
 
 export interface NewBuyer extends Party {
   buyerType: BuyerType
+  /** Its first address; empty: none yet. */
   deliveryAddress: string
 }
 
@@ -41,7 +45,12 @@ export interface NewSupplier extends Party {
 }
 
 /** @returns the id */
-export async function registerBuyer(tx: Tx, programmeId: string, buyer: NewBuyer, now: Date): Promise<string> {
+export async function registerBuyer(
+  tx: Tx,
+  programmeId: string,
+  { deliveryAddress, ...buyer }: NewBuyer,
+  now: Date,
+): Promise<string> {
   const id = uuid7(now.getTime())
   const account = { bankName: '', bankAccount: '' }
   await insertOrganisation(
@@ -50,6 +59,12 @@ export async function registerBuyer(tx: Tx, programmeId: string, buyer: NewBuyer
     { id, side: 'BUYER', supplierKind: null, legalRepresentative: '', ...account, ...buyer },
     now,
   )
+  if (deliveryAddress !== '') {
+    const { contactName, contactPhone } = buyer
+    const address = { division: '', divisionCode: '', detail: deliveryAddress, contactName, contactPhone }
+    const owner = { programmeId, organisationId: id }
+    await insertAddress(tx, owner, { id: uuid7(now.getTime()), ...address, isDefault: true }, now)
+  }
   return id
 }
 
@@ -62,7 +77,7 @@ export async function registerSupplier(
 ): Promise<string> {
   const id = uuid7(now.getTime())
   const row: Omit<OrganisationRow, 'version'> = {
-    ...{ id, side: 'SUPPLIER', buyerType: null, deliveryAddress: '', legalRepresentative: '' },
+    ...{ id, side: 'SUPPLIER', buyerType: null, legalRepresentative: '' },
     ...supplier,
   }
   await insertOrganisation(tx, programmeId, row, now)
@@ -96,11 +111,26 @@ export async function registerApplicant(
 ): Promise<Outcome<{ id: string; standing: Standing }>> {
   const id = uuid7(now.getTime())
   const standing = firstStanding(applicant.side)
-  const later = { deliveryAddress: '', bankName: '', bankAccount: '' }
+  const later = { bankName: '', bankAccount: '' }
   const row: Omit<OrganisationRow, 'version'> = { id, standing, ...applicant, ...later }
   if (!(await insertNewOrganisation(tx, programmeId, row, now))) return refuse('uscc-registered', { field: 'uscc' })
   if (villageIds.length > 0) await insertServedVillages(tx, programmeId, id, villageIds)
   return accept({ id, standing })
+}
+
+/**
+ * Of a held supplier: the villages it sells for from now on. Whether they are of the programme, the caller has asked;
+ * whoever has the organisation open looks again.
+ */
+export async function setServedVillages(
+  tx: Tx,
+  programmeId: string,
+  supplierId: string,
+  villageIds: readonly string[],
+): Promise<void> {
+  await deleteServedVillages(tx, programmeId, supplierId, villageIds)
+  await insertServedVillages(tx, programmeId, supplierId, villageIds)
+  await touchOrganisation(tx, programmeId, supplierId)
 }
 
 export type OrganisationStanding = StandingRow

@@ -3,6 +3,7 @@ import type { zh } from '../zh'
 import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
+import { addresses } from './addresses'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
 import { audit } from './audit'
@@ -31,6 +32,7 @@ export const en: Words<typeof zh> = {
   access,
   account,
   accounts,
+  addresses,
   agreements,
   attachments,
   audit,

@@ -31,6 +31,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
   'village-exists': 'There is a village of this name already. Please check.',
+  'village-not-served':
+    'You no longer sell for this village, so this product cannot be listed. Please ask an official to add the village.',
+  'base-in-use': 'Products say they come from this base: please change them first.',
   'village-in-use':
     'This village has products, papers, bases or suppliers and cannot be removed. A wrong name can be changed.',
   'town-exists': 'This town is there already.',
@@ -52,6 +55,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'duplicate-submission': 'This was submitted already; nothing was recorded twice.',
   required: 'Please fill this in.',
   'too-long': 'Too long: at most {most} characters.',
+  'too-many-entries': 'At most {most} are kept: please remove one that is not used.',
+  'division-incomplete': 'Please go on choosing, down to the county or district (the town where a city has none).',
+  'contact-missing': 'This address lacks a recipient or a phone: choose another, or ask your manager to add them.',
   'bad-choice': 'Please choose one of the options.',
   'bad-amount': 'We cannot read this amount. Write it like 1234.56, at most two decimals.',
   'amount-negative': 'The amount cannot be negative.',

@@ -1,6 +1,7 @@
 import { access } from './access'
 import { account } from './account'
 import { accounts } from './accounts'
+import { addresses } from './addresses'
 import { agreements } from './agreements'
 import { attachments } from './attachments'
 import { audit } from './audit'
@@ -30,6 +31,7 @@ export const zh = {
   access,
   account,
   accounts,
+  addresses,
   agreements,
   attachments,
   audit,

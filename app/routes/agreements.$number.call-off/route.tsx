@@ -5,6 +5,7 @@ import type { Refusal } from '~/domain/refusal/refusal'
 import { callOffField, callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
 import { readAgreement, readCallOff } from '~/features/agreements/agreements.view.server'
 import { CallOffFields } from '~/features/agreements/components/call-off-fields'
+import { writtenOf } from '~/features/destination-shape'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -36,12 +37,12 @@ export async function action(args: ActionFunctionArgs) {
   if (!agreement) throw notFound()
   const form = await readForm(args.request, callOffForm)
   if (!form.ok) return invalidForm(form)
-  const { placementId, lines, ...delivery } = form.value
+  const { placementId, lines, ...chosen } = form.value
   const placed = await placeCallOff(ctx, {
     placementId,
     agreementId: agreement.id,
     lines: callOffLinesOf(lines),
-    delivery,
+    delivery: { ...chosen, ...writtenOf(chosen) },
   })
   if (!placed.ok)
     return refusalResponse(

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
+import { writtenOf } from '~/features/destination-shape'
 import { readBasket } from '~/features/orders/basket.view.server'
 import { changeBasket } from '~/features/orders/change-basket.server'
 import { BasketForm } from '~/features/orders/components/basket-form'
@@ -43,7 +44,7 @@ export async function action(args: ActionFunctionArgs) {
       await requireCan(args, 'order.place')
       const form = await readForm(data, placeForm)
       if (!form.ok) return invalidForm(form)
-      const { placementId, lines, ...delivery } = form.value
+      const { placementId, lines, ...chosen } = form.value
       const placed = await placeOrders(ctx, {
         placementId,
         lines: Object.entries(lines).map(([productId, { quantity, price }]) => ({
@@ -51,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
           quantity,
           unitPriceFen: price,
         })),
-        delivery,
+        delivery: { ...chosen, ...writtenOf(chosen) },
       })
       if (!placed.ok) return refusalResponse(placed.refusal, form.typed)
       const [order, ...others] = placed.value

@@ -174,9 +174,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation', as: APPLICANT },
     { path: '/organisation', as: OFFICIAL, status: 403 },
   ],
+  'organisation.addresses._index': [
+    { path: '/organisation/addresses', as: OTHER_BUYER },
+    { path: '/organisation/addresses', as: COOPERATIVE, status: 404 },
+    { path: '/organisation/addresses', as: HANDLER, status: 403 },
+  ],
+  'organisation.addresses.$id': [
+    { path: '/organisation/addresses/new', as: OTHER_BUYER },
+    {
+      path: (walk) => walk.link('/organisation/addresses', /^\/organisation\/addresses\/[\da-f-]{36}$/),
+      as: OTHER_BUYER,
+    },
+  ],
   'organisation.edit': [
     { path: '/organisation/edit', as: OTHER_BUYER },
     { path: '/organisation/edit', as: COOPERATIVE },
+    { path: '/organisation/edit', as: APPLICANT },
     { path: '/organisation/edit', as: HANDLER, status: 403 },
   ],
   'organisation.members._index': [

@@ -265,7 +265,6 @@ describe('what an organisation says of itself', () => {
       ...{ name, uscc, buyerType, supplierKind, legalRepresentative, version },
       contactName,
       contactPhone,
-      deliveryAddress: '',
     }
   }
 
@@ -279,7 +278,7 @@ describe('what an organisation says of itself', () => {
     expect(refusalOf(await changeOrganisation(mine, taken))).toBe('uscc-registered')
     granted(await review('first', id, 'approve'))
     expect(refusalOf(await changeOrganisation(mine, { ...(await factsOf(id)), name: '又改名' }))).toBe('wrong-state')
-    granted(await changeOrganisation(mine, { ...(await factsOf(id)), deliveryAddress: '东莞市万江街道示例路 9 号' }))
+    granted(await changeOrganisation(mine, { ...(await factsOf(id)), contactName: '陈新来' }))
     const handler = asPerson({ ...person, role: 'BUYER_HANDLER' })
     expect(refusalOf(await changeOrganisation(handler, await factsOf(id)))).toBe('not-allowed')
   })

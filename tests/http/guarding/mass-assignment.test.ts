@@ -51,7 +51,9 @@ describe('mass assignment', () => {
     const buyer = await Caller.signedIn(server.origin, '13800000013')
     const productId = productOf(stage, 'wandao-mi')
     const product = await db.product.findFirstOrThrow({ where: { programmeId, id: productId } })
-    expect((await buyer.post('/basket', { ...EXTRA, intent: 'add', productId, quantity: '20' })).status).toBe(302)
+    const shelf = `/products/${product.slug}`
+    const add = await buyer.form(shelf, 'quantity')
+    expect((await buyer.post(shelf, { ...EXTRA, ...add, quantity: '20' })).status).toBe(302)
     const form = await buyer.form('/basket', 'placementId')
     expect((await buyer.post('/basket', { ...EXTRA, ...form, intent: 'place' })).status).toBe(302)
     const order = await db.purchaseOrder.findFirstOrThrow({

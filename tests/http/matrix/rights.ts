@@ -88,6 +88,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       refuse: 'organisation.review',
       suspend: 'organisation.review',
       restore: 'organisation.review',
+      villages: 'organisation.review',
     },
   },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
@@ -120,9 +121,29 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
+  'organisation.addresses._index': {
+    get: 'own organisation.write',
+    post: {
+      'prefer-address': 'own organisation.write',
+      'remove-address': 'own organisation.write',
+      'prefer-title': 'own organisation.write',
+      'remove-title': 'own organisation.write',
+      'add-title': 'own organisation.write',
+    },
+  },
+  'organisation.addresses.$id': {
+    get: 'own organisation.write',
+    post: { choose: 'own organisation.write', save: 'own organisation.write' },
+  },
   'organisation.edit': {
     get: 'own organisation.write',
-    post: { facts: 'own organisation.write', bank: 'own organisation.write' },
+    post: {
+      facts: 'own organisation.write',
+      bank: 'own organisation.write',
+      villages: 'own organisation.write',
+      'add-base': 'own organisation.write',
+      'remove-base': 'own organisation.write',
+    },
   },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },

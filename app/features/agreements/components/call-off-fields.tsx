@@ -2,6 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Quantity } from '~/ui/amounts'
+import { DestinationFields } from '~/ui/destination-fields'
 import { Field, SelectField, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -22,13 +23,12 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
   const { callOff } = useMessages().agreements
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const field = (name: keyof CallOffPage['delivery'] | 'wantedDate' | 'notes', stored: string) => ({
+  const field = (name: 'wantedDate' | 'notes', stored: string) => ({
     name,
     label: callOff[name],
     defaultValue: form.typed(name) ?? stored,
     error: form.errorOf(name),
   })
-  const { delivery } = page
   return (
     <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
@@ -47,9 +47,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
       <fieldset className="fields">
         <legend>{callOff.delivery}</legend>
         <div className="form">
-          <TextField autoComplete="street-address" {...field('deliveryAddress', delivery.deliveryAddress)} />
-          <TextField autoComplete="name" {...field('contactName', delivery.contactName)} />
-          <TextField type="tel" autoComplete="tel" {...field('contactPhone', delivery.contactPhone)} />
+          <DestinationFields destinations={page.destinations} form={form} />
           <TextField
             type="date"
             hint={fill(callOff.wantedHint, { date: format.date(page.earliest) })}

@@ -3,6 +3,7 @@ import { formatYuanPlain } from '~/domain/money/fen'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
+import { DestinationFields } from '~/ui/destination-fields'
 import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -23,13 +24,13 @@ export function BasketForm({ page, answer }: BasketFormProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const field = (name: 'deliveryAddress' | 'contactName' | 'contactPhone' | 'wantedDate', stored: string) => ({
+  const field = (name: 'wantedDate', stored: string) => ({
     name,
     label: basket[name],
     defaultValue: form.typed(name) ?? stored,
     error: form.errorOf(name),
   })
-  const { delivery, groups } = page
+  const { groups } = page
   const count = groups.length
   return (
     <Form method="post" action="/basket" noValidate>
@@ -49,9 +50,7 @@ export function BasketForm({ page, answer }: BasketFormProps) {
       </div>
       <Section title={basket.delivery}>
         <div className="form">
-          <TextField autoComplete="street-address" {...field('deliveryAddress', delivery.deliveryAddress)} />
-          <TextField autoComplete="name" {...field('contactName', delivery.contactName)} />
-          <TextField type="tel" autoComplete="tel" {...field('contactPhone', delivery.contactPhone)} />
+          <DestinationFields destinations={page.destinations} form={form} />
           <TextField
             type="date"
             hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}

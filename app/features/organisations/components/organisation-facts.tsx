@@ -16,7 +16,6 @@ export function OrganisationFacts({ organisation, children = [] }: { organisatio
     { term: facts.representative, value: legalRepresentative },
     { term: facts.contact, value: contactName },
     { term: facts.phone, value: contactPhone },
-    { term: facts.address, value: organisation.deliveryAddress },
     { term: facts.bank, value: bankName && `${bankName} ${maskAccount(organisation.bankAccount)}` },
   ]
   return <Facts items={[...said.filter(({ value }) => value !== ''), ...children]} />

@@ -45,7 +45,7 @@ function FactsForm({ organisation, answer }: OneForm) {
       : SUPPLIER_KINDS.map((kind) => ({ value: kind, label: statuses.supplierKind[kind] }))
   const kind = buyerType ?? supplierKind ?? ''
   const text = (
-    name: 'name' | 'uscc' | 'legalRepresentative' | 'contactName' | 'contactPhone' | 'deliveryAddress',
+    name: 'name' | 'uscc' | 'legalRepresentative' | 'contactName' | 'contactPhone',
     label: string,
     more: { optional?: boolean; readOnly?: boolean; type?: 'tel' } = {},
   ) => (
@@ -78,7 +78,6 @@ function FactsForm({ organisation, answer }: OneForm) {
       {text('legalRepresentative', facts.representative, { readOnly: fixed, optional: true })}
       {text('contactName', facts.contact)}
       {text('contactPhone', facts.phone, { type: 'tel' })}
-      {organisation.side === 'BUYER' ? text('deliveryAddress', facts.address, { optional: true }) : null}
       <div className="buttons">
         <SubmitButton name="intent" value="facts">
           {chrome.save}
