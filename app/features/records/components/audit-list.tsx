@@ -71,9 +71,7 @@ function What({ row }: { row: FoundAudit }) {
   return (
     <>
       <b>{words[row.action] ?? row.action}</b>
-      {to && from !== to ? (
-        <span className="num"> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</span>
-      ) : null}
+      {to && from !== to ? <span> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</span> : null}
       {typeof row.after?.path === 'string' ? <span className="soft wrap-anywhere"> {row.after.path}</span> : null}
       {row.reason ? <div className="soft wrap-anywhere">{fill(audit.reason, { reason: row.reason })}</div> : null}
     </>
