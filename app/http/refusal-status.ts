@@ -9,6 +9,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'uscc-registered': 409,
   'village-exists': 409,
   'village-in-use': 409,
+  'village-not-served': 409,
+  'base-in-use': 409,
   'town-exists': 409,
   'target-year-past': 409,
   'phone-has-account': 409,

@@ -19,7 +19,7 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
         </Link>
       </p>
       {requestId ? (
-        <p className="soft">
+        <p className="soft above">
           {messages.chrome.errorId} <code className="num break-all">{requestId}</code>
         </p>
       ) : null}

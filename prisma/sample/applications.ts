@@ -14,7 +14,10 @@ interface Applied {
 }
 
 /** A buyer and a cooperative that wait for their review, so that the officials' queue is not empty. Invented. */
-export async function writeApplications(tx: Tx, { db, now, organisations, people }: Applied): Promise<void> {
+export async function writeApplications(
+  tx: Tx,
+  { db, now, programmeId, organisations, people }: Applied,
+): Promise<void> {
   const waiting = [
     { phone: '13800000014', organisationId: organisations.printing, statement: '员工食堂，每周采购叶菜和大米。' },
     { phone: '13800000024', organisationId: organisations.applicant, statement: '种植番薯和辣椒，带动 12 户。' },
@@ -23,6 +26,11 @@ export async function writeApplications(tx: Tx, { db, now, organisations, people
     const ctx = { actor: people[phone], now, db, channel: 'SYSTEM' } as const
     await fileApplication(tx, ctx, { applicationId: uuid7(), organisationId, statement })
   }
+  const { villageId } = await tx.supplierVillage.findFirstOrThrow({
+    where: { programmeId, supplierId: organisations.applicant },
+  })
+  const base = { villageId, slug: 'sample-base', name: '示例番薯基地（示例）', crops: '番薯、辣椒' }
+  await tx.productionBase.create({ data: { programmeId, id: uuid7(), supplierId: organisations.applicant, ...base } })
   const files = await prepareFiles([{ name: '营业执照（示例）.pdf', bytes: samplePaper('SAMPLE: BUSINESS LICENCE') }])
   if (!files.ok) throw new Error(`the sample's paper was refused: ${files.refusal.code}`)
   const ctx = { actor: people['13800000024'], now, channel: 'SYSTEM' } as const

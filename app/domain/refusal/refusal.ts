@@ -30,6 +30,8 @@ export type RefusalCode =
   | 'uscc-registered'
   | 'village-exists'
   | 'village-in-use'
+  | 'village-not-served'
+  | 'base-in-use'
   | 'town-exists'
   | 'slug-exists'
   | 'bad-slug'

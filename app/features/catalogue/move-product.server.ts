@@ -5,7 +5,7 @@ import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { ownProduct } from './own-product.server'
-import { updateState } from './produce.repo.server'
+import { listGrowingPlaces, updateState } from './produce.repo.server'
 
 export interface MoveProductInput {
   slug: string
@@ -17,7 +17,8 @@ export interface MoveProductInput {
 
 /**
  * Publishes, pauses or withdraws a product. What was ordered and agreed before is still delivered.
- * Refuses: not-allowed, organisation-not-approved, not-found, wrong-state, reason-required, stale-version.
+ * Refuses: not-allowed, organisation-not-approved, not-found, wrong-state, reason-required, stale-version,
+ * village-not-served (a draft for a village that it no longer sells for).
  */
 export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput): Promise<Outcome<ProductState>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<ProductState>> => {
@@ -28,6 +29,10 @@ export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput):
     if (!transition.ok) return transition
     const { to, reason } = transition.value
     if (reason === 'required' && input.reason === '') return refuse('reason-required', { field: 'reason' })
+    if (input.event === 'publish') {
+      const places = await listGrowingPlaces(tx, seen.programmeId, product.supplierId)
+      if (!places.some(({ villageId }) => villageId === product.villageId)) return refuse('village-not-served')
+    }
     const firstListed = product.state === 'DRAFT' && to === 'LISTED' ? ctx.now : undefined
     if (!(await updateState(tx, seen, to, firstListed))) return refuse('stale-version')
     await recordAudit(tx, ctx, {

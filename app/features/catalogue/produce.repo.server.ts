@@ -175,6 +175,7 @@ export async function listGrowingPlaces(db: Db | Tx, programmeId: string, suppli
       FROM supplier_village AS served
       JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
       LEFT JOIN production_base AS base ON base.programme_id = village.programme_id AND base.village_id = village.id
+                                       AND (base.supplier_id IS NULL OR base.supplier_id = served.supplier_id)
      WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
      ORDER BY village.position, base.name`
 }

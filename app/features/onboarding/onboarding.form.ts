@@ -109,3 +109,8 @@ export const resubmitForm = z.object({
   version: versionShape,
   statement: checkedOptional(statementOf),
 })
+
+const villageIds = z.array(z.uuid()).min(1).max(50)
+/** A supplier's own choice, and what an official adds to it. */
+export const villagesForm = z.object({ version: versionShape, villageIds })
+export const grantVillagesForm = z.object({ version: versionShape, villageIds, villagesReason: reason })

@@ -11,6 +11,7 @@ import {
   readServedVillages,
 } from '../organisations/organisations.view.server'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
+import { readBases, type SupplierBase } from '../villages/villages.view.server'
 import {
   type ApplicationRow,
   countByStanding,
@@ -23,7 +24,9 @@ import {
 export interface OrganisationPage {
   organisation: Organisation
   /** What it sells for; empty for a buyer. */
-  villages: string[]
+  villages: { id: string; name: string }[]
+  /** The bases it has named; empty for a buyer. */
+  bases: SupplierBase[]
   /** Licence and other papers it has handed in. */
   papers: AttachmentSummary[]
   story: HistoryEntry[]
@@ -39,14 +42,15 @@ export async function readOrganisationPage(
 ): Promise<OrganisationPage | null> {
   const organisation = await readOrganisation(db, programmeId, organisationId)
   if (!organisation) return null
-  const [villages, papers, story] = await Promise.all([
+  const [villages, bases, papers, story] = await Promise.all([
     readServedVillages(db, programmeId, organisationId),
+    readBases(db, programmeId, organisationId),
     listAttachments(db, programmeId, { type: 'organisation', id: organisationId }),
     readHistory(db, programmeId, [organisationId]),
   ])
   const stopped = organisation.standing === 'REFUSED' || organisation.standing === 'SUSPENDED'
   const last = story.find(({ toState }) => toState === organisation.standing)
-  return { organisation, villages, papers, story, reason: stopped ? (last?.reason ?? '') : '' }
+  return { organisation, villages, bases, papers, story, reason: stopped ? (last?.reason ?? '') : '' }
 }
 
 /** An organisation as officials review it. */

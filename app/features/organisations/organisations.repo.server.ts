@@ -150,15 +150,27 @@ export async function insertServedVillages(
   })
 }
 
-/** Names of the villages a supplier sells for, in the order of lists. */
-export async function selectServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
-  const rows = await db.$queryRaw<{ name: string }[]>`
-    SELECT village.name
+export async function deleteServedVillages(
+  tx: Tx,
+  programmeId: string,
+  supplierId: string,
+  exceptIds: readonly string[],
+): Promise<void> {
+  await tx.supplierVillage.deleteMany({ where: { programmeId, supplierId, villageId: { notIn: [...exceptIds] } } })
+}
+
+/** The villages a supplier sells for, in the order of lists. */
+export async function selectServedVillages(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ id: string; name: string }[]> {
+  return await db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT village.id::text AS id, village.name
       FROM supplier_village AS served
       JOIN village ON village.programme_id = served.programme_id AND village.id = served.village_id
      WHERE served.programme_id = ${programmeId}::uuid AND served.supplier_id = ${supplierId}::uuid
      ORDER BY village.position, village.id`
-  return rows.map(({ name }) => name)
 }
 
 export async function emptyContacts(tx: Tx, ids: readonly string[], phone: string): Promise<void> {

@@ -6,6 +6,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { insertAddress } from './addresses.repo.server'
 import {
   type BuyerType,
+  deleteServedVillages,
   insertNewOrganisation,
   insertOrganisation,
   insertServedVillages,
@@ -15,6 +16,7 @@ import {
   type StandingRow,
   type SupplierKind,
   selectOrganisations,
+  touchOrganisation,
   updateStanding,
 } from './organisations.repo.server'
 
@@ -114,6 +116,21 @@ export async function registerApplicant(
   if (!(await insertNewOrganisation(tx, programmeId, row, now))) return refuse('uscc-registered', { field: 'uscc' })
   if (villageIds.length > 0) await insertServedVillages(tx, programmeId, id, villageIds)
   return accept({ id, standing })
+}
+
+/**
+ * Of a held supplier: the villages it sells for from now on. Whether they are of the programme, the caller has asked;
+ * whoever has the organisation open looks again.
+ */
+export async function setServedVillages(
+  tx: Tx,
+  programmeId: string,
+  supplierId: string,
+  villageIds: readonly string[],
+): Promise<void> {
+  await deleteServedVillages(tx, programmeId, supplierId, villageIds)
+  await insertServedVillages(tx, programmeId, supplierId, villageIds)
+  await touchOrganisation(tx, programmeId, supplierId)
 }
 
 export type OrganisationStanding = StandingRow

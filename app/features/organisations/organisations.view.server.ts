@@ -59,7 +59,11 @@ export async function listBuyers(db: Db | Tx, programmeId: string): Promise<Orga
   return await selectSide(db, programmeId, 'BUYER')
 }
 
-/** Names of the villages that a supplier sells for. */
-export async function readServedVillages(db: Db | Tx, programmeId: string, supplierId: string): Promise<string[]> {
+/** The villages that a supplier sells for. */
+export async function readServedVillages(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ id: string; name: string }[]> {
   return await selectServedVillages(db, programmeId, supplierId)
 }

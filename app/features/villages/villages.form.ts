@@ -72,3 +72,12 @@ export function villageOfRow(cells: readonly string[]): Outcome<{
 function orEmpty(text: string | undefined, check: (text: string) => Outcome<string>): Outcome<string> {
   return text === undefined || text === '' ? accept('') : check(text)
 }
+
+/** A supplier's own base. */
+export const baseForm = z.object({
+  baseId: z.uuid(),
+  villageId: z.uuid(),
+  baseName: checked((text) => normaliseName(text, { most: 50 })),
+  crops: checked((text) => normaliseName(text, { most: 100 })),
+})
+export const baseRemovalForm = z.object({ baseId: z.uuid() })

@@ -18,9 +18,15 @@ export async function findVillage(db: Db, programmeId: string, slug: string): Pr
     SELECT village.slug, village.name, town.name AS town, village.placeholder, village.note,
            village.note_source AS "noteSource",
            (SELECT coalesce(json_agg(json_build_object('slug', base.slug, 'name', base.name, 'crops', base.crops,
-                                                       'note', base.note, 'source', base.source) ORDER BY base.name), '[]')
+                                                       'note', base.note, 'source', coalesce(owner.name, base.source))
+                                     ORDER BY base.supplier_id NULLS FIRST, base.name), '[]')
               FROM production_base AS base
-             WHERE base.programme_id = village.programme_id AND base.village_id = village.id) AS bases,
+              LEFT JOIN organisation AS owner ON owner.programme_id = base.programme_id AND owner.id = base.supplier_id
+             WHERE base.programme_id = village.programme_id AND base.village_id = village.id
+               AND (owner.id IS NULL OR (owner.standing = 'APPROVED' AND EXISTS (
+                     SELECT FROM supplier_village AS served
+                      WHERE served.programme_id = base.programme_id AND served.supplier_id = base.supplier_id
+                        AND served.village_id = base.village_id)))) AS bases,
            (SELECT coalesce(json_agg(seller.name ORDER BY seller.name), '[]')
               FROM supplier_village AS served
               JOIN organisation AS seller ON seller.programme_id = served.programme_id AND seller.id = served.supplier_id
@@ -60,4 +66,43 @@ export async function selectVillageChoices(db: Db | Tx, programmeId: string): Pr
     select: { id: true, name: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
+}
+
+/** A base that a supplier has named. */
+export interface BaseRow {
+  id: string
+  name: string
+  crops: string
+  villageName: string
+}
+
+/** A supplier's own bases, in the order of the villages. */
+export async function selectBases(db: Db | Tx, programmeId: string, supplierId: string): Promise<BaseRow[]> {
+  return await db.$queryRaw<BaseRow[]>`
+    SELECT base.id::text AS id, base.name, base.crops, village.name AS "villageName"
+      FROM production_base AS base
+      JOIN village ON village.programme_id = base.programme_id AND village.id = base.village_id
+     WHERE base.programme_id = ${programmeId}::uuid AND base.supplier_id = ${supplierId}::uuid
+     ORDER BY village.position, base.name, base.id`
+}
+
+/** @returns false when the supplier has a base of this name in this village already; then nothing is written */
+export async function insertBase(
+  tx: Tx,
+  programmeId: string,
+  base: { id: string; slug: string; supplierId: string; villageId: string; name: string; crops: string },
+): Promise<boolean> {
+  const { count } = await tx.productionBase.createMany({ data: [{ programmeId, ...base }], skipDuplicates: true })
+  return count === 1
+}
+
+/** @returns what it was called; null when the supplier has none such */
+export async function deleteBase(
+  tx: Tx,
+  programmeId: string,
+  { id, supplierId }: { id: string; supplierId: string },
+): Promise<string | null> {
+  const base = await tx.productionBase.findFirst({ where: { programmeId, id, supplierId }, select: { name: true } })
+  if (base) await tx.productionBase.deleteMany({ where: { programmeId, id, supplierId } })
+  return base?.name ?? null
 }

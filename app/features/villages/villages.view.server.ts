@@ -10,9 +10,11 @@ import {
   type VillageSettings,
 } from './settings.repo.server'
 import {
+  type BaseRow,
   countKnownVillages,
   findVillage,
   listTownNames,
+  selectBases,
   selectVillageChoices,
   type VillageChoice,
   type VillageRow,
@@ -29,6 +31,13 @@ export async function readVillage(db: Db, programmeId: string, slug: string): Pr
 /** The programme's towns by name, the one with most of its villages first. */
 export async function readTowns(db: Db, programmeId: string): Promise<string[]> {
   return await listTownNames(db, programmeId)
+}
+
+export type SupplierBase = BaseRow
+
+/** The bases that a supplier has named itself. */
+export async function readBases(db: Db | Tx, programmeId: string, supplierId: string): Promise<SupplierBase[]> {
+  return await selectBases(db, programmeId, supplierId)
 }
 
 export type { VillageChoice }

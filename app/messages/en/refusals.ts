@@ -31,6 +31,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'last-official': 'This is the last official. Invite another one first.',
   'has-manager': 'This organisation has a manager, who invites its members.',
   'village-exists': 'There is a village of this name already. Please check.',
+  'village-not-served':
+    'You no longer sell for this village, so this product cannot be listed. Please ask an official to add the village.',
+  'base-in-use': 'Products say they come from this base: please change them first.',
   'village-in-use':
     'This village has products, papers, bases or suppliers and cannot be removed. A wrong name can be changed.',
   'town-exists': 'This town is there already.',

@@ -28,6 +28,8 @@ export const refusals = {
   'last-official': '这是最后一位帮扶干部，请先邀请另一位加入。',
   'has-manager': '这个单位已经有负责人，新成员由负责人自己邀请。',
   'village-exists': '已经有叫这个名字的村，请核对。',
+  'village-not-served': '本单位已不为这个村供货，这个产品不能上架。要加村，请联系帮扶干部。',
+  'base-in-use': '有产品写着来自这个基地，不能移除。请先在产品里换掉。',
   'village-in-use': '这个村已有产品、单据、基地或供货主体，不能移除；名称写错了可以改名。',
   'town-exists': '已经有这个镇街。',
   'slug-exists': '这个短名已经有别的结对帮扶在用。',

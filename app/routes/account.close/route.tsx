@@ -42,7 +42,7 @@ export default function CloseAccount() {
           { term: closing.staysTitle, value: closing.stays },
         ]}
       />
-      <Form method="post" className="form" noValidate>
+      <Form method="post" className="form above" noValidate>
         <ErrorSummary errors={form.errors} />
         <TextField
           name="password"

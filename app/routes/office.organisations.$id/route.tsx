@@ -2,20 +2,24 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { changeVillages } from '~/features/onboarding/change-villages.server'
+import { GrantVillagesForm } from '~/features/onboarding/components/grant-villages-form'
 import { OrganisationStory } from '~/features/onboarding/components/organisation-story'
 import { ReviewForms } from '~/features/onboarding/components/review-forms'
 import { ReviewNotes } from '~/features/onboarding/components/review-notes'
-import { approveForm, reasonedReviewForm } from '~/features/onboarding/onboarding.form'
+import { approveForm, grantVillagesForm, reasonedReviewForm } from '~/features/onboarding/onboarding.form'
 import { readReviewPage } from '~/features/onboarding/onboarding.view.server'
 import { type Review, reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { OrganisationFacts } from '~/features/organisations/components/organisation-facts'
 import { OrganisationPapers } from '~/features/organisations/components/organisation-papers'
+import { readVillageChoices } from '~/features/villages/villages.view.server'
 import { requireConfirmed } from '~/http/confirmed.server'
 import { byIntent, type FormAnswer, readForm, refusalAnswer, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { idOf } from '~/http/id.server'
 import { responseInit } from '~/http/refusal-status'
+import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Facts, PageHead, Section } from '~/ui/page-parts'
@@ -24,8 +28,11 @@ import { MomentText } from '~/ui/times'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'organisation.review')
-  const page = await readReviewPage(ctx.db, ctx.actor.programmeId, idOf(args.params))
-  return { page: page ?? notFound(), personId: ctx.actor.personId }
+  const [page, choices] = await Promise.all([
+    readReviewPage(ctx.db, ctx.actor.programmeId, idOf(args.params)),
+    readVillageChoices(ctx.db, ctx.actor.programmeId),
+  ])
+  return { page: page ?? notFound(), choices, personId: ctx.actor.personId }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -69,6 +76,16 @@ export async function action(args: ActionFunctionArgs) {
       const input = { organisationId, ...read.value, review: 'approve', reason: '' } as const
       return answerTo('approve', await reviewApplication(ctx, input), read.typed)
     },
+    villages: async (form) => {
+      const read = await readForm(form, grantVillagesForm)
+      if (!read.ok) return back('villages', { errors: read.errors, refusal: null, typed: read.typed }, { status: 422 })
+      const { villagesReason, ...input } = read.value
+      return answerTo(
+        'villages',
+        await changeVillages(ctx, { organisationId, ...input, reason: villagesReason }),
+        read.typed,
+      )
+    },
   })
 }
 
@@ -76,11 +93,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
   pageTitle(matches, ({ onboarding }) => found?.page.organisation.name ?? onboarding.review.title)
 
 export default function OfficeOrganisation() {
-  const { page, personId } = useLoaderData<typeof loader>()
+  const { page, choices, personId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { onboarding } = useMessages()
   const { review, facts, history } = onboarding
-  const { organisation, villages, papers, application, story } = page
+  const { organisation, villages, bases, papers, application, story } = page
   return (
     <div className="page">
       <PageHead
@@ -92,8 +109,25 @@ export default function OfficeOrganisation() {
       <ReviewForms page={page} personId={personId} answer={answer} />
       <Section title={facts.title}>
         <OrganisationFacts organisation={organisation}>
-          {villages.length > 0 ? [{ term: facts.villages, value: villages.join('、') }] : []}
+          {[
+            ...(villages.length > 0
+              ? [{ term: facts.villages, value: villages.map(({ name }) => name).join(onboarding.places.and) }]
+              : []),
+            ...(bases.length > 0
+              ? [
+                  {
+                    term: onboarding.places.bases,
+                    value: bases
+                      .map(({ name, crops, villageName }) =>
+                        fill(onboarding.places.of, { name, crops, village: villageName }),
+                      )
+                      .join(onboarding.places.and),
+                  },
+                ]
+              : []),
+          ]}
         </OrganisationFacts>
+        <GrantVillagesForm page={page} villages={choices} answer={answer} />
         <p className="above">
           <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
         </p>

@@ -14,6 +14,7 @@ import { StandingBox } from '~/features/organisations/components/standing-box'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireOwnOrganisation } from '~/http/guard.server'
+import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
@@ -44,7 +45,7 @@ export default function OwnOrganisation() {
   const { page, manages, applicationId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { addresses, onboarding } = useMessages()
-  const { organisation, villages, papers, story, reason } = page
+  const { organisation, villages, bases, papers, story, reason } = page
   return (
     <div className="page">
       <PageHead
@@ -59,7 +60,28 @@ export default function OwnOrganisation() {
       ) : null}
       <Section title={onboarding.facts.title}>
         <OrganisationFacts organisation={organisation}>
-          {villages.length > 0 ? [{ term: onboarding.facts.villages, value: villages.join('、') }] : []}
+          {[
+            ...(villages.length > 0
+              ? [
+                  {
+                    term: onboarding.facts.villages,
+                    value: villages.map(({ name }) => name).join(onboarding.places.and),
+                  },
+                ]
+              : []),
+            ...(bases.length > 0
+              ? [
+                  {
+                    term: onboarding.places.bases,
+                    value: bases
+                      .map(({ name, crops, villageName }) =>
+                        fill(onboarding.places.of, { name, crops, village: villageName }),
+                      )
+                      .join(onboarding.places.and),
+                  },
+                ]
+              : []),
+          ]}
         </OrganisationFacts>
         {manages ? (
           <p className="buttons">

@@ -189,6 +189,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'organisation.edit': [
     { path: '/organisation/edit', as: OTHER_BUYER },
     { path: '/organisation/edit', as: COOPERATIVE },
+    { path: '/organisation/edit', as: APPLICANT },
     { path: '/organisation/edit', as: HANDLER, status: 403 },
   ],
   'organisation.members._index': [

@@ -88,6 +88,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       refuse: 'organisation.review',
       suspend: 'organisation.review',
       restore: 'organisation.review',
+      villages: 'organisation.review',
     },
   },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
@@ -136,7 +137,13 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'organisation.edit': {
     get: 'own organisation.write',
-    post: { facts: 'own organisation.write', bank: 'own organisation.write' },
+    post: {
+      facts: 'own organisation.write',
+      bank: 'own organisation.write',
+      villages: 'own organisation.write',
+      'add-base': 'own organisation.write',
+      'remove-base': 'own organisation.write',
+    },
   },
   'organisation.members._index': { get: 'member.read', post: { '': 'member.invite' } },
   'organisation.members.$id': { get: 'member.change', post: { '': 'member.change' } },

@@ -15,7 +15,7 @@ export function MembershipList({ memberships, next }: MembershipListProps) {
   const { account, statuses } = useMessages()
   const action = next ? `/account/switch?${new URLSearchParams({ next })}` : '/account/switch'
   return (
-    <ul className="max-w-(--measure) divide-y divide-rule border-y border-rule-strong">
+    <ul className="above max-w-(--measure) divide-y divide-rule border-y border-rule-strong">
       {memberships.map((membership) => {
         const { id, programme, role, title, current } = membership
         const place = membership.organisation ?? account.office

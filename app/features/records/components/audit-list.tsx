@@ -44,10 +44,11 @@ function Who({ row }: { row: FoundAudit }) {
   const { audit } = messages
   const for_ = row.onBehalfOfName ? fill(audit.onBehalfOf, { person: row.onBehalfOfName }) : audit.onBehalf
   return (
-    <>
+    // One piece: folded on a phone, a cell sets its pieces apart.
+    <span>
       {whoOf(row, messages)}
       {row.onBehalf ? <span className="soft"> · {for_}</span> : null}
-    </>
+    </span>
   )
 }
 
