@@ -26,7 +26,9 @@ test('a manager picks a region step by step, keeps the address and orders to it'
   await expect(kept).toContainText(addresses.isDefault)
 
   await page.goto('/products/caixin')
+  const added = page.waitForResponse((response) => response.request().method() === 'POST')
   await page.locator('form[method="post"] button[type="submit"]').last().click()
+  await added
   await page.goto('/basket')
   await expect(page.getByRole('radio', { name: /示例路 66 号 北门/ })).toBeChecked()
   await expect(page.locator('[name="deliveryAddress"]')).toBeHidden()

@@ -34,6 +34,7 @@ test('a form that comes back keeps what was typed and leads to the field', async
   const buyer = await as(buyerOf(project.name))
   await fillBasket(buyer, 'longyan-gan', '20')
   const [phone, quantity] = [buyer.getByLabel('收货电话'), buyer.getByLabel('龙眼干数量（袋）')]
+  await buyer.getByLabel('另写一个地址').check()
   await phone.fill('0769-2222 转 3')
   await buyer.getByLabel('给供货方的话').fill('从东门进')
   await quantity.fill('二十')
