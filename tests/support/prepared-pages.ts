@@ -8,6 +8,8 @@ import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
 import { reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
+import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.server'
+import { keepAddress } from '~/features/organisations/keep-address.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
@@ -45,6 +47,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
     await waitingForApproval(stage),
+    await addressBook(stage),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
@@ -74,6 +77,17 @@ async function waitingForApproval(stage: Stage): Promise<PreparedPage> {
   const { number } = await placedOrder(stage, '13800000011', 'longyan-gan', 10)
   await stage.db.buyingRule.deleteMany({ where: { organisationId: rule.organisationId } })
   return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000012' }
+}
+
+/** A second address and another invoice title: there is one to prefer and one to remove. */
+async function addressBook(stage: Stage): Promise<PreparedPage> {
+  const ctx = { ...now(stage, '13800000013'), actor: stage.people['13800000013'] }
+  const contact = { contactName: '示例', contactPhone: '13900000000' }
+  const where = { divisionCodes: ['44', '4419', '441900005'], detail: '示例路 2 号' }
+  done(await keepAddress(ctx, { id: uuid7(), fresh: true, ...where, ...contact }), 'address')
+  const title = { title: '东莞市示例纸品有限公司工会', uscc: '12441900MB2D00014F' }
+  done(await addInvoiceTitle(ctx, { id: uuid7(), ...title }), 'invoice title')
+  return { route: 'organisation.addresses._index', path: '/organisation/addresses', as: '13800000013' }
 }
 
 /** Somebody who can switch: the other membership is of an organisation that nobody else looks at. */

@@ -64,6 +64,7 @@ export const ACTIONS = [
   'organisation.register',
   'organisation.read',
   'organisation.write',
+  'address.write',
   'organisation.review',
   'official.change',
 ] as const
@@ -140,6 +141,7 @@ const NOBODY = {
   'organisation.register': 'public',
   'organisation.read': 'none',
   'organisation.write': 'none',
+  'address.write': 'none',
   'organisation.review': 'none',
   'official.change': 'none',
 } as const satisfies Record<Action, Reach>
@@ -254,6 +256,7 @@ export const POLICY = {
     'member.invite': 'own-buyer',
     'member.change': 'own-buyer',
     'organisation.write': 'own-buyer',
+    'address.write': 'own-buyer',
   },
   SUPPLIER_HANDLER,
   SUPPLIER_FINANCE,

@@ -13,7 +13,7 @@ export interface AddressOwner {
 /** Whose address book the actor may write. Refuses: not-allowed. */
 export function ownAddressBook({ actor }: UseCaseContext<SignedInPerson>): Outcome<AddressOwner> {
   const { programmeId, organisationId } = actor
-  if (!organisationId || !can(actor, 'organisation.write', { programmeId, buyerId: organisationId })) {
+  if (!organisationId || !can(actor, 'address.write', { programmeId, buyerId: organisationId })) {
     return refuse('not-allowed')
   }
   return accept({ programmeId, organisationId })

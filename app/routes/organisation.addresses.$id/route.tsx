@@ -17,7 +17,7 @@ const PATH = '/organisation/addresses'
 
 /** The address in the path, null for a new one; what the organisation does not have is not there. */
 async function requireAddress(args: LoaderFunctionArgs | ActionFunctionArgs) {
-  const signedIn = await requireOwnOrganisation(args, 'organisation.write')
+  const signedIn = await requireOwnOrganisation(args, 'address.write')
   const { ctx, programmeId, organisationId } = signedIn
   const book = (await readAddressBook(ctx.db, programmeId, organisationId)) ?? notFound()
   if (args.params.id === NEW) return { ctx, address: null }

@@ -17,13 +17,13 @@ import { PageHead, Section } from '~/ui/page-parts'
 const PATH = '/organisation/addresses'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx, programmeId, organisationId } = await requireOwnOrganisation(args, 'organisation.write')
+  const { ctx, programmeId, organisationId } = await requireOwnOrganisation(args, 'address.write')
   const book = (await readAddressBook(ctx.db, programmeId, organisationId)) ?? notFound()
   return { book, entryId: newFormId() }
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireOwnOrganisation(args, 'organisation.write')
+  const { ctx } = await requireOwnOrganisation(args, 'address.write')
   const onEntry = (act: typeof preferEntry, book: Parameters<typeof preferEntry>[1]) => async (form: FormData) => {
     const read = await readForm(form, entryForm)
     if (!read.ok) return notFound()

@@ -176,7 +176,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'organisation.addresses._index': [
     { path: '/organisation/addresses', as: OTHER_BUYER },
-    { path: '/organisation/addresses', as: COOPERATIVE, status: 404 },
+    { path: '/organisation/addresses', as: COOPERATIVE, status: 403 },
     { path: '/organisation/addresses', as: HANDLER, status: 403 },
   ],
   'organisation.addresses.$id': [

@@ -39,6 +39,13 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) => ((await db.organisation.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
+    /^organisation\.addresses\.\$id/,
+    async (db, programmeId, id) => {
+      const address = await db.deliveryAddress.findFirst({ where: { programmeId, id } })
+      return address && { buyerId: address.organisationId, supplierId: address.organisationId }
+    },
+  ],
+  [
     /^organisation\.members\.\$id/,
     async (db, programmeId, id) => {
       const member = await db.membership.findFirst({ where: { programmeId, id } })
@@ -61,6 +68,8 @@ export async function resourceAt(db: Db, programmeId: string, route: string, pat
   const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
   if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
   const key = decodeURIComponent(new URL(path, 'http://here.invalid').pathname.split('/')[at + 1] ?? '')
+  // Where one is written that is nobody's yet.
+  if (key === 'new') return null
   const found = await owner(db, programmeId, key)
   if (!found) throw new Error(`${path} names no document`)
   return { programmeId, ...found }

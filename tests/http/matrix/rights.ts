@@ -122,18 +122,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.addresses._index': {
-    get: 'own organisation.write',
+    get: 'own address.write',
     post: {
-      'prefer-address': 'own organisation.write',
-      'remove-address': 'own organisation.write',
-      'prefer-title': 'own organisation.write',
-      'remove-title': 'own organisation.write',
-      'add-title': 'own organisation.write',
+      'prefer-address': 'own address.write',
+      'remove-address': 'own address.write',
+      'prefer-title': 'own address.write',
+      'remove-title': 'own address.write',
+      'add-title': 'own address.write',
     },
   },
   'organisation.addresses.$id': {
-    get: 'own organisation.write',
-    post: { choose: 'own organisation.write', save: 'own organisation.write' },
+    get: 'own address.write',
+    post: { choose: 'own address.write', save: 'own address.write' },
   },
   'organisation.edit': {
     get: 'own organisation.write',
