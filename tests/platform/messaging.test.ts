@@ -153,7 +153,7 @@ describe('the outbox', () => {
 
   it('is a file of its owner, a line per message, and the log names nobody', async () => {
     const lines: string[] = []
-    const log = createLog({ level: 'info', write: (line) => lines.push(line) })
+    const log = createLog({ level: 'debug', write: (line) => lines.push(line) })
     const outbox = join(directory, 'outbox')
     await outboxMailer(outbox, log).send(MAIL)
     await outboxMailer(outbox, log).send(MAIL)

@@ -12,7 +12,7 @@ export function outboxMailer(directory: string, log: Log): Mailer {
     via: 'outbox',
     async send({ to, subject, text, id }) {
       await write(directory, 'mail.jsonl', { at: new Date().toISOString(), id, to, subject, text })
-      log.info('a mail was written to the outbox', { sent: id })
+      log.debug('a mail was written to the outbox', { sent: id })
     },
     close: () => {},
   }
@@ -24,7 +24,7 @@ export function outboxGroup(directory: string, log: Log): Group {
     via: 'outbox',
     async send({ title, text, link, id }) {
       await write(directory, 'group.jsonl', { at: new Date().toISOString(), id, title, text, link })
-      log.info('a group message was written to the outbox', { sent: id })
+      log.debug('a group message was written to the outbox', { sent: id })
     },
   }
 }
