@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Action } from '~/domain/access/policy'
 import { subtractFen } from '~/domain/money/fen'
 import type { Outcome } from '~/domain/refusal/refusal'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { OrderStory } from '~/features/orders/components/order-story'
 import { attachReceipts } from '~/features/payments/attach-receipts.server'
 import { TransferActions } from '~/features/payments/components/transfer-actions'
@@ -124,7 +125,9 @@ export default function TransferRoute() {
         <div className="stack">
           <TransferActions page={page} answer={answer} />
           <Facts items={items} />
-          <TransferReceipts page={page} answer={answer} />
+          <TransferReceipts page={page} answer={answer}>
+            <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
+          </TransferReceipts>
         </div>
         <aside className="stack">
           <Section title={words.allocations}>

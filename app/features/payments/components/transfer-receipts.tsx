@@ -1,5 +1,5 @@
 import { Form } from '@remix-run/react'
-import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import type { ReactNode } from 'react'
 import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { SubmitButton } from '~/ui/form-parts'
@@ -10,10 +10,12 @@ import type { TransferPage } from '../payments.view.server'
 interface TransferReceiptsProps {
   page: TransferPage
   answer: FormAnswer | undefined
+  /** The files, where there are any. */
+  children: ReactNode
 }
 
 /** The bank's receipts of a transfer, and for who made it the way to hand them in. */
-export function TransferReceipts({ page, answer }: TransferReceiptsProps) {
+export function TransferReceipts({ page, answer, children }: TransferReceiptsProps) {
   const words = useMessages().payments.page
   const form = useFormAnswer(answer)
   const { receipts, moves } = page
@@ -21,7 +23,7 @@ export function TransferReceipts({ page, answer }: TransferReceiptsProps) {
     <Section title={words.receipts} id="receipts">
       <div className="stack">
         {receipts.length > 0 ? (
-          <AttachmentList files={receipts} removeIntent={moves.detach ? 'detach' : undefined} />
+          children
         ) : (
           <p className="soft">{moves.attach ? words.noReceiptsMine : words.noReceipts}</p>
         )}
