@@ -24,6 +24,7 @@ import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -53,6 +54,7 @@ export const en: Words<typeof zh> = {
   refusals,
   setup,
   rules,
+  statements,
   statuses,
   units,
   villages,

@@ -22,6 +22,7 @@ import { progress } from './progress'
 import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { units } from './units'
 import { villages } from './villages'
@@ -52,6 +53,7 @@ export const zh = {
   refusals,
   setup,
   rules,
+  statements,
   statuses,
   units,
   villages,

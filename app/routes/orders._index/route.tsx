@@ -12,13 +12,19 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const query = new URL(args.request.url).searchParams
   const { state, after } = listQuery.parse({ state: query.get('state'), after: query.get('after') })
-  return { ...(await readOrderList(ctx, { state, after })), state, after, sample: args.context.env.sample }
+  return {
+    ...(await readOrderList(ctx, { state, after })),
+    state,
+    after,
+    organisationId: ctx.actor.organisationId,
+    sample: args.context.env.sample,
+  }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
+  const { orders, counts, side, state, after, next, organisationId, sample } = useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
   const query = (page: string | null) =>
@@ -27,6 +33,11 @@ export default function Orders() {
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{list.lead}</p>
+        {side === 'BUYER' ? (
+          <p>
+            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>
+          </p>
+        ) : null}
       </PageHead>
       <StateFilter counts={counts} chosen={state} />
       {orders.length > 0 ? (
