@@ -19,6 +19,7 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'tasks',
   'progress',
   'privacy',
   'operations',
