@@ -10,11 +10,13 @@ export function DueText({ wait, today }: { wait: Wait; today: BusinessDate }) {
   const format = useFormat()
   const { since, dueOn, late } = wait
   const days = daysBetween(businessDateOf(since), today)
-  const waited = days > 0 ? fill(tasks.waited, { days }) : tasks.waitedToday
+  const waited =
+    days > 0 ? fill(tasks.waited, { days, date: format.shortDate(businessDateOf(since)) }) : tasks.waitedToday
   if (late > 0) {
     return (
       <span>
-        <span className="soft">{waited}</span> <Tag tone="due">{fill(tasks.late, { days: late })}</Tag>
+        <span className="soft">{waited}</span>{' '}
+        <Tag tone="due">{fill(tasks.late, { days: late, date: format.shortDate(dueOn) })}</Tag>
       </span>
     )
   }

@@ -106,7 +106,7 @@ export const notices: Words<typeof zh.notices> = {
     },
     'task-overdue': {
       name: 'Overdue reminder',
-      title: '{number} is {days} days overdue',
+      title: '{number} is overdue (days: {days})',
       text: '{party} is waiting for you. Open this to do it.',
     },
     'application-received': {

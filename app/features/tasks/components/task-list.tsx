@@ -1,8 +1,8 @@
 import { Link } from '@remix-run/react'
 import type { BusinessDate } from '~/domain/calendar/business-date'
-import { fill } from '~/messages'
 import { DueText } from '~/ui/due-text'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { Phrase } from '~/ui/phrase'
 import type { Task } from '../tasks.view.server'
 
 interface TaskListProps {
@@ -21,7 +21,12 @@ export function TaskList({ tasks, today, mine }: TaskListProps) {
       {tasks.map((task) => (
         <li key={`${task.kind} ${task.documentId}`}>
           <Link className="wait" to={task.path}>
-            <b className="wrap-anywhere">{fill(words.do[task.kind], { number: task.number })}</b>
+            <b>
+              <Phrase
+                text={words.do[task.kind]}
+                parts={{ number: <span className="num wrap-anywhere inline-block">{task.number}</span> }}
+              />
+            </b>
             <span className="num">{format.money(task.amountFen)}</span>
             <span>{mine ? task.otherName : task.organisationName}</span>
             <DueText wait={task} today={today} />

@@ -13,13 +13,15 @@ export function TasksFirst({ page, today }: { page: TaskPage; today: BusinessDat
   if (total === 0) return null
   const title = late === 0 ? words.next : late === 1 ? words.lateOne : fill(words.lateMany, { count: late })
   return (
-    <NowBox title={title}>
-      <TaskList tasks={tasks} today={today} mine />
-      {total > tasks.length ? (
-        <p>
-          <Link to="/tasks">{fill(words.all, { count: total })}</Link>
-        </p>
-      ) : null}
-    </NowBox>
+    <div className="tasks-first">
+      <NowBox title={title}>
+        <TaskList tasks={tasks} today={today} mine />
+        {total > tasks.length ? (
+          <p>
+            <Link to="/tasks">{fill(words.all, { count: total })}</Link>
+          </p>
+        ) : null}
+      </NowBox>
+    </div>
   )
 }
