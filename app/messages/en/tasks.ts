@@ -14,10 +14,10 @@ export const tasks: Words<typeof zh.tasks> = {
   lateMany: '{count} things are overdue',
   lateOne: '1 thing is overdue',
   next: 'Next to do',
-  late: 'overdue since {date}',
+  late: 'overdue: {date} (+{days})',
   dueToday: 'due today',
   dueOn: 'due {date}',
-  waited: 'waiting since {date}',
+  waited: 'since {date} ({days} d)',
   waitedToday: 'new today',
   line: '{waited}, {due}',
   do: {
