@@ -8,6 +8,7 @@ import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
 import { fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
+import { acceptedAmount } from '~/domain/order/order-line'
 import { paymentStatus } from '~/domain/payment/payment-status'
 import type { Tx } from '~/platform/db/db'
 import { postMany, readPostedRows } from '../ledger/ledger.steps.server'
@@ -76,7 +77,7 @@ interface Settled extends Omit<Settlement, 'after'> {
 function settle(before: Order, changed: Order): { order: Order; amounts: OrderAmounts } {
   const sums = {
     shippedFen: sumFen(changed.lines.map((line) => line.shippedFen)),
-    acceptedFen: sumFen(changed.lines.map((line) => line.acceptedFen)),
+    acceptedFen: acceptedAmount(changed.lines),
   }
   const amounts = orderAmounts({
     fulfilment: changed.fulfilment,
