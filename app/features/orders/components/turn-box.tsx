@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { isCalledOff } from '~/domain/order/order-lifecycle'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { openToShip } from '~/domain/order/order-line'
 import { fill } from '~/messages'
 import { DueText } from '~/ui/due-text'
 import { SubmitButton } from '~/ui/form-parts'
@@ -112,7 +112,7 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
       )
     case 'dispatch': {
       const left = order.lines.flatMap((line) => {
-        const quantity = thousandths(line.ordered - line.shipped) as Thousandths
+        const quantity = openToShip(line)
         return quantity > 0n ? [{ productName: line.productName, quantity, saleUnit: line.terms.saleUnit }] : []
       })
       return (
