@@ -15,7 +15,6 @@ import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/or
 import { OrderActions } from '~/features/orders/components/order-actions'
 import { OrderDelivery } from '~/features/orders/components/order-delivery'
 import { OrderGoods } from '~/features/orders/components/order-goods'
-import { OrderStory } from '~/features/orders/components/order-story'
 import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
@@ -25,6 +24,7 @@ import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { withWaits } from '~/features/tasks/wait-of-turn'
@@ -162,7 +162,7 @@ export default function OrderRoute() {
             <OrderGoods order={order} />
           </Section>
           <Section title={words.story}>
-            <OrderStory entries={story} />
+            <DocumentStory entries={story} of="order" />
           </Section>
         </div>
         <aside className="stack">
