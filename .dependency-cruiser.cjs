@@ -19,6 +19,7 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'papers',
   'progress',
   'privacy',
   'operations',
