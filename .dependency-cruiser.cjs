@@ -16,6 +16,7 @@ const row = [
   'catalogue',
   'agreements',
   'orders',
+  'amendments',
   'deliveries',
   'payments',
   'offline',

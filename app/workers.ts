@@ -10,6 +10,8 @@ import { sweepNotices } from '~/features/notices/sweep-notices.server'
 import { type BackupPlace, keepDailyBackup } from '~/features/operations/keep-daily-backup.server'
 import { programmesToVerify } from '~/features/operations/operations.view.server'
 import { recordVerification } from '~/features/operations/record-verification.server'
+import { fulfilAgreement } from '~/features/orders/fulfil-agreement.server'
+import { fulfilJob } from '~/features/orders/fulfil-job'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import type { Clock } from '~/platform/clock/clock'
@@ -121,6 +123,9 @@ export function handlersFor(ways: SendingWays): readonly JobHandler[] {
       const sending = await sendConfirmation({ db, now: clock() }, ways, personId)
       if (sending.end === 'later') throw new Error(sending.reason)
       if (sending.end === 'parked') throw new NoRetry(sending.reason)
+    }),
+    handle(fulfilJob, async (finished, { db, clock }) => {
+      await fulfilAgreement({ db, now: clock() }, finished)
     }),
   ]
 }

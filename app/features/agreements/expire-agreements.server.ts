@@ -1,15 +1,12 @@
 import { agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { thousandths } from '~/domain/quantity/thousandths'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { releaseStock } from '../catalogue/catalogue.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import type { Agreement } from './agreement'
 import { changeState, findOverdue, lockAgreement } from './agreements.repo.server'
-import { changeLines, lockLines } from './drawdown.repo.server'
 import { subjectOf } from './open-agreement.server'
+import { releaseHolds } from './release-holds.server'
 
 const AT_ONCE = 100
 
@@ -42,23 +39,4 @@ async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promi
     { action: 'agreement.expire', subject: subjectOf(agreement), from: agreement.state, to },
   )
   return true
-}
-
-async function releaseHolds(tx: Tx, programmeId: string, agreement: Agreement): Promise<void> {
-  const lines = await lockLines(
-    tx,
-    programmeId,
-    agreement.lines.map((line) => line.id),
-  )
-  const holding = lines.filter((line) => line.held > 0n)
-  await changeLines(
-    tx,
-    programmeId,
-    holding.map((line) => ({ id: line.id, held: -line.held })),
-  )
-  await releaseStock(
-    tx,
-    programmeId,
-    holding.map((line) => ({ productId: line.productId, quantity: thousandths(line.held) })),
-  )
 }

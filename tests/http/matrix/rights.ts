@@ -182,6 +182,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       withdraw: 'transfer.record',
       reject: 'transfer.reject',
       reverse: 'transfer.reverse',
+      attach: 'transfer.record',
+      detach: 'transfer.record',
     },
   },
   'villages._index': { get: 'public' },
