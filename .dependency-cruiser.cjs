@@ -21,6 +21,7 @@ const row = [
   'payments',
   'offline',
   'papers',
+  'tasks',
   'progress',
   'privacy',
   'operations',

@@ -25,6 +25,7 @@ import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -54,6 +55,7 @@ export const en: Words<typeof zh> = {
   setup,
   rules,
   statuses,
+  tasks,
   units,
   villages,
 }

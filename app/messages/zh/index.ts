@@ -23,6 +23,7 @@ import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -53,6 +54,7 @@ export const zh = {
   setup,
   rules,
   statuses,
+  tasks,
   units,
   villages,
 }
