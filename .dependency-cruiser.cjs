@@ -20,6 +20,7 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'papers',
   'tasks',
   'progress',
   'privacy',
