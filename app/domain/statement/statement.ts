@@ -3,9 +3,10 @@ import { addFen, type Fen, sumFen } from '../money/fen'
 
 /**
  * What moves the account between a buyer and a supplier: goods accepted (negative where an acceptance is reversed),
- * the freight of an order once something of it was accepted, and verified transfers (negative).
+ * agreed returns, exchanges and allowances (negative; positive where one is reversed), the freight of an order once
+ * something of it was accepted, and verified transfers (negative).
  */
-export const STATEMENT_KINDS = ['acceptance', 'freight', 'transfer'] as const
+export const STATEMENT_KINDS = ['acceptance', 'return', 'exchange', 'allowance', 'freight', 'transfer'] as const
 export type StatementKind = (typeof STATEMENT_KINDS)[number]
 
 /** One line of a 对账单 before its balance: what the buyer owes more (positive) or less (negative). */
@@ -27,8 +28,9 @@ export interface StatementLine extends StatementEntry {
 export interface StatementAccount {
   readonly openingFen: Fen
   readonly lines: readonly StatementLine[]
-  /** Σ of the lines that raise what is owed, less those that take it back: goods, freight. */
+  /** Σ accepted goods, less what was taken back, returned or allowed. */
   readonly goodsFen: Fen
+  /** Σ freight. */
   readonly freightFen: Fen
   /** Σ verified transfers, as a positive amount. */
   readonly paidFen: Fen
@@ -43,13 +45,14 @@ export function statementAccount(openingFen: Fen, entries: readonly StatementEnt
     balanceFen = addFen(balanceFen, entry.amountFen)
     return { ...entry, balanceFen }
   })
-  const sumOf = (kind: StatementKind) => sumFen(entries.filter((entry) => entry.kind === kind).map((e) => e.amountFen))
+  const sumOf = (kinds: readonly StatementKind[]) =>
+    sumFen(entries.filter(({ kind }) => kinds.includes(kind)).map(({ amountFen }) => amountFen))
   return {
     openingFen,
     lines,
-    goodsFen: sumOf('acceptance'),
-    freightFen: sumOf('freight'),
-    paidFen: -sumOf('transfer') as Fen,
+    goodsFen: sumOf(['acceptance', 'return', 'exchange', 'allowance']),
+    freightFen: sumOf(['freight']),
+    paidFen: -sumOf(['transfer']) as Fen,
     closingFen: balanceFen,
   }
 }

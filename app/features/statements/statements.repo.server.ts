@@ -29,6 +29,13 @@ const ENTRIES = (programmeId: string, { buyerId, supplierId }: Pair) => Prisma.s
       FROM ordered
       JOIN acceptance ON acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ordered.id
     UNION ALL
+    -- What a remedy leaves to an acceptance (a corrected one, goods sent once more) stands with that.
+    SELECT lower(remedy.kind::text), remedy.agreed_on, remedy.answered_at, remedy.number, ordered.number,
+           remedy.amount_fen
+      FROM ordered
+      JOIN remedy ON remedy.programme_id = ${programmeId}::uuid AND remedy.order_id = ordered.id
+     WHERE remedy.state = 'AGREED' AND remedy.kind IN ('RETURN', 'EXCHANGE', 'ALLOWANCE')
+    UNION ALL
     SELECT 'freight', min(acceptance.accepted_on), min(acceptance.signed_at), '', ordered.number, ordered.freight_fen
       FROM ordered
       JOIN acceptance ON acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ordered.id
@@ -112,6 +119,14 @@ export async function selectMonths(
        WHERE acceptance.programme_id = ${programmeId}::uuid
          AND acceptance.accepted_on BETWEEN ${from}::date AND ${to}::date
          ${ofOrders(scope)}
+      UNION ALL
+      SELECT purchase_order.buyer_id, purchase_order.supplier_id, remedy.agreed_on, remedy.amount_fen, 0
+        FROM remedy
+        JOIN purchase_order ON purchase_order.programme_id = remedy.programme_id
+                           AND purchase_order.id = remedy.order_id
+       WHERE remedy.programme_id = ${programmeId}::uuid AND remedy.state = 'AGREED'
+         AND remedy.kind IN ('RETURN', 'EXCHANGE', 'ALLOWANCE')
+         AND remedy.agreed_on BETWEEN ${from}::date AND ${to}::date ${ofOrders(scope)}
       UNION ALL
       SELECT transfer.payer_id, transfer.payee_id, transfer.value_date, 0, transfer.amount_fen
         FROM bank_transfer AS transfer

@@ -26,6 +26,8 @@ import { rules } from './rules'
 import { setup } from './setup'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -56,6 +58,8 @@ export const en: Words<typeof zh> = {
   rules,
   statements,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

@@ -42,6 +42,9 @@ export const statements: Words<typeof zh.statements> = {
     carried: 'Brought forward',
     kinds: {
       acceptance: 'Acceptance {number}',
+      return: 'Return {number}',
+      exchange: 'Exchange, sent back {number}',
+      allowance: 'Allowance {number}',
       freight: 'Freight',
       transfer: 'Transfer {number}',
     },

@@ -24,6 +24,8 @@ import { rules } from './rules'
 import { setup } from './setup'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -55,6 +57,8 @@ export const zh = {
   rules,
   statements,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

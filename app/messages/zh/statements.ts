@@ -42,6 +42,9 @@ export const statements = {
     carried: '期初',
     kinds: {
       acceptance: '验收 {number}',
+      return: '退货 {number}',
+      exchange: '换货退回 {number}',
+      allowance: '折让 {number}',
       freight: '运费',
       transfer: '转账 {number}',
     } satisfies Record<StatementKind, string>,
