@@ -31,6 +31,8 @@ export const LIMITS = {
   upload: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 180, seconds: 10 * MINUTE } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
+  /** Papers of an order, a month or a year, packed. */
+  pack: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
   /** One's own data, or the whole ledger, taken out. */
   export: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
 } as const satisfies Record<string, Record<LimitedBy, Allowance>>

@@ -102,6 +102,7 @@ export const PERSONAL_DATA = {
       'offline_batch.decided_by',
       'closed_year.closed_by',
       'attachment.uploaded_by',
+      'pack.requested_by',
     ],
   },
   deeds: {

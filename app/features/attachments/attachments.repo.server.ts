@@ -1,4 +1,4 @@
-import type { AttachmentKind, MediaType, OwnerType } from '~/domain/attachment/attachment'
+import { type AttachmentKind, type MediaType, OWNER_TYPES, type OwnerType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface Owner {
@@ -83,6 +83,19 @@ export async function selectAttachments(db: Db | Tx, programmeId: string, owner:
   const rows = await db.attachment.findMany({
     where: { programmeId, ownerType: owner.type, ownerId: owner.id },
     orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows as AttachmentRow[]
+}
+
+/** Of many documents, whatever they are: by document, the first handed in first. */
+export async function selectAttachmentsOfMany(
+  db: Db,
+  programmeId: string,
+  ownerIds: readonly string[],
+): Promise<AttachmentRow[]> {
+  const rows = await db.attachment.findMany({
+    where: { programmeId, ownerType: { in: [...OWNER_TYPES] }, ownerId: { in: [...ownerIds] } },
+    orderBy: [{ ownerId: 'asc' }, { uploadedAt: 'asc' }, { id: 'asc' }],
   })
   return rows as AttachmentRow[]
 }

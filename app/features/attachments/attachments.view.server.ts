@@ -1,6 +1,13 @@
 import type { AttachmentKind, MediaType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
-import { countOfOwner, findAttachment, type Owner, selectAttachments, selectContent } from './attachments.repo.server'
+import {
+  countOfOwner,
+  findAttachment,
+  type Owner,
+  selectAttachments,
+  selectAttachmentsOfMany,
+  selectContent,
+} from './attachments.repo.server'
 
 /** A file as pages list it. Served at /attachments/ID to whoever may read its document. */
 export interface AttachmentSummary {
@@ -22,6 +29,21 @@ export async function listAttachments(db: Db, programmeId: string, owner: Owner)
   return rows.map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
     ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
   }))
+}
+
+/** The files of many documents, by the document's id. The caller has asked who may read each. */
+export async function listAttachmentsOfMany(
+  db: Db,
+  programmeId: string,
+  ownerIds: readonly string[],
+): Promise<Map<string, AttachmentSummary[]>> {
+  const rows = ownerIds.length === 0 ? [] : await selectAttachmentsOfMany(db, programmeId, ownerIds)
+  const byOwner = new Map<string, AttachmentSummary[]>()
+  for (const { ownerId, id, kind, name, mediaType, bytes, width, height, uploadedAt } of rows) {
+    const files = byOwner.get(ownerId) ?? []
+    byOwner.set(ownerId, [...files, { id, kind, name, mediaType, bytes, width, height, uploadedAt }])
+  }
+  return byOwner
 }
 
 /** How many files a document has. */

@@ -113,7 +113,8 @@ export const audit: Words<typeof zh.audit> = {
     'backup.make': 'Made a backup',
     'backup.check': 'Checked a backup',
     'backup.restore': 'Restored a backup',
-    'job.retry': 'Tried a job again',
+    'pack.request': 'pack reimbursement papers',
+  'job.retry': 'Tried a job again',
   },
   find: 'Find',
   number: 'Document number',
@@ -226,5 +227,6 @@ export const audit: Words<typeof zh.audit> = {
     'sign-in': 'sign-in',
     backup: 'backup',
     job: 'job',
+    pack: 'reimbursement pack',
   },
 }

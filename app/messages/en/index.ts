@@ -17,6 +17,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -49,6 +50,7 @@ export const en: Words<typeof zh> = {
   onboarding,
   operations,
   orders,
+  packs,
   payments,
   pieces,
   privacy,

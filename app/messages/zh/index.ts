@@ -15,6 +15,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -48,6 +49,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  packs,
   payments,
   pieces,
   privacy,
