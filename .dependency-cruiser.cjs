@@ -12,6 +12,7 @@ const row = [
   'accounts',
   'villages',
   'onboarding',
+  'remarks',
   'ledger',
   'catalogue',
   'agreements',

@@ -22,6 +22,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
@@ -51,6 +52,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
   statuses,

@@ -20,6 +20,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
@@ -50,6 +51,7 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
   statuses,
