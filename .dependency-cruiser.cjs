@@ -21,6 +21,8 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'papers',
+  'tasks',
   'progress',
   'privacy',
   'operations',

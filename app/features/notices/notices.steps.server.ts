@@ -76,7 +76,7 @@ export async function markNoticesSeen(
 }
 
 const ASKING = Object.entries<NoticeKindRow>(NOTICE_KINDS)
-  .filter(([, kind]) => kind.asks !== null)
+  .filter(([, kind]) => kind.asks !== null || kind.reminds)
   .map(([name]) => name)
 
 function addressOf(audience: NoticeAudience, kind: NoticeKind) {

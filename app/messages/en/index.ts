@@ -26,6 +26,8 @@ import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -56,6 +58,8 @@ export const en: Words<typeof zh> = {
   setup,
   rules,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

@@ -105,6 +105,11 @@ export const notices: Words<typeof zh.notices> = {
       text: 'By {party}. Reason: {reason}',
     },
     'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
+    'task-overdue': {
+      name: 'Overdue reminder',
+      title: '{number} is overdue (days: {days})',
+      text: '{party} is waiting for you. Open this to do it.',
+    },
     'application-received': {
       name: 'An application arrives',
       title: '{party} applies to join',

@@ -24,6 +24,8 @@ import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -55,6 +57,8 @@ export const zh = {
   setup,
   rules,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

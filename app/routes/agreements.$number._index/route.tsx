@@ -8,7 +8,6 @@ import { type AgreementPage as AgreementPageData, readAgreement } from '~/featur
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { AgreementStory } from '~/features/agreements/components/agreement-story'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
@@ -22,6 +21,7 @@ import { readRemarks } from '~/features/remarks/remarks.view.server'
 import { seeRemarks } from '~/features/remarks/see-remarks.server'
 import { writeRemark } from '~/features/remarks/write-remark.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -132,7 +132,7 @@ export default function AgreementPage() {
             />
           ) : null}
           <h2 className="mt-4">{agreements.story.title}</h2>
-          <AgreementStory story={agreement.story} />
+          <DocumentStory entries={agreement.story} of="agreement" />
         </div>
       </div>
     </div>
