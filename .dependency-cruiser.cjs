@@ -21,6 +21,7 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'statements',
   'papers',
   'tasks',
   'progress',

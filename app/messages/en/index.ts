@@ -25,6 +25,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
@@ -57,6 +58,7 @@ export const en: Words<typeof zh> = {
   remarks,
   setup,
   rules,
+  statements,
   statuses,
   story,
   tasks,

@@ -23,6 +23,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
@@ -56,6 +57,7 @@ export const zh = {
   remarks,
   setup,
   rules,
+  statements,
   statuses,
   story,
   tasks,

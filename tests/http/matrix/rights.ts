@@ -176,6 +176,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
   },
+  'statements._index': { get: 'transfer.read' },
+  'statements.$pair': { get: 'transfer.read' },
+  'certificates.$id': { get: 'order.read' },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
