@@ -112,6 +112,9 @@ export type RefusalCode =
   | 'agreement-not-started'
   // deliveries and acceptance
   | 'nothing-shipped'
+  | 'tare-not-below-gross'
+  | 'ticket-exists'
+  | 'link-closed'
   | 'over-tolerance'
   | 'over-agreed'
   | 'accepted-exceeds-shipped'
