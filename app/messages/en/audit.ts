@@ -108,6 +108,7 @@ export const audit: Words<typeof zh.audit> = {
     'offline.approve': 'Approved an off-platform sheet',
     'offline.return': 'Returned an off-platform sheet',
     'offline.discard': 'Deleted an off-platform draft',
+    'paper.issue': 'Issued a paper',
     'attachment.add': 'Added a file',
     'attachment.remove': 'Removed a file',
     'backup.make': 'Made a backup',

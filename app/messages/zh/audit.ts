@@ -103,6 +103,7 @@ const actions = {
   'offline.approve': '核实线下台账',
   'offline.return': '退回线下台账',
   'offline.discard': '删除线下草稿',
+  'paper.issue': '出具单据',
   'attachment.add': '添加附件',
   'attachment.remove': '删除附件',
   'backup.make': '备份',
