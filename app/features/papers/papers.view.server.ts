@@ -7,6 +7,7 @@ import { printablePaper } from '~/domain/paper/printable'
 import { DEFAULT_LOCALE, fill, type Locale } from '~/messages'
 import type { Db } from '~/platform/db/db'
 import { sha256Hex } from '~/platform/digest/digest'
+import { type Pdf, TooManyPapers } from '~/platform/pdf/pdf'
 import { type QrCode, qrCode } from '~/platform/qr/qr-code'
 import type { UseCaseContext } from '../use-case'
 import { issuePaper } from './issue-paper.server'
@@ -33,6 +34,8 @@ export interface PaperToPrint {
   readonly path: string
   /** 购销协议-GX-2026-000012.pdf */
   readonly fileName: string
+  /** Of everything that is drawn: equal ones are equal PDFs. */
+  readonly sha256: string
 }
 
 /**
@@ -59,12 +62,24 @@ export async function readPaper(
       ? null
       : await issuePaper(ctx, { programmeId, kind, documentId, number, phase, sha256: sha256Hex(paperText(proved)) })
   const issue = issued && issueOf(issued, language, origin)
+  const paper = { ...shown, issue }
   return {
     kind,
-    paper: { ...shown, issue },
+    paper,
     qr: issue && qrCode(issue.address),
     path: document.path,
     fileName: fill(language.messages.papers.page.fileName, { kind: shown.title, number }),
+    sha256: sha256Hex(paperText(shown), issue?.lines.join('\n') ?? ''),
+  }
+}
+
+/** The PDF; null when so many papers wait for theirs that this one has to be asked for again. */
+export async function printPaper(pdf: Pdf, paper: PaperDocument): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    return new Uint8Array(await pdf.render(paper))
+  } catch (error) {
+    if (error instanceof TooManyPapers) return null
+    throw error
   }
 }
 
