@@ -1,5 +1,7 @@
+import { capDrawOf } from '~/domain/agreement/cap'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
+import { subtractFen } from '~/domain/money/fen'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { drawnDelta, restLine } from '~/domain/order/order-line'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -31,7 +33,17 @@ export async function moveGoods(
   const drawn = steps.flatMap(({ before, after, shipped, letGo }) => {
     if (before.agreementLineId === null) return []
     const drawn = drawnDelta({ line: before, fulfilment: order.fulfilment }, { line: after, fulfilment })
-    return [{ agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, heldBack: letGo }]
+    const money = (line: OrderLine, state: Order['fulfilment']) =>
+      capDrawOf({
+        fulfilment: state,
+        orderedQuantity: line.ordered,
+        acceptedQuantity: line.accepted,
+        terms: line.terms,
+      })
+    const drawnFenDelta = subtractFen(money(after, fulfilment), money(before, order.fulfilment))
+    return [
+      { agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, drawnFenDelta, heldBack: letGo },
+    ]
   })
   const shipped = drawn.filter(({ delta }) => delta !== 0n)
   const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
