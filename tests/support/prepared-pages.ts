@@ -1,3 +1,5 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
+import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
@@ -10,6 +12,7 @@ import { reviewApplication } from '~/features/onboarding/review-application.serv
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
 import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.server'
 import { keepAddress } from '~/features/organisations/keep-address.server'
+import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
@@ -51,8 +54,22 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
+    await transferWithReceipt(stage, orderId),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
+}
+
+/** A transfer that nobody has verified, with the bank's receipt. */
+async function transferWithReceipt(stage: Stage, orderId: string): Promise<PreparedPage> {
+  const ctx = now(stage, '13800000013')
+  const transferId = uuid7()
+  const transfer = { transferId, reference: `HD-${transferId}`, valueDate: businessDateOf(ctx.now), remark: '' }
+  const recorded = await recordTransfer(ctx, {
+    ...{ ...transfer, amountFen: fen(100n), allocations: [{ orderId, amountFen: fen(100n) }] },
+    receipts: [{ name: '回单.pdf', bytes: pdf() }],
+  })
+  done(recorded, 'transfer')
+  return { route: 'transfers.$id', path: `/transfers/${transferId}`, as: '13800000013' }
 }
 
 /** Somebody with a mail address, and another that waits for its link to be opened. */

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '../calendar/business-date'
 import { defineLifecycle, type EventOf, type Side, type StateOf } from '../lifecycle/lifecycle'
+import type { Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 /**
@@ -43,4 +44,14 @@ export function effectiveState(state: AgreementState, endDate: BusinessDate, tod
 export function signingEvent(signedBy: readonly Side[], side: Side): Outcome<'sign' | 'conclude'> {
   if (signedBy.includes(side)) return refuse('already-signed')
   return accept(signedBy.length === 0 ? 'sign' : 'conclude')
+}
+
+/**
+ * Everything that was agreed has been drawn; with no order open that is what was accepted. A
+ * line without a quantity is open until the agreement ends. docs/domain.md §5.
+ */
+export function isDrawnUp(
+  lines: readonly { readonly agreed: Thousandths | null; readonly drawn: Thousandths }[],
+): boolean {
+  return lines.length > 0 && lines.every(({ agreed, drawn }) => agreed !== null && drawn >= agreed)
 }

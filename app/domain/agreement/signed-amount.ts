@@ -56,3 +56,23 @@ export function signedAfterTermination(
     return { villageId, amountFen: minFen(amountFen, sumFen(arrived.map((entry) => entry.amountFen))) }
   })
 }
+
+/** What the orders of an agreement say, per village, in fen. */
+export interface UnderAgreement {
+  /** Ordered from the lines that name no village themselves, and not called off. */
+  readonly calledOff: readonly SignedAmount[]
+  /** Ordered while an order is open, accepted once it is finished: the same as a line's draw (docs/domain.md §5). */
+  readonly drawn: readonly SignedAmount[]
+}
+
+/**
+ * What an agreement adds to 签约 as it stands: its lines, villages named by call-offs and, once it is terminated, at
+ * most what its orders still deliver or have delivered. An order that is finished short lowers that later.
+ */
+export function signedNow(
+  agreement: { lines: readonly SignedLine[]; capFen: Fen | null; terminated: boolean },
+  under: UnderAgreement,
+): SignedAmount[] {
+  const signed = nameVillages(signedAmounts(agreement), under.calledOff)
+  return agreement.terminated ? signedAfterTermination(signed, under.drawn) : signed
+}

@@ -2,7 +2,7 @@ import type { AttachmentKind } from '../attachment/attachment'
 import type { Standing } from './standing'
 
 type Side = 'BUYER' | 'SUPPLIER'
-type PaperKind = Exclude<AttachmentKind, 'evidence' | 'annex'>
+type PaperKind = Extract<AttachmentKind, 'licence' | 'assistance' | 'other'>
 
 /** What an organisation of each side may hand in about itself, in the order of lists. */
 export const PAPER_KINDS: Readonly<Record<Side, readonly PaperKind[]>> = {

@@ -131,6 +131,25 @@ export async function lockSigned(tx: Tx, agreementId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`xiangyue.signed ${agreementId}`}, 0))`
 }
 
+/**
+ * Those of these agreements whose signed amount follows their orders: signed, and terminated, under a cap or with a
+ * line that names no village. Their heads are locked against a change of state or terms, in id order, but not against other callers.
+ */
+export async function shareSigned(tx: Tx, programmeId: string, ids: readonly string[]): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ id: string; follows: boolean }[]>`
+    SELECT agreement.id,
+           agreement.signed_on IS NOT NULL
+           AND (agreement.state = 'TERMINATED' OR agreement.cap_fen IS NOT NULL
+                OR EXISTS (SELECT 1 FROM agreement_line AS line
+                            WHERE line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id
+                              AND line.village_id IS NULL)) AS follows
+      FROM agreement
+     WHERE agreement.programme_id = ${programmeId}::uuid AND agreement.id = ANY (${[...ids]}::uuid[])
+     ORDER BY agreement.id
+       FOR SHARE OF agreement`
+  return rows.filter(({ follows }) => follows).map(({ id }) => id)
+}
+
 /** What a draft's head says; dates are 'YYYY-MM-DD'. */
 export interface DraftHead {
   startDate: string

@@ -1,15 +1,15 @@
+import { z } from 'zod'
 import { agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { thousandths } from '~/domain/quantity/thousandths'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { releaseStock } from '../catalogue/catalogue.steps.server'
+import { enqueueJobs } from '~/platform/queue/enqueue-job'
+import type { JobKind } from '~/platform/queue/job'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import type { Agreement } from './agreement'
 import { changeState, findOverdue, lockAgreement } from './agreements.repo.server'
-import { changeLines, lockLines } from './drawdown.repo.server'
 import { subjectOf } from './open-agreement.server'
+import { releaseHolds } from './release-holds.server'
 
 const AT_ONCE = 100
 
@@ -28,6 +28,30 @@ export async function expireAgreements({ db, now }: Pick<UseCaseContext, 'db' | 
   return expired
 }
 
+/** Ends one in the queue. */
+export const expireJob: JobKind<{ programmeId: string; agreementId: string }> = {
+  name: 'expire-agreement',
+  payload: z.object({ programmeId: z.uuid(), agreementId: z.uuid() }),
+}
+
+/** Puts what is over into the queue, each once while it waits there. */
+export async function enqueueExpiries({ db, now }: Pick<UseCaseContext, 'db' | 'now'>): Promise<void> {
+  const overdue = await findOverdue(db, businessDateOf(now), AT_ONCE)
+  const jobs = overdue.map(({ programmeId, id }) => ({
+    key: `expire ${id}`,
+    payload: { programmeId, agreementId: id },
+  }))
+  await inTransaction(db, (tx) => enqueueJobs(tx, expireJob, jobs))
+}
+
+/** Ends one. @returns false when it was ended already */
+export async function expireAgreement(
+  { db, now }: Pick<UseCaseContext, 'db' | 'now'>,
+  { programmeId, agreementId }: { programmeId: string; agreementId: string },
+): Promise<boolean> {
+  return inTransaction(db, (tx) => expire(tx, programmeId, agreementId, now))
+}
+
 async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promise<boolean> {
   const agreement = await lockAgreement(tx, programmeId, { id })
   if (!agreement || effectiveState(agreement.state, agreement.endDate, businessDateOf(now)) !== 'EXPIRED') return false
@@ -42,23 +66,4 @@ async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promi
     { action: 'agreement.expire', subject: subjectOf(agreement), from: agreement.state, to },
   )
   return true
-}
-
-async function releaseHolds(tx: Tx, programmeId: string, agreement: Agreement): Promise<void> {
-  const lines = await lockLines(
-    tx,
-    programmeId,
-    agreement.lines.map((line) => line.id),
-  )
-  const holding = lines.filter((line) => line.held > 0n)
-  await changeLines(
-    tx,
-    programmeId,
-    holding.map((line) => ({ id: line.id, held: -line.held })),
-  )
-  await releaseStock(
-    tx,
-    programmeId,
-    holding.map((line) => ({ productId: line.productId, quantity: thousandths(line.held) })),
-  )
 }

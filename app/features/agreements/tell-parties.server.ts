@@ -6,7 +6,7 @@ import type { Agreement } from './agreement'
 
 type AgreementNotice =
   | { kind: 'agreement-sent' | 'agreement-signed' | 'agreement-in-force' }
-  | { kind: 'agreement-returned' | 'agreement-voided'; reason: string }
+  | { kind: 'agreement-returned' | 'agreement-voided' | 'agreement-terminated'; reason: string }
 
 /** Tells the sides of an agreement what one of them did. */
 export async function tellOfAgreement(

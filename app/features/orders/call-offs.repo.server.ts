@@ -59,6 +59,29 @@ export async function calledOffByVillage(tx: Tx, programmeId: string, agreementI
   return rows.map(({ villageId, amountFen }) => ({ villageId, amountFen: fen(amountFen) }))
 }
 
+/** What an agreement's orders draw, per village: ordered while one is open, accepted once it is finished. */
+export async function drawnByVillage(tx: Tx, programmeId: string, agreementId: string): Promise<SignedAmount[]> {
+  const rows = await tx.$queryRaw<{ villageId: string; amountFen: bigint }[]>`
+    SELECT village_id AS "villageId",
+           sum(CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') THEN accepted_fen
+                    ELSE ordered_fen END)::bigint AS "amountFen"
+      FROM purchase_order
+     WHERE programme_id = ${programmeId}::uuid AND agreement_id = ${agreementId}::uuid
+       AND fulfilment NOT IN ('DRAFT', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED')
+     GROUP BY village_id
+     ORDER BY village_id`
+  return rows.map(({ villageId, amountFen }) => ({ villageId, amountFen: fen(amountFen) }))
+}
+
+/** How many orders of this agreement still have something to deliver, accept or be approved. */
+export async function countOpenOrders(tx: Tx, programmeId: string, agreementId: string): Promise<number> {
+  const [row] = await tx.$queryRaw<{ open: number }[]>`
+    SELECT count(*)::int AS open FROM purchase_order
+     WHERE programme_id = ${programmeId}::uuid AND agreement_id = ${agreementId}::uuid
+       AND fulfilment IN ('PENDING_APPROVAL', 'PLACED', 'CONFIRMED', 'PARTIALLY_SHIPPED', 'SHIPPED')`
+  return row?.open ?? 0
+}
+
 /** Those of these villages that the programme has. */
 export async function knownVillages(tx: Tx, programmeId: string, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set()

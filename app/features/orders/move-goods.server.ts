@@ -3,7 +3,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { subtractFen } from '~/domain/money/fen'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
-import { drawnDelta, restLine } from '~/domain/order/order-line'
+import { drawnDelta, netShipped, restLine } from '~/domain/order/order-line'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
@@ -30,20 +30,13 @@ export async function moveGoods(
   const fulfilment = moved.value
   const steps = order.lines.map((before, index) => stepOf(before, restLine(changed[index] ?? before, fulfilment)))
 
-  const drawn = steps.flatMap(({ before, after, shipped, letGo }) => {
+  const drawn = steps.flatMap(({ before, after, letGo }) => {
     if (before.agreementLineId === null) return []
     const drawn = drawnDelta({ line: before, fulfilment: order.fulfilment }, { line: after, fulfilment })
-    const money = (line: OrderLine, state: Order['fulfilment']) =>
-      capDrawOf({
-        fulfilment: state,
-        orderedQuantity: line.ordered,
-        acceptedQuantity: line.accepted,
-        terms: line.terms,
-      })
-    const drawnFenDelta = subtractFen(money(after, fulfilment), money(before, order.fulfilment))
-    return [
-      { agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, drawnFenDelta, heldBack: letGo },
-    ]
+    // What is sent once more makes room for itself: the agreement's Σ shipped is net of it.
+    const delta = thousandths(netShipped(after) - netShipped(before))
+    const drawnFenDelta = subtractFen(capDraw(after, fulfilment), capDraw(before, order.fulfilment))
+    return [{ agreementLineId: before.agreementLineId, delta, drawnDelta: drawn, drawnFenDelta, heldBack: letGo }]
   })
   const shipped = drawn.filter(({ delta }) => delta !== 0n)
   const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
@@ -69,11 +62,16 @@ export async function moveGoods(
   return accept({ ...order, fulfilment, lines: steps.map(({ after }) => after) })
 }
 
+/** What a line draws of its agreement's cap, should that have one, while the order stands there. */
+function capDraw({ ordered, accepted, terms }: OrderLine, fulfilment: Order['fulfilment']) {
+  return capDrawOf({ fulfilment, orderedQuantity: ordered, acceptedQuantity: accepted, terms })
+}
+
 /** What one line's change means for whoever holds its goods. */
 function stepOf(before: OrderLine, after: OrderLine) {
   const shipped = thousandths(after.shipped - before.shipped)
   const unreserved = before.reserved - after.reserved
-  /** Held until now and let go of without being shipped. */
+  /** Held until now and let go of without being shipped; negative: held from now on, to be sent once more. */
   const letGo = thousandths(shipped === 0n ? unreserved : 0n)
   // The agreement takes back what its own call-off lets go of, by itself.
   const fromReserved = thousandths(before.agreementLineId === null ? unreserved : unreserved - letGo)

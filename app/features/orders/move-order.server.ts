@@ -1,13 +1,11 @@
 import type { Action } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { type FulfilmentEvent, fulfilmentLifecycle, isCalledOff } from '~/domain/order/order-lifecycle'
+import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
 import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { calledOffByVillage } from './call-offs.repo.server'
 import { moveGoods } from './move-goods.server'
 import type { Order } from './order'
 import { openOrder } from './orders.steps.server'
@@ -51,11 +49,6 @@ export async function moveOrder(
     if (!moved.ok) return moved
     const settlement = { before: order, after: moved.value, on: businessDateOf(ctx.now) }
     const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.cause ?? move.action, reason })
-    const { agreementId } = order
-    if (agreementId && isCalledOff(moved.value.fulfilment)) {
-      const calledOff = () => calledOffByVillage(tx, order.programmeId, agreementId)
-      await nameSignedVillages(tx, ctx, agreementId, calledOff, move.action)
-    }
     await tellOfMove(tx, ctx, order, move.event, reason ?? '')
     return accept(settled ?? moved.value)
   })

@@ -8,14 +8,15 @@ import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { drawForCallOff } from '../agreements/agreements.steps.server'
-import { nameSignedVillages } from '../agreements/signed-villages.steps.server'
+import { settleSigned } from '../agreements/signed-villages.steps.server'
 import { readOffers, reserveStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { calledOffByVillage, knownVillages } from './call-offs.repo.server'
+import { knownVillages } from './call-offs.repo.server'
 import { checkBuyingRule } from './check-buying-rule.server'
 import { checkWantedDate } from './place-orders.server'
 import { findPlacement, lockPlacement, type PlacedOrder } from './placement.repo.server'
 import { type ChosenDelivery, resolveDelivery } from './resolve-delivery.server'
+import { readUnderAgreement } from './under-agreement.steps.server'
 import { writeOrders } from './write-orders.server'
 
 export interface PlaceCallOffInput {
@@ -116,10 +117,8 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     }))
     const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: delivery.value }
     const placed = await writeOrders(tx, ctx, { ...placement, ...allowed.value, fromBasket: false }, drafts)
-    if (drawn.value.lines.some((line) => line.villageId === null || line.open)) {
-      const calledOff = () => calledOffByVillage(tx, programmeId, agreementId)
-      await nameSignedVillages(tx, ctx, agreementId, calledOff, 'order.place')
-    }
+    const under = () => readUnderAgreement(tx, programmeId, agreementId)
+    await settleSigned(tx, ctx, [{ agreementId, under, cause: 'order.place' }])
     return accept(placed)
   })
 }

@@ -7,14 +7,19 @@ import type { Step } from '~/domain/counting/steps'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
-import { fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
+import { fulfilmentEnded, fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
+import { acceptedAmount } from '~/domain/order/order-line'
 import { paymentStatus } from '~/domain/payment/payment-status'
 import type { Tx } from '~/platform/db/db'
+import { enqueueJob } from '~/platform/queue/enqueue-job'
+import { settleSigned } from '../agreements/signed-villages.steps.server'
 import { postMany, readPostedRows } from '../ledger/ledger.steps.server'
 import { type AuditAction, type AuditEntry, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { fulfilJob } from './fulfil-job'
 import type { Order } from './order'
 import { saveLines, saveOrders } from './orders.repo.server'
+import { readUnderAgreement } from './under-agreement.steps.server'
 
 /** One order as it was locked and as it stands now, with the business dates of what happened. */
 export interface Settlement {
@@ -64,7 +69,33 @@ export async function settleOrders(
     settled.flatMap(({ before, order }) => transitionsOf(before, order, act)),
   )
   await postTruths(tx, ctx, settled, act)
+  await tellAgreements(tx, ctx, settled, act)
   return settled.map(({ order }) => order)
+}
+
+/** What a call-off draws decides what its agreement has signed, and once nothing is open whether it is fulfilled. */
+async function tellAgreements(tx: Tx, ctx: UseCaseContext, settled: readonly Settled[], act: Act): Promise<void> {
+  const { programmeId } = ctx.actor
+  const ids = settled
+    .filter(({ before, order }) => drawnFen(before) !== drawnFen(order))
+    .flatMap(({ order }) => order.agreementId ?? [])
+  const changes = [...new Set(ids)].sort().map((agreementId) => ({
+    agreementId,
+    under: () => readUnderAgreement(tx, programmeId, agreementId),
+    cause: act.cause,
+  }))
+  await settleSigned(tx, ctx, changes)
+  const finished = settled.flatMap(({ before, order: { agreementId, fulfilment } }) =>
+    agreementId && fulfilmentEnded(fulfilment) && !fulfilmentEnded(before.fulfilment) ? [agreementId] : [],
+  )
+  for (const agreementId of new Set(finished)) {
+    await enqueueJob(tx, fulfilJob, { programmeId, agreementId }, { key: `fulfil:${agreementId}` })
+  }
+}
+
+function drawnFen({ fulfilment, orderedFen, acceptedFen }: Order): bigint {
+  if (isCalledOff(fulfilment)) return 0n
+  return fulfilmentEnded(fulfilment) ? acceptedFen : orderedFen
 }
 
 interface Settled extends Omit<Settlement, 'after'> {
@@ -76,7 +107,7 @@ interface Settled extends Omit<Settlement, 'after'> {
 function settle(before: Order, changed: Order): { order: Order; amounts: OrderAmounts } {
   const sums = {
     shippedFen: sumFen(changed.lines.map((line) => line.shippedFen)),
-    acceptedFen: sumFen(changed.lines.map((line) => line.acceptedFen)),
+    acceptedFen: acceptedAmount(changed.lines),
   }
   const amounts = orderAmounts({
     fulfilment: changed.fulfilment,

@@ -25,6 +25,8 @@ const seen = { transferId: z.uuid(), version: versionShape }
 export const seenTransferForm = z.object(seen)
 export const transferReasonForm = z.object({ ...seen, reason: checked((text) => normaliseName(text, { most: 200 })) })
 
+export const receiptRemovalForm = z.object({ attachmentId: z.uuid() })
+
 /** A filter of the list's address; anything else is no filter. */
 export const transferQuery = z.object({
   state: z.enum(transferLifecycle.states).nullable().catch(null),

@@ -6,6 +6,7 @@ import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen
 import { orderAmounts } from '~/domain/order/order-amounts'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { type AttachmentSummary, listAttachments } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
 import {
   countTransfers,
@@ -47,7 +48,9 @@ export interface TransferPage {
   transfer: NonNullable<Awaited<ReturnType<typeof selectTransfer>>>
   /** 人民币大写 */
   inCapitals: string
-  moves: { verify: boolean; reject: boolean; reverse: boolean; withdraw: boolean }
+  moves: { verify: boolean; reject: boolean; reverse: boolean; withdraw: boolean; attach: boolean; detach: boolean }
+  /** 银行回单 */
+  receipts: AttachmentSummary[]
 }
 
 /** One transfer; null where there is none that the viewer may read. */
@@ -59,13 +62,17 @@ export async function readTransfer(ctx: UseCaseContext<SignedInPerson>, id: stri
   const parties = { programmeId, buyerId: transfer.payerId, supplierId: transfer.payeeId }
   if (!can(actor, 'transfer.read', parties)) return null
   const recorded = transfer.state === 'RECORDED' && transfer.payeeId !== null
+  const mine = transfer.payeeId !== null && can(actor, 'transfer.record', parties)
   return {
     transfer,
     inCapitals: capitals(transfer.amountFen),
+    receipts: await listAttachments(db, programmeId, { type: 'transfer', id }),
     moves: {
       verify: recorded && can(actor, 'transfer.verify', parties),
       reject: recorded && can(actor, 'transfer.reject', parties),
-      withdraw: recorded && can(actor, 'transfer.record', parties),
+      withdraw: recorded && mine,
+      attach: mine && (recorded || transfer.state === 'VERIFIED'),
+      detach: mine && recorded,
       reverse: transfer.state === 'VERIFIED' && can(actor, 'transfer.reverse', parties),
     },
   }

@@ -6,9 +6,11 @@ import { checkAllocations } from '~/domain/payment/allocations'
 import { parseReference } from '~/domain/payment/transfer-reference'
 import { accept, type Outcome, type Refusal, type Refused, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
+import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { keepReceipts } from './attach-receipts.server'
 import {
   findTransfer,
   insertTransfer,
@@ -29,14 +31,17 @@ export interface RecordTransferInput {
   remark: string
   /** Orders of this buyer with one supplier. */
   allocations: readonly OrderAllocation[]
+  /** 银行回单, as pictures or PDFs: may come now or later. */
+  receipts?: readonly SentFile[]
 }
 
 /**
  * A buyer records a bank transfer it made and says which of its orders it pays. It is 暂计 until the supplier's
  * finance verifies it (docs/domain.md §4.3, §4.7).
  *
- * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, and as parseReference
- * and checkAllocations do (`field` is `allocations[<order id>]`, `amount` for the whole).
+ * Refuses: not-allowed, not-found, transfer-exists, date-in-future, date-before-programme, as parseReference and
+ * checkAllocations do (`field` is `allocations[<order id>]`, `amount` for the whole), and as prepareFiles and
+ * keepReceipts do for the receipts (`files`).
  */
 export async function recordTransfer(
   ctx: UseCaseContext,
@@ -51,6 +56,8 @@ export async function recordTransfer(
   if (!named.ok) return named
   const reference = named.value
   if (input.valueDate > businessDateOf(now)) return refuse('date-in-future', { field: 'valueDate' })
+  const receipts = await prepareFiles(input.receipts ?? [])
+  if (!receipts.ok) return receipts
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {
     const split = checkAllocations(input.amountFen, input.allocations.map(asAllocation))
@@ -97,6 +104,8 @@ export async function recordTransfer(
       })),
       { cause: 'transfer.record' },
     )
+    const kept = await keepReceipts(tx, ctx, id, receipts.value)
+    if (!kept.ok) return kept
     const subject = { type: 'transfer', id, number: reference }
     await recordAudit(tx, ctx, { action: 'transfer.record', subject, to: 'RECORDED', after: { amountFen, valueDate } })
     await tellOfTransfer(tx, ctx, transfer, { kind: 'transfer-recorded' })

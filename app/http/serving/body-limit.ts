@@ -17,6 +17,8 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
+  [/^\/orders\/[^/]+\/pay$/, filesLimitBytes],
+  [/^\/transfers\/[^/]+$/, filesLimitBytes],
 ]
 
 /** How large a body may be that is sent to this page as this kind of content. */

@@ -104,6 +104,11 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} was terminated',
       text: 'By {party}. Reason: {reason}',
     },
+    'task-overdue': {
+      name: 'Overdue reminder',
+      title: '{number} is overdue (days: {days})',
+      text: '{party} is waiting for you. Open this to do it.',
+    },
     'application-received': {
       name: 'An application arrives',
       title: '{party} applies to join',

@@ -23,6 +23,9 @@ export const payments: Words<typeof zh.payments> = {
     valueDate: 'Value date',
     valueDateHint: 'As on the bank’s receipt: the day that counts as paid.',
     remark: 'Remark',
+    receipts: 'Bank receipt',
+    receiptsHint:
+      'A photo or the bank’s electronic receipt: it goes into the reimbursement pack. You may also add it later on the transfer’s page.',
     allocations: 'What it pays',
     allocationsHint: 'One transfer may pay several orders, together not more than its amount.',
     allocation: '{number} (yuan)',
@@ -65,6 +68,11 @@ export const payments: Words<typeof zh.payments> = {
     code: 'Remittance code',
     part: 'Pays of it',
     left: 'Not allocated',
+    receipts: 'Bank receipt',
+    noReceipts: 'No bank receipt yet.',
+    noReceiptsMine: 'No bank receipt yet. It goes into the reimbursement pack, and the supplier verifies sooner.',
+    addReceipt: 'Add receipt',
+    receiptsFixed: 'Once verified, receipts can be added but not removed.',
     story: 'What happened',
     verifyTitle: 'Has the money arrived?',
     verifyText:

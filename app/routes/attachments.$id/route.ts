@@ -4,6 +4,7 @@ import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import { readTransfer } from '~/features/payments/payments.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
 import { notFound, requireViewer } from '~/http/guard.server'
@@ -25,6 +26,8 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   /** Its own people, and the officials who approve it. */
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
+  /** Who paid, who was paid, and the officials. */
+  transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }
 
 /** A file that somebody handed in: for those who may read its document, for others it is not there. */

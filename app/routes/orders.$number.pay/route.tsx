@@ -5,9 +5,11 @@ import { PayFields } from '~/features/payments/components/pay-fields'
 import { payForm } from '~/features/payments/payments.form'
 import { readPayPage } from '~/features/payments/payments.view.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { spendAllowanceOf } from '~/http/allowance.server'
+import { formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -24,11 +26,18 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.record')
-  const form = await readForm(args.request, payForm)
+  if (carriesFiles(args.request)) {
+    const spent = await spendAllowanceOf(ctx, 'upload')
+    if (!spent.ok) return refusalResponse(spent.refusal)
+  }
+  const sent = await formOf(args.request)
+  const receipts = await takeFiles(sent, 'files')
+  const form = await readForm(sent, payForm)
   if (!form.ok) return invalidForm(form)
   const { amount, allocations, ...transfer } = form.value
   const recorded = await recordTransfer(ctx, {
     ...transfer,
+    receipts,
     amountFen: amount,
     allocations: Object.entries(allocations).flatMap(([orderId, amountFen]) =>
       amountFen ? [{ orderId, amountFen }] : [],

@@ -4,18 +4,25 @@ import { z } from 'zod'
 import type { Action } from '~/domain/access/policy'
 import { subtractFen } from '~/domain/money/fen'
 import type { Outcome } from '~/domain/refusal/refusal'
-import { OrderStory } from '~/features/orders/components/order-story'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { attachReceipts } from '~/features/payments/attach-receipts.server'
 import { TransferActions } from '~/features/payments/components/transfer-actions'
-import { seenTransferForm, transferReasonForm } from '~/features/payments/payments.form'
+import { TransferReceipts } from '~/features/payments/components/transfer-receipts'
+import { receiptRemovalForm, seenTransferForm, transferReasonForm } from '~/features/payments/payments.form'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import { rejectTransfer } from '~/features/payments/reject-transfer.server'
+import { removeReceipt } from '~/features/payments/remove-receipt.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import type { UseCaseContext } from '~/features/use-case'
+import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { Money } from '~/ui/amounts'
@@ -28,14 +35,19 @@ export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
-  const id = z.uuid().safeParse(args.params.id)
-  const page = id.success ? await readTransfer(ctx, id.data) : null
+  const page = await readTransfer(ctx, idOf(args.params.id))
   if (!page) throw notFound()
   const story = await readHistory(ctx.db, ctx.actor.programmeId, [page.transfer.id])
   return { page, story, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
+  if (carriesFiles(args.request)) {
+    const { ctx } = await requireCan(args, 'transfer.record')
+    const spent = await spendAllowanceOf(ctx, 'upload')
+    if (!spent.ok) return refusalResponse(spent.refusal)
+  }
+  const transferId = idOf(args.params.id)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(pathOf('transfers', args.params.id)) : refusalResponse(done.refusal, typed)
   const asSeen = (right: Action, act: typeof verifyTransfer) => async (data: FormData) => {
@@ -48,12 +60,29 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(data, transferReasonForm)
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
   }
+  const onReceipts =
+    (act: (ctx: UseCaseContext, form: FormData) => Promise<Outcome<unknown>>) => async (form: FormData) => {
+      const { ctx } = await requireCan(args, 'transfer.record')
+      return answer(await act(ctx, form), { intent: 'attach' })
+    }
   return byIntent(args.request, {
+    attach: onReceipts(async (ctx, form) => attachReceipts(ctx, { transferId, files: await takeFiles(form, 'files') })),
+    detach: onReceipts(async (ctx, form) => {
+      const read = await readForm(form, receiptRemovalForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return removeReceipt(ctx, { transferId, ...read.value })
+    }),
     verify: asSeen('transfer.verify', verifyTransfer),
     withdraw: asSeen('transfer.record', withdrawTransfer),
     reject: withReason('transfer.reject', rejectTransfer),
     reverse: withReason('transfer.reverse', reverseVerification),
   })
+}
+
+/** What is no id is no transfer. */
+function idOf(param: string | undefined): string {
+  const id = z.uuid().safeParse(param)
+  return id.success ? id.data : notFound()
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -96,6 +125,9 @@ export default function TransferRoute() {
         <div className="stack">
           <TransferActions page={page} answer={answer} />
           <Facts items={items} />
+          <TransferReceipts page={page} answer={answer}>
+            <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
+          </TransferReceipts>
         </div>
         <aside className="stack">
           <Section title={words.allocations}>
@@ -114,7 +146,7 @@ export default function TransferRoute() {
             </ul>
           </Section>
           <Section title={words.story}>
-            <OrderStory entries={story} />
+            <DocumentStory entries={story} of="transfer" />
           </Section>
         </aside>
       </div>

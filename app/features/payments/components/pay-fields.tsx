@@ -3,6 +3,7 @@ import { formatYuanPlain } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { TextField } from '~/ui/field'
+import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -46,7 +47,7 @@ export function PayFields({ number, page, answer }: PayFieldsProps) {
       </div>
       <Section title={pay.record}>
         <p>{pay.recordLead}</p>
-        <Form method="post" className="form above" noValidate>
+        <Form method="post" encType="multipart/form-data" className="form above" noValidate>
           <ErrorSummary errors={form.errors} />
           <input type="hidden" name="transferId" value={form.typed('transferId') ?? page.transferId} />
           <TextField
@@ -81,6 +82,14 @@ export function PayFields({ number, page, answer }: PayFieldsProps) {
             autoComplete="off"
             defaultValue={form.typed('remark') ?? order?.remittanceCode}
             error={form.errorOf('remark')}
+          />
+          <FileField
+            name="files"
+            multiple
+            optional
+            label={pay.receipts}
+            hint={pay.receiptsHint}
+            error={form.errorOf('files')}
           />
           <fieldset className="fields">
             <legend>{pay.allocations}</legend>

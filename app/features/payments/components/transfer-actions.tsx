@@ -24,7 +24,9 @@ export function TransferActions({ page, answer }: TransferActionsProps) {
   const intent = form.typed('intent')
   return (
     <div className="stack no-print">
-      <ErrorSummary errors={form.errors.map((error) => ({ ...error, id: `reason-${intent}` }))} />
+      <ErrorSummary
+        errors={form.errors.map((error) => (error.field === 'files' ? error : { ...error, id: `reason-${intent}` }))}
+      />
       {moves.verify ? (
         <NowBox kicker={orders.page.yourTurn} title={words.verifyTitle}>
           <p>{words.verifyText}</p>

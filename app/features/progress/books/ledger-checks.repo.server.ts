@@ -73,6 +73,42 @@ export const ledgerChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
+    name: 'ledger rows of a terminated agreement, per village = what its orders deliver of what was signed',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH ended AS (
+        SELECT id FROM agreement
+         WHERE programme_id = ${programmeId}::uuid AND state = 'TERMINATED'
+           AND NOT EXISTS (SELECT 1 FROM agreement_line AS line
+                            WHERE line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id
+                              AND line.village_id IS NULL)),
+      signed AS (
+        SELECT line.agreement_id AS id, line.village_id, sum(line.amount_fen) AS amount
+          FROM agreement_line AS line JOIN ended ON ended.id = line.agreement_id
+         WHERE line.programme_id = ${programmeId}::uuid GROUP BY 1, 2),
+      drawn AS (
+        SELECT agreement_id AS id, village_id,
+               sum(CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') THEN accepted_fen
+                        ELSE ordered_fen END) AS amount
+          FROM purchase_order JOIN ended ON ended.id = purchase_order.agreement_id
+         WHERE programme_id = ${programmeId}::uuid
+           AND fulfilment NOT IN ('DRAFT', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED')
+         GROUP BY 1, 2),
+      truth AS (
+        SELECT id, village_id, least(signed.amount, coalesce(drawn.amount, 0)) AS amount
+          FROM signed LEFT JOIN drawn USING (id, village_id)),
+      posted AS (
+        SELECT document_id AS id, village_id, sum(amount_fen) AS amount
+          FROM ledger_entry JOIN ended ON ended.id = ledger_entry.document_id
+         WHERE programme_id = ${programmeId}::uuid AND document_type = 'AGREEMENT'
+         GROUP BY 1, 2)
+      SELECT format('ledger_entry of agreement %s step SIGNED village %s', id, village_id) AS row,
+             format('%s fen', coalesce(truth.amount, 0)) AS expected,
+             format('%s fen', coalesce(posted.amount, 0)) AS found
+        FROM truth FULL JOIN posted USING (id, village_id)
+       WHERE coalesce(truth.amount, 0) <> coalesce(posted.amount, 0)
+       ORDER BY id, village_id LIMIT 1`,
+  },
+  {
     name: 'ledger rows of an off-platform record = the record, per step',
     firstWrong: (programmeId) => Prisma.sql`
       WITH truth AS (
