@@ -1,7 +1,7 @@
 import { normaliseName } from '../identity/names'
 
 /** Documents that carry files. A new one also says who may read them, where files are served. */
-export const OWNER_TYPES = ['offline-batch', 'organisation', 'transfer', 'agreement'] as const
+export const OWNER_TYPES = ['offline-batch', 'organisation', 'transfer', 'remark', 'agreement'] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 
 /**

@@ -104,6 +104,7 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} was terminated',
       text: 'By {party}. Reason: {reason}',
     },
+    'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',
       title: '{number} is overdue (days: {days})',
@@ -180,6 +181,7 @@ export const notices: Words<typeof zh.notices> = {
     deliveries: 'Dispatch and acceptance',
     payments: 'Payments',
     agreements: 'Agreements',
+    remarks: 'Remarks',
     organisations: 'Joining',
     office: 'Office',
     security: 'Account security',

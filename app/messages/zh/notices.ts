@@ -66,6 +66,7 @@ export const notices = {
       title: '购销协议 {number} 已解除',
       text: '{party}解除，原因：{reason}',
     },
+    'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {
       name: '逾期提醒',
       title: '{number} 过期 {days} 天没有办',
@@ -110,6 +111,7 @@ export const notices = {
     deliveries: '发货与验收',
     payments: '付款',
     agreements: '购销协议',
+    remarks: '留言',
     organisations: '入驻',
     office: '镇街事务',
     security: '账户安全',

@@ -5,6 +5,7 @@ import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
+import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
 import { notFound, requireViewer } from '~/http/guard.server'
@@ -27,6 +28,11 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
   /** Who paid, who was paid, and the officials. */
+  /** The two sides of the paper it was written about, and the officials. */
+  remark: async ({ actor, db }, ownerId) => {
+    const parties = await readRemarkParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'remark.read', { programmeId: actor.programmeId, ...parties })
+  },
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }
 
