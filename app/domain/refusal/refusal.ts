@@ -110,6 +110,12 @@ export type RefusalCode =
   | 'insufficient-remaining'
   | 'agreement-expired'
   | 'agreement-not-started'
+  // amendments
+  | 'nothing-changed'
+  | 'below-drawn'
+  | 'cap-below-drawn'
+  | 'amended-window'
+  | 'amendment-open'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'over-tolerance'

@@ -66,6 +66,27 @@ export const notices = {
       title: '购销协议 {number} 已解除',
       text: '{party}解除，原因：{reason}',
     },
+    'amendment-sent': { name: '补充协议等签字', title: '补充协议 {number} 等你们签字', text: '{party}送来签署。' },
+    'amendment-signed': {
+      name: '对方签了补充协议',
+      title: '{party}签了补充协议 {number}',
+      text: '等你们签字，双方签完生效。',
+    },
+    'amendment-in-force': {
+      name: '补充协议生效',
+      title: '补充协议 {number} 已生效',
+      text: '{party}签了字，以后下单按新的约定。',
+    },
+    'amendment-returned': {
+      name: '补充协议退回修改',
+      title: '补充协议 {number} 退回修改',
+      text: '{party}退回，原因：{reason}',
+    },
+    'amendment-voided': {
+      name: '补充协议作废',
+      title: '补充协议 {number} 已作废',
+      text: '{party}作废，原因：{reason}',
+    },
     'application-received': { name: '收到入驻申请', title: '{party}申请入驻', text: '请看材料，给出意见。' },
     'application-recommended': { name: '入驻申请已推荐', title: '{party}已获推荐', text: '等另一位帮扶干部审核。' },
     'application-approved': { name: '入驻通过', title: '{party}的入驻申请通过了', text: '现在可以做买卖了。' },
