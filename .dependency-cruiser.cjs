@@ -20,6 +20,8 @@ const row = [
   'deliveries',
   'payments',
   'offline',
+  'papers',
+  'tasks',
   'progress',
   'privacy',
   'operations',

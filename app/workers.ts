@@ -2,7 +2,7 @@ import { fanOutNotices } from '~/features/accounts/fan-out-notices.server'
 import { confirmationJob, sendConfirmation } from '~/features/accounts/send-confirmation.server'
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
-import { expireAgreements } from '~/features/agreements/expire-agreements.server'
+import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
 import { sendNoticeJob } from '~/features/notices/deliveries.steps.server'
@@ -14,6 +14,7 @@ import { fulfilAgreement } from '~/features/orders/fulfil-agreement.server'
 import { fulfilJob } from '~/features/orders/fulfil-job'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
+import { enqueueReminders, remindJob, remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
@@ -58,7 +59,15 @@ export const jobs: readonly Job[] = [
     name: 'expire-agreements',
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
-      await expireAgreements({ db, now: clock() })
+      await enqueueExpiries({ db, now: clock() })
+    },
+  },
+  {
+    // By day: nobody is reminded at night.
+    name: 'remind-of-tasks',
+    everyMs: 30 * 60_000,
+    async run({ db, clock }) {
+      await enqueueReminders({ db, now: clock() })
     },
   },
   {
@@ -114,6 +123,12 @@ export const jobs: readonly Job[] = [
 /** What the queue's jobs are worked by, one handler per kind. */
 export function handlersFor(ways: SendingWays): readonly JobHandler[] {
   return [
+    handle(expireJob, async (agreement, { db, clock }) => {
+      await expireAgreement({ db, now: clock() }, agreement)
+    }),
+    handle(remindJob, async ({ programmeId }, { db, clock }) => {
+      await remindOfTasks({ db, now: clock() }, programmeId)
+    }),
     handle(sendNoticeJob, async (delivery, { db, clock }, { last }) => {
       const sending = await sendNotice({ db, now: clock() }, ways, delivery, last)
       if (sending.end === 'later') throw new Error(sending.reason)

@@ -161,7 +161,9 @@ export async function ship(
     version,
     lines: lines.map((line, index) => ({
       orderLineId: line.id,
-      shipped: thousandths(units ? BigInt(Math.round((units[index] ?? 0) * 1000)) : line.ordered - line.shipped),
+      shipped: thousandths(
+        units ? BigInt(Math.round((units[index] ?? 0) * 1000)) : line.ordered + line.renewed - line.shipped,
+      ),
       shippedGrams: options.grams ? (BigInt(options.grams[index] ?? 0) as never) : undefined,
     })),
     driverName: '示例',

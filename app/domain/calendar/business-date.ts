@@ -16,6 +16,11 @@ export function businessDateOf(instant: Date): BusinessDate {
   return new Date(instant.getTime() + SHANGHAI_AHEAD).toISOString().slice(0, 10) as BusinessDate
 }
 
+/** The hour on the clock of Asia/Shanghai, 0–23. */
+export function clockHourOf(instant: Date): number {
+  return new Date(instant.getTime() + SHANGHAI_AHEAD).getUTCHours()
+}
+
 /** First instant of a business day. */
 export function startOf(date: BusinessDate): Date {
   return new Date(midnightUtc(date) - SHANGHAI_AHEAD)

@@ -11,6 +11,8 @@ export interface NoticeFacts {
   reason: string
   /** A file's name, a device, an address with its middle hidden. */
   what: string
+  /** How many. */
+  days: number
 }
 
 export type FactName = keyof NoticeFacts
@@ -34,6 +36,8 @@ export interface NoticeKindRow {
   /** It asks for something: whoever may do this reads it. Null: everybody of the audience. */
   readonly asks: Action | null
   readonly facts: readonly FactName[]
+  /** It asks for what an earlier notice asked for, of the roles it is addressed to. */
+  readonly reminds?: true
   /** Mailed unless the person chose otherwise. */
   readonly mailed: boolean
 }
@@ -65,6 +69,7 @@ export const NOTICE_KINDS = {
   'amendment-in-force': row('agreements', 'PARTY', null, ['number', 'party'], true),
   'amendment-returned': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], true),
   'amendment-voided': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], false),
+  'task-overdue': { ...row('orders', 'PARTY', null, ['number', 'party', 'days'], true), reminds: true },
   'application-received': row('organisations', 'OFFICIAL', null, ['party'], true),
   'application-recommended': row('organisations', 'OFFICIAL', null, ['party'], true),
   'application-approved': row('organisations', 'PARTY', null, ['party'], true),

@@ -1,28 +1,25 @@
-import type { Thousandths } from '../quantity/thousandths'
 import type { FulfilmentEvent } from './order-lifecycle'
+import { type LineProgress, openToShip } from './order-line'
 
 /**
  * Quantities of one order line, net of reversals. `judged` is what signed acceptances have decided on, taken or
- * refused: an order is accepted when all of it was judged, also when less was taken.
+ * refused: an order is accepted when all of it was judged, also when less was taken. What is sent once more is open
+ * until it was shipped and judged too.
  */
-export interface FulfilledLine {
-  readonly orderedQuantity: Thousandths
-  readonly shippedQuantity: Thousandths
-  readonly judgedQuantity: Thousandths
-}
+export type FulfilledLine = Pick<LineProgress, 'ordered' | 'shipped' | 'judged' | 'renewed'>
 
 /** The state that the quantities of a confirmed order say it is in. */
 export function stateOfQuantities(
   lines: readonly FulfilledLine[],
 ): 'CONFIRMED' | 'PARTIALLY_SHIPPED' | 'SHIPPED' | 'ACCEPTED' {
-  if (lines.every((line) => line.shippedQuantity === 0n)) return 'CONFIRMED'
-  if (lines.some((line) => line.shippedQuantity < line.orderedQuantity)) return 'PARTIALLY_SHIPPED'
-  return lines.every((line) => line.judgedQuantity >= line.shippedQuantity) ? 'ACCEPTED' : 'SHIPPED'
+  if (lines.every((line) => line.shipped === 0n)) return 'CONFIRMED'
+  if (lines.some((line) => openToShip(line) > 0n)) return 'PARTIALLY_SHIPPED'
+  return lines.every((line) => line.judged >= line.shipped) ? 'ACCEPTED' : 'SHIPPED'
 }
 
 /** An order may be closed short once everything that was shipped has been judged. */
 export function allShippedIsJudged(lines: readonly FulfilledLine[]): boolean {
-  return lines.every((line) => line.judgedQuantity >= line.shippedQuantity)
+  return lines.every((line) => line.judged >= line.shipped)
 }
 
 /**

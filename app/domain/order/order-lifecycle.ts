@@ -95,6 +95,22 @@ export const fulfilmentLifecycle = defineLifecycle({
       who: ['BUYER'],
       reason: 'required',
     },
+    // Refused or returned goods are sent once more: the order is open again until they were judged too.
+    {
+      event: 'replace',
+      from: ['PARTIALLY_SHIPPED', 'SHIPPED', 'ACCEPTED', 'COMPLETED'],
+      to: 'PARTIALLY_SHIPPED',
+      who: ['BUYER', 'SUPPLIER'],
+      reason: 'required',
+    },
+    // A return or an allowance changes amounts; what was judged stays judged.
+    ...(['PARTIALLY_SHIPPED', 'SHIPPED', 'ACCEPTED', 'COMPLETED', 'CLOSED_SHORT'] as const).map((state) => ({
+      event: 'adjust' as const,
+      from: [state],
+      to: state,
+      who: ['BUYER', 'SUPPLIER'] as const,
+      reason: 'required' as const,
+    })),
     { event: 'complete', from: ['ACCEPTED'], to: 'COMPLETED', who: ['SYSTEM'] },
     // A reversed payment of a completed order opens it again.
     { event: 'reopen', from: ['COMPLETED'], to: 'ACCEPTED', who: ['SYSTEM'] },

@@ -124,6 +124,12 @@ export type RefusalCode =
   | 'not-yet-accepted'
   | 'already-accepted'
   | 'already-reversed'
+  | 'return-exceeds-accepted'
+  | 'replacement-exceeds-refused'
+  | 'allowance-exceeds-accepted'
+  | 'disputed'
+  | 'dispute-open'
+  | 'remedy-open'
   // payments
   | 'transfer-exists'
   | 'transfer-already-verified'

@@ -8,7 +8,7 @@ import type { SaleTerms } from '~/domain/quantity/measure'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
-import { releaseStock } from '../catalogue/catalogue.steps.server'
+import { releaseStock, reserveStock } from '../catalogue/catalogue.steps.server'
 import { changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
 
 export interface CallOff {
@@ -111,16 +111,17 @@ export interface DrawChange {
   readonly agreementLineId: string
   /** Signed change of what is drawn: negative releases it, positive takes it again (a reversed acceptance). */
   readonly drawnDelta: Thousandths
-  /** Stock the order held and lets go of, never negative. */
+  /** Stock the order held and lets go of; negative: it holds that much from now on (goods that are sent once more). */
   readonly heldBack: Thousandths
 }
 
 /**
  * An order lets go of what it drew (cancelled, declined, closed short), or draws again what it had let go of. The
  * stock it held goes back to the agreement's hold while that is active, up to what may still be called off at the
- * agreed quantity, and to free stock otherwise; the caller releases no stock for these lines itself.
+ * agreed quantity, and to free stock otherwise; the caller releases no stock for these lines itself. Stock it holds
+ * again comes from the agreement's hold first.
  *
- * Refuses: insufficient-remaining when others have drawn in between what is taken again.
+ * Refuses: insufficient-remaining when others have drawn in between what is taken again, insufficient-stock.
  */
 export async function releaseDraw(
   tx: Tx,
@@ -136,7 +137,8 @@ export async function releaseDraw(
   const settled = locked.map((line) => {
     const delta = drawn.get(line.id) ?? 0n
     const back = heldBack.get(line.id) ?? 0n
-    const kept = isOpen(line, today) ? least(back, positive(line.agreed - line.drawn - delta - line.held)) : 0n
+    const room = isOpen(line, today) ? positive(line.agreed - line.drawn - delta - line.held) : 0n
+    const kept = back < 0n ? -least(-back, line.held) : least(back, room)
     return { line, delta, kept, freed: back - kept }
   })
   const changed = await changeLines(
@@ -149,10 +151,13 @@ export async function releaseDraw(
     const left = callable(thousandths(short.agreed), short.tolerancePermille, thousandths(short.drawn))
     return refuse('insufficient-remaining', { field: short.id, detail: { callable: formatThousandths(left) } })
   }
+  // Of one order: either all lines let go or some hold again, so that stock is locked by one statement.
+  const stock = settled.map(({ line, freed }) => ({ productId: line.productId, quantity: thousandths(-freed) }))
+  if (settled.some(({ freed }) => freed < 0n)) return reserveStock(tx, programmeId, stock)
   await releaseStock(
     tx,
     programmeId,
-    settled.map(({ line, freed }) => ({ productId: line.productId, quantity: thousandths(freed) })),
+    stock.map(({ productId, quantity }) => ({ productId, quantity: thousandths(-quantity) })),
   )
   return accept()
 }

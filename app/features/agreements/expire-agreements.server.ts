@@ -1,7 +1,10 @@
+import { z } from 'zod'
 import { agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { inTransaction, type Tx } from '~/platform/db/db'
+import { enqueueJobs } from '~/platform/queue/enqueue-job'
+import type { JobKind } from '~/platform/queue/job'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { changeState, findOverdue, lockAgreement } from './agreements.repo.server'
@@ -23,6 +26,30 @@ export async function expireAgreements({ db, now }: Pick<UseCaseContext, 'db' | 
     if (await inTransaction(db, (tx) => expire(tx, programmeId, id, now))) expired += 1
   }
   return expired
+}
+
+/** Ends one in the queue. */
+export const expireJob: JobKind<{ programmeId: string; agreementId: string }> = {
+  name: 'expire-agreement',
+  payload: z.object({ programmeId: z.uuid(), agreementId: z.uuid() }),
+}
+
+/** Puts what is over into the queue, each once while it waits there. */
+export async function enqueueExpiries({ db, now }: Pick<UseCaseContext, 'db' | 'now'>): Promise<void> {
+  const overdue = await findOverdue(db, businessDateOf(now), AT_ONCE)
+  const jobs = overdue.map(({ programmeId, id }) => ({
+    key: `expire ${id}`,
+    payload: { programmeId, agreementId: id },
+  }))
+  await inTransaction(db, (tx) => enqueueJobs(tx, expireJob, jobs))
+}
+
+/** Ends one. @returns false when it was ended already */
+export async function expireAgreement(
+  { db, now }: Pick<UseCaseContext, 'db' | 'now'>,
+  { programmeId, agreementId }: { programmeId: string; agreementId: string },
+): Promise<boolean> {
+  return inTransaction(db, (tx) => expire(tx, programmeId, agreementId, now))
 }
 
 async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promise<boolean> {

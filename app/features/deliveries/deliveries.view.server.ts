@@ -34,6 +34,7 @@ export interface LoadableLine {
   readonly tolerancePermille: number
   readonly ordered: Thousandths
   readonly shipped: Thousandths
+  readonly renewed: Thousandths
 }
 
 /** A line of a delivery note that is judged: `shipped` and `shippedGrams` are the note's. */

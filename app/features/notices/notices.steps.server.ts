@@ -66,7 +66,7 @@ export async function withdrawNotices(tx: Tx, { actor, now }: NoticeContext, sub
 }
 
 const ASKING = Object.entries<NoticeKindRow>(NOTICE_KINDS)
-  .filter(([, kind]) => kind.asks !== null)
+  .filter(([, kind]) => kind.asks !== null || kind.reminds)
   .map(([name]) => name)
 
 function addressOf(audience: NoticeAudience, kind: NoticeKind) {

@@ -86,13 +86,18 @@ export async function selectOrders(db: Db, programmeId: string, scope: Scope, fi
 async function selectLines(db: Db, programmeId: string, orderIds: readonly string[]) {
   if (orderIds.length === 0) return []
   const rows = await db.$queryRaw<
-    { orderId: string; productName: string; saleUnit: string; ordered: bigint; shipped: bigint }[]
+    { orderId: string; productName: string; saleUnit: string; ordered: bigint; shipped: bigint; renewed: bigint }[]
   >`
-    SELECT order_id AS "orderId", product_name AS "productName", sale_unit AS "saleUnit", ordered, shipped
+    SELECT order_id AS "orderId", product_name AS "productName", sale_unit AS "saleUnit", ordered, shipped, renewed
       FROM order_line
      WHERE programme_id = ${programmeId}::uuid AND order_id = ANY (${[...orderIds]}::uuid[])
      ORDER BY order_id, position`
-  return rows.map((row) => ({ ...row, ordered: thousandths(row.ordered), shipped: thousandths(row.shipped) }))
+  return rows.map((row) => ({
+    ...row,
+    ordered: thousandths(row.ordered),
+    shipped: thousandths(row.shipped),
+    renewed: thousandths(row.renewed),
+  }))
 }
 
 /** How many orders stand in each state. */

@@ -1,7 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
-import { drawnDelta, restLine } from '~/domain/order/order-line'
+import { drawnDelta, netShipped, restLine } from '~/domain/order/order-line'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
@@ -28,10 +28,12 @@ export async function moveGoods(
   const fulfilment = moved.value
   const steps = order.lines.map((before, index) => stepOf(before, restLine(changed[index] ?? before, fulfilment)))
 
-  const drawn = steps.flatMap(({ before, after, shipped, letGo }) => {
+  const drawn = steps.flatMap(({ before, after, letGo }) => {
     if (before.agreementLineId === null) return []
     const drawn = drawnDelta({ line: before, fulfilment: order.fulfilment }, { line: after, fulfilment })
-    return [{ agreementLineId: before.agreementLineId, delta: shipped, drawnDelta: drawn, heldBack: letGo }]
+    // What is sent once more makes room for itself: the agreement's Σ shipped is net of it.
+    const delta = thousandths(netShipped(after) - netShipped(before))
+    return [{ agreementLineId: before.agreementLineId, delta, drawnDelta: drawn, heldBack: letGo }]
   })
   const shipped = drawn.filter(({ delta }) => delta !== 0n)
   const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
@@ -61,7 +63,7 @@ export async function moveGoods(
 function stepOf(before: OrderLine, after: OrderLine) {
   const shipped = thousandths(after.shipped - before.shipped)
   const unreserved = before.reserved - after.reserved
-  /** Held until now and let go of without being shipped. */
+  /** Held until now and let go of without being shipped; negative: held from now on, to be sent once more. */
   const letGo = thousandths(shipped === 0n ? unreserved : 0n)
   // The agreement takes back what its own call-off lets go of, by itself.
   const fromReserved = thousandths(before.agreementLineId === null ? unreserved : unreserved - letGo)

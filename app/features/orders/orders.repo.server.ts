@@ -58,6 +58,8 @@ interface LineRow {
   accepted: bigint
   acceptedGrams: bigint
   acceptedFen: bigint
+  renewed: bigint
+  allowanceFen: bigint
 }
 
 const ORDER_COLUMNS = Prisma.sql`
@@ -98,7 +100,7 @@ async function withLines(db: Db | Tx, programmeId: string, rows: readonly OrderR
            sale_unit AS "saleUnit", quantity_step AS "quantityStep", nominal_grams AS "nominalGrams",
            billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", ordered, reserved,
            shipped, shipped_grams AS "shippedGrams", shipped_fen AS "shippedFen", judged, accepted,
-           accepted_grams AS "acceptedGrams", accepted_fen AS "acceptedFen"
+           accepted_grams AS "acceptedGrams", accepted_fen AS "acceptedFen", renewed, allowance_fen AS "allowanceFen"
       FROM order_line
      WHERE programme_id = ${programmeId}::uuid AND order_id = ANY (${rows.map((row) => row.id)}::uuid[])
      ORDER BY order_id, position`
@@ -139,13 +141,16 @@ export async function saveLines(tx: Tx, programmeId: string, lines: readonly Ord
     UPDATE order_line
        SET reserved = row.reserved, shipped = row.shipped, shipped_grams = row.shipped_grams,
            shipped_fen = row.shipped_fen, judged = row.judged, accepted = row.accepted,
-           accepted_grams = row.accepted_grams, accepted_fen = row.accepted_fen
+           accepted_grams = row.accepted_grams, accepted_fen = row.accepted_fen, renewed = row.renewed,
+           allowance_fen = row.allowance_fen
       FROM unnest(${column((line) => line.id)}::uuid[], ${column((line) => line.reserved)}::bigint[],
                   ${column((line) => line.shipped)}::bigint[], ${column((line) => line.shippedGrams)}::bigint[],
                   ${column((line) => line.shippedFen)}::bigint[], ${column((line) => line.judged)}::bigint[],
                   ${column((line) => line.accepted)}::bigint[], ${column((line) => line.acceptedGrams)}::bigint[],
-                  ${column((line) => line.acceptedFen)}::bigint[])
-             AS row (id, reserved, shipped, shipped_grams, shipped_fen, judged, accepted, accepted_grams, accepted_fen)
+                  ${column((line) => line.acceptedFen)}::bigint[], ${column((line) => line.renewed)}::bigint[],
+                  ${column((line) => line.allowanceFen)}::bigint[])
+             AS row (id, reserved, shipped, shipped_grams, shipped_fen, judged, accepted, accepted_grams, accepted_fen,
+                     renewed, allowance_fen)
      WHERE order_line.programme_id = ${programmeId}::uuid AND order_line.id = row.id`
 }
 
@@ -194,5 +199,7 @@ function lineOf(row: LineRow): OrderLine {
     accepted: thousandths(row.accepted),
     acceptedGrams: grams(row.acceptedGrams),
     acceptedFen: fen(row.acceptedFen),
+    renewed: thousandths(row.renewed),
+    allowanceFen: fen(row.allowanceFen),
   }
 }

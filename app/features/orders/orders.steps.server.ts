@@ -3,10 +3,21 @@ import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { DatedAmount } from '~/domain/counting/by-date'
 import { addFen, type Fen, fen } from '~/domain/money/fen'
 import { fulfilmentEvent } from '~/domain/order/fulfilment-state'
-import { type AcceptedPart, acceptLine, type LineProgress, type ShippedPart, shipLine } from '~/domain/order/order-line'
+import {
+  type AcceptedPart,
+  acceptLine,
+  checkRemedied,
+  netShipped,
+  type RemedyPart,
+  remedyLine,
+  type ShippedPart,
+  shipLine,
+} from '~/domain/order/order-line'
 import { checkShipment } from '~/domain/order/shipping'
+import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
+import { shipStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { moveGoods } from './move-goods.server'
 import type { Order, OrderLine } from './order'
@@ -71,7 +82,7 @@ export async function reportDispatch(
     const part = parts.value.get(line.id)
     return part ? shipLine(line, part) : line
   })
-  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines.map(quantities)))
+  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines))
   if (!moved.ok) return moved
   const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
   return accept({ order: settled!, deltaFen: fen(settled!.shippedFen - order.shippedFen) })
@@ -82,8 +93,9 @@ export async function reportDispatch(
  * of a reversed one its own; `latestOn` the latest acceptance date that then stands, null when none does.
  *
  * @returns the order as it stands, and by how much its accepted amount changed
- * Refuses: not-found, wrong-state, and over-agreed or insufficient-remaining where a finished order's draw on its
- * agreement would grow beyond what is left of it.
+ * Refuses: not-found, wrong-state, over-agreed or insufficient-remaining where a finished order's draw on its
+ * agreement would grow beyond what is left of it, and as checkRemedied does where goods that were accepted went back,
+ * are sent once more or were made cheaper since.
  */
 export async function reportAcceptance(
   tx: Tx,
@@ -103,11 +115,57 @@ export async function reportAcceptance(
     const part = parts.value.get(line.id)
     return part ? acceptLine(line, part) : line
   })
-  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines.map(quantities)))
+  const fits = checkLines(lines)
+  if (!fits.ok) return fits
+  const moved = await moveGoods(tx, ctx, order, lines, fulfilmentEvent(report.act, lines))
   if (!moved.ok) return moved
   const after = { ...moved.value, acceptedOn: report.latestOn }
   const [settled] = await settleOrders(tx, ctx, [{ before: order, after, on: report.on }], report)
   return accept({ order: settled!, deltaFen: fen(settled!.acceptedFen - order.acceptedFen) })
+}
+
+/**
+ * What both sides agreed on after the goods were judged (or, negative, that an earlier agreement is reversed): goods go
+ * back, are sent once more, or cost less. What is accepted, payable and counted, and the agreement's draw, follow;
+ * `on` is the day it was agreed, of one that is reversed its own.
+ *
+ * @returns the order as it stands, and by how much its accepted amount changed
+ * Refuses: not-found, wrong-state, insufficient-stock and insufficient-remaining (what is sent once more is held again),
+ * and as checkRemedied does (`field` is `lines[<line id>]`).
+ */
+export async function reportRemedy(
+  tx: Tx,
+  ctx: UseCaseContext,
+  report: { order: Order; lines: readonly LinePart<RemedyPart>[]; restock: boolean; on: BusinessDate } & Act,
+): Promise<Outcome<{ order: Order; deltaFen: Fen }>> {
+  const { order } = report
+  const parts = partsByLine(order, report.lines)
+  if (!parts.ok) return parts
+  const lines = order.lines.map((line) => {
+    const part = parts.value.get(line.id)
+    return part ? remedyLine(line, part) : line
+  })
+  const fits = checkLines(lines)
+  if (!fits.ok) return fits
+  const event = report.lines.some(({ renewed }) => renewed !== 0n) ? 'replace' : 'adjust'
+  const moved = await moveGoods(tx, ctx, order, lines, event)
+  if (!moved.ok) return moved
+  if (report.restock) {
+    const stocked = await restock(tx, order, parts.value)
+    if (!stocked.ok) return stocked
+  }
+  const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
+  return accept({ order: settled!, deltaFen: fen(settled!.acceptedFen - order.acceptedFen) })
+}
+
+/** What went back can be sold again; a reversed return takes it out of stock. Refuses: insufficient-stock. */
+function restock(tx: Tx, order: Order, parts: ReadonlyMap<string, RemedyPart>): Promise<Outcome<void>> {
+  const returned = order.lines.flatMap((line) => {
+    const part = parts.get(line.id)
+    const shipped = thousandths(-(part?.returned ?? 0n))
+    return shipped === 0n ? [] : [{ productId: line.productId, shipped, fromReserved: thousandths(0n) }]
+  })
+  return shipStock(tx, order.programmeId, returned)
 }
 
 /** What one transfer's allocation changes: 暂计 and verified money, in fen, signed. */
@@ -154,12 +212,16 @@ function partsByLine<Part>(order: Order, parts: readonly LinePart<Part>[]): Outc
 function checkShipped(line: OrderLine, part: ShippedPart): Outcome<unknown> {
   const limits = {
     orderedQuantity: line.ordered,
-    shippedBefore: line.shipped,
+    shippedBefore: netShipped(line),
     tolerancePermille: line.tolerancePermille,
   }
   return checkShipment(limits, part.shipped, { field: `lines[${line.id}][shipped]` })
 }
 
-function quantities(line: LineProgress) {
-  return { orderedQuantity: line.ordered, shippedQuantity: line.shipped, judgedQuantity: line.judged }
+function checkLines(lines: readonly OrderLine[]): Outcome<void> {
+  for (const line of lines) {
+    const fits = checkRemedied(line, { field: `lines[${line.id}]` })
+    if (!fits.ok) return fits
+  }
+  return accept()
 }

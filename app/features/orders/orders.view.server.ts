@@ -14,6 +14,7 @@ import {
   isCalledOff,
   isOrdered,
 } from '~/domain/order/order-lifecycle'
+import { openToShip } from '~/domain/order/order-line'
 import type { UseCaseContext } from '../use-case'
 import { countOrders, type Scope, selectHead, selectOrders } from './listing.repo.server'
 import type { Order } from './order'
@@ -121,20 +122,14 @@ function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): Order
   const events = side ? eventsFrom(fulfilmentLifecycle, order.fulfilment, side) : []
   const may = (action: Action, ...any: FulfilmentEvent[]) =>
     can(actor, action, order) && any.some((event) => events.includes(event))
-  const judged = allShippedIsJudged(
-    order.lines.map((line) => ({
-      orderedQuantity: line.ordered,
-      shippedQuantity: line.shipped,
-      judgedQuantity: line.judged,
-    })),
-  )
+  const judged = allShippedIsJudged(order.lines)
   return {
     approve: may('order.approve', 'approve') && order.placedBy !== actor.personId,
     confirm: may('order.confirm', 'confirm'),
     decline: may('order.decline', 'decline'),
     cancel: may('order.cancel', 'cancel'),
     closeShort: judged && may('order.short-close', 'close-short'),
-    dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => line.shipped < line.ordered),
+    dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => openToShip(line) > 0n),
     accept: can(actor, 'acceptance.sign', order),
     pay: can(actor, 'transfer.record', order) && isOrdered(order.fulfilment),
     reverseDelivery: can(actor, 'delivery.reverse', order),

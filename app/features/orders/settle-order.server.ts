@@ -8,6 +8,7 @@ import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
 import { fulfilmentEnded, fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
+import { acceptedAmount } from '~/domain/order/order-line'
 import { paymentStatus } from '~/domain/payment/payment-status'
 import type { Tx } from '~/platform/db/db'
 import { enqueueJob } from '~/platform/queue/enqueue-job'
@@ -106,7 +107,7 @@ interface Settled extends Omit<Settlement, 'after'> {
 function settle(before: Order, changed: Order): { order: Order; amounts: OrderAmounts } {
   const sums = {
     shippedFen: sumFen(changed.lines.map((line) => line.shippedFen)),
-    acceptedFen: sumFen(changed.lines.map((line) => line.acceptedFen)),
+    acceptedFen: acceptedAmount(changed.lines),
   }
   const amounts = orderAmounts({
     fulfilment: changed.fulfilment,

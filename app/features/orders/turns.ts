@@ -1,9 +1,10 @@
 import type { Fen } from '~/domain/money/fen'
 import { fulfilmentEnded } from '~/domain/order/order-lifecycle'
+import type { Wait } from '~/domain/task/wait'
 import type { OrderPage } from './orders.view.server'
 
 /** One thing an order waits for, and from which side. `mine`: the viewer may do it here and now. */
-export type Turn = { readonly side: 'BUYER' | 'SUPPLIER'; readonly mine: boolean } & (
+export type Turn = { readonly side: 'BUYER' | 'SUPPLIER'; readonly mine: boolean; readonly wait?: Wait } & (
   | { readonly kind: 'approve' | 'confirm' | 'dispatch' }
   | { readonly kind: 'accept'; readonly note: WaitingNote }
   | { readonly kind: 'verify'; readonly transfer: WaitingTransfer }

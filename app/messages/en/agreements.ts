@@ -108,16 +108,6 @@ export const agreements: Words<typeof zh.agreements> = {
   },
   story: {
     title: 'What happened',
-    draft: 'Drafted',
-    change: 'Draft changed',
-    send: 'Sent for signing',
-    sign: 'Signed and sealed',
-    return: 'Returned for changes',
-    void: 'Voided',
-    terminate: 'Terminated',
-    expire: 'Expired',
-    system: 'System',
-    reason: 'Reason: {reason}',
   },
   form: {
     newTitle: 'Draft a purchase agreement',

@@ -25,6 +25,8 @@ import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -54,6 +56,8 @@ export const en: Words<typeof zh> = {
   setup,
   rules,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

@@ -129,6 +129,11 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Amendment {number} was voided',
       text: '{party} voided it. Reason: {reason}',
     },
+    'task-overdue': {
+      name: 'Overdue reminder',
+      title: '{number} is overdue (days: {days})',
+      text: '{party} is waiting for you. Open this to do it.',
+    },
     'application-received': {
       name: 'An application arrives',
       title: '{party} applies to join',

@@ -132,6 +132,14 @@ export const refusals: Words<typeof zh.refusals> = {
   'not-yet-accepted': 'Not accepted yet. Please accept the delivery first.',
   'already-accepted': 'This was accepted already.',
   'already-reversed': 'This was reversed already.',
+  'return-exceeds-accepted':
+    'More would go back than was accepted. What went back cannot go back twice; to reverse an acceptance, reverse its return first.',
+  'replacement-exceeds-refused':
+    'At most {most} can be sent once more: only what was refused, missing or returned. An acceptance whose goods are sent once more is no longer reversed.',
+  'allowance-exceeds-accepted': 'An allowance is at most the accepted amount of the line, ¥{amount}.',
+  disputed: 'This acceptance is disputed: it changes only by what both sides agree on. Propose it in the dispute.',
+  'dispute-open': 'There is a dispute about this acceptance already. Please go on there.',
+  'remedy-open': 'Another proposal still waits for its answer. Wait for it, or withdraw it first.',
   'transfer-exists': 'A transfer with this reference is recorded already.',
   'transfer-already-verified': 'This transfer was verified already.',
   'transfer-not-verified': 'This transfer is not verified yet.',

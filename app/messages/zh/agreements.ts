@@ -107,16 +107,6 @@ export const agreements = {
   },
   story: {
     title: '经过',
-    draft: '起草',
-    change: '修改草稿',
-    send: '送去签署',
-    sign: '盖印签署',
-    return: '退回修改',
-    void: '作废',
-    terminate: '解除',
-    expire: '到期',
-    system: '系统',
-    reason: '原因：{reason}',
   },
   form: {
     newTitle: '拟一份购销协议',

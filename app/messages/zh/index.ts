@@ -23,6 +23,8 @@ import { refusals } from './refusals'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statuses } from './statuses'
+import { story } from './story'
+import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -53,6 +55,8 @@ export const zh = {
   setup,
   rules,
   statuses,
+  story,
+  tasks,
   units,
   villages,
 }

@@ -7,13 +7,13 @@ import { readAgreement } from '~/features/agreements/agreements.view.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { AgreementStory } from '~/features/agreements/components/agreement-story'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -90,7 +90,7 @@ export default function AgreementPage() {
             </section>
           ) : null}
           <h2 className="mt-4">{agreements.story.title}</h2>
-          <AgreementStory story={agreement.story} />
+          <DocumentStory entries={agreement.story} of="agreement" />
         </div>
       </div>
     </div>

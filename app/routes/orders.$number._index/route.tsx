@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { type Action, can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
@@ -14,7 +15,6 @@ import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/or
 import { OrderActions } from '~/features/orders/components/order-actions'
 import { OrderDelivery } from '~/features/orders/components/order-delivery'
 import { OrderGoods } from '~/features/orders/components/order-goods'
-import { OrderStory } from '~/features/orders/components/order-story'
 import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
@@ -24,7 +24,10 @@ import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { readTasksOf } from '~/features/tasks/tasks.view.server'
+import { withWaits } from '~/features/tasks/wait-of-turn'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -48,6 +51,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const { order } = page
   const [papers, transfers] = await Promise.all([readPapers(ctx, order.id), readTransfersOfOrder(ctx, order.id)])
   const subjects = [order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id)
+  const [story, tasks] = await Promise.all([
+    readHistory(ctx.db, ctx.actor.programmeId, subjects),
+    readTasksOf(ctx, subjects),
+  ])
   const waiting = {
     notes: papers.notes.filter(isWaiting),
     transfers: transfers.filter(({ state }) => state === 'RECORDED'),
@@ -58,8 +65,9 @@ export async function loader(args: LoaderFunctionArgs) {
     page,
     papers,
     transfers,
-    turns: turnsOf(page, waiting),
-    story: await readHistory(ctx.db, ctx.actor.programmeId, subjects),
+    turns: withWaits(turnsOf(page, waiting), tasks),
+    story,
+    today: businessDateOf(ctx.now),
     reversalIds: Object.fromEntries(reversible.map(({ id }) => [id, newFormId()])),
     sample: args.context.env.sample,
   }
@@ -109,7 +117,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve']
 
 export default function OrderRoute() {
-  const { page, papers, transfers, turns, story, reversalIds, sample } = useLoaderData<typeof loader>()
+  const { page, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { orders, statuses } = useMessages()
   const words = orders.page
@@ -149,12 +157,12 @@ export default function OrderRoute() {
       <div className="section split split-late">
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
-          <TurnBox page={page} turns={turns} />
+          <TurnBox page={page} turns={turns} today={today} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
           <Section title={words.story}>
-            <OrderStory entries={story} />
+            <DocumentStory entries={story} of="order" />
           </Section>
         </div>
         <aside className="stack">

@@ -1,24 +1,36 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { sideOf } from '~/domain/access/actor'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { OrderList, StateFilter } from '~/features/orders/components/order-list'
 import { listQuery } from '~/features/orders/orders.form'
 import { readOrderList } from '~/features/orders/orders.view.server'
+import { TasksFirst } from '~/features/tasks/components/tasks-first'
+import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
+const TASKS_FIRST = 3
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const query = new URL(args.request.url).searchParams
   const { state, after } = listQuery.parse({ state: query.get('state'), after: query.get('after') })
-  return { ...(await readOrderList(ctx, { state, after })), state, after, sample: args.context.env.sample }
+  // A supplier's tasks have their own page.
+  const buys = sideOf(ctx.actor.role) === 'BUYER'
+  const [list, tasks] = await Promise.all([
+    readOrderList(ctx, { state, after }),
+    buys ? readMyTasks(ctx, { size: TASKS_FIRST }) : null,
+  ])
+  return { ...list, tasks, state, after, today: businessDateOf(ctx.now), sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
+  const { orders, counts, side, state, after, next, tasks, today, sample } = useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
   const query = (page: string | null) =>
@@ -28,6 +40,7 @@ export default function Orders() {
       <PageHead title={title} sample={sample}>
         <p>{list.lead}</p>
       </PageHead>
+      {tasks && after === null && state === null ? <TasksFirst page={tasks} today={today} /> : null}
       <StateFilter counts={counts} chosen={state} />
       {orders.length > 0 ? (
         <OrderList orders={orders} side={side} />

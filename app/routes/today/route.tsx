@@ -18,6 +18,8 @@ import { TransfersToVerify } from '~/features/payments/components/verify-task'
 import { seenTransferForm } from '~/features/payments/payments.form'
 import { readToVerify } from '~/features/payments/payments.view.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { TasksFirst } from '~/features/tasks/components/tasks-first'
+import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { requireCan, requireViewer } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -28,17 +30,20 @@ import { SeasonLine } from '~/ui/season-line'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
+const LATE_SHOWN = 3
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, viewer } = await requireViewer(args)
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
-  const [day, unaccepted, toVerify, toSign, unread] = await Promise.all([
+  const [day, unaccepted, toVerify, toSign, unread, tasks] = await Promise.all([
     readSupplierDay(ctx),
     readUnaccepted(ctx),
     readToVerify(ctx),
     readToSign(ctx.db, ctx.actor, businessDateOf(ctx.now)),
     countUnread(ctx),
+    readMyTasks(ctx, { size: LATE_SHOWN }),
   ])
   const own = { programmeId, supplierId: organisationId }
   return {
@@ -48,6 +53,7 @@ export async function loader(args: LoaderFunctionArgs) {
       toVerify,
       toSign,
       unread,
+      tasks,
       now: ctx.now,
       organisation: viewer.organisation,
       sample: args.context.env.sample,
@@ -81,9 +87,11 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, toSign, unread, may, now, organisation, sample } = useLoaderData<typeof loader>()
+  const { day, unaccepted, toVerify, toSign, unread, tasks, may, now, organisation, sample } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { today } = useMessages().orders
+  const { orders, tasks: words } = useMessages()
+  const { today } = orders
   const format = useFormat()
   const { placed, toShip, unpaid } = day
   const count = toSign.count + (may.confirm ? placed.count + toShip.count : 0) + (may.verify ? toVerify.count : 0)
@@ -101,6 +109,7 @@ export default function Today() {
             {sample ? <SampleMark /> : null}
           </h1>
         </header>
+        {tasks.late > 0 ? <TasksFirst page={tasks} today={day.today} /> : null}
         <ul className="task-list">
           {toSign.first ? <SignTask count={toSign.count} {...toSign.first} /> : null}
           {may.confirm ? <ConfirmTask placed={placed} now={now} answer={answer} /> : null}
@@ -137,7 +146,7 @@ export default function Today() {
           </>
         ) : null}
         <p className="above">
-          <Link to="/orders">{today.all}</Link>
+          <Link to="/orders">{today.all}</Link> · <Link to="/tasks">{words.title}</Link>
         </p>
       </div>
     </div>

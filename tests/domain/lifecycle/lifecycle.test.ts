@@ -3,6 +3,7 @@ import { agreementLifecycle } from '~/domain/agreement/agreement-lifecycle'
 import { yearLifecycle } from '~/domain/counting/year-lifecycle'
 import { acceptanceLifecycle } from '~/domain/delivery/acceptance-lifecycle'
 import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
+import { remedyLifecycle } from '~/domain/delivery/remedy'
 import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { defineLifecycle, eventsFrom, type Lifecycle, next, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
@@ -85,6 +86,7 @@ const ALL: Lifecycle<string, string, string>[] = [
   orderPaymentLifecycle,
   orderInvoiceLifecycle,
   deliveryNoteLifecycle,
+  remedyLifecycle,
   acceptanceLifecycle,
   transferLifecycle,
   offlineLifecycle,

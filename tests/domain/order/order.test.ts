@@ -190,9 +190,10 @@ describe('fulfilment', () => {
 
   it('reads the state from quantities', () => {
     const at = (ordered: number, shipped: number, judged: number) => ({
-      orderedQuantity: wholeUnits(ordered),
-      shippedQuantity: wholeUnits(shipped),
-      judgedQuantity: wholeUnits(judged),
+      ordered: wholeUnits(ordered),
+      shipped: wholeUnits(shipped),
+      judged: wholeUnits(judged),
+      renewed: wholeUnits(0),
     })
     expect(stateOfQuantities([at(10, 0, 0)])).toBe('CONFIRMED')
     expect(stateOfQuantities([at(10, 10, 0), at(5, 0, 0)])).toBe('PARTIALLY_SHIPPED')
@@ -217,9 +218,10 @@ describe('fulfilment', () => {
           const total = (list: typeof notes) => wholeUnits(list.reduce((sum, { quantity }) => sum + quantity, 0))
           return [
             {
-              orderedQuantity: wholeUnits(10),
-              shippedQuantity: total(live),
-              judgedQuantity: total(live.filter((note) => note.judged)),
+              ordered: wholeUnits(10),
+              shipped: total(live),
+              judged: total(live.filter((note) => note.judged)),
+              renewed: wholeUnits(0),
             },
           ]
         }

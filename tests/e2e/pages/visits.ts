@@ -231,6 +231,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'sign-up.$side': [{ path: '/sign-up/buyer' }, { path: '/sign-up/supplier' }],
   'sign-in': [{ path: '/sign-in' }],
   'sign-out': [{ path: '/sign-out', status: 302, header: ['location', /^\/$/] }],
+  tasks: [
+    { path: '/tasks', as: APPROVER },
+    { path: '/tasks', as: COOPERATIVE },
+    { path: '/tasks?whose=others', as: HANDLER },
+  ],
   today: [
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },

@@ -170,6 +170,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   // Officials are kept out: tests/http/sign-up-pages.test.ts.
   'sign-up._index': { get: 'public' },
   'sign-up.$side': { get: 'public', post: { code: 'public', 'sign-up': 'public', register: 'public' } },
+  tasks: { get: 'order.read' },
   today: {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },

@@ -161,7 +161,8 @@ async function dispatch(world: World, [which, share = 0, weight = 0, who]: reado
     ...{ deliveryNoteId: uuid7(), orderId: order.id, version: order.version },
     ...{ driverName: '', driverPhone: '', plate: '', notes: '' },
     lines: lines.map((line, index) => {
-      const rest = line.ordered > line.shipped ? line.ordered - line.shipped : 0n
+      const due = line.ordered + line.renewed
+      const rest = due > line.shipped ? due - line.shipped : 0n
       // All of it, a part, nothing, or a little more than was ordered.
       const shipped = [rest, rest, rest / 2n, rest / 3n, 0n, rest + line.ordered / 20n][(share + index) % 6] ?? 0n
       const shippedGrams = (shipped * (line.nominalGrams ?? 500n)) / 1_000n + BigInt(weight % 37)

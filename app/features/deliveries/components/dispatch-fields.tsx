@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { ceiling } from '~/domain/agreement/drawdown'
+import { netShipped, openToShip } from '~/domain/order/order-line'
 import { formatJin } from '~/domain/quantity/grams'
 import { nominalWeight } from '~/domain/quantity/measure'
 import { formatThousandths, thousandths } from '~/domain/quantity/thousandths'
@@ -69,8 +70,8 @@ function LoadRow({ line, form }: { line: LoadableLine; form: ReturnType<typeof u
   const format = useFormat()
   const { terms, productName: product } = line
   const [shipped, weighed] = [`lines[${line.id}][shipped]`, `lines[${line.id}][grams]`]
-  const left = thousandths(line.ordered > line.shipped ? line.ordered - line.shipped : 0n)
-  const most = thousandths(ceiling(line.ordered, line.tolerancePermille) - line.shipped)
+  const left = openToShip(line)
+  const most = thousandths(ceiling(line.ordered, line.tolerancePermille) - netShipped(line))
   const weight = terms.billedBy === 'WEIGHT' ? nominalWeight(terms, left) : null
   const inUnits = (quantity: typeof left) => format.quantity(quantity, terms.saleUnit)
   return (

@@ -1,3 +1,4 @@
+import { acceptedAmount } from '~/domain/order/order-line'
 import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -47,9 +48,9 @@ export function OrderGoods({ order }: { order: Order }) {
   )
 }
 
-/** Accepted once something was judged, else what was ordered. */
+/** Accepted, less what was allowed off it, once something was judged, else what was ordered. */
 function amountOf(line: OrderLine) {
-  return line.judged === 0n ? lineAmount(line.terms, { quantity: line.ordered }) : line.acceptedFen
+  return line.judged === 0n ? lineAmount(line.terms, { quantity: line.ordered }) : acceptedAmount([line])
 }
 
 function UnitPrice({ terms }: { terms: SaleTerms }) {

@@ -1,6 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { sumFen } from '~/domain/money/fen'
-import { thousandths } from '~/domain/quantity/thousandths'
+import { openToShip } from '~/domain/order/order-line'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { TextField } from '~/ui/field'
@@ -98,7 +98,7 @@ export function DispatchTask({ toShip }: { toShip: SupplierDay['toShip'] }) {
   const [first] = toShip.orders.toSorted((a, b) => (a.wantedDate < b.wantedDate ? -1 : 1))
   if (!first) return null
   const left = first.lines.flatMap((line) => {
-    const quantity = thousandths(line.ordered - line.shipped)
+    const quantity = openToShip(line)
     return quantity > 0n ? [{ ...line, quantity }] : []
   })
   return (

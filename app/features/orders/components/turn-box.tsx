@@ -3,8 +3,9 @@ import type { ReactNode } from 'react'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { isCalledOff } from '~/domain/order/order-lifecycle'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { openToShip } from '~/domain/order/order-line'
 import { fill } from '~/messages'
+import { DueText } from '~/ui/due-text'
 import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
@@ -16,11 +17,12 @@ import { useGoods } from './goods-text'
 
 interface TurnBoxProps {
   page: OrderPage
+  today: BusinessDate
   turns: readonly Turn[]
 }
 
 /** Whose turn it is: the viewer's own step with its one big verb, and below what others have to do. */
-export function TurnBox({ page, turns }: TurnBoxProps) {
+export function TurnBox({ page, turns, today }: TurnBoxProps) {
   const { orders } = useMessages()
   const [first, ...rest] = turns
   if (!first) {
@@ -32,28 +34,38 @@ export function TurnBox({ page, turns }: TurnBoxProps) {
       {first.mine ? (
         <NowBox kicker={orders.page.yourTurn} title={orders.turn[first.kind]}>
           <MyTurn page={page} turn={first} />
+          {first.wait ? (
+            <p>
+              <DueText wait={first.wait} today={today} />
+            </p>
+          ) : null}
         </NowBox>
       ) : null}
       {(first.mine ? rest : turns).map((turn) => (
-        <Other key={keyOf(turn)} page={page} turn={turn} />
+        <Other key={keyOf(turn)} page={page} turn={turn} today={today} />
       ))}
     </div>
   )
 }
 
-function Other({ page, turn }: { page: OrderPage; turn: Turn }) {
+function Other({ page, turn, today }: { page: OrderPage; turn: Turn; today: BusinessDate }) {
   const { orders } = useMessages()
   const { buyerName, supplierName } = page.head
   const href = hrefOf(page, turn)
+  const due = turn.wait ? <DueText wait={turn.wait} today={today} /> : null
   if (turn.mine && href) {
     return (
       <Note tone="due">
-        <Link to={href}>{orders.turn[turn.kind]}</Link>
+        <Link to={href}>{orders.turn[turn.kind]}</Link> {due}
       </Note>
     )
   }
   const party = turn.side === 'BUYER' ? buyerName : supplierName
-  return <Note tone="info">{fill(orders.turn[`${turn.kind}Wait`], { party })}</Note>
+  return (
+    <Note tone="info">
+      {fill(orders.turn[`${turn.kind}Wait`], { party })} {due}
+    </Note>
+  )
 }
 
 function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
@@ -100,7 +112,7 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
       )
     case 'dispatch': {
       const left = order.lines.flatMap((line) => {
-        const quantity = thousandths(line.ordered - line.shipped) as Thousandths
+        const quantity = openToShip(line)
         return quantity > 0n ? [{ productName: line.productName, quantity, saleUnit: line.terms.saleUnit }] : []
       })
       return (

@@ -30,7 +30,7 @@ export const agreementChecks: readonly BookCheck[] = [
                                                            'PARTIALLY_SHIPPED', 'SHIPPED') THEN order_line.ordered
                         WHEN purchase_order.fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
                         THEN order_line.accepted ELSE 0 END) AS drawn,
-               sum(order_line.shipped) AS shipped
+               sum(order_line.shipped - order_line.renewed) AS shipped
           FROM order_line
           JOIN purchase_order
             ON purchase_order.programme_id = order_line.programme_id AND purchase_order.id = order_line.order_id

@@ -8,7 +8,8 @@ export const orderChecks: readonly BookCheck[] = [
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('purchase_order %s (%s)', purchase_order.id, purchase_order.number) AS row,
              format('ordered %s shipped %s accepted %s fen', coalesce(sum(line.ordered_fen), 0),
-                    coalesce(sum(line.shipped_fen), 0), coalesce(sum(line.accepted_fen), 0)) AS expected,
+                    coalesce(sum(line.shipped_fen), 0),
+                    coalesce(sum(line.accepted_fen - line.allowance_fen), 0)) AS expected,
              format('ordered %s shipped %s accepted %s fen', purchase_order.ordered_fen, purchase_order.shipped_fen,
                     purchase_order.accepted_fen) AS found
         FROM purchase_order
@@ -18,7 +19,7 @@ export const orderChecks: readonly BookCheck[] = [
        GROUP BY purchase_order.programme_id, purchase_order.id
       HAVING (purchase_order.ordered_fen, purchase_order.shipped_fen, purchase_order.accepted_fen)
              <> (coalesce(sum(line.ordered_fen), 0), coalesce(sum(line.shipped_fen), 0),
-                 coalesce(sum(line.accepted_fen), 0))
+                 coalesce(sum(line.accepted_fen - line.allowance_fen), 0))
        ORDER BY purchase_order.id LIMIT 1`,
   },
   {
@@ -45,7 +46,7 @@ export const orderChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
-    name: 'shipped = delivery notes, accepted and judged = acceptances, per order line',
+    name: 'shipped = delivery notes, judged = acceptances, accepted = acceptances − returns, per order line',
     firstWrong: (programmeId) => Prisma.sql`
       WITH delivered AS (
         SELECT order_line_id AS id, sum(shipped) AS shipped, sum(shipped_grams) AS shipped_grams
@@ -62,11 +63,18 @@ export const orderChecks: readonly BookCheck[] = [
            AND delivery_line.delivery_note_id = acceptance.delivery_note_id
            AND delivery_line.order_line_id = line.order_line_id
          WHERE line.programme_id = ${programmeId}::uuid GROUP BY 1),
+      returned AS (
+        SELECT line.order_line_id AS id, sum(line.quantity) AS returned, sum(line.grams) AS returned_grams
+          FROM remedy_line AS line
+          JOIN remedy ON remedy.programme_id = line.programme_id AND remedy.id = line.remedy_id
+         WHERE line.programme_id = ${programmeId}::uuid AND remedy.state = 'AGREED'
+           AND remedy.kind IN ('RETURN', 'EXCHANGE')
+         GROUP BY 1),
       noted AS (
         SELECT id, coalesce(shipped, 0) AS shipped, coalesce(shipped_grams, 0) AS shipped_grams,
-               coalesce(judged, 0) AS judged, coalesce(accepted, 0) AS accepted,
-               coalesce(accepted_grams, 0) AS accepted_grams
-          FROM delivered FULL JOIN judged USING (id)),
+               coalesce(judged, 0) AS judged, coalesce(accepted, 0) - coalesce(returned, 0) AS accepted,
+               coalesce(accepted_grams, 0) - coalesce(returned_grams, 0) AS accepted_grams
+          FROM delivered FULL JOIN judged USING (id) FULL JOIN returned USING (id)),
       line AS (SELECT * FROM order_line WHERE programme_id = ${programmeId}::uuid)
       SELECT format('order_line %s', id) AS row,
              format('shipped %s (%s g), judged %s, accepted %s (%s g)', coalesce(noted.shipped, 0),
@@ -79,6 +87,29 @@ export const orderChecks: readonly BookCheck[] = [
               coalesce(line.accepted, 0), coalesce(line.accepted_grams, 0))
              <> (coalesce(noted.shipped, 0), coalesce(noted.shipped_grams, 0), coalesce(noted.judged, 0),
                  coalesce(noted.accepted, 0), coalesce(noted.accepted_grams, 0))
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'sent once more and allowances = the remedies both sides agreed on, within what was judged and accepted',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH agreed AS (
+        SELECT line.order_line_id AS id,
+               coalesce(sum(line.quantity) FILTER (WHERE remedy.kind IN ('REPLACEMENT', 'EXCHANGE')), 0) AS renewed,
+               coalesce(sum(line.amount_fen), 0) AS allowance_fen
+          FROM remedy_line AS line
+          JOIN remedy ON remedy.programme_id = line.programme_id AND remedy.id = line.remedy_id
+         WHERE line.programme_id = ${programmeId}::uuid AND remedy.state = 'AGREED'
+         GROUP BY 1),
+      line AS (SELECT * FROM order_line WHERE programme_id = ${programmeId}::uuid)
+      SELECT format('order_line %s', id) AS row,
+             format('once more %s of %s, allowance %s of %s fen', coalesce(agreed.renewed, 0),
+                    line.judged - line.accepted, coalesce(agreed.allowance_fen, 0), line.accepted_fen) AS expected,
+             format('once more %s, allowance %s fen', line.renewed, line.allowance_fen) AS found
+        FROM line FULL JOIN agreed USING (id)
+       WHERE (coalesce(line.renewed, 0), coalesce(line.allowance_fen, 0))
+             <> (coalesce(agreed.renewed, 0), coalesce(agreed.allowance_fen, 0))
+          OR line.renewed NOT BETWEEN 0 AND line.judged - line.accepted
+          OR line.allowance_fen NOT BETWEEN 0 AND line.accepted_fen
        ORDER BY id LIMIT 1`,
   },
   {
@@ -125,7 +156,7 @@ export const orderChecks: readonly BookCheck[] = [
                      purchase_order.fulfilment IN ('REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED') AS called_off,
                      CASE WHEN purchase_order.fulfilment IN ('PENDING_APPROVAL', 'PLACED', 'CONFIRMED',
                                                              'PARTIALLY_SHIPPED', 'SHIPPED')
-                          THEN greatest(line.ordered - line.shipped, 0) ELSE 0 END AS due
+                          THEN greatest(line.ordered + line.renewed - line.shipped, 0) ELSE 0 END AS due
                 FROM purchase_order
                 JOIN order_line AS line
                   ON line.programme_id = purchase_order.programme_id AND line.order_id = purchase_order.id
@@ -138,7 +169,7 @@ export const orderChecks: readonly BookCheck[] = [
     firstWrong: (programmeId) => Prisma.sql`
       WITH told AS (
         SELECT purchase_order.id, purchase_order.number, purchase_order.fulfilment::text AS fulfilment,
-               bool_and(line.shipped = 0) AS nothing_shipped, bool_or(line.shipped < line.ordered) AS short,
+               bool_and(line.shipped = 0) AS nothing_shipped, bool_or(line.shipped < line.ordered + line.renewed) AS short,
                bool_and(line.judged >= line.shipped) AS judged,
                bool_and(paid_fen - refunded_fen >= purchase_order.accepted_fen + freight_fen) AS paid
           FROM purchase_order

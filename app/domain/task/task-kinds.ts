@@ -1,0 +1,59 @@
+import { ROLES, type Role, sideOf } from '../access/actor'
+import type { Action } from '../access/policy'
+import { POLICY } from '../access/policy'
+import { type BusinessDate, daysBetween } from '../calendar/business-date'
+import type { Side } from '../lifecycle/lifecycle'
+
+export interface TaskKindRow {
+  readonly side: Side
+  /** Whoever may do this has to. */
+  readonly asks: Action
+  /** How many days after it began to wait it is due; null: only the day that the document itself agreed on. */
+  readonly days: number | null
+  /** The other side is not told: it has not seen the document yet. */
+  readonly hidden?: true
+}
+
+/**
+ * What a document of the trade can wait for, from whom and for how long. A task is due at the earlier of `days` after it
+ * began and the day its document agreed on, but never before it began.
+ */
+export const TASK_KINDS = {
+  'approve-order': { side: 'BUYER', asks: 'order.approve', days: 2, hidden: true },
+  'confirm-order': { side: 'SUPPLIER', asks: 'order.confirm', days: 2 },
+  'dispatch-order': { side: 'SUPPLIER', asks: 'delivery.dispatch', days: null },
+  'accept-delivery': { side: 'BUYER', asks: 'acceptance.sign', days: 3 },
+  'pay-order': { side: 'BUYER', asks: 'transfer.record', days: null },
+  'verify-transfer': { side: 'SUPPLIER', asks: 'transfer.verify', days: 3 },
+  'sign-agreement-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },
+  'sign-agreement-supplier': { side: 'SUPPLIER', asks: 'agreement.sign', days: 7 },
+} as const satisfies Record<string, TaskKindRow>
+
+export type TaskKind = keyof typeof TASK_KINDS
+export const ALL_TASK_KINDS = Object.keys(TASK_KINDS) as TaskKind[]
+
+/** The kinds that somebody in this role has to do for their organisation. */
+export function kindsOf(role: Role): TaskKind[] {
+  return ALL_TASK_KINDS.filter((kind) => {
+    const { side, asks } = TASK_KINDS[kind]
+    return sideOf(role) === side && POLICY[role][asks] !== 'none'
+  })
+}
+
+/** The roles that a task of this kind waits for. */
+export function rolesOf(kind: TaskKind): Role[] {
+  return ROLES.filter((role) => kindsOf(role).includes(kind))
+}
+
+/** Days past its last day; 0 on it, negative before it. */
+export function daysLate(dueOn: BusinessDate, today: BusinessDate): number {
+  return daysBetween(dueOn, today)
+}
+
+/** Days late on which whoever must act is reminded: the day after, then more and more rarely, then no more. */
+export const REMINDED_AFTER = [1, 4, 11] as const
+
+/** The reminder that is due by now, 1 the first; 0: none yet. */
+export function reminderStage(late: number): number {
+  return REMINDED_AFTER.filter((days) => late >= days).length
+}

@@ -1,0 +1,166 @@
+import { TASK_KINDS, type TaskKind } from '~/domain/task/task-kinds'
+import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+
+export interface TaskRow {
+  programmeId: string
+  kind: TaskKind
+  /** Of the document that waits: an order, a delivery note, a transfer, an agreement. */
+  documentId: string
+  /** The order it belongs to; null for agreements and transfers. */
+  orderId: string | null
+  /** Its number; of a delivery note its order's, of a transfer its reference. */
+  number: string
+  /** Whose turn it is, and who waits for it. */
+  organisationId: string
+  otherId: string
+  otherName: string
+  organisationName: string
+  amountFen: bigint
+  since: Date
+  dueOn: string
+  /** Of all that wait in this scope: how many, and how many of them are late. */
+  total: number
+  late: number
+}
+
+/** Whose tasks: of one organisation to do (`mine`), of one that waits for others, of documents, or of a programme. */
+export type TaskScope =
+  | { readonly organisationId: string; readonly mine: boolean; readonly kinds: readonly TaskKind[] }
+  | { readonly documentIds: readonly string[]; readonly kinds: readonly TaskKind[] }
+  | { readonly everything: true; readonly kinds: readonly TaskKind[] }
+
+/**
+ * One arm of the union per kind: document, number, whose turn, who waits, amount, since when, and the day that the
+ * document itself agreed on. Conditions on these columns reach the tables' own indexes.
+ */
+const ARMS: Record<TaskKind, Prisma.Sql> = {
+  'approve-order': Prisma.sql`
+    SELECT 'approve-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
+           supplier_id AS other_id, ordered_fen AS amount_fen, fulfilment_since AS since, wanted_date AS agreed_on
+      FROM purchase_order WHERE fulfilment = 'PENDING_APPROVAL'`,
+  'confirm-order': Prisma.sql`
+    SELECT 'confirm-order' AS kind, programme_id, id AS document_id, id AS order_id, number, supplier_id AS organisation_id,
+           buyer_id AS other_id, ordered_fen AS amount_fen, fulfilment_since AS since, wanted_date AS agreed_on
+      FROM purchase_order WHERE fulfilment = 'PLACED'`,
+  'dispatch-order': Prisma.sql`
+    SELECT 'dispatch-order' AS kind, programme_id, id AS document_id, id AS order_id, number, supplier_id AS organisation_id,
+           buyer_id AS other_id, ordered_fen - shipped_fen AS amount_fen, fulfilment_since AS since,
+           wanted_date AS agreed_on
+      FROM purchase_order WHERE fulfilment IN ('CONFIRMED', 'PARTIALLY_SHIPPED')`,
+  'accept-delivery': Prisma.sql`
+    SELECT 'accept-delivery' AS kind, placed.programme_id, note.id AS document_id, placed.id AS order_id, placed.number,
+           placed.buyer_id AS organisation_id, placed.supplier_id AS other_id, note.shipped_fen AS amount_fen,
+           note.dispatched_at AS since, NULL::date AS agreed_on
+      FROM purchase_order AS placed
+      JOIN delivery_note AS note ON note.programme_id = placed.programme_id AND note.order_id = placed.id
+     WHERE placed.fulfilment IN ('PARTIALLY_SHIPPED', 'SHIPPED') AND note.state IN ('DISPATCHED', 'DELIVERED')`,
+  'pay-order': Prisma.sql`
+    SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
+           supplier_id AS other_id,
+           accepted_fen + freight_fen - paid_fen + refunded_fen - pending_fen AS amount_fen,
+           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, accepted_on + payment_days AS agreed_on
+      FROM purchase_order
+     WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL
+       AND accepted_fen + freight_fen > paid_fen - refunded_fen + pending_fen`,
+  'verify-transfer': Prisma.sql`
+    SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, reference AS number, payee_id AS organisation_id,
+           payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
+      FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
+  'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
+  'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
+}
+
+function signing(kind: TaskKind, side: 'BUYER' | 'SUPPLIER'): Prisma.Sql {
+  const [mine, other] = side === 'BUYER' ? ['buyer_id', 'supplier_id'] : ['supplier_id', 'buyer_id']
+  return Prisma.sql`
+    SELECT ${kind} AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id, agreement.number,
+           ${Prisma.raw(`agreement.${mine}`)} AS organisation_id, ${Prisma.raw(`agreement.${other}`)} AS other_id,
+           agreement.amount_fen, sent.at AS since, agreement.end_date AS agreed_on
+      FROM agreement
+     CROSS JOIN LATERAL (SELECT coalesce(max(at), agreement.created_at) AS at FROM audit_entry
+                    WHERE programme_id = agreement.programme_id AND subject_id = agreement.id
+                      AND action = 'agreement.send') AS sent
+     WHERE agreement.state = 'PENDING_SIGNATURE'
+       AND NOT EXISTS (SELECT FROM agreement_signature AS signature
+                        WHERE signature.programme_id = agreement.programme_id
+                          AND signature.agreement_id = agreement.id AND signature.side = ${side}::organisation_side)`
+}
+
+/** How long each kind may wait, as the domain says. */
+const dueOf = (kinds: readonly TaskKind[]) => {
+  const days = kinds.map((kind) => TASK_KINDS[kind].days)
+  return Prisma.sql`
+    JOIN unnest(${[...kinds]}::text[], ${days}::int[]) AS term (kind, days) ON term.kind = waits.kind`
+}
+
+/** What waits, the longest overdue first; `onlyLate` leaves out what is still in time. */
+export async function selectTasks(
+  db: Db | Tx,
+  programmeId: string,
+  scope: TaskScope,
+  page: { today: string; limit: number; offset?: number; onlyLate?: boolean },
+): Promise<TaskRow[]> {
+  const { kinds } = scope
+  if (kinds.length === 0) return []
+  const whose =
+    'documentIds' in scope
+      ? Prisma.sql`AND waits.document_id = ANY (${[...scope.documentIds]}::uuid[])`
+      : 'everything' in scope
+        ? Prisma.empty
+        : scope.mine
+          ? Prisma.sql`AND waits.organisation_id = ${scope.organisationId}::uuid`
+          : Prisma.sql`AND waits.other_id = ${scope.organisationId}::uuid`
+  const late = page.onlyLate ? Prisma.sql`WHERE task.due_on < ${page.today}::date` : Prisma.empty
+  return db.$queryRaw<TaskRow[]>`
+    SELECT task.programme_id AS "programmeId", task.kind, task.document_id AS "documentId",
+           task.order_id AS "orderId", task.number,
+           task.organisation_id AS "organisationId", task.other_id AS "otherId", other.name AS "otherName",
+           whose.name AS "organisationName", task.amount_fen AS "amountFen", task.since, task.due_on::text AS "dueOn",
+           (count(*) OVER ())::int AS total,
+           (count(*) FILTER (WHERE task.due_on < ${page.today}::date) OVER ())::int AS late
+      FROM (SELECT waits.*,
+                   greatest((waits.since AT TIME ZONE 'Asia/Shanghai')::date,
+                            least((waits.since AT TIME ZONE 'Asia/Shanghai')::date + term.days, waits.agreed_on)) AS due_on
+              FROM (${Prisma.join(
+                kinds.map((kind) => ARMS[kind]),
+                ' UNION ALL ',
+              )}) AS waits
+              ${dueOf(kinds)}
+             WHERE waits.programme_id = ${programmeId}::uuid ${whose}) AS task
+      JOIN organisation AS whose ON whose.programme_id = task.programme_id AND whose.id = task.organisation_id
+      JOIN organisation AS other ON other.programme_id = task.programme_id AND other.id = task.other_id
+      ${late}
+     ORDER BY task.due_on, task.since, task.document_id, task.kind
+     LIMIT ${page.limit} OFFSET ${page.offset ?? 0}`
+}
+
+/** Writes down that this reminder is sent. @returns those that nobody had sent before */
+export async function insertReminders(
+  tx: Tx,
+  programmeId: string,
+  at: Date,
+  reminders: readonly { documentId: string; kind: TaskKind; since: Date; stage: number }[],
+): Promise<{ documentId: string; kind: TaskKind }[]> {
+  const column = <T>(read: (reminder: (typeof reminders)[number]) => T) => reminders.map(read)
+  return tx.$queryRaw<{ documentId: string; kind: TaskKind }[]>`
+    INSERT INTO task_reminder (programme_id, document_id, kind, stage, since, reminded_at)
+    SELECT ${programmeId}::uuid, row.document_id, row.kind, row.stage, row.since, ${at}
+      FROM unnest(${column((one) => one.documentId)}::uuid[], ${column((one) => one.kind)}::text[],
+                  ${column((one) => one.stage)}::int[], ${column((one) => one.since)}::timestamptz[])
+             AS row (document_id, kind, stage, since)
+     ORDER BY row.document_id, row.kind
+    ON CONFLICT DO NOTHING
+    RETURNING document_id AS "documentId", kind`
+}
+
+/** Reminders of what nobody waits for any more. */
+export async function deleteReminders(db: Db, before: Date): Promise<void> {
+  await db.taskReminder.deleteMany({ where: { remindedAt: { lt: before } } })
+}
+
+/** All of the installation, for the jobs that go round them. */
+export async function selectProgrammeIds(db: Db): Promise<string[]> {
+  const rows = await db.programme.findMany({ select: { id: true }, orderBy: { id: 'asc' } })
+  return rows.map(({ id }) => id)
+}

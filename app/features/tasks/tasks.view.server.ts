@@ -1,0 +1,120 @@
+import { type SignedInPerson, sideOf } from '~/domain/access/actor'
+import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { type Fen, fen } from '~/domain/money/fen'
+import { ALL_TASK_KINDS, daysLate, kindsOf, TASK_KINDS, type TaskKind } from '~/domain/task/task-kinds'
+import type { UseCaseContext } from '../use-case'
+import { selectTasks, type TaskRow, type TaskScope } from './tasks.repo.server'
+
+/** One thing that waits for somebody. */
+export interface Task {
+  readonly kind: TaskKind
+  readonly documentId: string
+  readonly number: string
+  /** Where it is done. */
+  readonly path: string
+  /** The organisation that has to act, and the one that waits for it. */
+  readonly organisationName: string
+  readonly otherName: string
+  readonly amountFen: Fen
+  readonly since: Date
+  readonly dueOn: BusinessDate
+  /** Days past its day; 0 or less: in time. */
+  readonly late: number
+}
+
+export interface TaskPage {
+  readonly tasks: readonly Task[]
+  readonly total: number
+  /** How many of all are late. */
+  readonly late: number
+  readonly page: number
+  readonly pages: number
+}
+
+export const TASKS_A_PAGE = 20
+const NOTHING: TaskPage = { tasks: [], total: 0, late: 0, page: 1, pages: 1 }
+
+/** What this person has to do for their organisation, the longest overdue first. */
+export async function readMyTasks(
+  ctx: UseCaseContext<SignedInPerson>,
+  query: { page?: number; size?: number } = {},
+): Promise<TaskPage> {
+  const { organisationId, role } = ctx.actor
+  if (!organisationId) return NOTHING
+  return readPage(ctx, { organisationId, mine: true, kinds: kindsOf(role) }, query)
+}
+
+/** What the others have to do before this person's organisation can go on. */
+export async function readAwaited(
+  ctx: UseCaseContext<SignedInPerson>,
+  query: { page?: number; size?: number } = {},
+): Promise<TaskPage> {
+  const { organisationId, role } = ctx.actor
+  if (!organisationId) return NOTHING
+  const theirs = ALL_TASK_KINDS.filter((kind) => TASK_KINDS[kind].side !== sideOf(role) && !isHidden(kind))
+  return readPage(ctx, { organisationId, mine: false, kinds: theirs }, query)
+}
+
+/** What these documents wait for. Whoever asks has made sure that the viewer may read them. */
+export async function readTasksOf(
+  ctx: UseCaseContext<SignedInPerson>,
+  documentIds: readonly string[],
+): Promise<Task[]> {
+  const kinds = ALL_TASK_KINDS.filter((kind) => !isHidden(kind) || TASK_KINDS[kind].side === sideOf(ctx.actor.role))
+  const { tasks } = await readPage(ctx, { documentIds, kinds }, { size: MOST_OF_ONE })
+  return [...tasks]
+}
+
+const MOST_OF_ONE = 200
+
+async function readPage(
+  { db, actor, now }: UseCaseContext<SignedInPerson>,
+  scope: TaskScope,
+  { page = 1, size = TASKS_A_PAGE }: { page?: number; size?: number },
+): Promise<TaskPage> {
+  const today = businessDateOf(now)
+  const rows = await selectTasks(db, actor.programmeId, scope, { today, limit: size, offset: (page - 1) * size })
+  const [{ total, late } = { total: 0, late: 0 }] = rows
+  return {
+    tasks: rows.map((row) => taskOf(row, today)),
+    total,
+    late,
+    page,
+    pages: Math.max(1, Math.ceil(total / size)),
+  }
+}
+
+/** A row as the rest of the house knows it. */
+export function taskOf(row: TaskRow, today: BusinessDate): Task {
+  const { kind, documentId, number, organisationName, otherName, since } = row
+  const dueOn = businessDate(row.dueOn)
+  return {
+    ...{ kind, documentId, number, organisationName, otherName, since, dueOn },
+    path: pathOf(row),
+    amountFen: fen(row.amountFen),
+    late: Math.max(0, daysLate(dueOn, today)),
+  }
+}
+
+function pathOf({ kind, number, documentId }: TaskRow): string {
+  switch (kind) {
+    case 'approve-order':
+    case 'confirm-order':
+      return `/orders/${number}`
+    case 'dispatch-order':
+      return `/orders/${number}/dispatch`
+    case 'accept-delivery':
+      return `/orders/${number}/accept?note=${documentId}`
+    case 'pay-order':
+      return `/orders/${number}/pay`
+    case 'verify-transfer':
+      return `/transfers/${documentId}`
+    case 'sign-agreement-buyer':
+    case 'sign-agreement-supplier':
+      return `/agreements/${number}`
+  }
+}
+
+function isHidden(kind: TaskKind): boolean {
+  return 'hidden' in TASK_KINDS[kind]
+}
