@@ -1,7 +1,7 @@
 import { normaliseName } from '../identity/names'
 
 /** Documents that carry files. A new one also says who may read them, where files are served. */
-export const OWNER_TYPES = ['offline-batch', 'organisation', 'transfer'] as const
+export const OWNER_TYPES = ['offline-batch', 'organisation', 'transfer', 'remark'] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 
 /** What a file is to its document: the evidence of a purchase, a business licence, a paper on 联农带农, the bank's receipt, another one. */

@@ -1,14 +1,19 @@
-import { createHash } from 'node:crypto'
 import { signedText } from '~/domain/agreement/signed-content'
+import { sha256Hex } from '~/platform/digest/digest'
 import type { Agreement } from './agreement'
 
+/** SHA-256 (hex) of what the rows of an agreement say. */
+export function contentHashOf(programmeId: string, agreement: Agreement): string {
+  return sha256Hex(contentTextOf(programmeId, agreement))
+}
+
 /**
- * SHA-256 (hex) of the canonical text both sides put their names to: everything that can never change after the
+ * The canonical text both sides put their names to, as the rows say it: everything that can never change after the
  * second signature, and nothing that moves later (state, drawn quantities).
  */
-export function contentHashOf(programmeId: string, agreement: Agreement): string {
+export function contentTextOf(programmeId: string, agreement: Agreement): string {
   const { number, buyer, supplier, startDate, endDate, tolerancePermille, place, quality, delivery, notes } = agreement
-  const text = signedText({
+  return signedText({
     number,
     programmeId,
     buyer,
@@ -29,5 +34,4 @@ export function contentHashOf(programmeId: string, agreement: Agreement): string
       agreedFen: line.amountFen,
     })),
   })
-  return createHash('sha256').update(text, 'utf8').digest('hex')
 }

@@ -1,6 +1,6 @@
-import { checkFourEyes } from '~/domain/access/four-eyes'
 import { type AgreementState, signingEvent } from '~/domain/agreement/agreement-lifecycle'
 import { signedAmounts } from '~/domain/agreement/signed-amount'
+import { checkSigner } from '~/domain/agreement/signing'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
@@ -11,8 +11,8 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Agreement } from './agreement'
 import { changeState, insertSignature, titleOf } from './agreements.repo.server'
-import { contentHashOf } from './content-hash.server'
 import { changeLines } from './drawdown.repo.server'
+import { selectStandingText } from './kept-texts.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
 import { otherSide, tellOfAgreement } from './tell-parties.server'
 
@@ -47,12 +47,13 @@ export async function signAgreement(
     if (!event.ok) return event
     const to = stateAfter(agreement.state, event.value, side)
     if (!to.ok) return to
-    for (const signature of agreement.signatures) {
-      const other = checkFourEyes(signature.personId, personId)
-      if (!other.ok) return other
-    }
-    const contentHash = contentHashOf(programmeId, agreement)
-    if (contentHash !== input.contentHash || contentHash !== agreement.contentHash) return refuse('content-changed')
+    // The text that was kept when it was sent, never one made anew from rows.
+    const kept = await selectStandingText(tx, programmeId, agreement.id)
+    const { contentHash } = input
+    const toSign = { contentHash: kept?.contentHash ?? null, signatures: agreement.signatures }
+    const signer = checkSigner(toSign, { personId, contentHash })
+    if (!signer.ok) return signer
+    if (agreement.contentHash !== contentHash) return refuse('content-changed')
     const today = businessDateOf(now)
     if (agreement.endDate < today) return refuse('agreement-expired', { detail: { date: agreement.endDate } })
 

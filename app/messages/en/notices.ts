@@ -129,6 +129,7 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Amendment {number} was voided',
       text: '{party} voided it. Reason: {reason}',
     },
+    'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',
       title: '{number} is overdue (days: {days})',
@@ -205,6 +206,7 @@ export const notices: Words<typeof zh.notices> = {
     deliveries: 'Dispatch and acceptance',
     payments: 'Payments',
     agreements: 'Agreements',
+    remarks: 'Remarks',
     organisations: 'Joining',
     office: 'Office',
     security: 'Account security',

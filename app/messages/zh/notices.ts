@@ -87,6 +87,7 @@ export const notices = {
       title: '补充协议 {number} 已作废',
       text: '{party}作废，原因：{reason}',
     },
+    'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {
       name: '逾期提醒',
       title: '{number} 过期 {days} 天没有办',
@@ -131,6 +132,7 @@ export const notices = {
     deliveries: '发货与验收',
     payments: '付款',
     agreements: '购销协议',
+    remarks: '留言',
     organisations: '入驻',
     office: '镇街事务',
     security: '账户安全',

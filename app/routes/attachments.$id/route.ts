@@ -4,6 +4,7 @@ import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
+import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
 import { notFound, requireViewer } from '~/http/guard.server'
@@ -21,6 +22,11 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
   /** Who paid, who was paid, and the officials. */
+  /** The two sides of the paper it was written about, and the officials. */
+  remark: async ({ actor, db }, ownerId) => {
+    const parties = await readRemarkParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'remark.read', { programmeId: actor.programmeId, ...parties })
+  },
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }
 
