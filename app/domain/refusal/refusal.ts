@@ -120,6 +120,12 @@ export type RefusalCode =
   | 'template-exists'
   | 'agreement-expired'
   | 'agreement-not-started'
+  // amendments
+  | 'nothing-changed'
+  | 'below-drawn'
+  | 'cap-below-drawn'
+  | 'amended-window'
+  | 'amendment-open'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'over-tolerance'

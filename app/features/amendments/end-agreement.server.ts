@@ -10,7 +10,9 @@ import { postSigned } from '../agreements/signed-villages.steps.server'
 import { countOpenOrders, readUnderAgreement } from '../orders/under-agreement.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { insertTermination, voidOpenAmendments } from './amendments.repo.server'
+import { amendmentSubject } from './amendment'
+import { voidOpenAmendments } from './amendments.repo.server'
+import { insertTermination } from './terminations.repo.server'
 
 export interface Ending {
   readonly side: Side
@@ -40,7 +42,7 @@ export async function endAgreement(
     ctx,
     fallen.map(({ id, number, state }) => ({
       action: 'amendment.void',
-      subject: { type: 'amendment', id, number },
+      subject: amendmentSubject({ id, number }),
       ...{ from: state, to: 'VOID', reason },
     })),
   )
