@@ -44,7 +44,7 @@ export function agreementPaper(agreement: Agreement, language: PaperLanguage): P
           String(line.position),
           [line.productName, line.spec].filter(Boolean).join('\n'),
           line.villageName ?? words.openVillage,
-          format.quantity(line.agreed, line.terms.saleUnit),
+          line.agreed === null ? words.openQuantity : format.quantity(line.agreed, line.terms.saleUnit),
           `${format.yuan(line.terms.unitPriceFen)}/${format.priceUnit(line.terms)}`,
           format.yuan(line.amountFen),
         ]),

@@ -6,6 +6,7 @@ import type { PaperLanguage } from './paper-language'
 
 /** A document that can be printed, as its reader may see it. */
 export interface PrintableDocument {
+  /** Which document it is, for as long as there is one: with it, versions of a paper belong together. */
   readonly documentId: string
   readonly number: string
   readonly phase: PaperPhase
@@ -16,4 +17,4 @@ export interface PrintableDocument {
 }
 
 /** Reads one document for its viewer; null where there is none that they may read (the policy is asked here). */
-export type PaperSource = (ctx: UseCaseContext<SignedInPerson>, number: string) => Promise<PrintableDocument | null>
+export type PaperSource = (ctx: UseCaseContext<SignedInPerson>, key: string) => Promise<PrintableDocument | null>

@@ -34,7 +34,7 @@ export async function findIssue(
   const [row] = await db.$queryRaw<IssueRow[]>`
     SELECT kind, number, code, sha256, phase, issued_at AS "issuedAt", superseded_at IS NOT NULL AS superseded
       FROM paper_issue
-     WHERE programme_id = ${programmeId}::uuid AND kind = ${kind} AND document_id = ${documentId}::uuid
+     WHERE programme_id = ${programmeId}::uuid AND kind = ${kind} AND document_id = ${documentId}
        AND sha256 = ${bytesOf(sha256)}`
   return row ? issueOf(row) : null
 }
@@ -49,7 +49,7 @@ export async function lockDocument(tx: Tx, { programmeId, kind, documentId }: Do
 export async function supersedeIssues(tx: Tx, key: DocumentKey, sha256: string, now: Date): Promise<void> {
   await tx.$executeRaw`
     UPDATE paper_issue SET superseded_at = ${now}
-     WHERE programme_id = ${key.programmeId}::uuid AND kind = ${key.kind} AND document_id = ${key.documentId}::uuid
+     WHERE programme_id = ${key.programmeId}::uuid AND kind = ${key.kind} AND document_id = ${key.documentId}
        AND superseded_at IS NULL AND sha256 <> ${bytesOf(sha256)}`
 }
 
@@ -57,7 +57,7 @@ export async function supersedeIssues(tx: Tx, key: DocumentKey, sha256: string, 
 export async function restoreIssue(tx: Tx, key: DocumentKey, sha256: string): Promise<void> {
   await tx.$executeRaw`
     UPDATE paper_issue SET superseded_at = NULL
-     WHERE programme_id = ${key.programmeId}::uuid AND kind = ${key.kind} AND document_id = ${key.documentId}::uuid
+     WHERE programme_id = ${key.programmeId}::uuid AND kind = ${key.kind} AND document_id = ${key.documentId}
        AND superseded_at IS NOT NULL AND sha256 = ${bytesOf(sha256)}`
 }
 
@@ -70,7 +70,7 @@ export async function insertIssue(
   const { id, number, code, sha256, phase, issuedAt } = issue
   await tx.$executeRaw`
     INSERT INTO paper_issue (programme_id, id, kind, document_id, number, code, sha256, phase, issued_at)
-    VALUES (${programmeId}::uuid, ${id}::uuid, ${kind}, ${documentId}::uuid, ${number}, ${code}, ${bytesOf(sha256)},
+    VALUES (${programmeId}::uuid, ${id}::uuid, ${kind}, ${documentId}, ${number}, ${code}, ${bytesOf(sha256)},
             ${phase}, ${issuedAt})`
 }
 

@@ -18,7 +18,8 @@ import { findIssueByCode, type IssuedPaper } from './papers.repo.server'
 /** Which paper, in what language, and where a stranger checks it. */
 export interface PaperRequest {
   readonly kind: string
-  readonly number: string
+  /** How the address names the document: by its number, where it has one. */
+  readonly key: string
   readonly locale: Locale
   /** The public address of the installation, without a trailing slash. */
   readonly origin: string
@@ -27,6 +28,7 @@ export interface PaperRequest {
 
 export interface PaperToPrint {
   readonly kind: PaperKind
+  readonly key: string
   readonly paper: PaperDocument
   /** As a picture for the page; the PDF draws its own. */
   readonly qr: QrCode | null
@@ -47,15 +49,15 @@ export async function readPaper(
   ctx: UseCaseContext<SignedInPerson>,
   request: PaperRequest,
 ): Promise<PaperToPrint | null> {
-  const { kind, number, locale, sample, origin } = request
+  const { kind, key, locale, sample, origin } = request
   if (!isPaperKind(kind)) return null
-  const document = await PAPER_SOURCES[kind].read(ctx, number)
+  const document = await PAPER_SOURCES[kind].read(ctx, key)
   if (!document) return null
   const compose = (to: Locale) => printablePaper(document.compose(paperLanguage(to, sample)))
   const proved = compose(DEFAULT_LOCALE)
   const language = paperLanguage(locale, sample)
   const shown = locale === DEFAULT_LOCALE ? proved : readingCopy(compose(locale), language)
-  const { phase, documentId } = document
+  const { phase, documentId, number } = document
   const { programmeId } = ctx.actor
   const issued =
     phase === 'DRAFT'
@@ -65,6 +67,7 @@ export async function readPaper(
   const paper = { ...shown, issue }
   return {
     kind,
+    key,
     paper,
     qr: issue && qrCode(issue.address),
     path: document.path,

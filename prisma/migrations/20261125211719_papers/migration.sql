@@ -3,7 +3,7 @@ CREATE TABLE "paper_issue" (
     "programme_id" UUID NOT NULL,
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
-    "document_id" UUID NOT NULL,
+    "document_id" TEXT NOT NULL,
     "number" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "sha256" BYTEA NOT NULL,
@@ -25,7 +25,7 @@ ALTER TABLE paper_issue ADD FOREIGN KEY (programme_id) REFERENCES programme (id)
 ALTER TABLE paper_issue
   ADD CHECK (octet_length(sha256) = 32),
   ADD CHECK (code ~ '^[0-9A-HJKMNP-TV-Z]{16}$'),
-  ADD CHECK (kind <> '' AND number <> ''),
+  ADD CHECK (kind <> '' AND document_id <> '' AND number <> ''),
   ADD CHECK (phase IN ('OPEN', 'STANDS', 'ENDED', 'VOID')),
   ADD CHECK (superseded_at >= issued_at);
 -- One version of a document is the current one.

@@ -40,7 +40,8 @@ function NoteRow({ note, lines }: { note: NoteView; lines: readonly NamedLine[] 
   return (
     <li id={`paper-${note.number}`}>
       <span>
-        {note.reversesId ? paper.deliveryReversal : paper.delivery} <Link className="num" to={`/papers/delivery-note/${note.number}`}>
+        {note.reversesId ? paper.deliveryReversal : paper.delivery}{' '}
+        <Link className="num" to={`/papers/delivery-note/${note.number}`}>
           {note.number}
         </Link>
       </span>

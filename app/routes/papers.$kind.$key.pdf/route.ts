@@ -13,7 +13,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireViewer(args)
   const { request, params, context } = args
   const found = await readPaper(ctx, {
-    ...{ kind: params.kind ?? '', number: params.number ?? '' },
+    ...{ kind: params.kind ?? '', key: params.key ?? '' },
     locale: readPreferences(request).locale,
     ...context.env,
   })

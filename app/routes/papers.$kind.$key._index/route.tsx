@@ -14,13 +14,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireViewer(args)
   const { request, params, context } = args
   const found = await readPaper(ctx, {
-    ...{ kind: params.kind ?? '', number: params.number ?? '' },
+    ...{ kind: params.kind ?? '', key: params.key ?? '' },
     locale: readPreferences(request).locale,
     ...context.env,
   })
   if (!found) throw notFound()
-  const { kind, paper, qr, path } = found
-  return { kind, paper, qr, path }
+  const { kind, key, paper, qr, path } = found
+  return { kind, key, paper, qr, path }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -29,14 +29,14 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function PaperPage() {
-  const { kind, paper, qr, path } = useLoaderData<typeof loader>()
+  const { kind, key, paper, qr, path } = useLoaderData<typeof loader>()
   const { page } = useMessages().papers
   return (
     <div className="page">
       <div className="section printed-page">
         <nav className="buttons no-print" aria-label={page.open}>
           <PrintButton />
-          <a className="button button-quiet" href={`/papers/${kind}/${encodeURIComponent(paper.number)}/pdf`} download>
+          <a className="button button-quiet" href={`/papers/${kind}/${encodeURIComponent(key)}/pdf`} download>
             {page.pdf}
           </a>
           <Link className="button button-quiet" to={path}>
