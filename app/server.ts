@@ -17,6 +17,7 @@ import { openKeys } from './platform/keys/keys'
 import { createLog, type Log } from './platform/log/log'
 import { openMessaging } from './platform/messaging/open-messaging'
 import { createMetrics } from './platform/metrics/metrics'
+import { openPdf } from './platform/pdf/open-pdf'
 import { cannotListen } from './platform/process/port.mjs'
 import { productVersion } from './platform/process/product-version'
 import { Shutdown } from './platform/process/shutdown'
@@ -83,6 +84,9 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   shutdown.push(() => sms.settled())
   if (!sample && !env.smsGateway)
     log.warn('SMS_GATEWAY_URL is not set: text messages are only written to the outbox in DATA_DIR')
+  // Beside this program, where the build puts both.
+  const pdf = openPdf(new URL('./pdf-thread.js', import.meta.url))
+  shutdown.push(() => pdf.close())
   const app = createApp({
     ...(await pages(root, development, server, shutdown)),
     origin: env.origin,
@@ -90,7 +94,18 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     trustedProxies: env.trustedProxies,
     readiness,
     metrics: createMetrics(() => measure({ db, pool, clock: systemClock })),
-    context: { db, pool, clock: systemClock, log, env: publicEnv, product, sms, keys: openKeys(env), passwordRules },
+    context: {
+      db,
+      pool,
+      clock: systemClock,
+      log,
+      env: publicEnv,
+      product,
+      sms,
+      keys: openKeys(env),
+      passwordRules,
+      pdf,
+    },
   })
   server.on('request', app)
   const port = await listen(server, env)

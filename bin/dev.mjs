@@ -7,6 +7,8 @@ import { run, tell } from './tell.mjs'
 await run(async () => {
   console.log('乡约 Xiangyue, development')
   await prepare({ build: false })
-  await tell.step('server', () => bundle('build/dev', { server: 'app/server.ts' }))
+  await tell.step('server', () =>
+    bundle('build/dev', { server: 'app/server.ts', 'pdf-thread': 'app/platform/pdf/pdf-thread.ts' }),
+  )
   await serve({ built: 'build/dev', development: true })
 })

@@ -68,7 +68,11 @@ async function buildApp() {
     const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js')
     const env = { ...process.env, NODE_ENV: 'production' }
     await quietly(process.execPath, [remix, 'vite:build', '--logLevel', 'error'], { cwd: root, env })
-    await bundle('build/app', { server: 'app/server.ts', cli: 'app/cli/main.ts' })
+    await bundle('build/app', {
+      server: 'app/server.ts',
+      cli: 'app/cli/main.ts',
+      'pdf-thread': 'app/platform/pdf/pdf-thread.ts',
+    })
   })
   stamp.write()
 }

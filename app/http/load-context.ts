@@ -6,6 +6,7 @@ import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Keys } from '~/platform/keys/keys'
 import type { Log } from '~/platform/log/log'
+import type { Pdf } from '~/platform/pdf/pdf'
 import type { Sms } from '~/platform/sms/sms'
 
 /** What the server hands every loader and action. There is no other way to a database, the clock or the log. */
@@ -26,6 +27,8 @@ export interface LoadContext {
   product?: { version: string; startedAt: Date; automaticBackups: boolean }
   sms: Sms
   keys: Keys
+  /** Draws papers, one after the other, on a thread of its own. */
+  pdf: Pdf
   /** What a new password has to be. */
   passwordRules: PasswordRules
   /** For inline scripts of this one response. */

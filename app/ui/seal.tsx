@@ -1,10 +1,6 @@
+import { EDGE, XIANG, YUE } from '~/domain/paper/seal-mark'
 import { fill } from '~/messages'
-import { XIANG, YUE } from './mark'
 import { useMessages } from './messages-context'
-
-/** The edge of a stone that was used: square, with nicks. Deliberately no round company chop with a star. */
-const EDGE =
-  'M6 3.5 38 3l1.5.8L118 3.2l2.6 2.3-.5 70 .7 1.2-.4 42-2.6 2.2-46-.5-1.4.7-64.2.2-2.6-2.4.6-36-.8-1.4.6-75.5z'
 
 interface SealProps {
   /** Party A is cut in relief (red on paper), party B engraved (paper out of red). */

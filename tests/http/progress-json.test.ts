@@ -3,6 +3,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { beforeAll, expect, test } from 'vitest'
 import { createKeys } from '~/platform/keys/keys'
 import { createLog } from '~/platform/log/log'
+import { pdfHere } from '~/platform/pdf/pdf'
 import { createSms } from '~/platform/sms/sms'
 import { loader } from '~/routes/progress[.]json/route'
 import { openBooks } from '../support/books'
@@ -24,6 +25,7 @@ function get(search = '', headers: Record<string, string> = {}, at = '2026-06-01
     clock: () => new Date(at),
     log,
     ...{ sms: createSms(async () => {}, log), keys: createKeys(randomBytes(32)), passwordRules: 'plain' },
+    pdf: pdfHere(),
     env: { origin: 'http://127.0.0.1', sample: true },
     cspNonce: '',
     requestId: '',

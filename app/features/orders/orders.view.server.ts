@@ -112,8 +112,13 @@ export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: str
 }
 
 /** What waits for the buyer's own approval, or did not get it, was never sent to the supplier. */
-function isHidden(actor: SignedInPerson, { fulfilment }: Order): boolean {
-  return sideOf(actor.role) === 'SUPPLIER' && NEVER_SENT.includes(fulfilment)
+function isHidden(actor: SignedInPerson, order: Order): boolean {
+  return sideOf(actor.role) === 'SUPPLIER' && !wasSent(order)
+}
+
+/** Whether the supplier ever saw the order: before that there is nobody on the other side to talk to about it. */
+export function wasSent({ fulfilment }: Pick<Order, 'fulfilment'>): boolean {
+  return !NEVER_SENT.includes(fulfilment)
 }
 
 const NEVER_SENT: readonly FulfilmentState[] = ['DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER']

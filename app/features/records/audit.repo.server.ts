@@ -111,6 +111,8 @@ export interface HistoryRow
   channel: AuditChannel
   subjectType: string
   personName: string | null
+  /** Fen as text: what the act was about. */
+  amountFen: string | null
 }
 
 /** What happened to these documents, the latest first. */
@@ -124,7 +126,9 @@ export async function selectHistory(
     SELECT entry.id, entry.at, entry.role, entry.channel, entry.action, entry.on_behalf AS "onBehalf",
            entry.subject_type AS "subjectType", entry.subject_id AS "subjectId",
            entry.subject_number AS "subjectNumber", entry.from_state AS "fromState", entry.to_state AS "toState",
-           entry.reason, person.name AS "personName"
+           entry.reason, person.name AS "personName",
+           coalesce(entry.after->>'amountFen', entry.after->>'acceptedFen', entry.after->>'shippedFen',
+                    entry.after->>'orderedFen', entry.after->>'freightFen') AS "amountFen"
       FROM audit_entry AS entry
       LEFT JOIN person ON person.id = entry.person_id
      WHERE entry.programme_id = ${programmeId}::uuid AND entry.subject_id = ANY (${subjectIds}::uuid[])

@@ -1,3 +1,4 @@
+import { type Fen, fen } from '~/domain/money/fen'
 import type { Db } from '~/platform/db/db'
 import { selectHistory } from './audit.repo.server'
 
@@ -18,11 +19,17 @@ export interface HistoryEntry {
   personName: string | null
   role: string | null
   channel: 'WEB' | 'CLI' | 'SYSTEM'
+  /** What it was about, where it was about money. */
+  amountFen: Fen | null
 }
 
 const LONGEST_STORY = 200
 
 /** What happened to a document and those that belong to it, the latest first; the latest 200. */
 export async function readHistory(db: Db, programmeId: string, subjectIds: string[]): Promise<HistoryEntry[]> {
-  return selectHistory(db, programmeId, subjectIds, LONGEST_STORY)
+  const rows = await selectHistory(db, programmeId, subjectIds, LONGEST_STORY)
+  return rows.map(({ amountFen, ...row }) => ({
+    ...row,
+    amountFen: amountFen !== null && /^-?\d{1,18}$/.test(amountFen) ? fen(BigInt(amountFen)) : null,
+  }))
 }

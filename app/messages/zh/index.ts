@@ -20,9 +20,12 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
+import { story } from './story'
 import { tasks } from './tasks'
 import { units } from './units'
 import { villages } from './villages'
@@ -51,9 +54,12 @@ export const zh = {
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
+  statements,
   statuses,
+  story,
   tasks,
   units,
   villages,

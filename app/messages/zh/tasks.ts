@@ -12,10 +12,10 @@ export const tasks = {
   lateMany: '{count} 件过期了',
   lateOne: '1 件过期了',
   next: '接下来要办',
-  late: '过期 {days} 天（{date}）',
+  late: '{date}应办，过期 {days} 天',
   dueToday: '今天到期',
   dueOn: '{date}前',
-  waited: '{date}起等了 {days} 天',
+  waited: '已等 {days} 天（{date}起）',
   waitedToday: '今天开始',
   line: '{waited}，{due}',
   do: {

@@ -3,6 +3,8 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { type Action, can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
+import type { RemarkedPaper } from '~/domain/remark/remark'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
@@ -16,23 +18,30 @@ import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/or
 import { OrderActions } from '~/features/orders/components/order-actions'
 import { OrderDelivery } from '~/features/orders/components/order-delivery'
 import { OrderGoods } from '~/features/orders/components/order-goods'
-import { OrderStory } from '~/features/orders/components/order-story'
 import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
-import { readOrder } from '~/features/orders/orders.view.server'
+import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
+import { remarkForm } from '~/features/remarks/remarks.form'
+import { readRemarks } from '~/features/remarks/remarks.view.server'
+import { seeRemarks } from '~/features/remarks/see-remarks.server'
+import { writeRemark } from '~/features/remarks/write-remark.server'
 import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { withWaits } from '~/features/tasks/wait-of-turn'
+import { spendAllowanceOf } from '~/http/allowance.server'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -62,8 +71,12 @@ export async function loader(args: LoaderFunctionArgs) {
     mayVerify: can(ctx.actor, 'transfer.verify', order),
   }
   const reversible = [...waiting.notes, ...papers.acceptances.filter(stands)]
+  const remarked = wasSent(order) ? [paperOf(order)] : []
+  const remarks = await readRemarks(ctx, remarked, new URL(args.request.url).searchParams.get('remarks'))
+  if (remarks?.unread) await seeRemarks(ctx, remarked)
   return {
     page,
+    remarks,
     papers,
     transfers,
     turns: withWaits(turnsOf(page, waiting), tasks),
@@ -103,6 +116,21 @@ export async function action(args: ActionFunctionArgs) {
     decline: withReason('order.decline', declineOrder),
     cancel: withReason('order.cancel', cancelOrder),
     'close-short': withReason('order.short-close', closeOrderShort),
+    remark: async (data) => {
+      const { ctx } = await requireCan(args, 'remark.write')
+      const files = await takeFiles(data, 'files')
+      const form = await readForm(data, remarkForm)
+      if (!form.ok) return invalidForm(form)
+      const spent = await spendAllowanceOf(ctx, 'remark')
+      if (!spent.ok) return refusalResponse(spent.refusal, form.typed)
+      const page = await readOrder(ctx, args.params.number ?? '')
+      if (!page || !wasSent(page.order)) throw notFound()
+      const { remarkId, remark, remarkLine } = form.value
+      const line = page.order.lines.find(({ id }) => id === remarkLine)
+      const about = line ? { line: { id: line.id, name: line.productName } } : {}
+      const written = await writeRemark(ctx, paperOf(page.order), { remarkId, text: remark, files, ...about })
+      return written.ok ? redirect(`${back}#remarks`) : refusalResponse(written.refusal, form.typed)
+    },
     'reverse-dispatch': async (data) => {
       const { ctx } = await requireCan(args, 'delivery.reverse')
       const form = await readForm(data, reverseDispatchForm)
@@ -116,6 +144,10 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
+function paperOf({ id, number, buyerId, supplierId }: OrderPage['order']): RemarkedPaper {
+  return { type: 'order', id, number, path: pathOf('orders', number), buyerId, supplierId }
+}
+
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
 
@@ -123,8 +155,9 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const { page, remarks, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
+  const given = useActionData<typeof action>()
+  const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
   const words = orders.page
   const { order, head, moves } = page
@@ -167,8 +200,17 @@ export default function OrderRoute() {
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
+          {remarks ? (
+            <Remarks
+              page={remarks}
+              answer={given}
+              path={`/orders/${order.number}`}
+              lines={order.lines.map(({ id, productName }) => ({ id, name: productName }))}
+              files={(files) => <AttachmentList files={files} />}
+            />
+          ) : null}
           <Section title={words.story}>
-            <OrderStory entries={story} />
+            <DocumentStory entries={story} of="order" />
           </Section>
         </div>
         <aside className="stack">

@@ -5,7 +5,6 @@ import type { Action } from '~/domain/access/policy'
 import { subtractFen } from '~/domain/money/fen'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
-import { OrderStory } from '~/features/orders/components/order-story'
 import { attachReceipts } from '~/features/payments/attach-receipts.server'
 import { TransferActions } from '~/features/payments/components/transfer-actions'
 import { TransferReceipts } from '~/features/payments/components/transfer-receipts'
@@ -16,6 +15,7 @@ import { removeReceipt } from '~/features/payments/remove-receipt.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
+import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { spendAllowanceOf } from '~/http/allowance.server'
@@ -146,7 +146,7 @@ export default function TransferRoute() {
             </ul>
           </Section>
           <Section title={words.story}>
-            <OrderStory entries={story} />
+            <DocumentStory entries={story} of="transfer" />
           </Section>
         </aside>
       </div>

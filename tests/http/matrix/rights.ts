@@ -43,7 +43,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
     get: 'agreement.read',
-    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void' },
+    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void', remark: 'remark.write' },
   },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
@@ -113,6 +113,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'agree-freight': 'order.agree-freight',
       decline: 'order.decline',
       cancel: 'order.cancel',
+      remark: 'remark.write',
       'close-short': 'order.short-close',
       'reverse-dispatch': 'delivery.reverse',
       'reverse-acceptance': 'acceptance.reverse',
@@ -177,6 +178,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
   },
+  'statements._index': { get: 'transfer.read' },
+  'statements.$pair': { get: 'transfer.read' },
+  'certificates.$id': { get: 'order.read' },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',

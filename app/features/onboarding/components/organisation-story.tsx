@@ -5,7 +5,7 @@ import type { OrganisationPage } from '../onboarding.view.server'
 
 /** What happened to an organisation, the latest first. */
 export function OrganisationStory({ story }: { story: OrganisationPage['story'] }) {
-  const { onboarding, agreements } = useMessages()
+  const { onboarding, story: words } = useMessages()
   const titles: Readonly<Record<string, string>> = onboarding.review.events
   return (
     <Timeline
@@ -14,8 +14,8 @@ export function OrganisationStory({ story }: { story: OrganisationPage['story'] 
         title: titles[entry.action] ?? entry.action,
         text: [
           entry.subjectNumber ?? '',
-          entry.personName ?? agreements.story.system,
-          entry.reason ? fill(agreements.story.reason, { reason: entry.reason }) : '',
+          entry.personName ?? words.system,
+          entry.reason ? fill(words.reason, { reason: entry.reason }) : '',
         ]
           .filter(Boolean)
           .join(' · '),

@@ -1,0 +1,53 @@
+import type { AuditAction } from './audit'
+
+/** What happens to documents of the trade, by the first word of the act. */
+type Document = 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement' | 'amendment'
+/** What follows from another act by itself is not told. */
+type Follows = 'order.payment' | 'agreement.amend'
+export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
+
+/** What happened to a document, as one would tell it. An act without its sentence does not compile. */
+const acts = {
+  'agreement.draft': '{who}起草了协议',
+  'agreement.change': '{who}改了草稿',
+  'agreement.send': '{who}把协议送去签署',
+  'agreement.return': '{who}把协议退回修改',
+  'agreement.sign': '{who}签了字',
+  'agreement.void': '{who}作废了协议',
+  'agreement.terminate': '{who}解除了协议',
+  'agreement.fulfil': '约定的货全部验收，协议履行完毕',
+  'agreement.expire': '协议到期',
+  'agreement.renew': '{who}照这份协议拟了续签',
+  'amendment.draft': '{who}起草了补充协议',
+  'amendment.change': '{who}改了补充协议草稿',
+  'amendment.send': '{who}把补充协议送去签署',
+  'amendment.return': '{who}把补充协议退回修改',
+  'amendment.sign': '{who}签了补充协议',
+  'amendment.void': '{who}作废了补充协议',
+  'order.place': '{who}下了单',
+  'order.submit': '{who}提交审批',
+  'order.approve': '{who}批准了',
+  'order.reject': '{who}审批驳回',
+  'order.set-freight': '{who}接单，报了运费',
+  'order.confirm': '{who}接了单',
+  'order.agree-freight': '{who}同意了运费',
+  'order.decline': '{who}没有接这一单',
+  'order.cancel': '{who}取消了采购单',
+  'order.short-close': '{who}短交关闭，余下的不再送',
+  'delivery.dispatch': '{who}发了货',
+  'delivery.reverse': '{who}撤回了发货',
+  'acceptance.sign': '{who}验收了',
+  'acceptance.reverse': '{who}冲销了验收，这批货重新等验收',
+  'transfer.record': '{who}登记了转账',
+  'transfer.verify': '{who}核款，确认收到',
+  'transfer.reverse': '{who}撤销了核款',
+  'transfer.withdraw': '{who}撤回了转账登记',
+  'transfer.reject': '{who}没有查到这笔钱',
+} satisfies Record<StoryAction, string>
+
+export const story = {
+  acts,
+  who: '{person}（{role}）',
+  system: '系统',
+  reason: '原因：{reason}',
+}
