@@ -13,7 +13,15 @@ export const MOST_MERGED_BYTES = 64 * 1024 ** 2
 export const PACK_DAYS = 7
 
 /** What a pack holds, in the order in which an accountant files it. */
-export const PIECE_KINDS = ['agreement', 'order', 'delivery-note', 'acceptance', 'receipt', 'attachment'] as const
+export const PIECE_KINDS = [
+  'agreement',
+  'annex',
+  'order',
+  'delivery-note',
+  'acceptance',
+  'receipt',
+  'attachment',
+] as const
 export type PieceKind = (typeof PIECE_KINDS)[number]
 
 /** A file of the pack: a paper that is drawn, or a file that somebody handed in. */
@@ -51,6 +59,8 @@ export interface OrderFile {
     readonly verified: boolean
     readonly receipts: readonly HandedIn[]
   }[]
+  /** What the agreement has beside its text. */
+  readonly annexes: readonly (HandedIn & { readonly number: string })[]
   /** Weigh tickets, photos, certificates, by the paper they came with. */
   readonly attachments: readonly (HandedIn & { readonly number: string })[]
 }
@@ -75,16 +85,15 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
   }
   const paper = (order: string, kind: 'agreement' | 'order' | 'delivery-note' | 'acceptance', number: string) =>
     add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
-  const file = (order: string, kind: 'receipt' | 'attachment', number: string, { ...from }: HandedIn) =>
+  const file = (order: string, kind: 'annex' | 'receipt' | 'attachment', number: string, { ...from }: HandedIn) =>
     add(order, `file ${from.attachmentId}`, { kind, number, from })
   for (const order of orders) {
     if (order.agreementNumber !== null) paper(order.number, 'agreement', order.agreementNumber)
+    for (const { number, ...annex } of order.annexes) file(order.number, 'annex', number, annex)
     paper(order.number, 'order', order.number)
     for (const number of order.notes) paper(order.number, 'delivery-note', number)
     for (const number of order.acceptances) paper(order.number, 'acceptance', number)
-    for (const { number, attachmentId, mediaType, name } of order.attachments) {
-      file(order.number, 'attachment', number, { attachmentId, mediaType, name })
-    }
+    for (const { number, ...attachment } of order.attachments) file(order.number, 'attachment', number, attachment)
     for (const { reference, receipts } of order.transfers) {
       for (const receipt of receipts) file(order.number, 'receipt', reference, receipt)
     }
@@ -94,13 +103,14 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
 
 /** Agreements first, then order by order, at the end what was paid. */
 function byPlace(one: Piece, other: Piece): number {
-  const rank = ({ kind }: Piece) => (kind === 'agreement' ? 0 : kind === 'receipt' ? 2 : 1)
+  const rank = ({ kind }: Piece) => (kind === 'agreement' || kind === 'annex' ? 0 : kind === 'receipt' ? 2 : 1)
   const first = ({ orders }: Piece) => orders[0] ?? ''
   const kindOf = ({ kind }: Piece) => PIECE_KINDS.indexOf(kind)
   return (
     rank(one) - rank(other) ||
     (rank(one) === 1 ? compareText(first(one), first(other)) || kindOf(one) - kindOf(other) : 0) ||
-    compareText(one.number, other.number)
+    compareText(one.number, other.number) ||
+    kindOf(one) - kindOf(other)
   )
 }
 

@@ -1,4 +1,4 @@
-import { type AttachmentKind, type MediaType, OWNER_TYPES, type OwnerType } from '~/domain/attachment/attachment'
+import type { AttachmentKind, MediaType, OwnerType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface Owner {
@@ -87,19 +87,6 @@ export async function selectAttachments(db: Db | Tx, programmeId: string, owner:
   return rows as AttachmentRow[]
 }
 
-/** Of many documents, whatever they are: by document, the first handed in first. */
-export async function selectAttachmentsOfMany(
-  db: Db,
-  programmeId: string,
-  ownerIds: readonly string[],
-): Promise<AttachmentRow[]> {
-  const rows = await db.attachment.findMany({
-    where: { programmeId, ownerType: { in: [...OWNER_TYPES] }, ownerId: { in: [...ownerIds] } },
-    orderBy: [{ ownerId: 'asc' }, { uploadedAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows as AttachmentRow[]
-}
-
 export async function countOfOwner(db: Db | Tx, programmeId: string, owner: Owner): Promise<number> {
   return await db.attachment.count({ where: { programmeId, ownerType: owner.type, ownerId: owner.id } })
 }
@@ -133,4 +120,18 @@ export async function deleteAttachments(tx: Tx, programmeId: string, rows: reado
                           ${rows.map(({ bytes }) => bytes)}::bigint[]) AS gone (organisation_id, bytes)
              GROUP BY organisation_id) AS freed
      WHERE used.programme_id = ${programmeId}::uuid AND used.organisation_id = freed.organisation_id`
+}
+
+/** Of several documents of one kind, the first handed in first. */
+export async function selectAttachmentsOf(
+  db: Db,
+  programmeId: string,
+  ownerType: OwnerType,
+  ownerIds: readonly string[],
+): Promise<AttachmentRow[]> {
+  const rows = await db.attachment.findMany({
+    where: { programmeId, ownerType, ownerId: { in: [...ownerIds] } },
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows as AttachmentRow[]
 }

@@ -1,11 +1,12 @@
-import type { AttachmentKind, MediaType } from '~/domain/attachment/attachment'
+import type { AttachmentKind, MediaType, OwnerType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
 import {
+  type AttachmentRow,
   countOfOwner,
   findAttachment,
   type Owner,
   selectAttachments,
-  selectAttachmentsOfMany,
+  selectAttachmentsOf,
   selectContent,
 } from './attachments.repo.server'
 
@@ -26,24 +27,24 @@ export interface AttachmentSummary {
 /** The files of one document, the first handed in first. */
 export async function listAttachments(db: Db, programmeId: string, owner: Owner): Promise<AttachmentSummary[]> {
   const rows = await selectAttachments(db, programmeId, owner)
-  return rows.map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
-    ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
-  }))
+  return rows.map(summaryOf)
 }
 
-/** The files of many documents, by the document's id. The caller has asked who may read each. */
-export async function listAttachmentsOfMany(
+/** The files of several documents of one kind, by document; those without any are missing. */
+export async function listAttachmentsOf(
   db: Db,
   programmeId: string,
-  ownerIds: readonly string[],
+  type: OwnerType,
+  ids: readonly string[],
 ): Promise<Map<string, AttachmentSummary[]>> {
-  const rows = ownerIds.length === 0 ? [] : await selectAttachmentsOfMany(db, programmeId, ownerIds)
-  const byOwner = new Map<string, AttachmentSummary[]>()
-  for (const { ownerId, id, kind, name, mediaType, bytes, width, height, uploadedAt } of rows) {
-    const files = byOwner.get(ownerId) ?? []
-    byOwner.set(ownerId, [...files, { id, kind, name, mediaType, bytes, width, height, uploadedAt }])
-  }
-  return byOwner
+  const rows = ids.length === 0 ? [] : await selectAttachmentsOf(db, programmeId, type, ids)
+  const files = new Map<string, AttachmentSummary[]>()
+  for (const row of rows) files.set(row.ownerId, [...(files.get(row.ownerId) ?? []), summaryOf(row)])
+  return files
+}
+
+function summaryOf({ id, kind, name, mediaType, bytes, width, height, uploadedAt }: AttachmentRow): AttachmentSummary {
+  return { id, kind, name, mediaType, bytes, width, height, uploadedAt }
 }
 
 /** How many files a document has. */

@@ -52,7 +52,8 @@ export async function makePack(
 ): Promise<void> {
   const pack = await findPack(db, programmeId, packId)
   if (!pack || pack.state === 'READY') return
-  const fail = (failure: string) => inTransaction(db, (tx) => finishPack(tx, programmeId, packId, { state: 'FAILED', failure }))
+  const fail = (failure: string) =>
+    inTransaction(db, (tx) => finishPack(tx, programmeId, packId, { state: 'FAILED', failure }))
   const actor = await actorOf(db, programmeId, pack)
   if (!actor) return await fail('gone')
   try {

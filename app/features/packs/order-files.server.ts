@@ -1,7 +1,8 @@
 import type { SignedInPerson } from '~/domain/access/actor'
+import type { OwnerType } from '~/domain/attachment/attachment'
 import { type Fen, sumFen } from '~/domain/money/fen'
-import type { OrderFile } from '~/domain/pack/pack'
-import { listAttachmentsOfMany } from '../attachments/attachments.view.server'
+import type { HandedIn, OrderFile } from '~/domain/pack/pack'
+import { listAttachmentsOf } from '../attachments/attachments.view.server'
 import { readPapers } from '../deliveries/deliveries.view.server'
 import { readOrder } from '../orders/orders.view.server'
 import { readTransfersOfOrder } from '../payments/payments.view.server'
@@ -32,10 +33,13 @@ export async function readPackedOrder(
   const loads = notes.filter(({ state, reversesId }) => state !== 'REVERSED' && reversesId === null)
   const taken = acceptances.filter(({ reversed, reversesId }) => !reversed && reversesId === null)
   const paid = transfers.filter(({ state }) => state === 'RECORDED' || state === 'VERIFIED')
-  const papers = [{ id: order.id, number: order.number }, ...loads, ...taken]
-  const files = await listAttachmentsOfMany(ctx.db, ctx.actor.programmeId, [...papers, ...paid].map(({ id }) => id))
-  const filesOf = (id: string) =>
-    (files.get(id) ?? []).map(({ id: attachmentId, mediaType, name }) => ({ attachmentId, mediaType, name }))
+  const agreement =
+    order.agreementId && head.agreementNumber ? [{ id: order.agreementId, number: head.agreementNumber }] : []
+  const [annexes, tickets, receipts] = await Promise.all([
+    filesOf(ctx, 'agreement', agreement),
+    filesOf(ctx, 'delivery-note', loads),
+    filesOf(ctx, 'transfer', paid),
+  ])
   return {
     number: order.number,
     agreementNumber: head.agreementNumber,
@@ -44,13 +48,30 @@ export async function readPackedOrder(
     transfers: paid.map(({ id, reference, state }) => ({
       reference,
       verified: state === 'VERIFIED',
-      receipts: filesOf(id),
+      receipts: receipts(id),
     })),
-    attachments: papers.flatMap((paper) => filesOf(paper.id).map((file) => ({ ...file, number: paper.number }))),
+    annexes: agreement.flatMap(({ id, number: of }) => annexes(id).map((file) => ({ ...file, number: of }))),
+    attachments: loads.flatMap(({ id, number: of }) => tickets(id).map((file) => ({ ...file, number: of }))),
     buyerName: head.buyerName,
     supplierName: head.supplierName,
     villageName: head.villageName,
     acceptedFen: order.acceptedFen,
     paidFen: sumFen(paid.filter(({ state }) => state === 'VERIFIED').map(({ partFen }) => partFen)),
   }
+}
+
+/** What was handed in with papers of one kind, by the paper's id. */
+async function filesOf(
+  { actor, db }: UseCaseContext<SignedInPerson>,
+  type: OwnerType,
+  papers: readonly { id: string }[],
+): Promise<(id: string) => HandedIn[]> {
+  const files = await listAttachmentsOf(
+    db,
+    actor.programmeId,
+    type,
+    papers.map(({ id }) => id),
+  )
+  return (id) =>
+    (files.get(id) ?? []).map(({ id: attachmentId, mediaType, name }) => ({ attachmentId, mediaType, name }))
 }

@@ -1,5 +1,5 @@
 import type { SignedInPerson } from '~/domain/access/actor'
-import { MOST_MERGED_BYTES, type MissingPiece, type PackFormat, packContents, type Piece } from '~/domain/pack/pack'
+import { type MissingPiece, MOST_MERGED_BYTES, type PackFormat, type Piece, packContents } from '~/domain/pack/pack'
 import { type PackedFile, packedFiles } from '~/domain/pack/pack-files'
 import type { Locale } from '~/messages'
 import { PdfBinder } from '~/platform/pdf/bind-pdfs'
@@ -108,7 +108,7 @@ async function bytesOf(ctx: UseCaseContext<SignedInPerson>, piece: Piece, style:
   const { from, number } = piece
   if ('paper' in from) {
     const { locale, origin, sample, pdf } = style
-    const found = await readPaper(ctx, { kind: from.paper, number, locale, origin, sample })
+    const found = await readPaper(ctx, { kind: from.paper, key: number, locale, origin, sample })
     if (!found) throw new Error(`the ${from.paper} ${number} of a pack is not there`)
     return await pdf.render(found.paper)
   }

@@ -11,4 +11,6 @@ export const packForm = z.object({
   format: z.enum(PACK_FORMATS),
 })
 
-export const packFormat = z.enum(['zip', 'pdf']).transform((format) => (format === 'pdf' ? ('PDF' as const) : ('ZIP' as const)))
+export const packFormat = z
+  .enum(['zip', 'pdf'])
+  .transform((format) => (format === 'pdf' ? ('PDF' as const) : ('ZIP' as const)))

@@ -1,7 +1,7 @@
 import { type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { periodText } from '~/domain/calendar/period'
-import type { PackFormat, PackState } from '~/domain/pack/pack'
 import { safeNamePart } from '~/domain/pack/file-names'
+import type { PackFormat, PackState } from '~/domain/pack/pack'
 import { DEFAULT_LOCALE, fill, isLocale, type Locale, messagesFor } from '~/messages'
 import type { Db } from '~/platform/db/db'
 import type { Pdf } from '~/platform/pdf/pdf'
@@ -51,7 +51,15 @@ export async function readPacksPage(ctx: UseCaseContext<SignedInPerson>): Promis
   const alive = rows.filter(({ expiresAt }) => expiresAt > ctx.now)
   return {
     packs: alive.map(
-      ({ requestedBy: _, requestedFor: __, requestedAt: ___, locale: ____, origin: _____, organisationId: ______, ...row }) => ({
+      ({
+        requestedBy: _,
+        requestedFor: __,
+        requestedAt: ___,
+        locale: ____,
+        origin: _____,
+        organisationId: ______,
+        ...row
+      }) => ({
         ...row,
         bytes: Number(row.bytes),
       }),
@@ -75,7 +83,7 @@ const MEDIA_TYPES: Readonly<Record<PackFormat, string>> = { ZIP: 'application/zi
 export async function openPack(ctx: UseCaseContext<SignedInPerson>, id: string): Promise<PackDownload | null> {
   const { actor, db, now } = ctx
   const pack = await findPack(db, actor.programmeId, id)
-  if (!pack || pack.state !== 'READY' || pack.expiresAt <= now) return null
+  if (pack?.state !== 'READY' || pack.expiresAt <= now) return null
   if (pack.requestedBy !== actor.personId || pack.requestedFor !== actor.organisationId) return null
   return {
     ...named(pack.format, isLocale(pack.locale) ? pack.locale : DEFAULT_LOCALE, periodText(pack)),

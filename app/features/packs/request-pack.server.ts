@@ -43,7 +43,10 @@ export async function requestPack(
   const organisation = await readOrganisation(ctx.db, programmeId, organisationId)
   if (!organisation) return refuse('not-found', { field: 'organisationId' })
   const whose = { side: sideOf(actor.role) ?? organisation.side, organisationId }
-  const resource = { programmeId, ...(whose.side === 'BUYER' ? { buyerId: organisationId } : { supplierId: organisationId }) }
+  const resource = {
+    programmeId,
+    ...(whose.side === 'BUYER' ? { buyerId: organisationId } : { supplierId: organisationId }),
+  }
   if (!can(actor, 'order.read', resource)) return refuse('not-allowed')
   const { packId: id, period, format, locale, origin } = input
   const most = MOST_ORDERS[format]

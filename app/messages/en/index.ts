@@ -18,11 +18,13 @@ import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
 import { packs } from './packs'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statements } from './statements'
@@ -51,11 +53,13 @@ export const en: Words<typeof zh> = {
   operations,
   orders,
   packs,
+  papers,
   payments,
   pieces,
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
   statements,

@@ -30,7 +30,8 @@ export const packs: Words<typeof zh.packs> = {
   list: {
     title: 'Packs',
     empty: 'No packs yet',
-    emptyText: 'Choose a year and a format and make one. A large one takes minutes; you can do something else meanwhile.',
+    emptyText:
+      'Choose a year and a format and make one. A large one takes minutes; you can do something else meanwhile.',
     kept: 'Each is kept for {days} days and then deleted; it can be made again at any time.',
     pack: '{period}, {organisation}',
     states: { WAITING: 'Waiting', MAKING: 'Being made', READY: 'Ready', FAILED: 'Not made' },
@@ -77,6 +78,7 @@ export const packs: Words<typeof zh.packs> = {
   },
   kinds: {
     agreement: 'Purchase agreement',
+    annex: 'Annex',
     order: 'Purchase order',
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',

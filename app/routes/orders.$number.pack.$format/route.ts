@@ -12,7 +12,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const format = packFormat.safeParse(args.params.format)
   if (!format.success) throw notFound()
   const { env, pdf } = args.context
-  const style = { format: format.data, locale: readPreferences(args.request).locale, origin: env.origin, sample: env.sample, pdf }
+  const style = {
+    format: format.data,
+    locale: readPreferences(args.request).locale,
+    origin: env.origin,
+    sample: env.sample,
+    pdf,
+  }
   const pack = await packOrder(ctx, args.params.number ?? '', style)
   if (!pack) throw notFound()
   await requireAllowance(ctx, 'pack')
