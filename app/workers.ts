@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { fanOutNotices } from '~/features/accounts/fan-out-notices.server'
 import { confirmationJob, sendConfirmation } from '~/features/accounts/send-confirmation.server'
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
@@ -160,6 +161,8 @@ export function handlersFor(ways: SendingWays, press: PackPress): readonly JobHa
 /** Starts the jobs. A failing run is logged and tried again next time. */
 export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {
   const stopping = new AbortController()
+  // Every job waits for it.
+  setMaxListeners(list.length + 1, stopping.signal)
   const running = list.map((job) => repeat(job, context, stopping.signal))
   return {
     /** Resolves when the runs under way have ended. */

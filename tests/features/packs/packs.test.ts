@@ -2,7 +2,7 @@ import { extractText, getDocumentProxy } from 'unpdf'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { PackFormat } from '~/domain/pack/pack'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
-import { makePack } from '~/features/packs/make-pack.server'
+import { makePack, type PackPress } from '~/features/packs/make-pack.server'
 import { openPack, type PackDownload, packOrder, readPacksPage } from '~/features/packs/packs.view.server'
 import { requestPack } from '~/features/packs/request-pack.server'
 import { sweepPacks } from '~/features/packs/sweep-packs.server'
@@ -87,7 +87,7 @@ const ask = (
     ...{ packId: uuid7(), organisationId: null, period: { year: 2026, month: 11 }, format },
     ...{ locale: 'zh-CN', origin: ORIGIN, ...input },
   })
-const make = (packId: string, by = quick) =>
+const make = (packId: string, by: PackPress = quick) =>
   makePack({ db: market.db, now: new Date(NOON) }, by, { programmeId: market.programmeId, packId }, true)
 
 describe('the papers of one order', () => {
