@@ -107,6 +107,7 @@ export type RefusalCode =
   | 'no-lines'
   | 'already-signed'
   | 'content-changed'
+  | 'content-unchanged'
   | 'insufficient-remaining'
   | 'agreement-expired'
   | 'agreement-not-started'

@@ -103,6 +103,7 @@ export const refusals = {
   'no-lines': '至少要有一行明细。',
   'already-signed': '这一方已经签过了。',
   'content-changed': '协议内容在你打开之后变过，请重新看过再签。',
+  'content-unchanged': '内容与现在的一版完全相同，没有要送回的改动。同意就去签署，不同意请先改。',
   'insufficient-remaining': '超过协议还能下单的数量，最多 {callable}。',
   'agreement-expired': '协议已到期，不能再下单；已下的单照常送货。',
   'agreement-not-started': '协议还没有开始，{date} 起才能下单。',
