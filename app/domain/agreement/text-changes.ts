@@ -78,7 +78,8 @@ export function changesBetween(before: string, after: string): TextChanges {
     const was = old.lines.get(key)
     const parts = partsThatDiffer(LINE_PARTS, was, line)
     if (!was) lines.push({ kind: 'added', productId: line.productId ?? '', ...measureOf(line), parts })
-    else if (parts.length > 0) lines.push({ kind: 'changed', productId: line.productId ?? '', ...measureOf(line), parts })
+    else if (parts.length > 0)
+      lines.push({ kind: 'changed', productId: line.productId ?? '', ...measureOf(line), parts })
   }
   for (const [key, line] of old.lines) {
     if (now.lines.has(key)) continue
@@ -104,7 +105,12 @@ interface ReadText {
 const MEANT_BY_FIRST = { depositPermille: '0', depositFen: '0', qualityStandard: 'AGREED', deliveryMode: 'DELIVERED' }
 
 function readText(text: string): ReadText {
-  const { clauses, lines: written, attachments, ...rest } = JSON.parse(text) as {
+  const {
+    clauses,
+    lines: written,
+    attachments,
+    ...rest
+  } = JSON.parse(text) as {
     clauses: Said
     lines: readonly Said[]
     attachments?: readonly { name: string; sha256: string }[]

@@ -61,7 +61,7 @@ export const audit: Words<typeof zh.audit> = {
     'agreement.send': 'Sent for signature',
     'agreement.return': 'Returned for changes',
     'agreement.counter': 'Reworded the agreement',
-  'agreement.sign': 'Signed',
+    'agreement.sign': 'Signed',
     'agreement.void': 'Voided an agreement',
     'agreement.terminate': 'Terminated an agreement',
     'agreement.fulfil': 'Fulfilled an agreement',
