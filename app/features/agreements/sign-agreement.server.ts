@@ -9,7 +9,7 @@ import { post } from '../ledger/ledger.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import type { Agreement } from './agreement'
+import { type Agreement, signedTermsOf } from './agreement'
 import { changeState, insertSignature, titleOf } from './agreements.repo.server'
 import { changeLines } from './drawdown.repo.server'
 import { selectStandingText } from './kept-texts.repo.server'
@@ -85,20 +85,17 @@ async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agree
   const { programmeId } = actor
   const { lines } = agreement
   await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: 'ACTIVE', signedOn: today })
-  const held = await holdForAgreement(
-    tx,
-    programmeId,
-    lines.map((line) => ({ productId: line.productId, quantity: line.agreed })),
+  // Nothing is held for what has no quantity.
+  const firm = lines.flatMap(({ id, productId, agreed }) =>
+    agreed === null ? [] : [{ id, productId, quantity: agreed }],
   )
+  const held = await holdForAgreement(tx, programmeId, firm)
   await changeLines(
     tx,
     programmeId,
-    lines.map((line, index) => ({ id: line.id, held: held[index] ?? 0n })),
+    firm.map(({ id }, index) => ({ id, held: held[index] ?? 0n })),
   )
-  const signed = signedAmounts({
-    lines: lines.map((line) => ({ villageId: line.villageId, agreedFen: line.amountFen })),
-    capFen: null,
-  })
+  const signed = signedAmounts(signedTermsOf(agreement))
   await post(tx, {
     programmeId,
     document: { type: 'AGREEMENT', id: agreement.id },

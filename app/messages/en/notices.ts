@@ -109,6 +109,31 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} was terminated',
       text: 'By {party}. Reason: {reason}',
     },
+    'amendment-sent': {
+      name: 'An amendment waits for signatures',
+      title: 'Amendment {number} waits for your signature',
+      text: 'Sent by {party}.',
+    },
+    'amendment-signed': {
+      name: 'The other side signed an amendment',
+      title: '{party} signed amendment {number}',
+      text: 'Your signature is missing; it holds once both have signed.',
+    },
+    'amendment-in-force': {
+      name: 'An amendment is in force',
+      title: 'Amendment {number} is in force',
+      text: '{party} signed. Orders follow the new terms from now on.',
+    },
+    'amendment-returned': {
+      name: 'An amendment is returned for changes',
+      title: 'Amendment {number} was returned for changes',
+      text: '{party} returned it. Reason: {reason}',
+    },
+    'amendment-voided': {
+      name: 'An amendment is voided',
+      title: 'Amendment {number} was voided',
+      text: '{party} voided it. Reason: {reason}',
+    },
     'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',

@@ -115,6 +115,7 @@ export const progress = {
   causes: {
     'agreement-signed': 'agreement signed',
     'agreement.sign': 'agreement signed',
+    'amendment.sign': 'amendment signed',
     'agreement.terminate': 'agreement terminated',
     'agreement.call-off': 'call-off placed',
     'order.place': 'order placed',

@@ -120,8 +120,26 @@ export const refusals: Words<typeof zh.refusals> = {
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
+  'cap-reached':
+    'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',
+  'cap-missing': 'Some products have a price but no quantity: say how much they may come to together at most.',
+  'cap-without-open-line':
+    'Every line has a quantity, so a limit binds nothing. Clear it, or mark a line “price only”.',
+  'deposit-too-large': 'A deposit is at most {most}% of the agreement: make it smaller.',
+  'market-missing':
+    'A floor or market price names the market it follows, for example “wholesale price of a market in Jieyang”.',
+  'reference-missing': 'This line follows the market: state the market price at the time of this order.',
+  'reference-date': 'Use the market price of the day of the order, or the latest before it: {from} to {to}.',
+  'window-outside-term': 'Delivery dates lie within the term of the agreement.',
+  'outside-window': '“{product}” is to be delivered {from} to {to}: choose a date within it, or order it separately.',
+  'template-exists': 'There is a template of this name: choose another name.',
   'agreement-expired': 'The agreement has expired: no new orders; placed ones are still delivered.',
   'agreement-not-started': 'The agreement has not begun; orders may be placed from {date}.',
+  'nothing-changed': 'Nothing is changed yet. Change at least one thing before saving.',
+  'below-drawn': '{least} is ordered or shipped already; it cannot go below that.',
+  'cap-below-drawn': 'More than this is ordered already. Set the cap higher.',
+  'amended-window': 'A line is to be delivered until {date}; the agreement cannot end before that day.',
+  'amendment-open': 'Another amendment of this agreement is being negotiated. Sign or void it first.',
   'nothing-shipped': 'All shipped quantities are 0. Please fill in at least one line.',
   'over-tolerance': 'More than the tolerance allows: at most {most}.',
   'over-agreed': 'All deliveries together exceed the agreed quantity and its tolerance: at most {most}.',

@@ -71,6 +71,27 @@ export const notices = {
       title: '购销协议 {number} 已解除',
       text: '{party}解除，原因：{reason}',
     },
+    'amendment-sent': { name: '补充协议等签字', title: '补充协议 {number} 等你们签字', text: '{party}送来签署。' },
+    'amendment-signed': {
+      name: '对方签了补充协议',
+      title: '{party}签了补充协议 {number}',
+      text: '等你们签字，双方签完生效。',
+    },
+    'amendment-in-force': {
+      name: '补充协议生效',
+      title: '补充协议 {number} 已生效',
+      text: '{party}签了字，以后下单按新的约定。',
+    },
+    'amendment-returned': {
+      name: '补充协议退回修改',
+      title: '补充协议 {number} 退回修改',
+      text: '{party}退回，原因：{reason}',
+    },
+    'amendment-voided': {
+      name: '补充协议作废',
+      title: '补充协议 {number} 已作废',
+      text: '{party}作废，原因：{reason}',
+    },
     'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {
       name: '逾期提醒',

@@ -109,6 +109,7 @@ export const progress = {
   causes: {
     'agreement-signed': '协议签署',
     'agreement.sign': '协议签署',
+    'amendment.sign': '补充协议签署',
     'agreement.terminate': '协议解除',
     'agreement.call-off': '分批采购下单',
     'order.place': '采购下单',

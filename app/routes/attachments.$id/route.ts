@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
+import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import { readRemarkParties } from '~/features/remarks/remarks.view.server'
@@ -18,6 +19,11 @@ type MayRead = (ctx: UseCaseContext<SignedInPerson>, ownerId: string) => boolean
  */
 const READERS: Readonly<Record<OwnerType, MayRead>> = {
   'offline-batch': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
+  /** Its two sides, and the officials. */
+  agreement: async ({ db, actor }, ownerId) => {
+    const parties = await readAgreementParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'agreement.read', { programmeId: actor.programmeId, ...parties })
+  },
   /** Its own people, and the officials who approve it. */
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
