@@ -108,6 +108,7 @@ export type RefusalCode =
   | 'already-signed'
   | 'content-changed'
   | 'content-unchanged'
+  | 'changed-meanwhile'
   | 'insufficient-remaining'
   | 'cap-reached'
   | 'cap-missing'

@@ -117,6 +117,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'no-lines': 'At least one line is needed.',
   'already-signed': 'This party has signed already.',
   'content-changed': 'The agreement changed after you opened it. Please read it again before you sign.',
+  'changed-meanwhile':
+    'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',

@@ -24,11 +24,13 @@ interface DraftFieldsProps {
   /** Names this filling-in of a new draft. */
   fresh?: { id: string; counterpartId: string }
   answer: FormAnswer | undefined
+  /** What the button says; unless told, that a draft is kept. */
+  submit?: string
   backTo: string
 }
 
 /** One form for a new draft and for changing one. */
-export function DraftFields({ products, start, agreement, fresh, answer, backTo }: DraftFieldsProps) {
+export function DraftFields({ products, start, agreement, fresh, answer, submit, backTo }: DraftFieldsProps) {
   const { agreements, chrome } = useMessages()
   const texts = agreements.form
   const form = useFormAnswer(answer)
@@ -114,7 +116,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, backTo 
         </div>
       </fieldset>
       <div className="buttons">
-        <SubmitButton>{agreement ? texts.saveChange : texts.save}</SubmitButton>
+        <SubmitButton>{submit ?? texts.save}</SubmitButton>
         <Link className="button button-quiet" to={backTo}>
           {chrome.cancel}
         </Link>
