@@ -33,6 +33,10 @@ export const LIMITS = {
   remark: { account: { count: 40, seconds: 10 * MINUTE }, address: { count: 160, seconds: 10 * MINUTE } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
+  /** Papers drawn as PDF. */
+  paper: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 240, seconds: 10 * MINUTE } },
+  /** Codes of papers that were looked up. */
+  verify: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 120, seconds: 10 * MINUTE } },
   /** One's own data, or the whole ledger, taken out. */
   export: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
 } as const satisfies Record<string, Record<LimitedBy, Allowance>>

@@ -93,6 +93,8 @@ export type RefusalCode =
   | 'not-on-sale'
   | 'terms-incomplete'
   | 'below-minimum'
+  | 'over-asked'
+  | 'nothing-confirmed'
   | 'quantity-step'
   | 'insufficient-stock'
   | 'stock-held'

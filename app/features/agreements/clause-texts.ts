@@ -1,7 +1,6 @@
 import { MOST_REFERENCE_DAYS } from '~/domain/agreement/price-rule'
-import type { BusinessDate } from '~/domain/calendar/business-date'
-import type { Fen } from '~/domain/money/fen'
 import { fill, type Messages } from '~/messages'
+import type { Formatter } from '~/messages/format'
 import type { Agreement, AgreementLine } from './agreement'
 import { percentOf } from './draft.form'
 
@@ -23,17 +22,11 @@ export type ClauseTerms = Pick<
   | 'notes'
 > & { readonly lines: readonly Pick<AgreementLine, 'agreed' | 'price'>[] }
 
-/** How figures become text in the language of the messages. */
-interface Figures {
-  date(date: BusinessDate): string
-  money(amount: Fen): string
-}
-
 /**
  * What the two sides agree on beside the lines, as sentences made from the fields that are signed: the page numbers
  * them, and so do the print and the PDF.
  */
-export function clauseTexts(agreement: ClauseTerms, { terms }: Messages, format: Figures): string[] {
+export function clauseTexts(agreement: ClauseTerms, { terms }: Messages, format: Formatter): string[] {
   const { clauses } = terms
   const { tolerancePermille, capFen, lines } = agreement
   const types = new Set(lines.map((line) => line.price.priceType))
@@ -56,7 +49,7 @@ export function clauseTexts(agreement: ClauseTerms, { terms }: Messages, format:
 export function lineNotes(
   line: Pick<AgreementLine, 'grade' | 'origin' | 'brand' | 'packaging' | 'window' | 'price'>,
   { terms }: Messages,
-  format: Pick<Figures, 'date'>,
+  format: Formatter,
 ): string[] {
   const { paper } = terms
   const { window, price } = line
@@ -93,7 +86,7 @@ function handingOver(agreement: ClauseTerms, terms: Messages['terms']): (string 
   ]
 }
 
-function paymentText(agreement: ClauseTerms, clauses: Clauses, format: Pick<Figures, 'money'>): string {
+function paymentText(agreement: ClauseTerms, clauses: Clauses, format: Formatter): string {
   const { paymentDays: days, depositPermille, depositFen } = agreement
   if (depositPermille === 0) return days > 0 ? fill(clauses.payment, { days }) : clauses.atOnce
   const deposit = { percent: percentOf(depositPermille), amount: format.money(depositFen), days }

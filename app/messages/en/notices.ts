@@ -39,6 +39,21 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} confirmed order {number}',
       text: 'Next they dispatch it.',
     },
+    'order-confirmed-in-part': {
+      name: 'A supplier confirmed less',
+      title: '{party} confirmed a part of order {number}',
+      text: '{what}. You may cancel before anything is shipped.',
+    },
+    'freight-asked': {
+      name: 'Freight to agree to',
+      title: 'Freight of order {number} waits for your word',
+      text: '{party} asks {amount}; the order is confirmed once you agree.',
+    },
+    'freight-agreed': {
+      name: 'The buyer agreed to the freight',
+      title: '{party} agreed to the freight of order {number}',
+      text: '{amount}. You may prepare the goods.',
+    },
     'order-declined': {
       name: 'The supplier declines an order',
       title: '{party} declined order {number}',

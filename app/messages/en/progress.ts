@@ -119,6 +119,8 @@ export const progress = {
     'agreement.terminate': 'agreement terminated',
     'agreement.call-off': 'call-off placed',
     'order.place': 'order placed',
+    'order.confirm': 'Confirmed by the supplier',
+    'order.set-freight': 'Confirmed by the supplier',
     'order.cancel': 'order cancelled',
     'order.decline': 'order declined',
     'order.reject': 'order not approved',

@@ -100,6 +100,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-encoding': 'The encoding cannot be read. Please save as UTF-8 or GB18030.',
   'not-on-sale': 'This product is not on sale now.',
   'terms-incomplete': 'The terms of sale are incomplete; it cannot be ordered yet.',
+  'over-asked': 'At most {most}: less can be confirmed, more cannot.',
+  'nothing-confirmed': 'If none of it can be delivered, decline the order and give the reason.',
   'below-minimum': 'Below the smallest order: at least {minimum}.',
   'quantity-step': 'The quantity has to be a multiple of {step}.',
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',

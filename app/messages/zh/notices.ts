@@ -25,6 +25,21 @@ export const notices = {
       text: '{party}驳回，原因：{reason}',
     },
     'order-confirmed': { name: '供货方接单', title: '{party}接了采购单 {number}', text: '接下来由对方发货。' },
+    'order-confirmed-in-part': {
+      name: '供货方少接',
+      title: '{party}只接了采购单 {number} 的一部分',
+      text: '{what}。发货前可以取消。',
+    },
+    'freight-asked': {
+      name: '运费待同意',
+      title: '采购单 {number} 的运费等你们同意',
+      text: '{party}报运费 {amount}，同意后才算接单。',
+    },
+    'freight-agreed': {
+      name: '对方同意了运费',
+      title: '{party}同意了采购单 {number} 的运费',
+      text: '{amount}，可以备货了。',
+    },
     'order-declined': { name: '供货方不接单', title: '{party}没有接采购单 {number}', text: '原因：{reason}' },
     'order-closed-short': {
       name: '短交关闭',

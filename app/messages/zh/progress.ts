@@ -113,6 +113,8 @@ export const progress = {
     'agreement.terminate': '协议解除',
     'agreement.call-off': '分批采购下单',
     'order.place': '采购下单',
+    'order.confirm': '供方接单',
+    'order.set-freight': '供方接单',
     'order.cancel': '采购单取消',
     'order.decline': '供方拒单',
     'order.reject': '审批驳回',

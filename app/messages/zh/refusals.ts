@@ -89,6 +89,8 @@ export const refusals = {
   'bad-encoding': '文件的编码读不懂，请另存为 UTF-8 或 GB18030。',
   'not-on-sale': '这个产品现在不卖。',
   'terms-incomplete': '销售条件没有填全，暂时不能下单。',
+  'over-asked': '最多 {most}：只能少接，不能多接。',
+  'nothing-confirmed': '一样都不接，请用“不接这一单”，写明原因。',
   'below-minimum': '不到起订量，至少 {minimum}。',
   'quantity-step': '数量要是 {step} 的整数倍。',
   'insufficient-stock': '库存不够，现在最多还能订 {available}。没有扣款，也没有占用库存。',
