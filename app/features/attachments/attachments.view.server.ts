@@ -1,6 +1,13 @@
 import type { AttachmentKind, MediaType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
-import { countOfOwner, findAttachment, type Owner, selectAttachments, selectContent } from './attachments.repo.server'
+import {
+  countOfOwner,
+  findAttachment,
+  type Owner,
+  selectAttachments,
+  selectAttachmentsOf,
+  selectContent,
+} from './attachments.repo.server'
 
 /** A file as pages list it. Served at /attachments/ID to whoever may read its document. */
 export interface AttachmentSummary {
@@ -22,6 +29,27 @@ export async function listAttachments(db: Db, programmeId: string, owner: Owner)
   return rows.map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
     ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
   }))
+}
+
+/** The files of several documents of one kind, by document, the first handed in first. */
+export async function listAttachmentsOf(
+  db: Db,
+  programmeId: string,
+  ownerType: Owner['type'],
+  ownerIds: readonly string[],
+): Promise<Record<string, AttachmentSummary[]>> {
+  if (ownerIds.length === 0) return {}
+  const rows = await selectAttachmentsOf(db, programmeId, ownerType, ownerIds)
+  return Object.fromEntries(
+    ownerIds.map((ownerId) => [
+      ownerId,
+      rows
+        .filter((row) => row.ownerId === ownerId)
+        .map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
+          ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
+        })),
+    ]),
+  )
 }
 
 /** How many files a document has. */

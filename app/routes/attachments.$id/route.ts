@@ -3,6 +3,7 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
@@ -21,6 +22,9 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
   /** Who paid, who was paid, and the officials. */
+  /** Photos of goods: both parties of the order, and the officials. */
+  'acceptance-line': (ctx, id) => mayReadPhoto(ctx, { type: 'acceptance-line', id }),
+  dispute: (ctx, id) => mayReadPhoto(ctx, { type: 'dispute', id }),
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }
 
