@@ -36,6 +36,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'year-not-over': 409,
   'insufficient-stock': 409,
   'insufficient-remaining': 409,
+  'cap-reached': 409,
+  'template-exists': 409,
   'not-on-sale': 409,
   'price-changed': 409,
   'limit-missing': 409,

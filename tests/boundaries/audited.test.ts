@@ -19,6 +19,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
   'app/features/progress/verify-books.server.ts': 'reads',
   'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
+  'app/features/remarks/see-remarks.server.ts': 'what somebody has read is no state of the trade',
   'app/features/notices/sweep-notices.server.ts': 'deletes what nobody reads any more',
   'app/features/accounts/fan-out-notices.server.ts':
     'a notice is no state of the trade; its deliveries are their own record',

@@ -18,6 +18,7 @@ export const NEEDS_APPROVAL = {
   'order.confirm': false,
   'order.decline': false,
   'order.set-freight': false,
+  'order.agree-freight': false,
   'order.cancel': false,
   'order.short-close': false,
   'delivery.read': false,

@@ -46,7 +46,12 @@ export function signingEvent(signedBy: readonly Side[], side: Side): Outcome<'si
   return accept(signedBy.length === 0 ? 'sign' : 'conclude')
 }
 
-/** Everything that was agreed has been drawn; with no order open that is what was accepted. docs/domain.md §5. */
-export function isDrawnUp(lines: readonly { readonly agreed: Thousandths; readonly drawn: Thousandths }[]): boolean {
-  return lines.length > 0 && lines.every(({ agreed, drawn }) => drawn >= agreed)
+/**
+ * Everything that was agreed has been drawn; with no order open that is what was accepted. A
+ * line without a quantity is open until the agreement ends. docs/domain.md §5.
+ */
+export function isDrawnUp(
+  lines: readonly { readonly agreed: Thousandths | null; readonly drawn: Thousandths }[],
+): boolean {
+  return lines.length > 0 && lines.every(({ agreed, drawn }) => agreed !== null && drawn >= agreed)
 }

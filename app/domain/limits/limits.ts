@@ -29,6 +29,8 @@ export const LIMITS = {
   'sign-up': { account: { count: 5, seconds: HOUR }, address: { count: 20, seconds: HOUR } },
   /** Requests that bring files: sheets, pictures, papers. */
   upload: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 180, seconds: 10 * MINUTE } },
+  /** What is told the other side of a paper. */
+  remark: { account: { count: 40, seconds: 10 * MINUTE }, address: { count: 160, seconds: 10 * MINUTE } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
   /** One's own data, or the whole ledger, taken out. */

@@ -91,6 +91,9 @@ export const PERSONAL_DATA = {
     fate: 'kept',
     columns: [
       'agreement.drafted_by',
+      'agreement_revision.person_id',
+      'remark.person_id',
+      'remark.text',
       'purchase_order.placed_by',
       'delivery_note.dispatched_by',
       'bank_transfer.recorded_by',
@@ -126,6 +129,7 @@ export const PERSONAL_DATA = {
       'notice_read.person_id',
       'notice_delivery.person_id',
       'notice_choice.person_id',
+      'remark_read.person_id',
     ],
   },
   attempts: {
@@ -152,6 +156,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'product.name',
   'product.name_en',
   'agreement_line.product_name',
+  'remark.line_name',
   'order_line.product_name',
   'offline_record.buyer_name',
   'offline_batch.file_name',

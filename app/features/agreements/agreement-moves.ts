@@ -1,8 +1,7 @@
 import { type Actor, sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { type AgreementEvent, agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
-import { checkCallable } from '~/domain/agreement/call-off'
-import { callable, wholeSteps } from '~/domain/agreement/drawdown'
+import { callableOf, checkCallable } from '~/domain/agreement/call-off'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { eventsFrom, type Side } from '~/domain/lifecycle/lifecycle'
 import { type Agreement, resourceOf } from './agreement'
@@ -33,10 +32,7 @@ export function movesOf(actor: Actor, agreement: Agreement, today: BusinessDate)
     callOff:
       can(actor, 'agreement.call-off', resource) &&
       checkCallable(agreement, today).ok &&
-      agreement.lines.some(
-        ({ agreed, tolerancePermille, drawn, terms }) =>
-          wholeSteps(callable(agreed, tolerancePermille, drawn), terms.quantityStep) > 0n,
-      ),
+      agreement.lines.some((line) => callableOf(line, agreement) > 0n),
   }
 }
 

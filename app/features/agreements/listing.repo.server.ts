@@ -17,7 +17,10 @@ export interface ListingRow {
   state: AgreementState
   startDate: string
   endDate: string
+  /** Its lines with a quantity, and the cap of those without. */
   amountFen: bigint
+  /** Signed under no village yet. */
+  unallocatedFen: bigint
   createdAt: Date
 }
 
@@ -31,6 +34,23 @@ const within = ({ programmeId, organisationId }: ListingScope) => Prisma.sql`
   AND (${organisationId}::uuid IS NULL OR agreement.buyer_id = ${organisationId}::uuid
        OR agreement.supplier_id = ${organisationId}::uuid)`
 
+/** What it is worth: agreementWorth. */
+const worth = Prisma.sql`agreement.amount_fen + coalesce(agreement.cap_fen, 0)`
+
+/** What stands under no village in 签约, as the ledger has it. */
+const unallocated = Prisma.sql`
+  (SELECT coalesce(sum(entry.amount_fen), 0)::bigint FROM ledger_entry AS entry
+    WHERE entry.programme_id = agreement.programme_id AND entry.document_id = agreement.id
+      AND entry.step = 'SIGNED' AND entry.village_id IS NULL)`
+
+/** Of one agreement; null when there is none. */
+export async function selectUnallocated(db: Db, programmeId: string, id: string): Promise<bigint | null> {
+  const rows = await db.$queryRaw<{ unallocatedFen: bigint }[]>`
+    SELECT ${unallocated} AS "unallocatedFen" FROM agreement
+     WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+  return rows[0]?.unallocatedFen ?? null
+}
+
 /** The latest first. */
 export async function selectListing(
   db: Db,
@@ -41,7 +61,7 @@ export async function selectListing(
   return db.$queryRaw<ListingRow[]>`
     SELECT agreement.id, agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
            ${stateOn(today)} AS state, agreement.start_date::text AS "startDate",
-           agreement.end_date::text AS "endDate", agreement.amount_fen AS "amountFen",
+           agreement.end_date::text AS "endDate", ${worth} AS "amountFen", ${unallocated} AS "unallocatedFen",
            agreement.created_at AS "createdAt"
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
@@ -80,7 +100,7 @@ export async function selectToSign(
   const { programmeId, organisationId, personId, side } = who
   const rows = await db.$queryRaw<WaitingRow[]>`
     SELECT agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
-           agreement.amount_fen AS "amountFen", count(*) OVER ()::int AS count
+           ${worth} AS "amountFen", count(*) OVER ()::int AS count
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
       JOIN organisation AS supplier

@@ -87,20 +87,6 @@ export async function selectAttachments(db: Db | Tx, programmeId: string, owner:
   return rows as AttachmentRow[]
 }
 
-/** Of several documents of one kind, the first handed in first. */
-export async function selectAttachmentsOf(
-  db: Db | Tx,
-  programmeId: string,
-  ownerType: Owner['type'],
-  ownerIds: readonly string[],
-): Promise<AttachmentRow[]> {
-  const rows = await db.attachment.findMany({
-    where: { programmeId, ownerType, ownerId: { in: [...ownerIds] } },
-    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
-  })
-  return rows as AttachmentRow[]
-}
-
 export async function countOfOwner(db: Db | Tx, programmeId: string, owner: Owner): Promise<number> {
   return await db.attachment.count({ where: { programmeId, ownerType: owner.type, ownerId: owner.id } })
 }
@@ -134,4 +120,18 @@ export async function deleteAttachments(tx: Tx, programmeId: string, rows: reado
                           ${rows.map(({ bytes }) => bytes)}::bigint[]) AS gone (organisation_id, bytes)
              GROUP BY organisation_id) AS freed
      WHERE used.programme_id = ${programmeId}::uuid AND used.organisation_id = freed.organisation_id`
+}
+
+/** Of several documents of one kind, the first handed in first. */
+export async function selectAttachmentsOf(
+  db: Db,
+  programmeId: string,
+  ownerType: OwnerType,
+  ownerIds: readonly string[],
+): Promise<AttachmentRow[]> {
+  const rows = await db.attachment.findMany({
+    where: { programmeId, ownerType, ownerId: { in: [...ownerIds] } },
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows as AttachmentRow[]
 }

@@ -4,7 +4,7 @@ import { REMEDIES, REMEDY_KINDS, type RemedyKind } from '~/domain/delivery/remed
 import { next, type Side } from '~/domain/lifecycle/lifecycle'
 import { type FulfilmentState, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { type LineProgress, replaceable } from '~/domain/order/order-line'
-import { listAttachmentsOf } from '../attachments/attachments.view.server'
+import { type AttachmentSummary, listAttachmentsOf } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
 import { type AcceptanceView, acceptanceStatus } from './deliveries.view.server'
 import { selectAcceptances } from './papers.repo.server'
@@ -22,7 +22,7 @@ export type Judgement = Awaited<ReturnType<typeof selectJudgements>>[number]
 type DisputeRow = Awaited<ReturnType<typeof selectDisputes>>[number]
 
 export interface DisputeView extends DisputeRow {
-  photos: Awaited<ReturnType<typeof listAttachmentsOf>>[string]
+  photos: AttachmentSummary[]
   /** What the viewer may do. */
   mayEscalate: boolean
 }
@@ -103,7 +103,7 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
     }),
     disputes: disputes.map((dispute) => ({
       ...dispute,
-      photos: photos[dispute.id] ?? [],
+      photos: photos.get(dispute.id) ?? [],
       mayEscalate: may.dispute && dispute.state === 'OPEN' && dispute.escalatedAt === null,
     })),
     remedies: remedies.map((remedy) => {

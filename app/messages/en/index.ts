@@ -22,8 +22,10 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
@@ -53,8 +55,10 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
+  statements,
   statuses,
   story,
   tasks,

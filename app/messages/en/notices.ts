@@ -39,6 +39,21 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} confirmed order {number}',
       text: 'Next they dispatch it.',
     },
+    'order-confirmed-in-part': {
+      name: 'A supplier confirmed less',
+      title: '{party} confirmed a part of order {number}',
+      text: '{what}. You may cancel before anything is shipped.',
+    },
+    'freight-asked': {
+      name: 'Freight to agree to',
+      title: 'Freight of order {number} waits for your word',
+      text: '{party} asks {amount}; the order is confirmed once you agree.',
+    },
+    'freight-agreed': {
+      name: 'The buyer agreed to the freight',
+      title: '{party} agreed to the freight of order {number}',
+      text: '{amount}. You may prepare the goods.',
+    },
     'order-declined': {
       name: 'The supplier declines an order',
       title: '{party} declined order {number}',
@@ -129,6 +144,32 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} was terminated',
       text: 'By {party}. Reason: {reason}',
     },
+    'amendment-sent': {
+      name: 'An amendment waits for signatures',
+      title: 'Amendment {number} waits for your signature',
+      text: 'Sent by {party}.',
+    },
+    'amendment-signed': {
+      name: 'The other side signed an amendment',
+      title: '{party} signed amendment {number}',
+      text: 'Your signature is missing; it holds once both have signed.',
+    },
+    'amendment-in-force': {
+      name: 'An amendment is in force',
+      title: 'Amendment {number} is in force',
+      text: '{party} signed. Orders follow the new terms from now on.',
+    },
+    'amendment-returned': {
+      name: 'An amendment is returned for changes',
+      title: 'Amendment {number} was returned for changes',
+      text: '{party} returned it. Reason: {reason}',
+    },
+    'amendment-voided': {
+      name: 'An amendment is voided',
+      title: 'Amendment {number} was voided',
+      text: '{party} voided it. Reason: {reason}',
+    },
+    'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',
       title: '{number} is overdue (days: {days})',
@@ -205,6 +246,7 @@ export const notices: Words<typeof zh.notices> = {
     deliveries: 'Dispatch and acceptance',
     payments: 'Payments',
     agreements: 'Agreements',
+    remarks: 'Remarks',
     organisations: 'Joining',
     office: 'Office',
     security: 'Account security',

@@ -115,9 +115,12 @@ export const progress = {
   causes: {
     'agreement-signed': 'agreement signed',
     'agreement.sign': 'agreement signed',
+    'amendment.sign': 'amendment signed',
     'agreement.terminate': 'agreement terminated',
     'agreement.call-off': 'call-off placed',
     'order.place': 'order placed',
+    'order.confirm': 'Confirmed by the supplier',
+    'order.set-freight': 'Confirmed by the supplier',
     'order.cancel': 'order cancelled',
     'order.decline': 'order declined',
     'order.reject': 'order not approved',

@@ -25,6 +25,21 @@ export const notices = {
       text: '{party}驳回，原因：{reason}',
     },
     'order-confirmed': { name: '供货方接单', title: '{party}接了采购单 {number}', text: '接下来由对方发货。' },
+    'order-confirmed-in-part': {
+      name: '供货方少接',
+      title: '{party}只接了采购单 {number} 的一部分',
+      text: '{what}。发货前可以取消。',
+    },
+    'freight-asked': {
+      name: '运费待同意',
+      title: '采购单 {number} 的运费等你们同意',
+      text: '{party}报运费 {amount}，同意后才算接单。',
+    },
+    'freight-agreed': {
+      name: '对方同意了运费',
+      title: '{party}同意了采购单 {number} 的运费',
+      text: '{amount}，可以备货了。',
+    },
     'order-declined': { name: '供货方不接单', title: '{party}没有接采购单 {number}', text: '原因：{reason}' },
     'order-closed-short': {
       name: '短交关闭',
@@ -83,6 +98,28 @@ export const notices = {
       title: '购销协议 {number} 已解除',
       text: '{party}解除，原因：{reason}',
     },
+    'amendment-sent': { name: '补充协议等签字', title: '补充协议 {number} 等你们签字', text: '{party}送来签署。' },
+    'amendment-signed': {
+      name: '对方签了补充协议',
+      title: '{party}签了补充协议 {number}',
+      text: '等你们签字，双方签完生效。',
+    },
+    'amendment-in-force': {
+      name: '补充协议生效',
+      title: '补充协议 {number} 已生效',
+      text: '{party}签了字，以后下单按新的约定。',
+    },
+    'amendment-returned': {
+      name: '补充协议退回修改',
+      title: '补充协议 {number} 退回修改',
+      text: '{party}退回，原因：{reason}',
+    },
+    'amendment-voided': {
+      name: '补充协议作废',
+      title: '补充协议 {number} 已作废',
+      text: '{party}作废，原因：{reason}',
+    },
+    'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {
       name: '逾期提醒',
       title: '{number} 过期 {days} 天没有办',
@@ -127,6 +164,7 @@ export const notices = {
     deliveries: '发货与验收',
     payments: '付款',
     agreements: '购销协议',
+    remarks: '留言',
     organisations: '入驻',
     office: '镇街事务',
     security: '账户安全',

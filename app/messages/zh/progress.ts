@@ -109,9 +109,12 @@ export const progress = {
   causes: {
     'agreement-signed': '协议签署',
     'agreement.sign': '协议签署',
+    'amendment.sign': '补充协议签署',
     'agreement.terminate': '协议解除',
     'agreement.call-off': '分批采购下单',
     'order.place': '采购下单',
+    'order.confirm': '供方接单',
+    'order.set-freight': '供方接单',
     'order.cancel': '采购单取消',
     'order.decline': '供方拒单',
     'order.reject': '审批驳回',

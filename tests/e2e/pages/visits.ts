@@ -22,6 +22,8 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
+const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -159,6 +161,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
   'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.confirm': [
+    { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
+  ],
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
@@ -239,6 +244,20 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   today: [
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },
+  ],
+  'statements._index': [
+    { path: '/statements', as: HANDLER },
+    { path: '/statements?year=2025', as: COOPERATIVE },
+    { path: '/statements', as: OFFICIAL },
+  ],
+  'statements.$pair': [
+    { path: (walk) => walk.link('/statements', STATEMENT), as: HANDLER },
+    { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },
+  ],
+  'certificates.$id': [
+    { path: (walk) => walk.link('/orders', CERTIFICATE), as: HANDLER },
+    { path: (walk) => walk.link('/orders', CERTIFICATE), as: APPROVER },
   ],
   'transfers.$id': [
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },

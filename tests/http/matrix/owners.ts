@@ -22,6 +22,15 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
     },
   ],
+  // The account of two: both of them are its owners.
+  [
+    /^statements\.\$pair/,
+    async (_db, _programmeId, pair) => {
+      const [buyerId, supplierId] = pair.split('.')
+      return { buyerId, supplierId }
+    },
+  ],
+  [/^certificates\.\$id/, async (_db, _programmeId, buyerId) => ({ buyerId })],
   [
     /^produce\.\$slug/,
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),

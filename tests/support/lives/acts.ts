@@ -9,6 +9,7 @@ import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { importSheet } from '~/features/offline/import-sheet.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
+import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -33,6 +34,8 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
+  'confirm-part': { weight: 2, play: confirmPart },
+  'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
   decline: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'supplier', declineOrder) },
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
@@ -127,6 +130,24 @@ function moveOrder(
     const seen = { orderId: order.id, version: order.version, reason: '试一试' }
     return attempt(world, partyOf(world, side, order), who, (ctx) => move(ctx, seen))
   }
+}
+
+/** Less of some lines, nothing of others, with or without freight. */
+async function confirmPart(world: World, [which, share = 0, freight = 0, who]: readonly number[]) {
+  const order = await someOrder(world, ['PLACED'], which)
+  if (!order) return NOBODY_ELSE
+  const { programmeId, db } = world
+  const lines = await db.orderLine.findMany({ where: { programmeId, orderId: order.id } })
+  const form = {
+    ...{ orderId: order.id, version: order.version, promisedDate: businessDateOf(world.clock) },
+    freightFen: [0n, 0n, 5_000n, 7_500n][freight % 4] as never,
+    lines: lines.map((line, index) => {
+      const steps = line.ordered / line.quantityStep
+      const quantity = ([steps, steps / 2n, 0n, steps + 1n, steps][(share + index) % 5] ?? 0n) * line.quantityStep
+      return { orderLineId: line.id, quantity: quantity as never, promisedDate: null, reason: '收成少' }
+    }),
+  }
+  return attempt(world, partyOf(world, 'supplier', order), who, (ctx) => confirmOrder(ctx, form))
 }
 
 async function dispatch(world: World, [which, share = 0, weight = 0, who]: readonly number[]) {

@@ -37,7 +37,8 @@ export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
       key: 'quantity',
       head: paper.quantity,
       amount: true,
-      cell: (line) => <Quantity quantity={line.agreed} unit={line.terms.saleUnit} />,
+      cell: (line) =>
+        line.agreed === null ? paper.openQuantity : <Quantity quantity={line.agreed} unit={line.terms.saleUnit} />,
     },
     {
       key: 'price',

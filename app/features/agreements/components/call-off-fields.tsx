@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { formatThousandths } from '~/domain/quantity/thousandths'
+import { formatThousandths, type Thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Quantity } from '~/ui/amounts'
 import { DestinationFields } from '~/ui/destination-fields'
@@ -10,7 +10,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import { callOffField, typedQuantity } from '../agreement.form'
-import type { CallOffLine, CallOffPage } from '../agreements.view.server'
+import type { CallOffLine, CallOffPage } from '../call-off.view.server'
 import { usePriceUnit } from './price-unit'
 
 interface CallOffFieldsProps {
@@ -77,7 +77,7 @@ function LineRow({ line, villages, form }: LineRowProps) {
   const format = useFormat()
   const priceUnit = usePriceUnit()
   const { terms, productName } = line
-  const amount = (quantity: CallOffLine['agreed']) => <Quantity quantity={quantity} unit={terms.saleUnit} />
+  const amount = (quantity: Thousandths) => <Quantity quantity={quantity} unit={terms.saleUnit} />
   const [quantity, village] = [callOffField(line.id, 'quantity'), callOffField(line.id, 'village')]
   return (
     <li className="pick-row">
@@ -91,9 +91,9 @@ function LineRow({ line, villages, form }: LineRowProps) {
       <Facts
         amounts
         items={[
-          { term: callOff.agreed, value: amount(line.agreed) },
+          { term: callOff.agreed, value: line.agreed === null ? callOff.openQuantity : amount(line.agreed) },
           { term: callOff.drawn, value: amount(line.drawn) },
-          { term: callOff.remaining, value: amount(line.remaining) },
+          ...(line.remaining === null ? [] : [{ term: callOff.remaining, value: amount(line.remaining) }]),
           { term: callOff.callable, value: <b>{amount(line.callable)}</b> },
         ]}
       />

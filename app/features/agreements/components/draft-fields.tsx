@@ -12,7 +12,7 @@ import { Note } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import type { Agreement } from '../agreement'
 import { CLAUSE_LENGTH, percentOf } from '../agreement.form'
-import type { OfferedProduct } from '../agreements.view.server'
+import type { OfferedProduct } from '../draft-form.view.server'
 import { usePriceUnit } from './price-unit'
 
 interface DraftFieldsProps {
@@ -140,7 +140,7 @@ function ProductRow({ product, line, form, sent }: ProductRowProps) {
   const unit = format.unit(terms.saleUnit)
   const per = priceUnit(terms)
   const [quantity, price] = [lineField(productId, 'quantity'), lineField(productId, 'price')]
-  const stored = line ? formatThousandths(line.agreed) : ''
+  const stored = line?.agreed ? formatThousandths(line.agreed) : ''
   const storedPrice = formatYuanPlain(line?.terms.unitPriceFen ?? terms.unitPriceFen)
   return (
     <li className="pick-row">
