@@ -58,6 +58,7 @@ export const NOTICE_KINDS = {
   'order-declined': row('orders', 'BUYER', null, ['number', 'party', 'reason'], true),
   'order-closed-short': row('orders', 'PARTY', null, ['number', 'party', 'reason'], false),
   'order-dispatched': row('deliveries', 'BUYER', 'acceptance.sign', ['number', 'party'], true),
+  'delivery-arrived': row('deliveries', 'BUYER', 'acceptance.sign', ['number', 'party'], false),
   'acceptance-signed': row('deliveries', 'SUPPLIER', null, ['number', 'party', 'amountFen'], false),
   'dispute-opened': row('deliveries', 'PARTY', null, ['number', 'party', 'reason'], true),
   'dispute-escalated': row('office', 'OFFICIAL', null, ['number', 'party'], true),

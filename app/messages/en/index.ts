@@ -17,6 +17,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -50,6 +51,7 @@ export const en: Words<typeof zh> = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,

@@ -15,6 +15,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -49,6 +50,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,

@@ -25,6 +25,7 @@ import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
@@ -220,7 +221,7 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
-          <Section title={words.papers}>
+          <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
             ) : (

@@ -178,6 +178,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
   },
+  /** Asks whoever may read the document: tests/http/papers.test.ts. */
+  'papers.$kind.$key._index': { get: 'person' },
+  'papers.$kind.$key.pdf': { get: 'person' },
+  'verify._index': { get: 'public' },
+  'verify.$code': { get: 'public' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },
