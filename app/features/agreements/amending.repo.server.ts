@@ -54,7 +54,15 @@ export async function amendHead(
   tx: Tx,
   programmeId: string,
   id: string,
-  head: { endDate: string; tolerancePermille: number; paymentDays: number; amountFen: bigint; version: number },
+  head: {
+    endDate: string
+    tolerancePermille: number
+    paymentDays: number
+    amountFen: bigint
+    capFen: bigint | null
+    depositFen: bigint
+    version: number
+  },
 ): Promise<void> {
   const { endDate, version, ...terms } = head
   const changed = await tx.agreement.updateMany({

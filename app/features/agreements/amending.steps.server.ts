@@ -1,5 +1,6 @@
 import { type Action, can } from '~/domain/access/policy'
 import { type AgreementEvent, effectiveState } from '~/domain/agreement/agreement-lifecycle'
+import { agreementWorth, depositOf } from '~/domain/agreement/deposit'
 import {
   type AmendmentChanges,
   amendedLine,
@@ -11,7 +12,7 @@ import type { NewLine } from '~/domain/amendment/amendment-text'
 import { changedValues } from '~/domain/audit/audit-values'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
-import { sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { sumFen } from '~/domain/money/fen'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
@@ -51,15 +52,15 @@ export async function findReadableAgreement(db: Db, ctx: Pick<UseCaseContext, 'a
 
 /** What an amendment may change, as the agreement stands. */
 export function standingTerms(agreement: Agreement): StandingTerms {
-  const { startDate, endDate, tolerancePermille, paymentDays } = agreement
+  const { startDate, endDate, tolerancePermille, paymentDays, capFen, capDrawnFen } = agreement
   return {
-    ...{ startDate, endDate, tolerancePermille, paymentDays, capFen: null, capDrawnFen: ZERO_FEN },
-    lines: agreement.lines.map((line) => ({ ...standingLine(line), windowTo: null })),
+    ...{ startDate, endDate, tolerancePermille, paymentDays, capFen, capDrawnFen },
+    lines: agreement.lines.map(standingLine),
   }
 }
 
-function standingLine({ id, productId, terms, agreed, drawn, shipped }: AgreementLine) {
-  return { id, productId, terms, agreed, drawn, shipped }
+function standingLine({ id, productId, terms, agreed, drawn, shipped, window }: AgreementLine) {
+  return { id, productId, terms, agreed, drawn, shipped, windowTo: window?.to ?? null }
 }
 
 /**
@@ -99,7 +100,8 @@ export async function amendAgreement(
   const tolerancePermille = changes.tolerancePermille ?? agreement.tolerancePermille
   const lines = standing.lines.map((line) => {
     const after = amendedLine(line, changes)
-    return { ...after, tolerancePermille, amountFen: amountOf(after) }
+    // A line without a quantity has none to tolerate anything of.
+    return { ...after, tolerancePermille: after.agreed === null ? 0 : tolerancePermille, amountFen: amountOf(after) }
   })
   const amended = await amendLines(tx, programmeId, lines)
   if (amended !== lines.length) throw new Error('an agreement line changed under its lock')
@@ -112,9 +114,11 @@ export async function amendAgreement(
   await holdAnew(tx, programmeId, { lines, locked, added })
 
   const amountFen = sumFen([...lines, ...added].map((line) => line.amountFen))
+  const capFen = changes.capFen ?? agreement.capFen
   const head = {
-    amountFen,
-    tolerancePermille,
+    ...{ amountFen, capFen, tolerancePermille },
+    // The deposit keeps its percentage: never more than the law allows of what is agreed now.
+    depositFen: depositOf(agreementWorth({ amountFen, capFen }), agreement.depositPermille),
     endDate: changes.endDate ?? agreement.endDate,
     paymentDays: changes.paymentDays ?? agreement.paymentDays,
   }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import {
   type AmendmentChanges,
   amendedAmount,
@@ -13,6 +12,7 @@ import type { BusinessDate } from '~/domain/calendar/business-date'
 import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
+import { sha256Hex } from '~/platform/digest/digest'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { Agreement } from '../agreements/agreement'
 import { standingTerms } from '../agreements/amending.steps.server'
@@ -134,9 +134,5 @@ function fromTo<T>(from: T, to: T | undefined): FromTo<T> | null {
 /** The text both sides sign, and its SHA-256 in hex. */
 export function textOf(content: AmendmentContent): { text: string; contentHash: string } {
   const text = amendmentText(content)
-  return { text, contentHash: hashOf(text) }
-}
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
+  return { text, contentHash: sha256Hex(text) }
 }

@@ -1,6 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { keepText } from '../agreements/kept-texts.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -23,7 +24,7 @@ export async function sendAmendment(
   return inTransaction(ctx.db, async (tx) => {
     const opened = await openAmendment(tx, ctx, seen, 'agreement.send')
     if (!opened.ok) return opened
-    const { agreement, amendment, side } = opened.value
+    const { agreement, amendment, side, personId } = opened.value
     const standing = await checkPartiesApproved(tx, programmeId, agreement)
     if (!standing.ok) return standing
     const to = amendmentAfter(amendment, 'send', side)
@@ -35,6 +36,8 @@ export async function sendAmendment(
     const content = await contentOf(tx, programmeId, agreement, amendment)
     if (!content.ok) return content
     const text = textOf(content.value)
+    const document = { agreementId: agreement.id, document: 'amendment', documentId: amendment.id } as const
+    await keepText(tx, ctx, document, { text: text.text, side, personId })
     await changeAmendmentState(tx, programmeId, amendment.id, { from: amendment.state, to: to.value, text })
     await recordAudit(tx, ctx, {
       ...{ action: 'amendment.send', subject: amendmentSubject(amendment), from: amendment.state, to: to.value },

@@ -1,18 +1,18 @@
-import { checkFourEyes } from '~/domain/access/four-eyes'
 import { signingEvent } from '~/domain/agreement/agreement-lifecycle'
+import { checkSigner } from '~/domain/agreement/signing'
 import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
 import { readAmendmentText } from '~/domain/amendment/amendment-text'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { amendAgreement, titleFor } from '../agreements/amending.steps.server'
+import { readStandingText } from '../agreements/kept-texts.steps.server'
 import { postSigned } from '../agreements/signed-villages.steps.server'
 import { readUnderAgreement } from '../orders/under-agreement.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { amendmentSubject } from './amendment'
-import { hashOf } from './amendment-content.server'
 import { changeAmendmentState, insertSignature, markApplied } from './amendments.repo.server'
 import { changesIn } from './changes-in-text'
 import { endAgreement } from './end-agreement.server'
@@ -54,13 +54,13 @@ export async function signAmendment(
     if (!event.ok) return event
     const to = amendmentAfter(amendment, event.value, side)
     if (!to.ok) return to
-    for (const signature of amendment.signatures) {
-      const other = checkFourEyes(signature.personId, personId)
-      if (!other.ok) return other
-    }
-    const { text, contentHash } = amendment
-    if (text === null || contentHash !== input.contentHash || contentHash !== hashOf(text))
-      return refuse('content-changed')
+    // The text that was kept when it was sent.
+    const kept = await readStandingText(tx, programmeId, amendment.id)
+    const { contentHash } = input
+    const toSign = { contentHash: kept?.contentHash ?? null, signatures: amendment.signatures }
+    const signer = checkSigner(toSign, { personId, contentHash })
+    if (!signer.ok) return signer
+    if (!kept || amendment.contentHash !== contentHash) return refuse('content-changed')
     const organisationId = side === 'BUYER' ? agreement.buyer.id : agreement.supplier.id
     await insertSignature(tx, programmeId, amendment.id, {
       ...{ side, personId, contentHash, signedAt: now },
@@ -77,7 +77,7 @@ export async function signAmendment(
       await tellOfAmendment(tx, ctx, opened.value, { kind: 'amendment-signed' }, [otherSide(side)])
       return accept({ state: to.value })
     }
-    const applied = await apply(tx, ctx, opened.value, text)
+    const applied = await apply(tx, ctx, opened.value, kept.text)
     if (!applied.ok) return applied
     await markApplied(tx, programmeId, amendment.id)
     await tellOfAmendment(tx, ctx, opened.value, { kind: 'amendment-in-force' })

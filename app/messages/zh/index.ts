@@ -15,6 +15,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -27,6 +28,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -49,6 +51,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,
@@ -61,6 +64,7 @@ export const zh = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }
