@@ -31,7 +31,7 @@ export const papers = {
   issue: {
     scan: '扫码核对本单真伪，或在 {site}/verify 输入核验码 {code}。',
     issuedAt: '出具 {moment}',
-    hash: '文本校验 SHA-256 {hash}',
+    hash: '本单文本校验（SHA-256） {hash}',
   },
   head: {
     number: '编号',
