@@ -58,6 +58,7 @@ export const NOTICE_KINDS = {
   'order-declined': row('orders', 'BUYER', null, ['number', 'party', 'reason'], true),
   'order-closed-short': row('orders', 'PARTY', null, ['number', 'party', 'reason'], false),
   'order-dispatched': row('deliveries', 'BUYER', 'acceptance.sign', ['number', 'party'], true),
+  'delivery-arrived': row('deliveries', 'BUYER', 'acceptance.sign', ['number', 'party'], false),
   'acceptance-signed': row('deliveries', 'SUPPLIER', null, ['number', 'party', 'amountFen'], false),
   'transfer-recorded': row('payments', 'SUPPLIER', 'transfer.verify', ['number', 'party', 'amountFen'], true),
   'transfer-verified': row('payments', 'BUYER', null, ['number', 'party', 'amountFen'], false),

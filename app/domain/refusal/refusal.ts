@@ -130,6 +130,9 @@ export type RefusalCode =
   | 'amendment-open'
   // deliveries and acceptance
   | 'nothing-shipped'
+  | 'tare-not-below-gross'
+  | 'ticket-exists'
+  | 'link-closed'
   | 'over-tolerance'
   | 'over-agreed'
   | 'accepted-exceeds-shipped'

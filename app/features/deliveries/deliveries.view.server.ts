@@ -5,6 +5,7 @@ import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
+import { findLastDriver } from './deliveries.repo.server'
 import { selectAcceptances, selectNotes, selectOrdersOfPapers, selectUnaccepted } from './papers.repo.server'
 
 export type NoteView = Awaited<ReturnType<typeof selectNotes>>[number]
@@ -65,6 +66,11 @@ export async function readJudgePage(
     return line ? [{ ...line, shipped, shippedGrams }] : []
   })
   return { acceptanceId: uuid7(), note, lines, inCapitals: capitals(note.shippedFen) }
+}
+
+/** The driver and car that somebody sent last, to be offered again. */
+export function readLastDriver({ db, actor }: UseCaseContext<SignedInPerson>) {
+  return findLastDriver(db, actor.programmeId, actor.personId)
 }
 
 /** What the supplier's buyers have not judged yet. */

@@ -69,6 +69,11 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Order {number} is on its way',
       text: '{party} dispatched goods. Please accept them when they arrive.',
     },
+    'delivery-arrived': {
+      name: 'Goods have arrived',
+      title: 'Goods of order {number} have arrived',
+      text: 'They came from {party}. Please count and accept them: arrived is not accepted.',
+    },
     'acceptance-signed': {
       name: 'Goods are accepted',
       title: '{party} accepted goods of order {number}',

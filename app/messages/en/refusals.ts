@@ -141,6 +141,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'amended-window': 'A line is to be delivered until {date}; the agreement cannot end before that day.',
   'amendment-open': 'Another amendment of this agreement is being negotiated. Sign or void it first.',
   'nothing-shipped': 'All shipped quantities are 0. Please fill in at least one line.',
+  'tare-not-below-gross': 'The tare has to be below the gross weight ({gross} kg). Please check the ticket.',
+  'ticket-exists': 'A weigh ticket with this number is on this delivery note already.',
+  'link-closed':
+    'This link is closed: the goods were accepted or taken back, or it is too old. Ask the cooperative for a new one.',
   'over-tolerance': 'More than the tolerance allows: at most {most}.',
   'over-agreed': 'All deliveries together exceed the agreed quantity and its tolerance: at most {most}.',
   'accepted-exceeds-shipped': 'More cannot be accepted than was shipped: at most {shipped}.',

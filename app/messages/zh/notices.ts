@@ -47,6 +47,11 @@ export const notices = {
       text: '{party}关闭，原因：{reason}',
     },
     'order-dispatched': { name: '已发货', title: '采购单 {number} 已发货', text: '{party}发了货，收到后请验收。' },
+    'delivery-arrived': {
+      name: '货已送达',
+      title: '采购单 {number} 的货已送到',
+      text: '{party}的货到了，请清点验收。送达不等于验收。',
+    },
     'acceptance-signed': { name: '已验收', title: '{party}验收了采购单 {number}', text: '验收金额 {amount}。' },
     'transfer-recorded': {
       name: '登记了转账',
