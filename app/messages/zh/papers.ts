@@ -69,7 +69,6 @@ export const papers = {
     acceptedWeight: '实收重量',
     price: '单价（元）',
     amount: '金额（元）',
-    difference: '差额（元）',
     reason: '差异与原因',
   },
   table: {
