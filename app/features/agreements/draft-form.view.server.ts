@@ -1,6 +1,6 @@
 import type { Actor, SignedInPerson } from '~/domain/access/actor'
 import { sideOf } from '~/domain/access/actor'
-import { MOST_LINES } from '~/domain/agreement/agreement-terms'
+import { type DeliveryMode, MOST_LINES, type QualityStandard } from '~/domain/agreement/agreement-terms'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -37,6 +37,36 @@ export interface OfferedProduct {
   readonly free: Thousandths
 }
 
+/** What the fields of terms and clauses start with. */
+export interface StartTerms {
+  readonly tolerancePermille: number
+  readonly paymentDays: number
+  readonly depositPermille: number
+  readonly qualityStandard: QualityStandard
+  readonly deliveryMode: DeliveryMode
+  readonly place: string
+  readonly quality: string
+  readonly delivery: string
+  readonly acceptance: string
+  readonly breach: string
+  readonly notes: string
+}
+
+/** An agreement that starts from nothing: a small tolerance, paid within half a month, delivered. */
+export const PLAIN_TERMS: StartTerms = {
+  tolerancePermille: 50,
+  paymentDays: 15,
+  depositPermille: 0,
+  qualityStandard: 'AGREED',
+  deliveryMode: 'DELIVERED',
+  place: '',
+  quality: '',
+  delivery: '',
+  acceptance: '',
+  breach: '',
+  notes: '',
+}
+
 export interface DraftForm {
   readonly buyer: { readonly id: string; readonly name: string }
   readonly supplier: { readonly id: string; readonly name: string }
@@ -67,18 +97,21 @@ export async function readDraftForm(
   }
 }
 
-/** The form that changes a draft; null where the viewer may not. */
+/** The form that changes a draft, or rewords what was sent; null where the viewer may not. */
 export async function readChangeForm(
   db: Db,
   actor: Actor,
   number: string,
   today: BusinessDate,
-): Promise<(DraftForm & { agreement: Agreement }) | null> {
+): Promise<(DraftForm & { agreement: Agreement; counters: boolean }) | null> {
   const agreement = await findReadable(db, actor, number)
-  if (!agreement || !movesOf(actor, agreement, today).change) return null
+  if (!agreement) return null
+  const { change, counter } = movesOf(actor, agreement, today)
+  if (!change && !counter) return null
   const kept = agreement.lines.map((line) => line.productId)
   return {
     agreement,
+    counters: counter,
     buyer: agreement.buyer,
     supplier: agreement.supplier,
     products: await offered(db, actor.programmeId, agreement.supplier.id, kept),
