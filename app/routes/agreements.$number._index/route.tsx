@@ -3,12 +3,15 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { reasonForm, versionForm } from '~/features/agreements/agreement.form'
+import { detachForm, reasonForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { DraftFiles } from '~/features/agreements/components/draft-files'
+import { DrawdownList, DrawdownTotal, Unallocated } from '~/features/agreements/components/drawdown-list'
+import { detachFile } from '~/features/agreements/detach-file.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
@@ -65,6 +68,19 @@ export async function action(args: ActionFunctionArgs) {
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
     },
+    attach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const spent = await spendAllowanceOf(ctx, 'upload')
+      if (!spent.ok) return refusalResponse(spent.refusal, { intent: 'attach' })
+      const files = await takeFiles(form, 'files')
+      return done(await attachFiles(ctx, { number, files }), number, { intent: 'attach' })
+    },
+    detach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, detachForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return done(await detachFile(ctx, { number, ...read.value }), number, { intent: 'attach' })
+    },
     remark: async (form) => {
       const { ctx } = await requireCan(args, 'remark.write')
       const files = await takeFiles(form, 'files')
@@ -104,6 +120,7 @@ export default function AgreementPage() {
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
+  const ofFiles = answer?.typed.intent === 'attach'
   return (
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
@@ -113,7 +130,9 @@ export default function AgreementPage() {
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
-          <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <Unallocated amountFen={agreement.unallocatedFen} />
+          <AgreementActions agreement={agreement} answer={ofFiles || isRemarkAnswer(answer) ? undefined : answer} />
+          {agreement.moves.change ? <DraftFiles agreement={agreement} answer={ofFiles ? answer : undefined} /> : null}
           <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>

@@ -144,6 +144,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
+  'office.templates.$id': [
+    { path: '/office/templates/new', as: OFFICIAL },
+    { path: (walk) => walk.link('/office/templates', /^\/office\/templates\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
   'office.villages_.$slug_.edit': [
     { path: '/office/villages/seventh/edit', as: OFFICIAL },
