@@ -10,6 +10,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
+  recordArrival: 'app/features/deliveries/record-arrival.server.ts',
+  keepNoteFiles: 'app/features/deliveries/note-files.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 
@@ -19,6 +21,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
   'app/features/progress/verify-books.server.ts': 'reads',
   'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
+  'app/features/remarks/see-remarks.server.ts': 'what somebody has read is no state of the trade',
   'app/features/notices/sweep-notices.server.ts': 'deletes what nobody reads any more',
   'app/features/accounts/fan-out-notices.server.ts':
     'a notice is no state of the trade; its deliveries are their own record',

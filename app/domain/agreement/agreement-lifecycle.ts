@@ -17,6 +17,8 @@ export const agreementLifecycle = defineLifecycle({
     // Back to draft: the sender takes it back, or the other side asks for a change. Signatures given so far fall away.
     { event: 'recall', from: ['PENDING_SIGNATURE'], to: 'DRAFT', who: ['BUYER', 'SUPPLIER'] },
     { event: 'return', from: ['PENDING_SIGNATURE'], to: 'DRAFT', who: ['BUYER', 'SUPPLIER'], reason: 'required' },
+    // The other side's own wording, or a better one of one's own, takes the place of the text. Signatures fall away.
+    { event: 'counter', from: ['PENDING_SIGNATURE'], to: 'PENDING_SIGNATURE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'sign', from: ['PENDING_SIGNATURE'], to: 'PENDING_SIGNATURE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'conclude', from: ['PENDING_SIGNATURE'], to: 'ACTIVE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'fulfil', from: ['ACTIVE'], to: 'FULFILLED', who: ['SYSTEM'] },
@@ -46,7 +48,12 @@ export function signingEvent(signedBy: readonly Side[], side: Side): Outcome<'si
   return accept(signedBy.length === 0 ? 'sign' : 'conclude')
 }
 
-/** Everything that was agreed has been drawn; with no order open that is what was accepted. docs/domain.md §5. */
-export function isDrawnUp(lines: readonly { readonly agreed: Thousandths; readonly drawn: Thousandths }[]): boolean {
-  return lines.length > 0 && lines.every(({ agreed, drawn }) => drawn >= agreed)
+/**
+ * Everything that was agreed has been drawn; with no order open that is what was accepted. A
+ * line without a quantity is open until the agreement ends. docs/domain.md §5.
+ */
+export function isDrawnUp(
+  lines: readonly { readonly agreed: Thousandths | null; readonly drawn: Thousandths }[],
+): boolean {
+  return lines.length > 0 && lines.every(({ agreed, drawn }) => agreed !== null && drawn >= agreed)
 }

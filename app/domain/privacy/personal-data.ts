@@ -74,6 +74,7 @@ export const PERSONAL_DATA = {
       'delivery_note.driver_name',
       'delivery_note.driver_phone',
       'delivery_note.plate',
+      'delivery_note.arrived_name',
     ],
   },
   signatures: {
@@ -91,8 +92,14 @@ export const PERSONAL_DATA = {
     fate: 'kept',
     columns: [
       'agreement.drafted_by',
+      'agreement_revision.person_id',
+      'remark.person_id',
+      'remark.text',
       'purchase_order.placed_by',
       'delivery_note.dispatched_by',
+      'delivery_note.arrived_by',
+      'weigh_ticket.written_by',
+      'delivery_link.made_by',
       'bank_transfer.recorded_by',
       'transfer_verification.by',
       'application.submitted_by',
@@ -126,6 +133,7 @@ export const PERSONAL_DATA = {
       'notice_read.person_id',
       'notice_delivery.person_id',
       'notice_choice.person_id',
+      'remark_read.person_id',
     ],
   },
   attempts: {
@@ -145,6 +153,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'invoice_title.title',
   'buying_rule.person_limit_fen',
   'attachment.name',
+  // Of a link to one delivery note: it opens nothing, and names nobody.
+  'delivery_link.token_hash',
   'village.name',
   'town.name',
   'production_base.name',
@@ -152,6 +162,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'product.name',
   'product.name_en',
   'agreement_line.product_name',
+  'remark.line_name',
   'order_line.product_name',
   'offline_record.buyer_name',
   'offline_batch.file_name',

@@ -1,8 +1,7 @@
 import { type Actor, sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { type AgreementEvent, agreementLifecycle, effectiveState } from '~/domain/agreement/agreement-lifecycle'
-import { checkCallable } from '~/domain/agreement/call-off'
-import { callable, wholeSteps } from '~/domain/agreement/drawdown'
+import { callableOf, checkCallable } from '~/domain/agreement/call-off'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { eventsFrom, type Side } from '~/domain/lifecycle/lifecycle'
 import { type Agreement, resourceOf } from './agreement'
@@ -11,6 +10,8 @@ import { type Agreement, resourceOf } from './agreement'
 export interface AgreementMoves {
   readonly change: boolean
   readonly send: boolean
+  /** To write another text in place of the one that was sent. */
+  readonly counter: boolean
   readonly sign: boolean
   readonly giveBack: boolean
   readonly void: boolean
@@ -27,16 +28,14 @@ export function movesOf(actor: Actor, agreement: Agreement, today: BusinessDate)
   return {
     change: state === 'DRAFT' && can(actor, 'agreement.draft', resource),
     send: may('agreement.send', 'send') && current,
+    counter: may('agreement.send', 'counter') && can(actor, 'agreement.draft', resource) && current,
     sign: may('agreement.sign', 'sign') && current && !hasSigned(agreement, actor, side),
     giveBack: may('agreement.return', 'return'),
     void: may('agreement.void', 'void'),
     callOff:
       can(actor, 'agreement.call-off', resource) &&
       checkCallable(agreement, today).ok &&
-      agreement.lines.some(
-        ({ agreed, tolerancePermille, drawn, terms }) =>
-          wholeSteps(callable(agreed, tolerancePermille, drawn), terms.quantityStep) > 0n,
-      ),
+      agreement.lines.some((line) => callableOf(line, agreement) > 0n),
   }
 }
 

@@ -1,4 +1,7 @@
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
+import type { DeliveryMode, DeliveryWindow, QualityStandard } from '~/domain/agreement/agreement-terms'
+import type { PriceRule } from '~/domain/agreement/price-rule'
+import type { TextFormat } from '~/domain/agreement/signed-content'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import type { Fen } from '~/domain/money/fen'
@@ -20,14 +23,32 @@ export interface AgreementLine {
   readonly villageName: string | null
   readonly productName: string
   readonly spec: string
-  /** With the locked price. */
+  readonly grade: string
+  readonly origin: string
+  readonly brand: string
+  readonly packaging: string
+  /** With the locked price: fixed, the floor, or the market's on the day the price rule names. */
   readonly terms: SaleTerms
-  readonly agreed: Thousandths
+  readonly price: PriceRule
+  /** Null: during the whole term. */
+  readonly window: DeliveryWindow | null
+  /** Null: only the price is agreed, and the agreement's cap limits it. */
+  readonly agreed: Thousandths | null
+  /** Nothing where no quantity is agreed. */
   readonly amountFen: Fen
   readonly tolerancePermille: number
   readonly drawn: Thousandths
   readonly shipped: Thousandths
   readonly held: Thousandths
+}
+
+/** A file handed in with the agreement; `sha256` in hex. Served at /attachments/ID. */
+export interface AgreementAnnex {
+  readonly id: string
+  readonly name: string
+  readonly sha256: string
+  /** How many. */
+  readonly bytes: number
 }
 
 export interface AgreementSignature {
@@ -56,13 +77,36 @@ export interface Agreement {
   readonly quality: string
   readonly delivery: string
   readonly notes: string
+  readonly acceptance: string
+  readonly breach: string
+  readonly qualityStandard: QualityStandard
+  readonly deliveryMode: DeliveryMode
+  /** Σ of the lines with a quantity. */
   readonly amountFen: Fen
+  /** The most that lines without a quantity may come to together; null where every line has one. */
+  readonly capFen: Fen | null
+  readonly capDrawnFen: Fen
+  readonly depositPermille: number
+  readonly depositFen: Fen
+  readonly textFormat: TextFormat
   readonly draftedBy: string
   readonly contentHash: string | null
   readonly signedOn: BusinessDate | null
   readonly createdAt: Date
   readonly lines: readonly AgreementLine[]
+  readonly annexes: readonly AgreementAnnex[]
   readonly signatures: readonly AgreementSignature[]
+}
+
+/** What it adds to 签约, for signedAmounts. */
+export function signedTermsOf({ lines, capFen }: Pick<Agreement, 'lines' | 'capFen'>) {
+  return {
+    lines: lines.map(({ villageId, agreed, amountFen }) => ({
+      villageId,
+      agreedFen: agreed === null ? null : amountFen,
+    })),
+    capFen,
+  }
 }
 
 /** Whose agreement it is, for the policy. */

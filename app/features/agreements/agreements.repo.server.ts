@@ -1,13 +1,13 @@
+import type { DeliveryMode, QualityStandard } from '~/domain/agreement/agreement-terms'
+import type { TextFormat } from '~/domain/agreement/signed-content'
 import { businessDate } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { fen } from '~/domain/money/fen'
-import { grams } from '~/domain/quantity/grams'
-import type { BilledBy } from '~/domain/quantity/measure'
-import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import type { AgreementState } from '~/platform/db/generated/enums'
-import type { Agreement, AgreementLine } from './agreement'
+import type { Agreement } from './agreement'
+import { readAnnexes, readLines } from './agreement-lines.repo.server'
 
 interface HeadRow {
   id: string
@@ -28,33 +28,20 @@ interface HeadRow {
   quality: string
   delivery: string
   notes: string
+  acceptance: string
+  breach: string
+  qualityStandard: QualityStandard
+  deliveryMode: DeliveryMode
   amountFen: bigint
+  capFen: bigint | null
+  capDrawnFen: bigint
+  depositPermille: number
+  depositFen: bigint
+  textFormat: TextFormat
   draftedBy: string
   contentHash: string | null
   signedOn: string | null
   createdAt: Date
-}
-
-interface LineRow {
-  id: string
-  position: number
-  productId: string
-  villageId: string | null
-  villageName: string | null
-  productName: string
-  spec: string
-  saleUnit: string
-  quantityStep: bigint
-  nominalGrams: bigint | null
-  billedBy: BilledBy
-  priceGrams: bigint | null
-  unitPriceFen: bigint
-  agreed: bigint
-  amountFen: bigint
-  tolerancePermille: number
-  drawn: bigint
-  shipped: bigint
-  held: bigint
 }
 
 /** By its human number, or by its id. */
@@ -83,8 +70,12 @@ async function readWhole(
            supplier.uscc AS "supplierUscc", agreement.state::text AS state, agreement.version,
            agreement.start_date::text AS "startDate", agreement.end_date::text AS "endDate",
            agreement.tolerance_permille AS "tolerancePermille", agreement.payment_days AS "paymentDays",
-           agreement.place, agreement.quality, agreement.delivery, agreement.notes,
-           agreement.amount_fen AS "amountFen", agreement.drafted_by AS "draftedBy",
+           agreement.place, agreement.quality, agreement.delivery, agreement.notes, agreement.acceptance,
+           agreement.breach, agreement.quality_standard::text AS "qualityStandard",
+           agreement.delivery_mode::text AS "deliveryMode", agreement.amount_fen AS "amountFen",
+           agreement.cap_fen AS "capFen", agreement.cap_drawn_fen AS "capDrawnFen",
+           agreement.deposit_permille AS "depositPermille", agreement.deposit_fen AS "depositFen",
+           agreement.text_format AS "textFormat", agreement.drafted_by AS "draftedBy",
            agreement.content_hash AS "contentHash", agreement.signed_on::text AS "signedOn",
            agreement.created_at AS "createdAt"
       FROM agreement
@@ -95,6 +86,7 @@ async function readWhole(
      ${lock}`
   if (!head) return null
   const lines = await readLines(db, programmeId, head.id)
+  const annexes = await readAnnexes(db, programmeId, head.id)
   const signatures = await db.agreementSignature.findMany({
     where: { programmeId, agreementId: head.id },
     orderBy: { signedAt: 'asc' },
@@ -107,8 +99,12 @@ async function readWhole(
     startDate: businessDate(head.startDate),
     endDate: businessDate(head.endDate),
     amountFen: fen(head.amountFen),
+    capFen: head.capFen === null ? null : fen(head.capFen),
+    capDrawnFen: fen(head.capDrawnFen),
+    depositFen: fen(head.depositFen),
     signedOn: head.signedOn === null ? null : businessDate(head.signedOn),
     lines,
+    annexes,
     signatures: signatures.map(({ side, personId, signerName, signerTitle, contentHash, signedAt }) => ({
       side,
       personId,
@@ -120,41 +116,14 @@ async function readWhole(
   }
 }
 
-async function readLines(db: Db | Tx, programmeId: string, agreementId: string): Promise<AgreementLine[]> {
-  const rows = await db.$queryRaw<LineRow[]>`
-    SELECT line.id, line.position, line.product_id AS "productId", line.village_id AS "villageId",
-           village.name AS "villageName", line.product_name AS "productName", line.spec,
-           line.sale_unit AS "saleUnit", line.quantity_step AS "quantityStep", line.nominal_grams AS "nominalGrams",
-           line.billed_by::text AS "billedBy", line.price_grams AS "priceGrams",
-           line.unit_price_fen AS "unitPriceFen", line.agreed, line.amount_fen AS "amountFen",
-           line.tolerance_permille AS "tolerancePermille", line.drawn, line.shipped, line.held
-      FROM agreement_line AS line
-      LEFT JOIN village ON village.programme_id = line.programme_id AND village.id = line.village_id
-     WHERE line.programme_id = ${programmeId}::uuid AND line.agreement_id = ${agreementId}::uuid
-     ORDER BY line.position`
-  return rows.map((row) => ({
-    id: row.id,
-    position: row.position,
-    productId: row.productId,
-    villageId: row.villageId,
-    villageName: row.villageName,
-    productName: row.productName,
-    spec: row.spec,
-    terms: {
-      saleUnit: row.saleUnit,
-      quantityStep: thousandths(row.quantityStep),
-      nominalGrams: row.nominalGrams === null ? null : grams(row.nominalGrams),
-      billedBy: row.billedBy,
-      priceGrams: row.priceGrams === null ? null : grams(row.priceGrams),
-      unitPriceFen: fen(row.unitPriceFen),
-    },
-    agreed: thousandths(row.agreed),
-    amountFen: fen(row.amountFen),
-    tolerancePermille: row.tolerancePermille,
-    drawn: thousandths(row.drawn),
-    shipped: thousandths(row.shipped),
-    held: thousandths(row.held),
-  }))
+/** Its two sides; null when this programme has none of this id. */
+export async function selectParties(
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<{ buyerId: string; supplierId: string } | null> {
+  const key = { programmeId_id: { programmeId, id } }
+  return db.agreement.findUnique({ where: key, select: { buyerId: true, supplierId: true } })
 }
 
 /** Whoever changes what an agreement has signed, per village, waits for one another; callers off otherwise do not. */
@@ -163,14 +132,14 @@ export async function lockSigned(tx: Tx, agreementId: string): Promise<void> {
 }
 
 /**
- * Those of these agreements whose signed amount follows their orders: signed, and terminated or with a line that names
- * no village. Their heads are locked against a change of state or terms, in id order, but not against other callers.
+ * Those of these agreements whose signed amount follows their orders: signed, and terminated, under a cap or with a
+ * line that names no village. Their heads are locked against a change of state or terms, in id order, but not against other callers.
  */
 export async function shareSigned(tx: Tx, programmeId: string, ids: readonly string[]): Promise<string[]> {
   const rows = await tx.$queryRaw<{ id: string; follows: boolean }[]>`
     SELECT agreement.id,
            agreement.signed_on IS NOT NULL
-           AND (agreement.state = 'TERMINATED'
+           AND (agreement.state = 'TERMINATED' OR agreement.cap_fen IS NOT NULL
                 OR EXISTS (SELECT 1 FROM agreement_line AS line
                             WHERE line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id
                               AND line.village_id IS NULL)) AS follows
@@ -191,7 +160,14 @@ export interface DraftHead {
   quality: string
   delivery: string
   notes: string
+  acceptance: string
+  breach: string
+  qualityStandard: QualityStandard
+  deliveryMode: DeliveryMode
   amountFen: bigint
+  capFen: bigint | null
+  depositPermille: number
+  depositFen: bigint
 }
 
 /** False when there is one of this id already: the form was sent twice. */
@@ -209,12 +185,15 @@ export async function insertDraft(
 ): Promise<boolean> {
   const inserted = await tx.$executeRaw`
     INSERT INTO agreement (programme_id, id, number, buyer_id, supplier_id, state, start_date, end_date,
-                           tolerance_permille, payment_days, place, quality, delivery, notes, amount_fen, drafted_by,
-                           created_at)
+                           tolerance_permille, payment_days, place, quality, delivery, notes, acceptance, breach,
+                           quality_standard, delivery_mode, amount_fen, cap_fen, deposit_permille, deposit_fen,
+                           drafted_by, created_at)
     VALUES (${programmeId}::uuid, ${draft.id}::uuid, ${draft.number}, ${draft.buyerId}::uuid,
             ${draft.supplierId}::uuid, 'DRAFT', ${draft.startDate}::date, ${draft.endDate}::date,
             ${draft.tolerancePermille}, ${draft.paymentDays}, ${draft.place}, ${draft.quality}, ${draft.delivery},
-            ${draft.notes}, ${draft.amountFen}, ${draft.draftedBy}::uuid, ${draft.createdAt})
+            ${draft.notes}, ${draft.acceptance}, ${draft.breach}, ${draft.qualityStandard}::quality_standard,
+            ${draft.deliveryMode}::delivery_mode, ${draft.amountFen}, ${draft.capFen}, ${draft.depositPermille},
+            ${draft.depositFen}, ${draft.draftedBy}::uuid, ${draft.createdAt})
     ON CONFLICT (programme_id, id) DO NOTHING`
   return inserted === 1
 }
@@ -225,23 +204,12 @@ export async function updateDraft(tx: Tx, programmeId: string, id: string, draft
        SET start_date = ${draft.startDate}::date, end_date = ${draft.endDate}::date,
            tolerance_permille = ${draft.tolerancePermille}, payment_days = ${draft.paymentDays},
            place = ${draft.place}, quality = ${draft.quality}, delivery = ${draft.delivery}, notes = ${draft.notes},
-           amount_fen = ${draft.amountFen}, version = version + 1
+           acceptance = ${draft.acceptance}, breach = ${draft.breach},
+           quality_standard = ${draft.qualityStandard}::quality_standard,
+           delivery_mode = ${draft.deliveryMode}::delivery_mode, amount_fen = ${draft.amountFen},
+           cap_fen = ${draft.capFen}, deposit_permille = ${draft.depositPermille}, deposit_fen = ${draft.depositFen},
+           text_format = 2, version = version + 1
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
-}
-
-export type DraftLine = Omit<AgreementLine, 'villageName' | 'drawn' | 'shipped' | 'held'>
-
-/** A draft's lines are replaced as a whole: nothing points to them yet. */
-export async function replaceLines(
-  tx: Tx,
-  programmeId: string,
-  agreementId: string,
-  lines: readonly DraftLine[],
-): Promise<void> {
-  await tx.agreementLine.deleteMany({ where: { programmeId, agreementId } })
-  await tx.agreementLine.createMany({
-    data: lines.map(({ terms, ...line }) => ({ programmeId, agreementId, ...line, ...terms })),
-  })
 }
 
 /** Compare-and-set on the state, under the lock its caller holds. */

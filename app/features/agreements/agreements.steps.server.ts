@@ -1,22 +1,40 @@
 import { effectiveState } from '~/domain/agreement/agreement-lifecycle'
-import { checkCallable, checkCallOffQuantity } from '~/domain/agreement/call-off'
+import type { DeliveryWindow } from '~/domain/agreement/agreement-terms'
+import { checkCallable, checkCallOffQuantity, checkWindow } from '~/domain/agreement/call-off'
+import { checkCap } from '~/domain/agreement/cap'
 import { callable, ceiling } from '~/domain/agreement/drawdown'
+import {
+  type CallOffPrice,
+  callOffPrice,
+  type PriceReference,
+  type PriceType,
+  type StatedReference,
+} from '~/domain/agreement/price-rule'
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
-import { fen } from '~/domain/money/fen'
+import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { grams } from '~/domain/quantity/grams'
-import type { SaleTerms } from '~/domain/quantity/measure'
+import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { releaseStock, reserveStock } from '../catalogue/catalogue.steps.server'
-import { changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
+import { changeCap, changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
 
 export interface CallOff {
   readonly agreementId: string
   /** The organisation that calls off: an agreement of another buyer is not found. */
   readonly buyerId: string
   /** Two entries of one line are summed before the check. */
-  readonly lines: readonly { readonly agreementLineId: string; readonly quantity: Thousandths }[]
+  readonly lines: readonly CallOffLine[]
+  /** When the goods are wanted: within each line's delivery window. */
+  readonly wantedDate: BusinessDate
+}
+
+export interface CallOffLine {
+  readonly agreementLineId: string
+  readonly quantity: Thousandths
+  /** What the agreed market paid, on which day; only where the price follows it. */
+  readonly reference?: StatedReference
 }
 
 /** What an order line takes over from an agreement line. */
@@ -27,7 +45,13 @@ export interface DrawnTerms {
   readonly villageId: string | null
   readonly productName: string
   readonly spec: string
+  /** At the price of this call-off. */
   readonly terms: SaleTerms
+  readonly priceType: PriceType
+  /** What the price was made from; null where it is fixed. */
+  readonly reference: PriceReference | null
+  /** No quantity was agreed: the agreement's cap was drawn on. */
+  readonly open: boolean
   readonly tolerancePermille: number
   readonly quantity: Thousandths
   /** Stock the agreement held and the order holds from now on; the rest the order has to reserve as free stock. */
@@ -51,8 +75,11 @@ export interface Drawn {
  * agreed × (1 + tolerance) − drawn, however many call at once (docs/domain.md §5). The agreement's own hold is used
  * first; stock itself does not change here.
  *
- * Refuses: no-lines, not-found, wrong-state, agreement-expired, agreement-not-started, quantity-not-positive,
- * quantity-step, insufficient-remaining (field: the line's id).
+ * Lines without a quantity are limited by the agreement's cap instead, over all of them together.
+ *
+ * Refuses: no-lines, not-found, wrong-state, agreement-expired, agreement-not-started, outside-window,
+ * quantity-not-positive, quantity-step, insufficient-remaining (field: the line's id), cap-reached, and what callOffPrice
+ * refuses (field: `price.` or `date.` and the line's id).
  */
 export async function drawForCallOff(
   tx: Tx,
@@ -73,11 +100,12 @@ export async function drawForCallOff(
   )
   if (!open.ok) return open
   const lines: DrawnTerms[] = []
+  const stated = new Map(callOff.lines.map((line) => [line.agreementLineId, line.reference ?? null]))
   for (const line of locked.toSorted((a, b) => a.position - b.position)) {
     const quantity = thousandths(wanted.get(line.id) ?? 0n)
     const checked = checkCallOffQuantity(
       {
-        agreed: thousandths(line.agreed),
+        agreed: line.agreed === null ? null : thousandths(line.agreed),
         drawn: thousandths(line.drawn),
         tolerancePermille: line.tolerancePermille,
         quantityStep: thousandths(line.quantityStep),
@@ -86,7 +114,12 @@ export async function drawForCallOff(
       { field: line.id },
     )
     if (!checked.ok) return checked
-    lines.push(drawnTerms(line, quantity))
+    const wantedThen = checkWindow({ productName: line.productName, window: windowOf(line) }, callOff.wantedDate)
+    if (!wantedThen.ok) return wantedThen
+    const fieldOf = (part: 'price' | 'date') => `${part}.${line.id}`
+    const priced = callOffPrice(priceRuleOf(line), stated.get(line.id) ?? null, today, { fieldOf })
+    if (!priced.ok) return priced
+    lines.push(drawnTerms(line, quantity, priced.value))
   }
   const changed = await changeLines(
     tx,
@@ -94,6 +127,8 @@ export async function drawForCallOff(
     lines.map((line) => ({ id: line.agreementLineId, drawn: line.quantity, held: -line.fromHold })),
   )
   if (changed.size !== lines.length) throw new Error('an agreement line changed under its lock')
+  const capped = await drawCap(tx, programmeId, head, capOf(lines))
+  if (!capped.ok) return capped
   const { agreementId: id, number, buyerId, supplierId, paymentDays } = head
   return accept({ agreement: { id, number, buyerId, supplierId, paymentDays }, lines })
 }
@@ -111,6 +146,8 @@ export interface DrawChange {
   readonly agreementLineId: string
   /** Signed change of what is drawn: negative releases it, positive takes it again (a reversed acceptance). */
   readonly drawnDelta: Thousandths
+  /** The same in money at the order's price and nominal weight: what a line without a quantity draws of the cap. */
+  readonly drawnFenDelta: Fen
   /** Stock the order held and lets go of; negative: it holds that much from now on (goods that are sent once more). */
   readonly heldBack: Thousandths
 }
@@ -121,7 +158,8 @@ export interface DrawChange {
  * agreed quantity, and to free stock otherwise; the caller releases no stock for these lines itself. Stock it holds
  * again comes from the agreement's hold first.
  *
- * Refuses: insufficient-remaining when others have drawn in between what is taken again, insufficient-stock.
+ * Refuses: insufficient-remaining or cap-reached when others have drawn in between what is taken again,
+ * insufficient-stock.
  */
 export async function releaseDraw(
   tx: Tx,
@@ -137,7 +175,8 @@ export async function releaseDraw(
   const settled = locked.map((line) => {
     const delta = drawn.get(line.id) ?? 0n
     const back = heldBack.get(line.id) ?? 0n
-    const room = isOpen(line, today) ? positive(line.agreed - line.drawn - delta - line.held) : 0n
+    const firm = line.agreed !== null && isOpen(line, today) ? line.agreed - line.drawn - delta - line.held : 0n
+    const room = positive(firm)
     const kept = back < 0n ? -least(-back, line.held) : least(back, room)
     return { line, delta, kept, freed: back - kept }
   })
@@ -148,8 +187,14 @@ export async function releaseDraw(
   )
   const short = locked.find((line) => !changed.has(line.id))
   if (short) {
-    const left = callable(thousandths(short.agreed), short.tolerancePermille, thousandths(short.drawn))
+    const left = callable(thousandths(short.agreed ?? 0n), short.tolerancePermille, thousandths(short.drawn))
     return refuse('insufficient-remaining', { field: short.id, detail: { callable: formatThousandths(left) } })
+  }
+  const money = summed(changes.map((change) => [change.agreementLineId, change.drawnFenDelta] as const))
+  for (const head of headsOf(locked.filter((line) => line.agreed === null))) {
+    const lines = locked.filter((line) => line.agreementId === head.agreementId && line.agreed === null)
+    const capped = await drawCap(tx, programmeId, head, sumFen(lines.map(({ id }) => fen(money.get(id) ?? 0n))))
+    if (!capped.ok) return capped
   }
   // Of one order: either all lines let go or some hold again, so that stock is locked by one statement.
   const stock = settled.map(({ line, freed }) => ({ productId: line.productId, quantity: thousandths(-freed) }))
@@ -182,11 +227,41 @@ export async function reportShippedToAgreement(
   if (missing === undefined) return accept()
   const [line] = await lockLines(tx, programmeId, [missing])
   if (!line) throw new Error('shipped on a line that is not there')
-  const left = positive(ceiling(thousandths(line.agreed), line.tolerancePermille) - line.shipped)
+  const left = positive(ceiling(thousandths(line.agreed ?? 0n), line.tolerancePermille) - line.shipped)
   return refuse('over-agreed', { field: line.id, detail: { most: formatThousandths(thousandths(left)) } })
 }
 
-function drawnTerms(line: LockedLine, quantity: Thousandths): DrawnTerms {
+/** Moves what an agreement's open lines have come to. Refuses: cap-reached. */
+async function drawCap(tx: Tx, programmeId: string, head: LockedLine, delta: Fen): Promise<Outcome<void>> {
+  if (delta === 0n) return accept()
+  if (await changeCap(tx, programmeId, head.agreementId, delta)) return accept()
+  const cap = { capFen: head.capFen === null ? null : fen(head.capFen), capDrawnFen: fen(head.capDrawnFen) }
+  const checked = checkCap(cap, delta)
+  if (!checked.ok) return checked
+  throw new Error('a cap was given back more than was drawn of it')
+}
+
+function capOf(lines: readonly DrawnTerms[]): Fen {
+  return sumFen(lines.filter(({ open }) => open).map(({ terms, quantity }) => lineAmount(terms, { quantity })))
+}
+
+/** One line of each agreement among them. */
+function headsOf(lines: readonly LockedLine[]): LockedLine[] {
+  return [...new Map(lines.map((line) => [line.agreementId, line])).values()]
+}
+
+function windowOf({ windowFrom, windowTo }: LockedLine): DeliveryWindow | null {
+  return windowFrom === null || windowTo === null
+    ? null
+    : { from: businessDate(windowFrom), to: businessDate(windowTo) }
+}
+
+function priceRuleOf({ priceType, priceSource, priceDate, unitPriceFen }: LockedLine) {
+  const date = priceDate === null ? null : businessDate(priceDate)
+  return { priceType, priceSource, priceDate: date, unitPriceFen: fen(unitPriceFen) }
+}
+
+function drawnTerms(line: LockedLine, quantity: Thousandths, price: CallOffPrice): DrawnTerms {
   return {
     agreementLineId: line.id,
     productId: line.productId,
@@ -199,8 +274,11 @@ function drawnTerms(line: LockedLine, quantity: Thousandths): DrawnTerms {
       nominalGrams: line.nominalGrams === null ? null : grams(line.nominalGrams),
       billedBy: line.billedBy,
       priceGrams: line.priceGrams === null ? null : grams(line.priceGrams),
-      unitPriceFen: fen(line.unitPriceFen),
+      unitPriceFen: price.unitPriceFen,
     },
+    priceType: line.priceType,
+    reference: price.reference,
+    open: line.agreed === null,
     tolerancePermille: line.tolerancePermille,
     quantity,
     fromHold: thousandths(least(line.held, quantity)),

@@ -1,32 +1,24 @@
-import type { Actor, SignedInPerson } from '~/domain/access/actor'
+import type { Actor } from '~/domain/access/actor'
 import { sideOf } from '~/domain/access/actor'
 import { can, reachOf } from '~/domain/access/policy'
 import { type AgreementState, effectiveState } from '~/domain/agreement/agreement-lifecycle'
-import { MOST_LINES } from '~/domain/agreement/agreement-terms'
-import { callable, remaining, wholeSteps } from '~/domain/agreement/drawdown'
-import { addDays, type BusinessDate, businessDate, laterOf } from '~/domain/calendar/business-date'
+import { callableOf } from '~/domain/agreement/call-off'
+import { agreementWorth } from '~/domain/agreement/deposit'
+import { remaining } from '~/domain/agreement/drawdown'
+import { turnOf } from '~/domain/agreement/negotiation'
+import { signedAmounts } from '~/domain/agreement/signed-amount'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
-import { type Fen, fen, subtractFen, sumFen } from '~/domain/money/fen'
-import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
+import { addFen, type Fen, fen, subtractFen, sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { lineAmount } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
-import { uuid7 } from '~/platform/ids/uuid7'
-import { readOffers } from '../catalogue/catalogue.steps.server'
-import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
-import { listBuyers, listSuppliers, readOrganisation } from '../organisations/organisations.view.server'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
-import { type Agreement, type AgreementLine, resourceOf } from './agreement'
+import { type Agreement, type AgreementLine, resourceOf, signedTermsOf } from './agreement'
 import { type AgreementMoves, movesOf } from './agreement-moves'
-import { findAgreement } from './agreements.repo.server'
+import { findAgreement, selectParties } from './agreements.repo.server'
 import { contentHashOf } from './content-hash.server'
-import {
-  countByState,
-  type ListingScope,
-  selectListing,
-  selectProductsOnSale,
-  selectServedVillages,
-  selectToSign,
-} from './listing.repo.server'
+import { countByState, type ListingScope, selectListing, selectToSign, selectUnallocated } from './listing.repo.server'
 
 export const PAGE_SIZE = 20
 
@@ -39,7 +31,12 @@ export interface ListedAgreement {
   state: AgreementState
   startDate: BusinessDate
   endDate: BusinessDate
+  /** Its lines with a quantity, and the cap of those without. */
   amountFen: Fen
+  /** Signed under no village yet; counts 0. */
+  unallocatedFen: Fen
+  /** Whose turn it is; null: nobody's. */
+  turn: Side | null
 }
 
 export interface AgreementListing {
@@ -66,12 +63,16 @@ export async function listAgreements(
   const shown = counts.filter((entry) => state === null || entry.state === state)
   const total = shown.reduce((sum, entry) => sum + entry.count, 0)
   return {
-    agreements: rows.map(({ startDate, endDate, amountFen, ...row }) => ({
-      ...row,
-      startDate: businessDate(startDate),
-      endDate: businessDate(endDate),
-      amountFen: fen(amountFen),
-    })),
+    agreements: rows.map(
+      ({ startDate, endDate, amountFen, unallocatedFen, draftedSide, sentBy, signedBy, ...row }) => ({
+        ...row,
+        startDate: businessDate(startDate),
+        endDate: businessDate(endDate),
+        amountFen: fen(amountFen),
+        unallocatedFen: fen(unallocatedFen),
+        turn: turnOf({ state: row.state, draftedBy: draftedSide, sentBy, signedBy }),
+      }),
+    ),
     counts,
     total,
     page,
@@ -104,9 +105,9 @@ export async function readToSign(db: Db, actor: Actor, today: BusinessDate): Pro
 
 /** A line with what was drawn of it. */
 export interface DrawnLine extends AgreementLine {
-  /** Negative within tolerance. */
-  readonly remaining: Thousandths
-  /** In whole steps. */
+  /** Negative within tolerance; null where only the price is agreed. */
+  readonly remaining: Thousandths | null
+  /** In whole steps; without a quantity at the price as written. */
   readonly callable: Thousandths
 }
 
@@ -116,9 +117,16 @@ export interface AgreementPage extends Omit<Agreement, 'lines'> {
   readonly lines: readonly DrawnLine[]
   /** Of what this page shows: a signature names it. */
   readonly shownHash: string
-  /** Σ line amounts of what was drawn, at the locked prices and nominal weights; remaining may be negative. */
+  /** Its lines with a quantity, and the cap of those without. */
+  readonly worthFen: Fen
+  /**
+   * Of lines with a quantity what was drawn, at the agreed prices and nominal weights, and what was drawn of the cap;
+   * remaining may be negative.
+   */
   readonly drawnFen: Fen
   readonly remainingFen: Fen
+  /** Signed under no village yet: an agreement with a town, as far as call-offs named none. Counts 0. */
+  readonly unallocatedFen: Fen
   readonly mySide: Side | null
   readonly moves: AgreementMoves
   readonly story: readonly HistoryEntry[]
@@ -133,150 +141,56 @@ export async function readAgreement(
 ): Promise<AgreementPage | null> {
   const agreement = await findReadable(db, actor, number)
   if (!agreement) return null
-  const drawnFen = sumFen(agreement.lines.map((line) => lineAmount(line.terms, { quantity: line.drawn })))
+  const firm = agreement.lines.filter((line) => line.agreed !== null)
+  const drawnOfLines = sumFen(firm.map((line) => lineAmount(line.terms, { quantity: line.drawn })))
+  const drawnFen = addFen(drawnOfLines, agreement.capDrawnFen)
+  const worthFen = agreementWorth(agreement)
+  const { programmeId } = actor
+  const unallocated = agreement.signedOn ? await selectUnallocated(db, programmeId, agreement.id) : null
   return {
     ...agreement,
     shownState: effectiveState(agreement.state, agreement.endDate, today),
-    lines: agreement.lines.map(drawnLine),
-    shownHash: contentHashOf(actor.programmeId, agreement),
+    lines: agreement.lines.map((line) => drawnLine(line, agreement)),
+    shownHash: contentHashOf(programmeId, agreement),
+    worthFen,
     drawnFen,
-    remainingFen: subtractFen(agreement.amountFen, drawnFen),
+    remainingFen: subtractFen(worthFen, drawnFen),
+    unallocatedFen: unallocated === null ? unallocatedOf(agreement) : fen(unallocated),
     mySide: actor.kind === 'person' ? sideOf(actor.role) : null,
     moves: movesOf(actor, agreement, today),
-    story: await readHistory(db, actor.programmeId, [agreement.id]),
+    story: await readHistory(db, programmeId, [agreement.id]),
   }
 }
 
-export interface Counterpart {
-  readonly id: string
-  readonly name: string
-}
-
-/** With whom the viewer's organisation can draft: all of the other side, by name. */
-export async function listCounterparts(db: Db, actor: SignedInPerson): Promise<Counterpart[]> {
-  const { programmeId } = actor
-  const others =
-    sideOf(actor.role) === 'SUPPLIER' ? await listBuyers(db, programmeId) : await listSuppliers(db, programmeId)
-  return others.map(({ id, name }) => ({ id, name }))
-}
-
-/** A product as the draft's form offers it. */
-export interface OfferedProduct {
-  readonly productId: string
-  readonly name: string
-  readonly spec: string
-  readonly villageName: string
-  readonly terms: SaleTerms
-  readonly onSale: boolean
-  readonly free: Thousandths
-}
-
-export interface DraftForm {
-  readonly buyer: { readonly id: string; readonly name: string }
-  readonly supplier: { readonly id: string; readonly name: string }
-  readonly products: readonly OfferedProduct[]
-}
-
-/** A new draft's form with this counterpart, and the id the draft will have; null when there is no such organisation on the other side. */
-export async function readDraftForm(
-  db: Db,
-  actor: SignedInPerson,
-  counterpartId: string,
-): Promise<(DraftForm & { draftId: string; counterpart: Counterpart }) | null> {
-  const { programmeId, organisationId } = actor
-  const mine = sideOf(actor.role)
-  if (!mine || !organisationId) return null
-  const [own, counterpart] = await Promise.all([
-    readOrganisation(db, programmeId, organisationId),
-    readOrganisation(db, programmeId, counterpartId),
-  ])
-  if (!own || !counterpart || counterpart.side === mine) return null
-  const [buyer, supplier] = mine === 'BUYER' ? [own, counterpart] : [counterpart, own]
+/** The line with what was drawn of it and what may still be. */
+export function drawnLine(line: AgreementLine, cap: Pick<Agreement, 'capFen' | 'capDrawnFen'>): DrawnLine {
   return {
-    draftId: uuid7(),
-    counterpart: { id: counterpart.id, name: counterpart.name },
-    buyer: { id: buyer.id, name: buyer.name },
-    supplier: { id: supplier.id, name: supplier.name },
-    products: await offered(db, programmeId, supplier.id, []),
+    ...line,
+    remaining: line.agreed === null ? null : remaining(line.agreed, line.drawn),
+    callable: callableOf(line, cap),
   }
 }
 
-/** The form that changes a draft; null where the viewer may not. */
-export async function readChangeForm(
+/** The two sides of an agreement, for the policy; null when there is none of this id. */
+export async function readAgreementParties(
   db: Db,
-  actor: Actor,
-  number: string,
-  today: BusinessDate,
-): Promise<(DraftForm & { agreement: Agreement }) | null> {
-  const agreement = await findReadable(db, actor, number)
-  if (!agreement || !movesOf(actor, agreement, today).change) return null
-  const kept = agreement.lines.map((line) => line.productId)
-  return {
-    agreement,
-    buyer: agreement.buyer,
-    supplier: agreement.supplier,
-    products: await offered(db, actor.programmeId, agreement.supplier.id, kept),
-  }
+  programmeId: string,
+  id: string,
+): Promise<{ buyerId: string; supplierId: string } | null> {
+  return selectParties(db, programmeId, id)
 }
 
-export interface CallOffLine extends DrawnLine {
-  /** What the form prefills: what remains, in whole steps, never more than may be called off. */
-  readonly suggested: Thousandths
-}
-
-export interface CallOffPage {
-  /** Names this filling-in of the form. */
-  readonly placementId: string
-  readonly number: string
-  readonly supplierName: string
-  readonly endDate: BusinessDate
-  readonly lines: readonly CallOffLine[]
-  /** For lines that leave the village open. */
-  readonly villages: readonly { readonly id: string; readonly name: string }[]
-  /** The first day on which all of it can be there. */
-  readonly earliest: BusinessDate
-  readonly destinations: Destinations
-}
-
-/** The form of a call-off; null where the viewer cannot place one now. */
-export async function readCallOff(
-  db: Db,
-  actor: Actor,
-  number: string,
-  today: BusinessDate,
-): Promise<CallOffPage | null> {
-  const agreement = await findReadable(db, actor, number)
-  if (!agreement || !movesOf(actor, agreement, today).callOff) return null
-  const { programmeId } = actor
-  const [destinations, villages, offers] = await Promise.all([
-    readDestinations(db, programmeId, agreement.buyer.id),
-    selectServedVillages(db, programmeId, agreement.supplier.id),
-    readOffers(
-      db,
-      programmeId,
-      agreement.lines.map((line) => line.productId),
-    ),
-  ])
-  const earliest = [...offers.values()].reduce<BusinessDate>((day, { leadDays, availableFrom }) => {
-    const ready = laterOf(day, addDays(today, leadDays))
-    return availableFrom === null ? ready : laterOf(ready, businessDate(availableFrom))
-  }, today)
-  return {
-    placementId: uuid7(),
-    number: agreement.number,
-    supplierName: agreement.supplier.name,
-    endDate: agreement.endDate,
-    lines: agreement.lines.map(drawnLine).map((line) => ({ ...line, suggested: suggestedOf(line) })),
-    villages,
-    earliest,
-    destinations,
-  }
-}
-
-async function findReadable(db: Db, actor: Actor, number: string): Promise<Agreement | null> {
+/** The agreement, where the viewer may read it. */
+export async function findReadable(db: Db, actor: Actor, number: string): Promise<Agreement | null> {
   const { programmeId } = actor
   const agreement = await findAgreement(db, programmeId, { number })
   return agreement && can(actor, 'agreement.read', resourceOf(programmeId, agreement)) ? agreement : null
+}
+
+/** Before it is signed: what will stand under no village. */
+function unallocatedOf(agreement: Agreement): Fen {
+  const amounts = signedAmounts(signedTermsOf(agreement))
+  return amounts.find((amount) => amount.villageId === null)?.amountFen ?? ZERO_FEN
 }
 
 function scopeOf(actor: Actor): ListingScope | null {
@@ -285,30 +199,4 @@ function scopeOf(actor: Actor): ListingScope | null {
   if (reach === 'programme') return { programmeId, organisationId: null }
   const organisationId = actor.kind === 'person' ? actor.organisationId : null
   return reach === 'own-either' && organisationId ? { programmeId, organisationId } : null
-}
-
-async function offered(
-  db: Db,
-  programmeId: string,
-  supplierId: string,
-  kept: readonly string[],
-): Promise<OfferedProduct[]> {
-  const onSale = await selectProductsOnSale(db, programmeId, supplierId, 2 * MOST_LINES)
-  const ids = [...new Set([...kept, ...onSale])]
-  const offers = await readOffers(db, programmeId, ids)
-  return ids.flatMap((id) => {
-    const offer = offers.get(id)
-    if (!offer) return []
-    const { productId, name, spec, villageName, terms, free, state } = offer
-    return [{ productId, name, spec, villageName, terms, free, onSale: state === 'LISTED' }]
-  })
-}
-
-function drawnLine(line: AgreementLine): DrawnLine {
-  const left = callable(line.agreed, line.tolerancePermille, line.drawn)
-  return { ...line, remaining: remaining(line.agreed, line.drawn), callable: wholeSteps(left, line.terms.quantityStep) }
-}
-
-function suggestedOf({ remaining, callable, terms }: DrawnLine): Thousandths {
-  return wholeSteps(remaining < callable ? remaining : callable, terms.quantityStep)
 }

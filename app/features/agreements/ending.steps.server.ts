@@ -1,13 +1,13 @@
-import { type AgreementEvent, effectiveState, isDrawnUp } from '~/domain/agreement/agreement-lifecycle'
+import { effectiveState, isDrawnUp } from '~/domain/agreement/agreement-lifecycle'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Agreement } from './agreement'
 import { changeState, lockAgreement } from './agreements.repo.server'
-import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { stateAfter, subjectOf } from './open-agreement.server'
 import { releaseHolds } from './release-holds.server'
 import { tellOfAgreement } from './tell-parties.server'
 
@@ -32,24 +32,6 @@ export async function markFulfilled(tx: Tx, programmeId: string, agreement: Agre
     { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' },
     { action: 'agreement.fulfil', subject: subjectOf(agreement), from: agreement.state, to: 'FULFILLED' },
   )
-}
-
-/**
- * An agreement in force, under its lock, for somebody who may do this to it today.
- * Refuses: not-found, not-allowed, organisation-not-approved, wrong-state (also where its last day is over).
- */
-export async function openInForce(
-  tx: Tx,
-  ctx: UseCaseContext,
-  number: string,
-  { action, event }: { action: 'agreement.terminate'; event: AgreementEvent },
-): Promise<Outcome<{ agreement: Agreement; side: Side; personId: string }>> {
-  const opened = await openAgreement(tx, ctx, { number }, action)
-  if (!opened.ok) return opened
-  const { agreement } = opened.value
-  const state = effectiveState(agreement.state, agreement.endDate, businessDateOf(ctx.now))
-  if (state !== 'ACTIVE') return refuse('wrong-state', { detail: { document: 'agreement', state, event } })
-  return opened
 }
 
 /**

@@ -17,7 +17,15 @@ export interface ListingRow {
   state: AgreementState
   startDate: string
   endDate: string
+  /** Its lines with a quantity, and the cap of those without. */
   amountFen: bigint
+  /** Signed under no village yet. */
+  unallocatedFen: bigint
+  /** The side that wrote the first draft. */
+  draftedSide: Side
+  /** The side that sent the last text; null: none was sent. */
+  sentBy: Side | null
+  signedBy: Side[]
   createdAt: Date
 }
 
@@ -31,6 +39,37 @@ const within = ({ programmeId, organisationId }: ListingScope) => Prisma.sql`
   AND (${organisationId}::uuid IS NULL OR agreement.buyer_id = ${organisationId}::uuid
        OR agreement.supplier_id = ${organisationId}::uuid)`
 
+/** What it is worth: agreementWorth. */
+const worth = Prisma.sql`agreement.amount_fen + coalesce(agreement.cap_fen, 0)`
+
+/** What stands under no village in 签约, as the ledger has it. */
+const unallocated = Prisma.sql`
+  (SELECT coalesce(sum(entry.amount_fen), 0)::bigint FROM ledger_entry AS entry
+    WHERE entry.programme_id = agreement.programme_id AND entry.document_id = agreement.id
+      AND entry.step = 'SIGNED' AND entry.village_id IS NULL)`
+
+/** Of one agreement; null when there is none. */
+export async function selectUnallocated(db: Db, programmeId: string, id: string): Promise<bigint | null> {
+  const rows = await db.$queryRaw<{ unallocatedFen: bigint }[]>`
+    SELECT ${unallocated} AS "unallocatedFen" FROM agreement
+     WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+  return rows[0]?.unallocatedFen ?? null
+}
+
+/** How far the two sides have come with it: turnOf. Its drafter sat on the side of which there is a membership. */
+const negotiated = Prisma.sql`
+  CASE WHEN EXISTS (SELECT FROM membership
+                     WHERE membership.programme_id = agreement.programme_id
+                       AND membership.person_id = agreement.drafted_by
+                       AND membership.organisation_id = agreement.supplier_id)
+       THEN 'SUPPLIER' ELSE 'BUYER' END AS "draftedSide",
+  (SELECT sent.side::text FROM agreement_revision AS sent
+    WHERE sent.programme_id = agreement.programme_id AND sent.document_id = agreement.id
+    ORDER BY sent.revision DESC LIMIT 1) AS "sentBy",
+  ARRAY(SELECT signature.side::text FROM agreement_signature AS signature
+         WHERE signature.programme_id = agreement.programme_id AND signature.agreement_id = agreement.id
+         ORDER BY signature.signed_at) AS "signedBy"`
+
 /** The latest first. */
 export async function selectListing(
   db: Db,
@@ -41,8 +80,8 @@ export async function selectListing(
   return db.$queryRaw<ListingRow[]>`
     SELECT agreement.id, agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
            ${stateOn(today)} AS state, agreement.start_date::text AS "startDate",
-           agreement.end_date::text AS "endDate", agreement.amount_fen AS "amountFen",
-           agreement.created_at AS "createdAt"
+           agreement.end_date::text AS "endDate", ${worth} AS "amountFen", ${unallocated} AS "unallocatedFen",
+           ${negotiated}, agreement.created_at AS "createdAt"
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
       JOIN organisation AS supplier
@@ -80,7 +119,7 @@ export async function selectToSign(
   const { programmeId, organisationId, personId, side } = who
   const rows = await db.$queryRaw<WaitingRow[]>`
     SELECT agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
-           agreement.amount_fen AS "amountFen", count(*) OVER ()::int AS count
+           ${worth} AS "amountFen", count(*) OVER ()::int AS count
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
       JOIN organisation AS supplier

@@ -1,6 +1,6 @@
-import { checkFourEyes } from '~/domain/access/four-eyes'
 import { type AgreementState, signingEvent } from '~/domain/agreement/agreement-lifecycle'
 import { signedAmounts } from '~/domain/agreement/signed-amount'
+import { checkSigner } from '~/domain/agreement/signing'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
@@ -9,10 +9,10 @@ import { post } from '../ledger/ledger.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import type { Agreement } from './agreement'
+import { type Agreement, signedTermsOf } from './agreement'
 import { changeState, insertSignature, titleOf } from './agreements.repo.server'
-import { contentHashOf } from './content-hash.server'
 import { changeLines } from './drawdown.repo.server'
+import { selectStandingText } from './kept-texts.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
 import { otherSide, tellOfAgreement } from './tell-parties.server'
 
@@ -47,12 +47,13 @@ export async function signAgreement(
     if (!event.ok) return event
     const to = stateAfter(agreement.state, event.value, side)
     if (!to.ok) return to
-    for (const signature of agreement.signatures) {
-      const other = checkFourEyes(signature.personId, personId)
-      if (!other.ok) return other
-    }
-    const contentHash = contentHashOf(programmeId, agreement)
-    if (contentHash !== input.contentHash || contentHash !== agreement.contentHash) return refuse('content-changed')
+    // The text that was kept when it was sent, never one made anew from rows.
+    const kept = await selectStandingText(tx, programmeId, agreement.id)
+    const { contentHash } = input
+    const toSign = { contentHash: kept?.contentHash ?? null, signatures: agreement.signatures }
+    const signer = checkSigner(toSign, { personId, contentHash })
+    if (!signer.ok) return signer
+    if (agreement.contentHash !== contentHash) return refuse('content-changed')
     const today = businessDateOf(now)
     if (agreement.endDate < today) return refuse('agreement-expired', { detail: { date: agreement.endDate } })
 
@@ -84,20 +85,17 @@ async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agree
   const { programmeId } = actor
   const { lines } = agreement
   await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: 'ACTIVE', signedOn: today })
-  const held = await holdForAgreement(
-    tx,
-    programmeId,
-    lines.map((line) => ({ productId: line.productId, quantity: line.agreed })),
+  // Nothing is held for what has no quantity.
+  const firm = lines.flatMap(({ id, productId, agreed }) =>
+    agreed === null ? [] : [{ id, productId, quantity: agreed }],
   )
+  const held = await holdForAgreement(tx, programmeId, firm)
   await changeLines(
     tx,
     programmeId,
-    lines.map((line, index) => ({ id: line.id, held: held[index] ?? 0n })),
+    firm.map(({ id }, index) => ({ id, held: held[index] ?? 0n })),
   )
-  const signed = signedAmounts({
-    lines: lines.map((line) => ({ villageId: line.villageId, agreedFen: line.amountFen })),
-    capFen: null,
-  })
+  const signed = signedAmounts(signedTermsOf(agreement))
   await post(tx, {
     programmeId,
     document: { type: 'AGREEMENT', id: agreement.id },

@@ -3,6 +3,7 @@ import { type BusinessDate, laterOf } from '~/domain/calendar/business-date'
 import type { Tx } from '~/platform/db/db'
 import { post } from '../ledger/ledger.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { signedTermsOf } from './agreement'
 import { findAgreement, lockSigned, shareSigned } from './agreements.repo.server'
 
 export interface SettledSigned {
@@ -13,10 +14,11 @@ export interface SettledSigned {
 }
 
 /**
- * What agreements have signed, after their orders changed (docs/domain.md §4.2, §4.4): with a town it stands under no
- * village until call-offs name one, as much as they ordered moves there, and back when they are called off; after a
- * termination it is at most what the orders deliver. Other agreements signed what they signed: nothing is read of
- * them but their heads. Whoever terminates or amends waits until this commits, and the other way round.
+ * What agreements have signed, after their orders changed (docs/domain.md §4.2, §4.4): with a town, and for a cap over
+ * lines of several villages, it stands under no village until call-offs name one, as much as they ordered moves there,
+ * and back when they are called off; after a termination it is at most what the orders deliver. Other agreements
+ * signed what they signed: nothing is read of them but their heads. Whoever terminates or amends waits until this
+ * commits, and the other way round.
  */
 export async function settleSigned(tx: Tx, ctx: UseCaseContext, changes: readonly SettledSigned[]): Promise<void> {
   if (changes.length === 0) return
@@ -43,11 +45,7 @@ export async function postSigned(
   const agreement = await findAgreement(tx, programmeId, { id: agreementId })
   if (!agreement?.signedOn) return
   const signed = signedNow(
-    {
-      lines: agreement.lines.map((line) => ({ villageId: line.villageId, agreedFen: line.amountFen })),
-      capFen: null,
-      terminated: agreement.state === 'TERMINATED',
-    },
+    { ...signedTermsOf(agreement), terminated: agreement.state === 'TERMINATED' },
     await posting.under(),
   )
   const businessDate = laterOf(agreement.signedOn, posting.on ?? agreement.signedOn)

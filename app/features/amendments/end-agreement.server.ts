@@ -1,3 +1,4 @@
+import { agreementWorth } from '~/domain/agreement/deposit'
 import type { TerminationGround } from '~/domain/agreement/termination'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
@@ -9,7 +10,9 @@ import { postSigned } from '../agreements/signed-villages.steps.server'
 import { countOpenOrders, readUnderAgreement } from '../orders/under-agreement.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { insertTermination, voidOpenAmendments } from './amendments.repo.server'
+import { amendmentSubject } from './amendment'
+import { voidOpenAmendments } from './amendments.repo.server'
+import { insertTermination } from './terminations.repo.server'
 
 export interface Ending {
   readonly side: Side
@@ -39,14 +42,14 @@ export async function endAgreement(
     ctx,
     fallen.map(({ id, number, state }) => ({
       action: 'amendment.void',
-      subject: { type: 'amendment', id, number },
+      subject: amendmentSubject({ id, number }),
       ...{ from: state, to: 'VOID', reason },
     })),
   )
   const terminatedOn = businessDateOf(ctx.now)
   await insertTermination(tx, programmeId, {
     ...{ agreementId: agreement.id, amendmentId, side, personId, ground, reason, terminatedOn, at: ctx.now },
-    signedFen: agreement.amountFen,
+    signedFen: agreementWorth(agreement),
     openOrders: await countOpenOrders(tx, programmeId, agreement.id),
   })
   await postSigned(tx, ctx, agreement.id, {

@@ -1,7 +1,7 @@
 import type { NoticeGround } from '~/domain/agreement/termination'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { openInForce } from '../agreements/ending.steps.server'
+import { openInForce } from '../agreements/amending.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { endAgreement } from './end-agreement.server'
 

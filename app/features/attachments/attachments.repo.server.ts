@@ -121,3 +121,17 @@ export async function deleteAttachments(tx: Tx, programmeId: string, rows: reado
              GROUP BY organisation_id) AS freed
      WHERE used.programme_id = ${programmeId}::uuid AND used.organisation_id = freed.organisation_id`
 }
+
+/** Of several documents of one kind, the first handed in first. */
+export async function selectAttachmentsOf(
+  db: Db,
+  programmeId: string,
+  ownerType: OwnerType,
+  ownerIds: readonly string[],
+): Promise<AttachmentRow[]> {
+  const rows = await db.attachment.findMany({
+    where: { programmeId, ownerType, ownerId: { in: [...ownerIds] } },
+    orderBy: [{ uploadedAt: 'asc' }, { id: 'asc' }],
+  })
+  return rows as AttachmentRow[]
+}

@@ -1,6 +1,14 @@
-import type { AttachmentKind, MediaType } from '~/domain/attachment/attachment'
+import type { AttachmentKind, MediaType, OwnerType } from '~/domain/attachment/attachment'
 import type { Db, Tx } from '~/platform/db/db'
-import { countOfOwner, findAttachment, type Owner, selectAttachments, selectContent } from './attachments.repo.server'
+import {
+  type AttachmentRow,
+  countOfOwner,
+  findAttachment,
+  type Owner,
+  selectAttachments,
+  selectAttachmentsOf,
+  selectContent,
+} from './attachments.repo.server'
 
 /** A file as pages list it. Served at /attachments/ID to whoever may read its document. */
 export interface AttachmentSummary {
@@ -19,9 +27,24 @@ export interface AttachmentSummary {
 /** The files of one document, the first handed in first. */
 export async function listAttachments(db: Db, programmeId: string, owner: Owner): Promise<AttachmentSummary[]> {
   const rows = await selectAttachments(db, programmeId, owner)
-  return rows.map(({ id, kind, name, mediaType, bytes, width, height, uploadedAt }) => ({
-    ...{ id, kind, name, mediaType, bytes, width, height, uploadedAt },
-  }))
+  return rows.map(summaryOf)
+}
+
+/** The files of several documents of one kind, by document; those without any are missing. */
+export async function listAttachmentsOf(
+  db: Db,
+  programmeId: string,
+  type: OwnerType,
+  ids: readonly string[],
+): Promise<Map<string, AttachmentSummary[]>> {
+  const rows = ids.length === 0 ? [] : await selectAttachmentsOf(db, programmeId, type, ids)
+  const files = new Map<string, AttachmentSummary[]>()
+  for (const row of rows) files.set(row.ownerId, [...(files.get(row.ownerId) ?? []), summaryOf(row)])
+  return files
+}
+
+function summaryOf({ id, kind, name, mediaType, bytes, width, height, uploadedAt }: AttachmentRow): AttachmentSummary {
+  return { id, kind, name, mediaType, bytes, width, height, uploadedAt }
 }
 
 /** How many files a document has. */

@@ -101,6 +101,20 @@ export async function insertRead(db: Db | Tx, reader: Reader, id: string, at: Da
   await db.noticeRead.createMany({ data: { programmeId, personId, noticeId: id, readAt: at }, skipDuplicates: true })
 }
 
+/** Marks the notices about these subjects, wherever they were looked at. */
+export async function insertReadOf(
+  tx: Tx,
+  { programmeId, personId }: Pick<Reader, 'programmeId' | 'personId'>,
+  subjectIds: readonly string[],
+  at: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO notice_read (programme_id, person_id, notice_id, read_at)
+    SELECT programme_id, ${personId}::uuid, id, ${at} FROM notice
+     WHERE programme_id = ${programmeId}::uuid AND subject_id = ANY (${[...subjectIds]}::uuid[])
+    ON CONFLICT DO NOTHING`
+}
+
 /** Marks what is unread up to this moment, and nothing that comes in beside it. */
 export async function insertAllRead(db: Db | Tx, reader: Reader, at: Date): Promise<void> {
   const { programmeId, personId, role, groupInbox, unreadSince } = reader

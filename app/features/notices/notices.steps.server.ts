@@ -1,8 +1,9 @@
-import { type Role, sideOf } from '~/domain/access/actor'
+import { type Role, type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { type FactsOf, NOTICE_KINDS, type NoticeKind, type NoticeKindRow, rolesFor } from '~/domain/notice/notice-kinds'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
+import { insertReadOf } from './inbox.repo.server'
 import { insertNotices, settleBySubject, withdrawBySubject } from './notices.repo.server'
 
 /**
@@ -63,6 +64,15 @@ export async function settleNotices(tx: Tx, { actor, now }: NoticeContext, subje
 /** Takes back everything told about a subject that fell away: nobody sees it, nothing more of it is sent. */
 export async function withdrawNotices(tx: Tx, { actor, now }: NoticeContext, subjectId: string): Promise<void> {
   await withdrawBySubject(tx, actor.programmeId, subjectId, now)
+}
+
+/** Somebody saw what these notices told at its own place: for this person they are read. */
+export async function markNoticesSeen(
+  tx: Tx,
+  { actor, now }: { actor: SignedInPerson; now: Date },
+  subjectIds: readonly string[],
+): Promise<void> {
+  if (subjectIds.length > 0) await insertReadOf(tx, actor, subjectIds, now)
 }
 
 const ASKING = Object.entries<NoticeKindRow>(NOTICE_KINDS)

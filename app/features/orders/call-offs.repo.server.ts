@@ -34,7 +34,10 @@ export async function selectCallOffs(
      LIMIT ${limit}`
 }
 
-/** Ordered from the lines of an agreement that name no village themselves, by the village the call-offs named. */
+/**
+ * Ordered from what an agreement signed under no village, by the village the call-offs named: lines that name none
+ * themselves, and lines without a quantity whose cap stands over several villages.
+ */
 export async function calledOffByVillage(tx: Tx, programmeId: string, agreementId: string): Promise<SignedAmount[]> {
   const rows = await tx.$queryRaw<{ villageId: string; amountFen: bigint }[]>`
     SELECT purchase_order.village_id AS "villageId", sum(line.ordered_fen)::bigint AS "amountFen"
@@ -44,7 +47,12 @@ export async function calledOffByVillage(tx: Tx, programmeId: string, agreementI
       JOIN agreement_line AS agreed
         ON agreed.programme_id = line.programme_id AND agreed.id = line.agreement_line_id
      WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.agreement_id = ${agreementId}::uuid
-       AND agreed.village_id IS NULL
+       AND (agreed.village_id IS NULL
+            OR agreed.agreed IS NULL
+               AND (SELECT count(DISTINCT coalesce(capped.village_id::text, '')) > 1
+                      FROM agreement_line AS capped
+                     WHERE capped.programme_id = ${programmeId}::uuid
+                       AND capped.agreement_id = ${agreementId}::uuid AND capped.agreed IS NULL))
        AND purchase_order.fulfilment NOT IN ('DRAFT', 'REJECTED_BY_APPROVER', 'DECLINED', 'CANCELLED')
      GROUP BY purchase_order.village_id
      ORDER BY purchase_order.village_id`

@@ -1,5 +1,7 @@
+import { capDrawOf } from '~/domain/agreement/cap'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
+import { subtractFen } from '~/domain/money/fen'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import { drawnDelta, netShipped, restLine } from '~/domain/order/order-line'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -33,7 +35,8 @@ export async function moveGoods(
     const drawn = drawnDelta({ line: before, fulfilment: order.fulfilment }, { line: after, fulfilment })
     // What is sent once more makes room for itself: the agreement's Σ shipped is net of it.
     const delta = thousandths(netShipped(after) - netShipped(before))
-    return [{ agreementLineId: before.agreementLineId, delta, drawnDelta: drawn, heldBack: letGo }]
+    const drawnFenDelta = subtractFen(capDraw(after, fulfilment), capDraw(before, order.fulfilment))
+    return [{ agreementLineId: before.agreementLineId, delta, drawnDelta: drawn, drawnFenDelta, heldBack: letGo }]
   })
   const shipped = drawn.filter(({ delta }) => delta !== 0n)
   const released = drawn.filter(({ drawnDelta, heldBack }) => drawnDelta !== 0n || heldBack !== 0n)
@@ -57,6 +60,11 @@ export async function moveGoods(
     if (!taken.ok) return taken
   }
   return accept({ ...order, fulfilment, lines: steps.map(({ after }) => after) })
+}
+
+/** What a line draws of its agreement's cap, should that have one, while the order stands there. */
+function capDraw({ ordered, accepted, terms }: OrderLine, fulfilment: Order['fulfilment']) {
+  return capDrawOf({ fulfilment, orderedQuantity: ordered, acceptedQuantity: accepted, terms })
 }
 
 /** What one line's change means for whoever holds its goods. */

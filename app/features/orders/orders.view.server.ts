@@ -51,12 +51,14 @@ export interface OrderMoves {
   /** Both decisions: somebody else's order only; above the approver's tier the manager decides, and the form says so. */
   approve: boolean
   confirm: boolean
+  agreeFreight: boolean
   decline: boolean
   cancel: boolean
   closeShort: boolean
   dispatch: boolean
   accept: boolean
   pay: boolean
+  orderAgain: boolean
   reverseDelivery: boolean
   reverseAcceptance: boolean
 }
@@ -111,8 +113,13 @@ export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: str
 }
 
 /** What waits for the buyer's own approval, or did not get it, was never sent to the supplier. */
-function isHidden(actor: SignedInPerson, { fulfilment }: Order): boolean {
-  return sideOf(actor.role) === 'SUPPLIER' && NEVER_SENT.includes(fulfilment)
+function isHidden(actor: SignedInPerson, order: Order): boolean {
+  return sideOf(actor.role) === 'SUPPLIER' && !wasSent(order)
+}
+
+/** Whether the supplier ever saw the order: before that there is nobody on the other side to talk to about it. */
+export function wasSent({ fulfilment }: Pick<Order, 'fulfilment'>): boolean {
+  return !NEVER_SENT.includes(fulfilment)
 }
 
 const NEVER_SENT: readonly FulfilmentState[] = ['DRAFT', 'PENDING_APPROVAL', 'REJECTED_BY_APPROVER']
@@ -126,12 +133,14 @@ function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): Order
   return {
     approve: may('order.approve', 'approve') && order.placedBy !== actor.personId,
     confirm: may('order.confirm', 'confirm'),
+    agreeFreight: order.freightOfferedFen !== null && may('order.agree-freight', 'agree-freight'),
     decline: may('order.decline', 'decline'),
     cancel: may('order.cancel', 'cancel'),
     closeShort: judged && may('order.short-close', 'close-short'),
     dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => openToShip(line) > 0n),
     accept: can(actor, 'acceptance.sign', order),
     pay: can(actor, 'transfer.record', order) && isOrdered(order.fulfilment),
+    orderAgain: can(actor, 'order.place', order) && order.fulfilment !== 'DRAFT',
     reverseDelivery: can(actor, 'delivery.reverse', order),
     reverseAcceptance: can(actor, 'acceptance.reverse', order),
   }
@@ -145,7 +154,7 @@ export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
   const { programmeId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const read = (states: FulfilmentState[]) =>
-    selectOrders(ctx.db, programmeId, scope, { states, after: null, limit: PAGE, order: 'oldest' })
+    selectOrders(ctx.db, programmeId, scope, { states, after: null, limit: PAGE, order: 'oldest', unanswered: true })
   const [placed, toShip, owing, counts] = await Promise.all([
     read(['PLACED']),
     read(['CONFIRMED', 'PARTIALLY_SHIPPED']),
@@ -153,7 +162,7 @@ export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
     countOrders(ctx.db, programmeId, scope),
   ])
   const countOf = (...states: FulfilmentState[]) =>
-    counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0)
+    counts.reduce((sum, { state, count, answered }) => (states.includes(state) ? sum + count - answered : sum), 0)
   const unpaid = owing.flatMap((order) => {
     const openFen = (order.acceptedFen + order.freightFen - order.paidFen + order.refundedFen - order.pendingFen) as Fen
     if (openFen <= 0n || order.acceptedOn === null) return []

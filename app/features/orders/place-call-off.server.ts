@@ -1,4 +1,5 @@
 import { checkCan } from '~/domain/access/policy'
+import type { StatedReference } from '~/domain/agreement/price-rule'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
@@ -23,7 +24,13 @@ export interface PlaceCallOffInput {
   placementId: string
   agreementId: string
   /** `villageId` only where the agreement line leaves it open (an agreement with a town). */
-  lines: readonly { agreementLineId: string; quantity: Thousandths; villageId?: string }[]
+  lines: readonly {
+    agreementLineId: string
+    quantity: Thousandths
+    villageId?: string
+    /** What the agreed market paid, and when; only where the line's price follows it. */
+    reference?: StatedReference
+  }[]
   delivery: ChosenDelivery
 }
 
@@ -55,7 +62,12 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     if (!delivery.ok) return delivery
 
     const { agreementId, lines } = input
-    const drawn = await drawForCallOff(tx, programmeId, { agreementId, buyerId, lines }, today)
+    const drawn = await drawForCallOff(
+      tx,
+      programmeId,
+      { agreementId, buyerId, lines, wantedDate: delivery.value.wantedDate },
+      today,
+    )
     if (!drawn.ok) return drawn
     const { agreement } = drawn.value
     const totalFen = sumFen(drawn.value.lines.map(({ terms, quantity }) => lineAmount(terms, { quantity })))

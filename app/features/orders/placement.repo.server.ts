@@ -1,3 +1,4 @@
+import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import type { SaleTerms } from '~/domain/quantity/measure'
@@ -24,6 +25,8 @@ export interface NewOrderLine {
   readonly productName: string
   readonly spec: string
   readonly terms: SaleTerms
+  readonly priceType?: PriceType
+  readonly reference?: PriceReference | null
   readonly tolerancePermille: number
   readonly certification: string
   readonly ordered: Thousandths
@@ -117,11 +120,12 @@ export async function insertOrders(
     )
     INSERT INTO order_line (
       programme_id, id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
-      quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, tolerance_permille, certification,
-      ordered, ordered_fen, reserved)
+      quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, price_type, reference_source,
+      reference_date, reference_price_fen, tolerance_permille, certification, ordered, ordered_fen, reserved)
     SELECT ${programmeId}::uuid, row.id, placed.id, row.position, row.product_id, row.agreement_line_id,
            row.product_name, row.spec, row.sale_unit, row.quantity_step, row.nominal_grams,
-           row.billed_by::billed_by, row.price_grams, row.unit_price_fen, row.tolerance_permille,
+           row.billed_by::billed_by, row.price_grams, row.unit_price_fen, row.price_type::price_type,
+           row.reference_source, row.reference_date, row.reference_price_fen, row.tolerance_permille,
            row.certification, row.ordered, row.ordered_fen, row.ordered
       FROM unnest(${line((l) => l.id)}::uuid[], ${line((l) => l.orderId)}::uuid[],
                   ${line((l) => l.position)}::int[], ${line((l) => l.productId)}::uuid[],
@@ -129,11 +133,14 @@ export async function insertOrders(
                   ${line((l) => l.spec)}::text[], ${line((l) => l.terms.saleUnit)}::text[],
                   ${line((l) => l.terms.quantityStep)}::bigint[], ${line((l) => l.terms.nominalGrams)}::bigint[],
                   ${line((l) => l.terms.billedBy)}::text[], ${line((l) => l.terms.priceGrams)}::bigint[],
-                  ${line((l) => l.terms.unitPriceFen)}::bigint[], ${line((l) => l.tolerancePermille)}::int[],
+                  ${line((l) => l.terms.unitPriceFen)}::bigint[], ${line((l) => l.priceType ?? 'FIXED')}::text[],
+                  ${line((l) => l.reference?.source ?? '')}::text[], ${line((l) => l.reference?.date ?? null)}::date[],
+                  ${line((l) => l.reference?.priceFen ?? null)}::bigint[], ${line((l) => l.tolerancePermille)}::int[],
                   ${line((l) => l.certification)}::text[], ${line((l) => l.ordered)}::bigint[],
                   ${line((l) => l.orderedFen)}::bigint[])
              AS row (id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
-                     quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, tolerance_permille,
+                     quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, price_type,
+                     reference_source, reference_date, reference_price_fen, tolerance_permille,
                      certification, ordered, ordered_fen)
       JOIN placed ON placed.id = row.order_id`
   if (written !== lines.length) throw new Error('the orders were not written as a whole')

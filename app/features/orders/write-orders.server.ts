@@ -1,3 +1,4 @@
+import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { sumFen } from '~/domain/money/fen'
 import { remittanceCode } from '~/domain/payment/remittance-code'
@@ -26,6 +27,9 @@ export interface DraftLine {
   readonly productName: string
   readonly spec: string
   readonly terms: SaleTerms
+  /** How a call-off's price came about; left out where it is fixed. */
+  readonly priceType?: PriceType
+  readonly reference?: PriceReference | null
   readonly tolerancePermille: number
   readonly certification: string
   readonly quantity: Thousandths

@@ -7,6 +7,7 @@ import { forgetPersonInNotices } from '../notices/forget-person.steps.server'
 import { forgetPersonInOrders } from '../orders/forget-person.steps.server'
 import { forgetContact } from '../organisations/forget-contact.steps.server'
 import { eraseAuditPersonal, recordAudit } from '../records/records.steps.server'
+import { forgetRemarkReader } from '../remarks/remarks.steps.server'
 import type { UseCaseContext } from '../use-case'
 
 /**
@@ -29,6 +30,7 @@ export async function closeAccount(
     const organisationIds = organisations.map(({ organisationId }) => organisationId)
     await forgetContact(tx, organisationIds, phone)
     await forgetPersonInNotices(tx, personId)
+    await forgetRemarkReader(tx, personId)
     await forgetPersonInOrders(tx, { personId, phone, organisationIds })
     await forgetDriver(tx, organisationIds, phone)
     const programmes = new Set(memberships.map(({ programmeId }) => programmeId))

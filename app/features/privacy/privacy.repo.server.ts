@@ -33,7 +33,7 @@ export async function selectAccountRows(db: Db, personId: string): Promise<Recor
 
 /** Where the papers and the trade name a person, by the name of the table. */
 export async function selectPaperRows(db: Db, personId: string): Promise<Record<string, OwnRow[]>> {
-  const [basket_line, purchase_order, agreement_signature, acceptance, delivery_note] = await Promise.all([
+  const [basket_line, purchase_order, agreement_signature, acceptance, delivery_note, remark] = await Promise.all([
     db.$queryRaw<OwnRow[]>`
       SELECT product.name AS product, basket_line.quantity::text AS quantity_thousandths, basket_line.added_at
         FROM basket_line
@@ -72,8 +72,14 @@ export async function selectPaperRows(db: Db, personId: string): Promise<Record<
         JOIN delivery_note ON delivery_note.programme_id = purchase_order.programme_id
                           AND delivery_note.order_id = purchase_order.id AND delivery_note.driver_phone = person.phone
        WHERE person.id = ${personId}::uuid ORDER BY delivery_note.number LIMIT ${MOST}`,
+    db.$queryRaw<OwnRow[]>`
+      SELECT remark.subject_type, remark.text, remark.written_at
+        FROM membership
+        JOIN remark ON remark.programme_id = membership.programme_id AND remark.person_id = membership.person_id
+       WHERE membership.person_id = ${personId}::uuid
+       GROUP BY remark.programme_id, remark.id, 1, 2, 3 ORDER BY remark.written_at LIMIT ${MOST}`,
   ])
-  return { basket_line, purchase_order, agreement_signature, acceptance, delivery_note }
+  return { basket_line, purchase_order, agreement_signature, acceptance, delivery_note, remark }
 }
 
 /** Notices for the person, and what they chose and read. */

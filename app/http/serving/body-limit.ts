@@ -18,6 +18,8 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/pay$/, filesLimitBytes],
+  [/^\/agreements\/[^/]+$/, filesLimitBytes],
+  [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
 ]
 

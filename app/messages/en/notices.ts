@@ -39,6 +39,21 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} confirmed order {number}',
       text: 'Next they dispatch it.',
     },
+    'order-confirmed-in-part': {
+      name: 'A supplier confirmed less',
+      title: '{party} confirmed a part of order {number}',
+      text: '{what}. You may cancel before anything is shipped.',
+    },
+    'freight-asked': {
+      name: 'Freight to agree to',
+      title: 'Freight of order {number} waits for your word',
+      text: '{party} asks {amount}; the order is confirmed once you agree.',
+    },
+    'freight-agreed': {
+      name: 'The buyer agreed to the freight',
+      title: '{party} agreed to the freight of order {number}',
+      text: '{amount}. You may prepare the goods.',
+    },
     'order-declined': {
       name: 'The supplier declines an order',
       title: '{party} declined order {number}',
@@ -54,10 +69,40 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Order {number} is on its way',
       text: '{party} dispatched goods. Please accept them when they arrive.',
     },
+    'delivery-arrived': {
+      name: 'Goods have arrived',
+      title: 'Goods of order {number} have arrived',
+      text: 'They came from {party}. Please count and accept them: arrived is not accepted.',
+    },
     'acceptance-signed': {
       name: 'Goods are accepted',
       title: '{party} accepted goods of order {number}',
       text: 'Accepted: {amount}.',
+    },
+    'dispute-opened': {
+      name: 'The other side disputes an acceptance',
+      title: '{party} disputes the acceptance of order {number}',
+      text: 'Reason: {reason}.',
+    },
+    'dispute-escalated': {
+      name: 'Officials are asked to look at a dispute',
+      title: '{party} asks the officials to look at order {number}',
+      text: 'The acceptance is disputed and both sides have not settled it.',
+    },
+    'remedy-proposed': {
+      name: 'The other side proposes a remedy',
+      title: '{party} proposes what to do about order {number}',
+      text: '{reason}. Please answer.',
+    },
+    'remedy-agreed': {
+      name: 'A remedy takes effect',
+      title: 'What was proposed about order {number} takes effect',
+      text: '{party}: {reason}.',
+    },
+    'remedy-declined': {
+      name: 'A remedy was declined',
+      title: '{party} did not agree to the remedy for order {number}',
+      text: 'Reason: {reason}.',
     },
     'transfer-recorded': {
       name: 'A transfer is recorded',
@@ -78,6 +123,11 @@ export const notices: Words<typeof zh.notices> = {
       name: 'An agreement waits for signing',
       title: 'Agreement {number} waits for your signature',
       text: 'Sent for signing by {party}.',
+    },
+    'agreement-countered': {
+      name: 'An agreement is reworded',
+      title: '{party} reworded agreement {number}',
+      text: 'A new version waits for you: sign it if you agree, or reword it in turn.',
     },
     'agreement-signed': {
       name: 'The other side signed',
@@ -104,6 +154,32 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} was terminated',
       text: 'By {party}. Reason: {reason}',
     },
+    'amendment-sent': {
+      name: 'An amendment waits for signatures',
+      title: 'Amendment {number} waits for your signature',
+      text: 'Sent by {party}.',
+    },
+    'amendment-signed': {
+      name: 'The other side signed an amendment',
+      title: '{party} signed amendment {number}',
+      text: 'Your signature is missing; it holds once both have signed.',
+    },
+    'amendment-in-force': {
+      name: 'An amendment is in force',
+      title: 'Amendment {number} is in force',
+      text: '{party} signed. Orders follow the new terms from now on.',
+    },
+    'amendment-returned': {
+      name: 'An amendment is returned for changes',
+      title: 'Amendment {number} was returned for changes',
+      text: '{party} returned it. Reason: {reason}',
+    },
+    'amendment-voided': {
+      name: 'An amendment is voided',
+      title: 'Amendment {number} was voided',
+      text: '{party} voided it. Reason: {reason}',
+    },
+    'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',
       title: '{number} is overdue (days: {days})',
@@ -180,6 +256,7 @@ export const notices: Words<typeof zh.notices> = {
     deliveries: 'Dispatch and acceptance',
     payments: 'Payments',
     agreements: 'Agreements',
+    remarks: 'Remarks',
     organisations: 'Joining',
     office: 'Office',
     security: 'Account security',

@@ -72,7 +72,7 @@ export const privacy: Words<typeof zh.privacy> = {
     },
     authors: {
       title: 'Who entered it',
-      what: 'Which account entered, verified or approved each paper (a number only).',
+      what: 'Which account entered, verified or approved each paper and wrote each remark on it (a number only), and what the remark says.',
       why: 'Maker and checker are two people, and that must stay verifiable.',
       until: 'As long as the paper; after closing, the number leads to no name and no phone.',
     },
@@ -90,7 +90,7 @@ export const privacy: Words<typeof zh.privacy> = {
     },
     notices: {
       title: 'Notices',
-      what: 'Notices for you, whether you read them, and how you want to get them.',
+      what: 'Notices for you, whether you read them and the remarks on your papers, and how you want to get them.',
       why: 'So that you know when it is your turn.',
       until: 'Until you close your account.',
     },

@@ -15,16 +15,20 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
+import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -47,16 +51,20 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,
   progress,
   refusals,
+  remarks,
   setup,
   rules,
+  statements,
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

@@ -2,21 +2,33 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
+import type { RemarkedPaper } from '~/domain/remark/remark'
 import { reasonForm, versionForm } from '~/features/agreements/agreement.form'
-import { readAgreement } from '~/features/agreements/agreements.view.server'
+import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
+import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
+import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
+import { remarkForm } from '~/features/remarks/remarks.form'
+import { readRemarks } from '~/features/remarks/remarks.view.server'
+import { seeRemarks } from '~/features/remarks/see-remarks.server'
+import { writeRemark } from '~/features/remarks/write-remark.server'
+import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -29,7 +41,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const agreement = await readAgreement(ctx.db, ctx.actor, args.params.number ?? '', today)
   if (!agreement) throw notFound()
   const callOffs = agreement.signedOn ? await listCallOffs(ctx.db, ctx.actor.programmeId, agreement.id) : []
-  return { agreement, callOffs, today, sample: args.context.env.sample }
+  const { programmeId } = ctx.actor
+  const latest = await readLatestRevision(ctx.db, programmeId, agreement.id)
+  const paper = paperOf(agreement)
+  const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
+  if (remarks?.unread) await seeRemarks(ctx, [paper])
+  return { agreement, callOffs, latest, remarks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,6 +69,22 @@ export async function action(args: ActionFunctionArgs) {
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
     },
+    remark: async (form) => {
+      const { ctx } = await requireCan(args, 'remark.write')
+      const files = await takeFiles(form, 'files')
+      const read = await readForm(form, remarkForm)
+      if (!read.ok) return invalidForm(read)
+      const spent = await spendAllowanceOf(ctx, 'remark')
+      if (!spent.ok) return refusalResponse(spent.refusal, read.typed)
+      const agreement = await readAgreement(ctx.db, ctx.actor, number, businessDateOf(ctx.now))
+      if (!agreement) throw notFound()
+      const { remarkId, remark, remarkLine } = read.value
+      const line = agreement.lines.find(({ id }) => id === remarkLine)
+      const about = line ? { line: { id: line.id, name: line.productName } } : {}
+      const written = await writeRemark(ctx, paperOf(agreement), { remarkId, text: remark, files, ...about })
+      if (!written.ok) return refusalResponse(written.refusal, read.typed)
+      throw redirect(`${pathOf('agreements', number)}#remarks`)
+    },
   })
 }
 
@@ -60,13 +93,18 @@ function done(outcome: Outcome<unknown>, number: string, typed: Typed) {
   throw redirect(pathOf('agreements', number))
 }
 
+function paperOf({ id, number, buyer, supplier }: AgreementPageData): RemarkedPaper {
+  const path = pathOf('agreements', number)
+  return { type: 'agreement', id, number, path, buyerId: buyer.id, supplierId: supplier.id }
+}
+
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ agreements }) => fill(agreements.paper.label, { number: params.number ?? '' }))
 
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -78,8 +116,10 @@ export default function AgreementPage() {
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
-          <AgreementActions agreement={agreement} answer={answer} />
+          <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>
         <div className="stack no-print">
@@ -88,6 +128,16 @@ export default function AgreementPage() {
               <h2 id="calls">{agreements.calls.title}</h2>
               <CallOffList callOffs={callOffs} />
             </section>
+          ) : null}
+          {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
+          {remarks ? (
+            <Remarks
+              page={remarks}
+              answer={answer}
+              path={`/agreements/${agreement.number}`}
+              lines={agreement.lines.map(({ id, productName }) => ({ id, name: productName }))}
+              files={(files) => <AttachmentList files={files} />}
+            />
           ) : null}
           <h2 className="mt-4">{agreements.story.title}</h2>
           <DocumentStory entries={agreement.story} of="agreement" />

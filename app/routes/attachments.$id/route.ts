@@ -2,8 +2,12 @@ import type { LoaderFunctionArgs } from '@remix-run/node'
 import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
+import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import { readNoteParties } from '~/features/deliveries/note-page.view.server'
+import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
+import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
 import { notFound, requireViewer } from '~/http/guard.server'
@@ -17,9 +21,27 @@ type MayRead = (ctx: UseCaseContext<SignedInPerson>, ownerId: string) => boolean
  */
 const READERS: Readonly<Record<OwnerType, MayRead>> = {
   'offline-batch': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
+  /** Its two sides, and the officials. */
+  agreement: async ({ db, actor }, ownerId) => {
+    const parties = await readAgreementParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'agreement.read', { programmeId: actor.programmeId, ...parties })
+  },
   /** Its own people, and the officials who approve it. */
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
+  /** Photos of goods: both parties of the order, and the officials. */
+  'acceptance-line': (ctx, id) => mayReadPhoto(ctx, { type: 'acceptance-line', id }),
+  dispute: (ctx, id) => mayReadPhoto(ctx, { type: 'dispute', id }),
+  /** Both parties of its order, and the officials. */
+  'delivery-note': async ({ actor, db }, ownerId) => {
+    const parties = await readNoteParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'delivery.read', { programmeId: actor.programmeId, ...parties })
+  },
+  /** The two sides of the paper it was written about, and the officials. */
+  remark: async ({ actor, db }, ownerId) => {
+    const parties = await readRemarkParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'remark.read', { programmeId: actor.programmeId, ...parties })
+  },
   /** Who paid, who was paid, and the officials. */
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }

@@ -95,7 +95,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
 export default function OfficeOrganisation() {
   const { page, choices, personId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { onboarding } = useMessages()
+  const { onboarding, statements } = useMessages()
   const { review, facts, history } = onboarding
   const { organisation, villages, bases, papers, application, story } = page
   return (
@@ -131,6 +131,11 @@ export default function OfficeOrganisation() {
         <p className="above">
           <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
         </p>
+        {organisation.side === 'BUYER' ? (
+          <p>
+            <Link to={`/certificates/${organisation.id}`}>{statements.certificate.open}</Link>
+          </p>
+        ) : null}
       </Section>
       <Section title={onboarding.papers.title}>
         <OrganisationPapers

@@ -3,11 +3,14 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { type Action, can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
+import type { RemarkedPaper } from '~/domain/remark/remark'
+import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
@@ -19,19 +22,27 @@ import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
-import { readOrder } from '~/features/orders/orders.view.server'
+import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
+import { remarkForm } from '~/features/remarks/remarks.form'
+import { readRemarks } from '~/features/remarks/remarks.view.server'
+import { seeRemarks } from '~/features/remarks/see-remarks.server'
+import { writeRemark } from '~/features/remarks/write-remark.server'
 import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { withWaits } from '~/features/tasks/wait-of-turn'
+import { spendAllowanceOf } from '~/http/allowance.server'
 import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -61,8 +72,12 @@ export async function loader(args: LoaderFunctionArgs) {
     mayVerify: can(ctx.actor, 'transfer.verify', order),
   }
   const reversible = [...waiting.notes, ...papers.acceptances.filter(stands)]
+  const remarked = wasSent(order) ? [paperOf(order)] : []
+  const remarks = await readRemarks(ctx, remarked, new URL(args.request.url).searchParams.get('remarks'))
+  if (remarks?.unread) await seeRemarks(ctx, remarked)
   return {
     page,
+    remarks,
     papers,
     transfers,
     turns: withWaits(turnsOf(page, waiting), tasks),
@@ -94,9 +109,29 @@ export async function action(args: ActionFunctionArgs) {
       const form = await readForm(data, seenForm)
       return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
     },
+    'agree-freight': async (data) => {
+      const { ctx } = await requireCan(args, 'order.agree-freight')
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await agreeFreight(ctx, form.value), form.typed) : invalidForm(form)
+    },
     decline: withReason('order.decline', declineOrder),
     cancel: withReason('order.cancel', cancelOrder),
     'close-short': withReason('order.short-close', closeOrderShort),
+    remark: async (data) => {
+      const { ctx } = await requireCan(args, 'remark.write')
+      const files = await takeFiles(data, 'files')
+      const form = await readForm(data, remarkForm)
+      if (!form.ok) return invalidForm(form)
+      const spent = await spendAllowanceOf(ctx, 'remark')
+      if (!spent.ok) return refusalResponse(spent.refusal, form.typed)
+      const page = await readOrder(ctx, args.params.number ?? '')
+      if (!page || !wasSent(page.order)) throw notFound()
+      const { remarkId, remark, remarkLine } = form.value
+      const line = page.order.lines.find(({ id }) => id === remarkLine)
+      const about = line ? { line: { id: line.id, name: line.productName } } : {}
+      const written = await writeRemark(ctx, paperOf(page.order), { remarkId, text: remark, files, ...about })
+      return written.ok ? redirect(`${back}#remarks`) : refusalResponse(written.refusal, form.typed)
+    },
     'reverse-dispatch': async (data) => {
       const { ctx } = await requireCan(args, 'delivery.reverse')
       const form = await readForm(data, reverseDispatchForm)
@@ -110,15 +145,20 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
+function paperOf({ id, number, buyerId, supplierId }: OrderPage['order']): RemarkedPaper {
+  return { type: 'order', id, number, path: pathOf('orders', number), buyerId, supplierId }
+}
+
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
 
 /** Acts of the one big button; the others are folded, each with its reason. */
-const PLAIN = ['confirm', 'approve']
+const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const { page, remarks, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
+  const given = useActionData<typeof action>()
+  const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
   const words = orders.page
   const { order, head, moves } = page
@@ -161,6 +201,15 @@ export default function OrderRoute() {
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
+          {remarks ? (
+            <Remarks
+              page={remarks}
+              answer={given}
+              path={`/orders/${order.number}`}
+              lines={order.lines.map(({ id, productName }) => ({ id, name: productName }))}
+              files={(files) => <AttachmentList files={files} />}
+            />
+          ) : null}
           <Section title={words.story}>
             <DocumentStory entries={story} of="order" />
           </Section>
@@ -172,7 +221,7 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
-          <Section title={words.papers}>
+          <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
             ) : (
@@ -183,7 +232,7 @@ export default function OrderRoute() {
             )}
           </Section>
           <Section title={words.delivery}>
-            <OrderDelivery head={head} />
+            <OrderDelivery head={head} order={order} />
           </Section>
           <div className="no-print">
             {folded && !PLAIN.includes(folded) ? (

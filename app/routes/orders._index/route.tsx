@@ -24,13 +24,16 @@ export async function loader(args: LoaderFunctionArgs) {
     readOrderList(ctx, { state, after }),
     buys ? readMyTasks(ctx, { size: TASKS_FIRST }) : null,
   ])
-  return { ...list, tasks, state, after, today: businessDateOf(ctx.now), sample: args.context.env.sample }
+  const { organisationId } = ctx.actor
+  const today = businessDateOf(ctx.now)
+  return { ...list, tasks, state, after, today, organisationId, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, counts, side, state, after, next, tasks, today, sample } = useLoaderData<typeof loader>()
+  const { orders, counts, side, state, after, next, tasks, today, organisationId, sample } =
+    useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
   const query = (page: string | null) =>
@@ -39,6 +42,11 @@ export default function Orders() {
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{list.lead}</p>
+        {side === 'BUYER' ? (
+          <p>
+            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>
+          </p>
+        ) : null}
       </PageHead>
       {tasks && after === null && state === null ? <TasksFirst page={tasks} today={today} /> : null}
       <StateFilter counts={counts} chosen={state} />

@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { payments } = useMessages()
+  const { payments, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
@@ -28,6 +28,9 @@ export default function Transfers() {
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
+        <p>
+          <Link to="/statements">{statements.title}</Link>
+        </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={state} />
       {transfers.length > 0 ? (

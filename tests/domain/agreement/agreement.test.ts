@@ -4,11 +4,9 @@ import { effectiveState, signingEvent } from '~/domain/agreement/agreement-lifec
 import { checkCallable, checkCallOffQuantity } from '~/domain/agreement/call-off'
 import { callable, ceiling, drawnOf, remaining } from '~/domain/agreement/drawdown'
 import { nameVillages, signedAfterTermination, signedAmounts } from '~/domain/agreement/signed-amount'
-import { type SignedContent, signedText } from '~/domain/agreement/signed-content'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { fulfilmentLifecycle, type isOpen } from '~/domain/order/order-lifecycle'
-import { grams } from '~/domain/quantity/grams'
 import { thousandths, wholeUnits, ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
 import { codeOf, someFen } from '../support/arbitraries'
 
@@ -158,60 +156,5 @@ describe('signed amounts', () => {
         expect(nameVillages(signed, calls).every(({ amountFen }) => amountFen >= 0n)).toBe(true)
       }),
     )
-  })
-})
-
-describe('the signed text', () => {
-  const content: SignedContent = {
-    number: 'GX-2026-000012',
-    programmeId: 'p',
-    buyer: { id: 'b', name: '甲', uscc: '91441900MA5T000100' },
-    supplier: { id: 's', name: '乙', uscc: '93445222MA5T10016D' },
-    startDate: start,
-    endDate: end,
-    tolerancePermille: 50,
-    capFen: null,
-    clauses: { delivery: '送货', payment: '30 日内' },
-    lines: [1, 2].map((position) => ({
-      position,
-      productId: `product-${position}`,
-      productName: '生姜',
-      specification: '一级',
-      villageId: 'v',
-      terms: {
-        saleUnit: '箱',
-        quantityStep: wholeUnits(1),
-        nominalGrams: grams(5000),
-        billedBy: 'COUNT',
-        priceGrams: null,
-        unitPriceFen: fen(6800),
-      },
-      agreedQuantity: wholeUnits(100),
-      agreedFen: fen(680_000),
-    })),
-  }
-
-  it('does not depend on the order things came in', () => {
-    const turned = {
-      ...content,
-      clauses: { payment: '30 日内', delivery: '送货' },
-      lines: content.lines.toReversed(),
-    }
-    expect(signedText(turned)).toBe(signedText(content))
-  })
-
-  it('changes with every term', () => {
-    const [first, ...rest] = content.lines
-    const dearer = { ...first!, terms: { ...first!.terms, unitPriceFen: fen(6801) } }
-    const texts = [
-      content,
-      { ...content, endDate: businessDate('2026-12-01') },
-      { ...content, tolerancePermille: 51 },
-      { ...content, capFen: fen(0) },
-      { ...content, clauses: { ...content.clauses, delivery: '提货' } },
-      { ...content, lines: [dearer, ...rest] },
-      { ...content, lines: rest },
-    ].map(signedText)
-    expect(new Set(texts).size).toBe(texts.length)
   })
 })

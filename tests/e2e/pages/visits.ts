@@ -22,6 +22,8 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
+const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -61,6 +63,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
+  'agreements.$number.revisions': [
+    { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
+  ],
   'agreements.$number.sign': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/sign$/), as: OTHER_COOPERATIVE },
   ],
@@ -159,6 +164,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
   'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
+  'orders.$number.confirm': [
+    { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
+  ],
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
@@ -209,6 +218,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation/rules', as: OTHER_BUYER },
     { path: '/organisation/rules', as: APPROVER, status: 403 },
   ],
+  'papers.$kind.$key._index': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /^\/papers\/agreement\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/order\//), as: COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/delivery-note\//), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
+    { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
+  ],
+  'papers.$kind.$key.pdf': [
+    { path: '/papers/order/CG-2020-000001/pdf', as: HANDLER, status: 404, header: ['content-type', /^text\/html/] },
+  ],
+  'verify._index': [{ path: '/verify' }],
+  'verify.$code': [{ path: '/verify/ABCD-EFGH-JKMN-PQRS', status: 404 }],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },
@@ -239,6 +260,20 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   today: [
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },
+  ],
+  'statements._index': [
+    { path: '/statements', as: HANDLER },
+    { path: '/statements?year=2025', as: COOPERATIVE },
+    { path: '/statements', as: OFFICIAL },
+  ],
+  'statements.$pair': [
+    { path: (walk) => walk.link('/statements', STATEMENT), as: HANDLER },
+    { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },
+  ],
+  'certificates.$id': [
+    { path: (walk) => walk.link('/orders', CERTIFICATE), as: HANDLER },
+    { path: (walk) => walk.link('/orders', CERTIFICATE), as: APPROVER },
   ],
   'transfers.$id': [
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
+import { ZERO_FEN } from '~/domain/money/fen'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { drawForCallOff, releaseDraw, reportShippedToAgreement } from '~/features/agreements/agreements.steps.server'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
@@ -18,7 +19,7 @@ const TODAY = businessDate('2026-11-24')
 function draw(agreementId: string, lines: [string, Thousandths][], today = TODAY, buyerId = setting.buyer) {
   const wanted = lines.map(([agreementLineId, quantity]) => ({ agreementLineId, quantity }))
   return inTransaction(db, (tx) =>
-    drawForCallOff(tx, setting.programmeId, { agreementId, buyerId, lines: wanted }, today),
+    drawForCallOff(tx, setting.programmeId, { agreementId, buyerId, lines: wanted, wantedDate: today }, today),
   )
 }
 
@@ -27,7 +28,7 @@ function release(agreementLineId: string, drawn: number, heldBack: number, today
     releaseDraw(
       tx,
       setting.programmeId,
-      [{ agreementLineId, drawnDelta: thousandths(-drawn * 1000), heldBack: units(heldBack) }],
+      [{ agreementLineId, drawnDelta: thousandths(-drawn * 1000), drawnFenDelta: ZERO_FEN, heldBack: units(heldBack) }],
       today,
     ),
   )
@@ -155,7 +156,7 @@ describe('letting go', () => {
       releaseDraw(
         tx,
         setting.programmeId,
-        [{ agreementLineId: line, drawnDelta: units(3), heldBack: thousandths(0) }],
+        [{ agreementLineId: line, drawnDelta: units(3), drawnFenDelta: ZERO_FEN, heldBack: thousandths(0) }],
         TODAY,
       ),
     )

@@ -1,13 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import { drawForCallOff } from '~/features/agreements/agreements.steps.server'
-import {
-  listAgreements,
-  readAgreement,
-  readCallOff,
-  readChangeForm,
-  readToSign,
-} from '~/features/agreements/agreements.view.server'
+import { listAgreements, readAgreement, readToSign } from '~/features/agreements/agreements.view.server'
+import { readCallOff } from '~/features/agreements/call-off.view.server'
+import { readChangeForm } from '~/features/agreements/draft-form.view.server'
 import { signAgreement } from '~/features/agreements/sign-agreement.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
@@ -33,6 +29,7 @@ describe('an agreement', () => {
     expect((await read(setting.official))?.moves).toEqual({
       change: false,
       send: false,
+      counter: false,
       sign: false,
       giveBack: false,
       void: false,
@@ -41,7 +38,8 @@ describe('an agreement', () => {
     expect((await read(setting.handler))?.moves).toMatchObject({ sign: false, giveBack: true, void: true })
     expect((await read(setting.approver))?.moves).toMatchObject({ sign: true, change: false })
     expect((await read(setting.cooperativeManager))?.moves.sign).toBe(true)
-    expect(await readChangeForm(db, setting.handler.actor, number, TODAY)).toBeNull()
+    expect((await readChangeForm(db, setting.handler.actor, number, TODAY))?.counters).toBe(true)
+    expect(await readChangeForm(db, setting.approver.actor, number, TODAY)).toBeNull()
     const own = await listAgreements(db, setting.otherManager.actor, { state: null, page: 1, today: TODAY })
     expect(own).toMatchObject({ agreements: [], total: 0 })
   })
@@ -60,7 +58,12 @@ describe('an agreement', () => {
     ])
     const lines = [{ agreementLineId: first, quantity: units(13) }]
     await inTransaction(db, (tx) =>
-      drawForCallOff(tx, setting.programmeId, { agreementId: id, buyerId: setting.buyer, lines }, TODAY),
+      drawForCallOff(
+        tx,
+        setting.programmeId,
+        { agreementId: id, buyerId: setting.buyer, lines, wantedDate: TODAY },
+        TODAY,
+      ),
     )
     const page = await readAgreement(db, setting.official.actor, number, TODAY)
     expect(page?.lines[0]).toMatchObject({ remaining: -1000n, callable: 0n })

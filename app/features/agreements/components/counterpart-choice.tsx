@@ -1,7 +1,7 @@
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { SelectField } from '~/ui/field'
 import { useMessages } from '~/ui/messages-context'
-import type { Counterpart } from '../agreements.view.server'
+import type { Counterpart } from '../draft-form.view.server'
 
 /** With whom: a step of its own, by GET, so that the form after it knows what the other side sells. */
 export function CounterpartChoice({ side, counterparts }: { side: Side; counterparts: readonly Counterpart[] }) {

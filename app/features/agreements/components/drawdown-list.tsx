@@ -6,7 +6,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import type { AgreementPage, DrawnLine } from '../agreements.view.server'
 
 /** How much of the whole was called off, in money at the locked prices. */
-export function DrawdownTotal({ agreement: { drawnFen, remainingFen, amountFen } }: { agreement: AgreementPage }) {
+export function DrawdownTotal({ agreement: { drawnFen, remainingFen, worthFen } }: { agreement: AgreementPage }) {
   const { drawn } = useMessages().agreements
   const format = useFormat()
   const text =
@@ -15,7 +15,7 @@ export function DrawdownTotal({ agreement: { drawnFen, remainingFen, amountFen }
       : fill(drawn.summary, { drawn: format.money(drawnFen), remaining: format.money(remainingFen) })
   return (
     <div>
-      <p className="money money-large">{format.percent(drawnFen, amountFen)}</p>
+      <p className="money money-large">{format.percent(drawnFen, worthFen)}</p>
       <p className="soft num">{text}</p>
     </div>
   )
@@ -42,13 +42,17 @@ function LineDrawdown({ line, open }: { line: DrawnLine; open: boolean }) {
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">
         <b>{line.productName}</b>
         <span className="num">
-          {fill(drawn.amounts, {
-            drawn: format.quantity(line.drawn, saleUnit),
-            agreed: format.quantity(line.agreed, saleUnit),
-          })}
+          {line.agreed === null
+            ? fill(drawn.openAmounts, { drawn: format.quantity(line.drawn, saleUnit) })
+            : fill(drawn.amounts, {
+                drawn: format.quantity(line.drawn, saleUnit),
+                agreed: format.quantity(line.agreed, saleUnit),
+              })}
         </span>
       </div>
-      <Drawdown name={line.productName} drawn={line.drawn} agreed={line.agreed} unit={saleUnit} />
+      {line.agreed === null ? null : (
+        <Drawdown name={line.productName} drawn={line.drawn} agreed={line.agreed} unit={saleUnit} />
+      )}
       {open ? <p className={line.drawn === 0n ? 'due' : 'soft'}>{left}</p> : null}
     </li>
   )
@@ -59,6 +63,7 @@ function useLeftText({ drawn, remaining, callable, terms }: DrawnLine): string {
   const format = useFormat()
   const say = (amount: bigint) => format.quantity(thousandths(amount), terms.saleUnit)
   if (callable === 0n) return texts.full
+  if (remaining === null) return fill(texts.openLine, { drawn: say(drawn), callable: say(callable) })
   if (drawn === 0n) return fill(texts.none, { callable: say(callable) })
   if (remaining < 0n) return fill(texts.overLine, { over: say(-remaining), callable: say(callable) })
   return fill(texts.remaining, { remaining: say(remaining), callable: say(callable) })

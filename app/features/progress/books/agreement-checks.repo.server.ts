@@ -51,6 +51,36 @@ export const agreementChecks: readonly BookCheck[] = [
        ORDER BY line.id LIMIT 1`,
   },
   {
+    name: 'agreement cap: drawn = what its lines without a quantity come to, and never more than the cap',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH called AS (
+        SELECT agreed.agreement_id AS id,
+               sum(CASE line.billed_by
+                     WHEN 'COUNT' THEN div(2 * line.unit_price_fen::numeric * line.drawn + 1000, 2000)
+                     ELSE div(2 * line.unit_price_fen::numeric * line.nominal_grams * line.drawn + line.price_grams * 1000,
+                              2 * line.price_grams::numeric * 1000) END) AS drawn
+          FROM (SELECT order_line.*,
+                       CASE WHEN purchase_order.fulfilment IN ('PENDING_APPROVAL', 'PLACED', 'CONFIRMED',
+                                                               'PARTIALLY_SHIPPED', 'SHIPPED') THEN order_line.ordered
+                            WHEN purchase_order.fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
+                            THEN order_line.accepted ELSE 0 END AS drawn
+                  FROM order_line
+                  JOIN purchase_order ON purchase_order.programme_id = order_line.programme_id
+                                     AND purchase_order.id = order_line.order_id
+                 WHERE order_line.programme_id = ${programmeId}::uuid) AS line
+          JOIN agreement_line AS agreed
+            ON agreed.programme_id = line.programme_id AND agreed.id = line.agreement_line_id AND agreed.agreed IS NULL
+         GROUP BY 1)
+      SELECT format('agreement %s (%s)', agreement.id, agreement.number) AS row,
+             format('%s fen, at most %s', coalesce(called.drawn, 0), agreement.cap_fen) AS expected,
+             format('%s fen', agreement.cap_drawn_fen) AS found
+        FROM agreement LEFT JOIN called ON called.id = agreement.id
+       WHERE agreement.programme_id = ${programmeId}::uuid
+         AND (agreement.cap_drawn_fen <> coalesce(called.drawn, 0)
+              OR agreement.cap_drawn_fen > coalesce(agreement.cap_fen, 0))
+       ORDER BY agreement.id LIMIT 1`,
+  },
+  {
     name: 'an agreement in force carries both signatures under the same content',
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('agreement %s (%s)', agreement.id, agreement.number) AS row,

@@ -77,7 +77,7 @@ export const ledgerChecks: readonly BookCheck[] = [
     firstWrong: (programmeId) => Prisma.sql`
       WITH ended AS (
         SELECT id FROM agreement
-         WHERE programme_id = ${programmeId}::uuid AND state = 'TERMINATED'
+         WHERE programme_id = ${programmeId}::uuid AND state = 'TERMINATED' AND cap_fen IS NULL
            AND NOT EXISTS (SELECT 1 FROM agreement_line AS line
                             WHERE line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id
                               AND line.village_id IS NULL)),

@@ -3,11 +3,12 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, progress, setup } = useMessages()
+  const { audit, members, onboarding, operations, progress, setup, statements } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
+    ['/statements', statements.title],
     ['/office/villages', setup.villages.title],
     ['/office/programme', setup.programme.title],
     ['/office/audit', audit.title],

@@ -1,0 +1,58 @@
+import type { BusinessDate } from '../calendar/business-date'
+import { addFen, type Fen, sumFen } from '../money/fen'
+
+/**
+ * What moves the account between a buyer and a supplier: goods accepted (negative where an acceptance is reversed),
+ * agreed returns, exchanges and allowances (negative; positive where one is reversed), the freight of an order once
+ * something of it was accepted, and verified transfers (negative).
+ */
+export const STATEMENT_KINDS = ['acceptance', 'return', 'exchange', 'allowance', 'freight', 'transfer'] as const
+export type StatementKind = (typeof STATEMENT_KINDS)[number]
+
+/** One line of a 对账单 before its balance: what the buyer owes more (positive) or less (negative). */
+export interface StatementEntry {
+  readonly kind: StatementKind
+  readonly date: BusinessDate
+  /** Of the paper: acceptance, or the bank's reference. */
+  readonly number: string
+  /** The orders it belongs to. */
+  readonly orders: readonly string[]
+  readonly amountFen: Fen
+}
+
+export interface StatementLine extends StatementEntry {
+  /** What is owed after it. */
+  readonly balanceFen: Fen
+}
+
+export interface StatementAccount {
+  readonly openingFen: Fen
+  readonly lines: readonly StatementLine[]
+  /** Σ accepted goods, less what was taken back, returned or allowed. */
+  readonly goodsFen: Fen
+  /** Σ freight. */
+  readonly freightFen: Fen
+  /** Σ verified transfers, as a positive amount. */
+  readonly paidFen: Fen
+  /** = opening + goods + freight − paid. Negative: paid beyond what was taken (多付待退). */
+  readonly closingFen: Fen
+}
+
+/** The account of a period from what stood before it and what happened in it: every sum is the sum of its lines. */
+export function statementAccount(openingFen: Fen, entries: readonly StatementEntry[]): StatementAccount {
+  let balanceFen = openingFen
+  const lines = entries.map((entry) => {
+    balanceFen = addFen(balanceFen, entry.amountFen)
+    return { ...entry, balanceFen }
+  })
+  const sumOf = (kinds: readonly StatementKind[]) =>
+    sumFen(entries.filter(({ kind }) => kinds.includes(kind)).map(({ amountFen }) => amountFen))
+  return {
+    openingFen,
+    lines,
+    goodsFen: sumOf(['acceptance', 'return', 'exchange', 'allowance']),
+    freightFen: sumOf(['freight']),
+    paidFen: -sumOf(['transfer']) as Fen,
+    closingFen: balanceFen,
+  }
+}

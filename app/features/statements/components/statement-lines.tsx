@@ -1,0 +1,63 @@
+import { Link } from '@remix-run/react'
+import type { Fen } from '~/domain/money/fen'
+import type { StatementLine } from '~/domain/statement/statement'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { DateText } from '~/ui/times'
+import { statementLineName } from '../statement-words'
+import type { Statement } from '../statements.view.server'
+
+/** Every paper of the period in order, what it changed, and what was owed after it. */
+export function StatementLines({ account }: Pick<Statement, 'account'>) {
+  const { page } = useMessages().statements
+  const format = useFormat()
+  const yuan = (amount: Fen) => <span className="num">{format.yuan(amount)}</span>
+  const columns: Column<StatementLine>[] = [
+    { key: 'date', head: page.date, cell: ({ date }) => <DateText date={date} /> },
+    {
+      key: 'what',
+      head: page.what,
+      names: true,
+      cell: (line) => <span className="wrap-anywhere">{statementLineName(page, line)}</span>,
+    },
+    { key: 'orders', head: page.orders, wide: true, cell: ({ orders }) => <OrderLinks numbers={orders} /> },
+    {
+      key: 'more',
+      head: page.more,
+      amount: true,
+      cell: ({ amountFen }) => (amountFen > 0n ? yuan(amountFen) : null),
+    },
+    {
+      key: 'less',
+      head: page.less,
+      amount: true,
+      cell: ({ amountFen }) => (amountFen < 0n ? yuan(-amountFen as Fen) : null),
+    },
+    { key: 'balance', head: page.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
+  ]
+  return (
+    <DataTable
+      caption={page.caption}
+      columns={columns}
+      rows={account.lines}
+      rowKey={({ kind, number, orders }) => `${kind} ${number} ${orders.join(' ')}`}
+      total={{ what: page.closing, balance: <b>{yuan(account.closingFen)}</b> }}
+      narrow="scroll"
+    />
+  )
+}
+
+function OrderLinks({ numbers }: { numbers: readonly string[] }) {
+  return (
+    <>
+      {numbers.map((number, index) => (
+        <span key={number}>
+          {index > 0 ? ' ' : null}
+          <Link className="num" to={`/orders/${number}`}>
+            {number}
+          </Link>
+        </span>
+      ))}
+    </>
+  )
+}
