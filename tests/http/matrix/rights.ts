@@ -121,6 +121,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
+  'orders.$number.again': { get: 'order.place', post: { '': 'basket.use' } },
   'orders.$number.confirm': { get: 'order.confirm', post: { '': 'order.confirm' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
