@@ -219,6 +219,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation/papers', as: COOPERATIVE },
     { path: '/organisation/papers', as: HANDLER, status: 403 },
   ],
+  'organisation.signing': [
+    { path: '/organisation/signing', as: OTHER_BUYER },
+    { path: '/organisation/signing', as: COOPERATIVE },
+    { path: '/organisation/signing', as: HANDLER, status: 403 },
+  ],
   'organisation.rules': [
     { path: '/organisation/rules', as: OTHER_BUYER },
     { path: '/organisation/rules', as: APPROVER, status: 403 },

@@ -165,6 +165,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'own organisation.write',
     post: { add: 'own organisation.write', remove: 'own organisation.write' },
   },
+  'organisation.signing': { get: 'own organisation.write', post: { '': 'own organisation.write' } },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
