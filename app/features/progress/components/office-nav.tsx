@@ -3,7 +3,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, packs, progress, setup, statements } = useMessages()
+  const { audit, members, onboarding, operations, packs, progress, setup, statements, terms } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/organisations', onboarding.review.title],
@@ -11,6 +11,7 @@ export function OfficeNav() {
     ['/statements', statements.title],
     ['/packs', packs.title],
     ['/office/villages', setup.villages.title],
+    ['/office/templates', terms.templates.title],
     ['/office/programme', setup.programme.title],
     ['/office/audit', audit.title],
     ['/office/operations', operations.title],
