@@ -28,6 +28,7 @@ export const NEEDS_APPROVAL = {
   'acceptance.sign': false,
   'acceptance.dispute': false,
   'acceptance.reverse': false,
+  'acceptance.countersign': false,
   'transfer.read': false,
   'transfer.record': false,
   'transfer.verify': false,

@@ -7,6 +7,8 @@ export const OWNER_TYPES = [
   'transfer',
   'remark',
   'agreement',
+  'acceptance-line',
+  'dispute',
   'delivery-note',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]

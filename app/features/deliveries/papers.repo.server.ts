@@ -1,5 +1,6 @@
 import { businessDate } from '~/domain/calendar/business-date'
 import type { ArrivedVia, DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
+import type { Shortfall } from '~/domain/delivery/remedy'
 import { fen } from '~/domain/money/fen'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -92,6 +93,11 @@ interface AcceptanceRow {
   acceptedFen: bigint
   reversesId: string | null
   reversed: boolean
+  /** The supplier's signature after the hand-over. */
+  countersignerName: string | null
+  countersignedAt: Date | null
+  /** Of its latest dispute; null where nobody disputed it. */
+  dispute: 'OPEN' | 'RESOLVED' | null
   reason: string
 }
 
@@ -104,16 +110,29 @@ export async function selectAcceptances(db: Db, programmeId: string, orderId: st
            acceptance.accepted_fen AS "acceptedFen", acceptance.reverses_id AS "reversesId", acceptance.reason,
            EXISTS (SELECT 1 FROM acceptance AS reversal
                     WHERE reversal.programme_id = acceptance.programme_id
-                      AND reversal.reverses_id = acceptance.id) AS reversed
+                      AND reversal.reverses_id = acceptance.id) AS reversed,
+           countersign.signer_name AS "countersignerName", countersign.signed_at AS "countersignedAt",
+           (SELECT dispute.state FROM dispute
+             WHERE dispute.programme_id = acceptance.programme_id AND dispute.acceptance_id = acceptance.id
+             ORDER BY dispute.opened_at DESC LIMIT 1) AS dispute
       FROM acceptance
+      LEFT JOIN acceptance_countersign AS countersign
+        ON countersign.programme_id = acceptance.programme_id AND countersign.acceptance_id = acceptance.id
      WHERE acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ${orderId}::uuid
      ORDER BY acceptance.signed_at, acceptance.id
      LIMIT 200`
   const lines = await db.$queryRaw<
-    { acceptanceId: string; orderLineId: string; accepted: bigint; acceptedGrams: bigint; reason: string }[]
+    {
+      acceptanceId: string
+      orderLineId: string
+      accepted: bigint
+      acceptedGrams: bigint
+      shortfall: Shortfall | ''
+      reason: string
+    }[]
   >`
     SELECT line.acceptance_id AS "acceptanceId", line.order_line_id AS "orderLineId", line.accepted,
-           line.accepted_grams AS "acceptedGrams", line.reason
+           line.accepted_grams AS "acceptedGrams", line.shortfall, line.reason
       FROM acceptance_line AS line
       JOIN order_line ON order_line.programme_id = line.programme_id AND order_line.id = line.order_line_id
      WHERE line.programme_id = ${programmeId}::uuid AND order_line.order_id = ${orderId}::uuid
@@ -124,10 +143,11 @@ export async function selectAcceptances(db: Db, programmeId: string, orderId: st
     acceptedFen: fen(acceptance.acceptedFen),
     lines: lines
       .filter((line) => line.acceptanceId === acceptance.id)
-      .map(({ orderLineId, accepted, acceptedGrams, reason }) => ({
+      .map(({ orderLineId, accepted, acceptedGrams, shortfall, reason }) => ({
         orderLineId,
         accepted: thousandths(accepted),
         acceptedGrams: grams(acceptedGrams),
+        shortfall,
         reason,
       })),
   }))

@@ -30,6 +30,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -64,6 +65,7 @@ export const en: Words<typeof zh> = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

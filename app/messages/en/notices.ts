@@ -79,6 +79,31 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} accepted goods of order {number}',
       text: 'Accepted: {amount}.',
     },
+    'dispute-opened': {
+      name: 'The other side disputes an acceptance',
+      title: '{party} disputes the acceptance of order {number}',
+      text: 'Reason: {reason}.',
+    },
+    'dispute-escalated': {
+      name: 'Officials are asked to look at a dispute',
+      title: '{party} asks the officials to look at order {number}',
+      text: 'The acceptance is disputed and both sides have not settled it.',
+    },
+    'remedy-proposed': {
+      name: 'The other side proposes a remedy',
+      title: '{party} proposes what to do about order {number}',
+      text: '{reason}. Please answer.',
+    },
+    'remedy-agreed': {
+      name: 'A remedy takes effect',
+      title: 'What was proposed about order {number} takes effect',
+      text: '{party}: {reason}.',
+    },
+    'remedy-declined': {
+      name: 'A remedy was declined',
+      title: '{party} did not agree to the remedy for order {number}',
+      text: 'Reason: {reason}.',
+    },
     'transfer-recorded': {
       name: 'A transfer is recorded',
       title: '{party} recorded transfer {number}',

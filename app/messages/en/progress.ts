@@ -128,6 +128,8 @@ export const progress = {
     'delivery.dispatch': 'dispatched',
     'delivery.reverse': 'dispatch reversed',
     'acceptance.sign': 'accepted',
+    'remedy.agree': 'return, exchange or allowance',
+    'remedy.reverse': 'return or allowance reversed',
     'acceptance.reverse': 'acceptance reversed',
     'transfer.record': 'payment recorded',
     'transfer.withdraw': 'payment withdrawn',

@@ -28,6 +28,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -63,6 +64,7 @@ export const zh = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

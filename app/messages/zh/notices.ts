@@ -53,6 +53,23 @@ export const notices = {
       text: '{party}的货到了，请清点验收。送达不等于验收。',
     },
     'acceptance-signed': { name: '已验收', title: '{party}验收了采购单 {number}', text: '验收金额 {amount}。' },
+    'dispute-opened': { name: '对方有异议', title: '{party}对采购单 {number} 的验收有异议', text: '原因：{reason}。' },
+    'dispute-escalated': {
+      name: '请帮扶干部过问异议',
+      title: '{party}请帮扶干部过问采购单 {number}',
+      text: '验收有异议，双方还没有谈妥。',
+    },
+    'remedy-proposed': {
+      name: '对方提出处理办法',
+      title: '{party}就采购单 {number} 提出处理办法',
+      text: '{reason}。请看过后答复。',
+    },
+    'remedy-agreed': { name: '处理办法生效', title: '采购单 {number} 的处理办法已生效', text: '{party}：{reason}。' },
+    'remedy-declined': {
+      name: '处理办法没有被同意',
+      title: '{party}没有同意采购单 {number} 的处理办法',
+      text: '原因：{reason}。',
+    },
     'transfer-recorded': {
       name: '登记了转账',
       title: '{party}登记了转账 {number}',

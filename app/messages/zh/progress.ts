@@ -123,6 +123,8 @@ export const progress = {
     'delivery.reverse': '发货冲销',
     'acceptance.sign': '验收',
     'acceptance.reverse': '验收冲销',
+    'remedy.agree': '退换货或折让',
+    'remedy.reverse': '退货或折让冲销',
     'transfer.record': '登记付款',
     'transfer.withdraw': '登记付款撤回',
     'transfer.reject': '付款未到账',

@@ -1,6 +1,6 @@
 import { addDays, businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { setStock } from '~/features/catalogue/set-stock.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
@@ -23,14 +23,10 @@ import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { DELIVERY, type Person } from '../market'
-import { type Act, type Attempt, agree, now, pick, type World } from './world'
-
-type Play = (world: World, numbers: readonly number[]) => Promise<Outcome<unknown>>
-type Fulfilment = 'PLACED' | 'CONFIRMED' | 'PARTIALLY_SHIPPED' | 'SHIPPED' | 'ACCEPTED' | 'COMPLETED' | 'CLOSED_SHORT'
-
-const NOBODY_ELSE = refuse('not-found')
-const ONCE_IN = 12
+import { DELIVERY } from '../market'
+import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { attempt, type Fulfilment, NOBODY_ELSE, ONCE_IN, type Play, partyOf, someOrder } from './trying'
+import { type Act, agree, now, pick, type World } from './world'
 
 /** What people do, and how often beside the rest. */
 const ACTS: Record<string, { weight: number; play: Play }> = {
@@ -45,6 +41,10 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
   accept: { weight: 7, play: acceptNote },
+  'propose-remedy': { weight: 6, play: proposeSome },
+  'answer-remedy': { weight: 6, play: answerSome },
+  'open-dispute': { weight: 2, play: disputeSome },
+  countersign: { weight: 1, play: countersignSome },
   'reverse-acceptance': { weight: 3, play: undoAcceptance },
   'reverse-dispatch': { weight: 2, play: undoDispatch },
   record: { weight: 6, play: record },
@@ -73,17 +73,6 @@ export async function play(world: World, act: Act): Promise<void> {
     world.trail.push(`${said}: threw`)
     throw new Error(`${world.trail.slice(-60).join('\n')}\n${error instanceof Error ? error.stack : error}`)
   }
-}
-
-/** Does it, now and then by an official, who may do none of it, and remembers it to be sent again. */
-async function attempt(world: World, person: Person, number: number | undefined, act: Attempt) {
-  if ((number ?? 0) % ONCE_IN === 0) {
-    const forbidden = await act(now(world, world.official))
-    if (forbidden.ok) throw new Error('an official changed a paper of the trade')
-  }
-  const ctx = now(world, person)
-  world.attempts.push({ ctx, again: act })
-  return act(ctx)
 }
 
 async function again(world: World, [which = 0, who = 0]: readonly number[]): Promise<Outcome<unknown>> {
@@ -128,18 +117,6 @@ async function callOff(world: World, [which, units = 0, other = 0, who]: readonl
   if (other % 4 === 0) lines.reverse()
   const form = { placementId: uuid7(), agreementId: agreement.id, lines, delivery: DELIVERY }
   return attempt(world, world.buyers[(who ?? 0) % 2]!, who, (ctx) => placeCallOff(ctx, form))
-}
-
-async function someOrder(world: World, states: readonly Fulfilment[], number: number | undefined) {
-  const { programmeId, db } = world
-  // Now and then in any state, to be refused.
-  const where = (number ?? 0) % ONCE_IN === 0 ? { programmeId } : { programmeId, fulfilment: { in: [...states] } }
-  return pick(await db.purchaseOrder.findMany({ where, orderBy: { id: 'asc' } }), number)
-}
-
-function partyOf(world: World, side: 'buyer' | 'supplier', of: { buyerId: string | null; supplierId: string | null }) {
-  if (side === 'supplier') return of.supplierId === world.supplier.organisationId ? world.supplier : world.otherSupplier
-  return of.buyerId === world.buyerId ? world.buyer : world.otherBuyer
 }
 
 function moveOrder(
