@@ -67,7 +67,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
 
 /** A load on the road that was weighed, with a link for its driver. */
 async function noteUnderWay(stage: Stage): Promise<PreparedPage[]> {
-  const { orderId } = await sentOrder(stage, 'wandao-mi', 2)
+  const { orderId } = await sentOrder(stage, 'wandao-mi', 4)
   const { id: deliveryNoteId, number } = await stage.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
   const supplier = now(stage, '13800000021')
   const weighed = await addWeighTicket(supplier, {
