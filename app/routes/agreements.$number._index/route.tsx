@@ -9,7 +9,9 @@ import { AgreementActions } from '~/features/agreements/components/agreement-act
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
+import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
@@ -39,10 +41,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const agreement = await readAgreement(ctx.db, ctx.actor, args.params.number ?? '', today)
   if (!agreement) throw notFound()
   const callOffs = agreement.signedOn ? await listCallOffs(ctx.db, ctx.actor.programmeId, agreement.id) : []
+  const { programmeId } = ctx.actor
+  const latest = await readLatestRevision(ctx.db, programmeId, agreement.id)
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
-  return { agreement, callOffs, remarks, today, sample: args.context.env.sample }
+  return { agreement, callOffs, latest, remarks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -100,7 +104,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -112,6 +116,7 @@ export default function AgreementPage() {
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
           <PrintLink kind="agreement" number={agreement.number} />
@@ -124,6 +129,7 @@ export default function AgreementPage() {
               <CallOffList callOffs={callOffs} />
             </section>
           ) : null}
+          {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
           {remarks ? (
             <Remarks
               page={remarks}
