@@ -21,13 +21,13 @@ import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
+import { driverLink } from '~/http/driver-link.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan, type SignedIn } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { qrCode } from '~/platform/qr/qr-code'
 import { FileField } from '~/ui/file-field'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -71,8 +71,7 @@ export async function action(args: ActionFunctionArgs) {
       if (!form.ok) return invalidForm(form)
       const made = await makeDriverLink(ctx, form.value)
       if (!made.ok) return refusalResponse(made.refusal, form.typed)
-      const url = `${args.context.env.origin}/deliver/${made.value.token}`
-      return { fresh: { url, qr: qrCode(url), expiresAt: made.value.expiresAt } }
+      return { fresh: driverLink(args, made.value) }
     },
     weigh: async (data) => {
       const { ctx } = await requireCan(args, 'delivery.arrive')
