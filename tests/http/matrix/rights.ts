@@ -43,7 +43,14 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
     get: 'agreement.read',
-    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void', remark: 'remark.write' },
+    post: {
+      send: 'agreement.send',
+      return: 'agreement.return',
+      void: 'agreement.void',
+      attach: 'agreement.draft',
+      detach: 'agreement.draft',
+      remark: 'remark.write',
+    },
   },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
@@ -94,6 +101,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.programme': { get: 'programme.write', post: { '': 'programme.write' } },
+  'office.templates._index': { get: 'programme.write' },
+  'office.templates.$id': { get: 'programme.write', post: { save: 'programme.write', retire: 'programme.write' } },
   'office.villages._index': {
     get: 'village.write',
     post: { add: 'village.write', check: 'village.write', import: 'village.write' },
@@ -156,6 +165,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'own organisation.write',
     post: { add: 'own organisation.write', remove: 'own organisation.write' },
   },
+  'organisation.signing': { get: 'own organisation.write', post: { '': 'own organisation.write' } },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
