@@ -64,6 +64,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   confirm: { get: 'person', post: { send: 'person', confirm: 'person' } },
   'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
+  'deliver.$token': { get: 'public', post: { '': 'public' } },
+  'deliveries.$number': {
+    get: 'delivery.read',
+    post: {
+      arrive: 'delivery.arrive',
+      unshare: 'delivery.dispatch',
+      share: 'delivery.dispatch',
+      weigh: 'delivery.arrive',
+      unweigh: 'delivery.arrive',
+      certify: 'delivery.dispatch',
+    },
+  },
   forgot: { get: 'public', post: { send: 'public', reset: 'public' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
   'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
