@@ -1,6 +1,6 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { lastDayOf, type Period, parsePeriod, periodText } from '~/domain/calendar/period'
-import { sha256Hex } from '~/platform/digest/digest'
+import { digestId, sha256Hex } from '~/platform/digest/digest'
 import { askedPair } from '../statements/statements.form'
 import { readCertificate, readStatement } from '../statements/statements.view.server'
 import type { PaperSource } from './paper-source'
@@ -15,7 +15,7 @@ export async function readStatementToPrint(...[ctx, key]: Parameters<PaperSource
   const number = compiledNumber('DZ', statement, sha256Hex(key))
   const unfinished = lastDayOf(statement.period) >= businessDateOf(ctx.now)
   return {
-    documentId: key,
+    documentId: digestId(key),
     number,
     phase: 'STANDS',
     path: `/statements/${whose}?period=${periodText(statement.period)}`,
@@ -33,7 +33,7 @@ export async function readCertificateToPrint(...[ctx, key]: Parameters<PaperSour
   const number = compiledNumber('ZM', certificate, sha256Hex(key))
   const unfinished = lastDayOf(certificate.period) >= businessDateOf(ctx.now)
   return {
-    documentId: key,
+    documentId: digestId(key),
     number,
     phase: 'STANDS',
     path: `/certificates/${buyerId}?period=${periodText(certificate.period)}`,
