@@ -148,6 +148,8 @@ export const agreements: Words<typeof zh.agreements> = {
       'This version waits for signatures. What you send back becomes the next version; they see every difference.',
     counterSubmit: 'Send the new version',
     tooLate: 'What stands now, and what you typed',
+    tooLateTheirs: 'Stands now',
+    tooLateYours: 'You typed',
     startsWith: 'A draft first; then it is sent to both sides for signing.',
   },
   /** What differs between two versions. */

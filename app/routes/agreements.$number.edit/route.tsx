@@ -76,7 +76,10 @@ export default function ChangeAgreement() {
       </PageHead>
       {answer?.differences ? (
         <Section title={form.tooLate}>
-          <ChangesTable changes={answer.differences} />
+          <ChangesTable
+            changes={answer.differences}
+            heads={{ before: form.tooLateTheirs, after: form.tooLateYours }}
+          />
         </Section>
       ) : null}
       <DraftFields
