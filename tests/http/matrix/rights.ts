@@ -43,7 +43,14 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
     get: 'agreement.read',
-    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void', remark: 'remark.write' },
+    post: {
+      send: 'agreement.send',
+      return: 'agreement.return',
+      void: 'agreement.void',
+      attach: 'agreement.draft',
+      detach: 'agreement.draft',
+      remark: 'remark.write',
+    },
   },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
@@ -57,6 +64,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   confirm: { get: 'person', post: { send: 'person', confirm: 'person' } },
   'confirm-mail.$token': { get: 'person', post: { '': 'person' } },
+  'deliver.$token': { get: 'public', post: { '': 'public' } },
+  'deliveries.$number': {
+    get: 'delivery.read',
+    post: {
+      arrive: 'delivery.arrive',
+      unshare: 'delivery.dispatch',
+      share: 'delivery.dispatch',
+      weigh: 'delivery.arrive',
+      unweigh: 'delivery.arrive',
+      certify: 'delivery.dispatch',
+    },
+  },
   forgot: { get: 'public', post: { send: 'public', reset: 'public' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
   'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
@@ -94,6 +113,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'office.organisations_.$id_.members': { get: 'manager.invite', post: { '': 'manager.invite' } },
   'office.programme': { get: 'programme.write', post: { '': 'programme.write' } },
+  'office.templates._index': { get: 'programme.write' },
+  'office.templates.$id': { get: 'programme.write', post: { save: 'programme.write', retire: 'programme.write' } },
   'office.villages._index': {
     get: 'village.write',
     post: { add: 'village.write', check: 'village.write', import: 'village.write' },
