@@ -177,6 +177,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
   ],
+  packing: [
+    { path: '/packing', as: COOPERATIVE },
+    { path: '/packing', as: OTHER_COOPERATIVE },
+  ],
   'organisation._index': [
     { path: '/organisation', as: OTHER_BUYER },
     { path: '/organisation', as: COOPERATIVE },

@@ -157,6 +157,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { add: 'own organisation.write', remove: 'own organisation.write' },
   },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
+  packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
