@@ -111,7 +111,8 @@ export const orders: Words<typeof zh.orders> = {
   choice: {
     title: 'You have agreements over this product. How you buy it is for you to choose:',
     under: 'Under {number}',
-    better: 'comes to less',
+    less: 'comes to less',
+    same: 'same price, use this one first',
     market: 'market price, given when ordering',
     left: '{most} left, until {date}',
   },

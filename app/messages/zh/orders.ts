@@ -109,7 +109,8 @@ export const orders = {
   choice: {
     title: '你们有协议，也可以按协议买。买法由你选：',
     under: '按 {number}',
-    better: '这样更便宜',
+    less: '这样更便宜',
+    same: '价格一样，建议用这份',
     market: '价格随行就市，下单时填',
     left: '还能下 {most}，{date}到期',
   },
