@@ -26,7 +26,7 @@ export function SourceChoice({ product, sources, quantity }: SourceChoiceProps) 
   const better = betterSource([...sources, direct], quantity)
   const suggested = better ? <b className="ph"> {choice[better.why]}</b> : null
   return (
-    <div className="source-choice">
+    <div className="source-choice above">
       <p>
         {choice.title}
         {better?.source === direct ? suggested : null}
