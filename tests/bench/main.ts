@@ -7,6 +7,7 @@ import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
 import { measureStart } from './start'
@@ -19,6 +20,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   start: measureStart,
   import: measureImport,
   backup: measureBackup,
+  paper: measurePaper,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

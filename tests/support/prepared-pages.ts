@@ -1,9 +1,13 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
+import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
+import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -18,6 +22,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { draftedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -53,11 +58,31 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await waitingForApproval(stage),
     await addressBook(stage),
     await waitingFreight(stage),
+    ...(await draftWithFile(stage)),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
+    ...(await noteUnderWay(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** A load on the road that was weighed, with a link for its driver. */
+async function noteUnderWay(stage: Stage): Promise<PreparedPage[]> {
+  const { orderId } = await sentOrder(stage, 'wandao-mi', 4)
+  const { id: deliveryNoteId, number } = await stage.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
+  const supplier = now(stage, '13800000021')
+  const weighed = await addWeighTicket(supplier, {
+    ...{ ticketId: uuid7(), deliveryNoteId, orderLineId: null, number: '示例-1', place: '', photo: [] },
+    ...{ gross: grams(1_500n), tare: grams(500n), weighedAt: supplier.now },
+  })
+  done(weighed, 'weigh ticket')
+  const link = await makeDriverLink(supplier, { deliveryNoteId })
+  if (!link.ok) throw new Error(link.refusal.code)
+  return [
+    { route: 'deliveries.$number', path: `/deliveries/${number}`, as: '13800000021' },
+    { route: 'deliver.$token', path: `/deliver/${link.value.token}`, as: '13800000021' },
   ]
 }
 
@@ -103,6 +128,19 @@ async function waitingFreight(stage: Stage): Promise<PreparedPage> {
   const { id: orderId, number } = await placedOrder(stage, '13800000013', 'wandao-mi', 4)
   done(await confirmOrder(now(stage, '13800000021'), { orderId, version: 0, freightFen: fen(6_000n) }), 'freight')
   return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000013' }
+}
+
+/** A draft with a file that may still be taken away, and a template to change. */
+async function draftWithFile(stage: Stage): Promise<PreparedPage[]> {
+  const { programmeId } = stage.people['13800000011']
+  const { number } = await draftedAgreement(stage, 'wandao-mi', 5)
+  const files = [{ name: '质量标准.pdf', bytes: pdf() }]
+  done(await attachFiles(now(stage, '13800000011'), { number, files }), 'file')
+  const template = await stage.db.agreementTemplate.findFirstOrThrow({ where: { programmeId } })
+  return [
+    { route: 'agreements.$number._index', path: `/agreements/${number}`, as: '13800000011' },
+    { route: 'office.templates.$id', path: `/office/templates/${template.id}` },
+  ]
 }
 
 /** A second address and another invoice title: there is one to prefer and one to remove. */

@@ -17,6 +17,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -26,6 +27,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
@@ -52,6 +54,7 @@ export const en: Words<typeof zh> = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,
@@ -60,6 +63,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   setup,
+  signing,
   rules,
   statements,
   statuses,

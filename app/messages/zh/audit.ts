@@ -30,6 +30,7 @@ const actions = {
   'invoice-title.add': '添加发票抬头',
   'invoice-title.prefer': '换默认发票抬头',
   'invoice-title.remove': '移除发票抬头',
+  'signing-rule.change': '改签署规则',
   'buying-rule.change': '改采购规则',
   'member.invite': '邀请成员',
   'member.change': '改成员的角色',
@@ -51,6 +52,9 @@ const actions = {
   'product.pause': '暂停供应',
   'product.withdraw': '下架',
   'remark.write': '留言',
+  'template.add': '写范本',
+  'template.change': '改范本',
+  'template.retire': '停用范本',
   'agreement.draft': '起草协议',
   'agreement.change': '修改协议草稿',
   'agreement.send': '送去签署',
@@ -128,6 +132,7 @@ const actions = {
   'backup.check': '检查备份',
   'backup.restore': '恢复备份',
   'job.retry': '再试任务',
+  'pack.request': '打包报销资料',
 }
 
 export const audit = {
@@ -217,6 +222,12 @@ export const audit = {
     address: '地址',
     method: '方式',
     path: '页面',
+    termDays: '期限（天）',
+    depositPermille: '定金（‰）',
+    capFen: '不定数量上限',
+    qualityStandard: '质量标准',
+    deliveryMode: '交货方式',
+    breach: '违约责任',
     tolerancePermille: '容差（‰）',
     paymentDays: '付款天数',
     place: '签订地点',
@@ -230,6 +241,7 @@ export const audit = {
     status: '回答',
     contentHash: '正文的哈希',
     revision: '第几版',
+    signingFactor: '签署要第二重验证',
     right: '要的权限',
     refusal: '为什么拒绝',
     knowledge: '问了密码',
@@ -239,6 +251,7 @@ export const audit = {
   },
   subjects: {
     order: '采购单',
+    template: '协议范本',
     agreement: '购销协议',
     amendment: '补充协议',
     'delivery-note': '送货单',
@@ -256,6 +269,7 @@ export const audit = {
     'sign-in': '登录',
     backup: '备份',
     job: '任务',
+    pack: '报销资料包',
   },
 }
 

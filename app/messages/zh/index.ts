@@ -15,6 +15,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -24,6 +25,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
@@ -51,6 +53,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,
@@ -59,6 +62,7 @@ export const zh = {
   refusals,
   remarks,
   setup,
+  signing,
   rules,
   statements,
   statuses,

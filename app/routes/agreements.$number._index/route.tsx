@@ -3,13 +3,16 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { reasonForm, versionForm } from '~/features/agreements/agreement.form'
+import { detachForm, reasonForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { DraftFiles } from '~/features/agreements/components/draft-files'
+import { DrawdownList, DrawdownTotal, Unallocated } from '~/features/agreements/components/drawdown-list'
 import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
+import { detachFile } from '~/features/agreements/detach-file.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
@@ -24,6 +27,8 @@ import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
 import { seeRemarks } from '~/features/remarks/see-remarks.server'
 import { writeRemark } from '~/features/remarks/write-remark.server'
+import { WaitNotes } from '~/features/tasks/components/wait-notes'
+import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -46,7 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
-  return { agreement, callOffs, latest, remarks, today, sample: args.context.env.sample }
+  const tasks = await readTasksOf(ctx, [agreement.id])
+  return { agreement, callOffs, latest, remarks, tasks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -68,6 +74,19 @@ export async function action(args: ActionFunctionArgs) {
       const { ctx } = await requireCan(args, 'agreement.void')
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
+    },
+    attach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const spent = await spendAllowanceOf(ctx, 'upload')
+      if (!spent.ok) return refusalResponse(spent.refusal, { intent: 'attach' })
+      const files = await takeFiles(form, 'files')
+      return done(await attachFiles(ctx, { number, files }), number, { intent: 'attach' })
+    },
+    detach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, detachForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return done(await detachFile(ctx, { number, ...read.value }), number, { intent: 'attach' })
     },
     remark: async (form) => {
       const { ctx } = await requireCan(args, 'remark.write')
@@ -104,10 +123,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, latest, remarks, tasks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
+  const ofFiles = answer?.typed.intent === 'attach'
   return (
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
@@ -116,9 +136,14 @@ export default function AgreementPage() {
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
-          <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <Unallocated amountFen={agreement.unallocatedFen} />
+          <AgreementActions agreement={agreement} answer={ofFiles || isRemarkAnswer(answer) ? undefined : answer} />
+          {agreement.state === 'DRAFT' && agreement.moves.change ? (
+            <DraftFiles agreement={agreement} answer={ofFiles ? answer : undefined} />
+          ) : null}
           <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>

@@ -51,7 +51,8 @@ export default function Orders() {
         ) : null}
         {side === 'BUYER' ? (
           <p>
-            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>
+            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
+            <Link to="/packs">{messages.packs.title}</Link>
           </p>
         ) : null}
       </PageHead>
