@@ -52,6 +52,8 @@ export interface AfterSale {
   remedies: RemedyStanding[]
   /** What the viewer may propose now, without a dispute. */
   mayPropose: RemedyKind[]
+  /** The same as the end of a dispute. */
+  mayEnd: RemedyKind[]
   side: Side | null
 }
 
@@ -88,6 +90,7 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
     countersign: can(actor, 'acceptance.countersign', order),
   }
   const waiting = remedies.some(({ state }) => state === 'PROPOSED')
+  const mayPropose = may.propose && !waiting ? proposable(order) : []
   return {
     side,
     acceptances: acceptances.map((acceptance) => {
@@ -119,7 +122,8 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
         asksRestock: open && side === 'SUPPLIER' && remedy.side !== side && returns && remedy.reversesId === null,
       }
     }),
-    mayPropose: may.propose && !waiting ? proposable(order) : [],
+    mayPropose,
+    mayEnd: may.propose && !waiting ? ['AS_IS', 'CORRECTION', ...mayPropose] : [],
   }
 }
 
@@ -137,6 +141,8 @@ export function proposable(order: Pick<RemediedOrder, 'fulfilment' | 'lines'>): 
     )
   })
 }
+
+export type OpenDispute = Awaited<ReturnType<typeof selectOpenDisputes>>[number]
 
 const PAGE = 20
 

@@ -24,6 +24,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statements } from './statements'
@@ -58,6 +59,7 @@ export const en: Words<typeof zh> = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   rules,
   statements,

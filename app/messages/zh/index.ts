@@ -22,6 +22,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { statements } from './statements'
@@ -57,6 +58,7 @@ export const zh = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   rules,
   statements,
