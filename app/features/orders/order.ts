@@ -1,3 +1,4 @@
+import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import type { ConfirmedLine } from '~/domain/order/confirmation'
@@ -12,6 +13,8 @@ export interface OrderLine extends ConfirmedLine {
   readonly spec: string
   /** Null on a spot order. */
   readonly agreementLineId: string | null
+  /** By which market's price the unit price was made; null where it was fixed. */
+  readonly reference: (PriceReference & { readonly priceType: PriceType }) | null
   readonly tolerancePermille: number
 }
 

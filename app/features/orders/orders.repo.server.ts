@@ -1,3 +1,4 @@
+import type { PriceType } from '~/domain/agreement/price-rule'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
@@ -51,6 +52,10 @@ interface LineRow {
   billedBy: BilledBy
   priceGrams: bigint | null
   unitPriceFen: bigint
+  priceType: PriceType
+  referenceSource: string
+  referenceDate: string | null
+  referencePriceFen: bigint | null
   ordered: bigint
   orderedFen: bigint
   lowered: bigint
@@ -105,7 +110,9 @@ async function withLines(db: Db | Tx, programmeId: string, rows: readonly OrderR
     SELECT id, order_id AS "orderId", position, product_id AS "productId", product_name AS "productName", spec,
            agreement_line_id AS "agreementLineId", tolerance_permille AS "tolerancePermille",
            sale_unit AS "saleUnit", quantity_step AS "quantityStep", nominal_grams AS "nominalGrams",
-           billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", ordered, ordered_fen AS "orderedFen",
+           billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", price_type::text AS "priceType",
+           reference_source AS "referenceSource", reference_date::text AS "referenceDate",
+           reference_price_fen AS "referencePriceFen", ordered, ordered_fen AS "orderedFen",
            lowered, lowered_reason AS "loweredReason", to_char(promised_date, 'YYYY-MM-DD') AS "promisedDate", reserved,
            shipped, shipped_grams AS "shippedGrams", shipped_fen AS "shippedFen", judged, accepted,
            accepted_grams AS "acceptedGrams", accepted_fen AS "acceptedFen", renewed, allowance_fen AS "allowanceFen"
@@ -203,6 +210,7 @@ function lineOf(row: LineRow): OrderLine {
     productName: row.productName,
     spec: row.spec,
     agreementLineId: row.agreementLineId,
+    reference: referenceOf(row),
     tolerancePermille: row.tolerancePermille,
     terms: {
       saleUnit: row.saleUnit,
@@ -228,4 +236,9 @@ function lineOf(row: LineRow): OrderLine {
     renewed: thousandths(row.renewed),
     allowanceFen: fen(row.allowanceFen),
   }
+}
+
+function referenceOf({ priceType, referenceSource: source, referenceDate, referencePriceFen }: LineRow) {
+  if (referenceDate === null || referencePriceFen === null) return null
+  return { priceType, source, date: businessDate(referenceDate), priceFen: fen(referencePriceFen) }
 }

@@ -1,17 +1,18 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { capitals } from '~/domain/money/capitals'
-import type { PaperDocument, PaperSignature } from '~/domain/paper/paper-document'
+import type { Fen } from '~/domain/money/fen'
+import type { PaperBlock, PaperDocument, PaperSignature } from '~/domain/paper/paper-document'
 import { agreementPhase } from '~/domain/paper/paper-phase'
 import { fill } from '~/messages'
 import type { Agreement } from '../agreements/agreement'
-import { clauseTexts } from '../agreements/clause-texts'
+import { clauseTexts, lineNotes } from '../agreements/clause-texts'
 import { blankPaper, type PaperLanguage } from './paper-language'
 import { sealLetters } from './seal-letters'
 
 /** 购销协议: what both sides sign, and their seals once they did. Nothing of how far it has been drawn. */
 export function agreementPaper(agreement: Agreement, language: PaperLanguage): PaperDocument {
   const { messages, format } = language
-  const { papers, agreements } = messages
+  const { papers, agreements, terms } = messages
   const words = agreements.paper
   const { buyer, supplier } = agreement
   const phase = agreementPhase(agreement.state)
@@ -42,21 +43,22 @@ export function agreementPaper(agreement: Agreement, language: PaperLanguage): P
         ],
         rows: agreement.lines.map((line) => [
           String(line.position),
-          [line.productName, line.spec].filter(Boolean).join('\n'),
+          [line.productName, line.spec, ...lineNotes(line, messages, format)].filter(Boolean).join('\n'),
           line.villageName ?? words.openVillage,
           line.agreed === null ? words.openQuantity : format.quantity(line.agreed, line.terms.saleUnit),
           `${format.yuan(line.terms.unitPriceFen)}/${format.priceUnit(line.terms)}`,
-          format.yuan(line.amountFen),
+          line.agreed === null ? terms.paper.perPrice : format.yuan(line.amountFen),
         ]),
         total: null,
       },
+      ...amounts(agreement, language),
       {
-        kind: 'amount',
-        label: words.total,
-        inWords: capitals(agreement.amountFen),
-        figures: format.money(agreement.amountFen),
+        kind: 'clauses',
+        items: [
+          ...clauseTexts(agreement, messages, format),
+          ...agreement.annexes.map(({ name, sha256 }) => `${terms.paper.attachments} ${name} ${sha256}`),
+        ],
       },
-      { kind: 'clauses', items: clauseTexts(agreement, messages, format) },
     ],
     signatures: [signed(agreement, 'first', language), signed(agreement, 'second', language)],
     notes: [
@@ -65,6 +67,22 @@ export function agreementPaper(agreement: Agreement, language: PaperLanguage): P
     ],
     watermark: phase === 'STANDS' ? null : papers.watermark[phase],
   }
+}
+
+/** What lines with a quantity come to, and the cap of those without. */
+function amounts({ lines, amountFen, capFen }: Agreement, { messages, format }: PaperLanguage): PaperBlock[] {
+  const { terms, agreements } = messages
+  const amount = (label: string, value: Fen): PaperBlock => ({
+    kind: 'amount',
+    label,
+    inWords: capitals(value),
+    figures: format.money(value),
+  })
+  const firm = lines.some((line) => line.agreed !== null)
+  return [
+    ...(firm ? [amount(capFen === null ? agreements.paper.total : terms.paper.total, amountFen)] : []),
+    ...(capFen === null ? [] : [amount(terms.paper.cap, capFen)]),
+  ]
 }
 
 function signing({ signedOn, place }: Agreement, { messages, format }: PaperLanguage): string {

@@ -31,6 +31,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -66,6 +67,7 @@ export const en: Words<typeof zh> = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

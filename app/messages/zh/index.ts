@@ -29,6 +29,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -65,6 +66,7 @@ export const zh = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

@@ -178,9 +178,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
   },
-  /** Asks whoever may read the document: tests/http/papers.test.ts. */
-  'papers.$kind.$key._index': { get: 'person' },
-  'papers.$kind.$key.pdf': { get: 'person' },
+  /** Whatever the kind: whoever may read the document, tests/http/papers.test.ts. */
+  'papers.$kind.$key._index': { get: 'order.read' },
+  'papers.$kind.$key.pdf': { get: 'order.read' },
   'verify._index': { get: 'public' },
   'verify.$code': { get: 'public' },
   'statements._index': { get: 'transfer.read' },

@@ -8,10 +8,15 @@ import type { Order, OrderLine } from '../order'
 
 /** What was ordered, and how far each line has come: four quantities, four columns. */
 export function OrderGoods({ order }: { order: Order }) {
-  const { page } = useMessages().orders
+  const { orders, terms } = useMessages()
+  const { page } = orders
   const format = useFormat()
   const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean) =>
     known ? <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span> : page.notYet
+  const referenceText = ({ priceType, source, date, priceFen }: NonNullable<OrderLine['reference']>) => {
+    const said = { source, date: format.date(date), price: format.money(priceFen) }
+    return priceType === 'FLOOR' ? fill(terms.order.floor, said) : fill(terms.order.market, said)
+  }
   const columns: Column<OrderLine>[] = [
     {
       key: 'product',
@@ -21,6 +26,7 @@ export function OrderGoods({ order }: { order: Order }) {
         <>
           {line.productName}
           {line.spec ? <span className="line-spec">{line.spec}</span> : null}
+          {line.reference ? <span className="line-spec">{referenceText(line.reference)}</span> : null}
           {line.lowered > 0n ? (
             <span className="line-spec">
               {fill(page.lowered, {
