@@ -24,6 +24,8 @@ export const TASK_KINDS = {
   'agree-freight': { side: 'BUYER', asks: 'order.agree-freight', days: 2 },
   'dispatch-order': { side: 'SUPPLIER', asks: 'delivery.dispatch', days: null },
   'accept-delivery': { side: 'BUYER', asks: 'acceptance.sign', days: 3 },
+  'answer-remedy-buyer': { side: 'BUYER', asks: 'remedy.answer', days: 3 },
+  'answer-remedy-supplier': { side: 'SUPPLIER', asks: 'remedy.answer', days: 3 },
   'pay-order': { side: 'BUYER', asks: 'transfer.record', days: null },
   'verify-transfer': { side: 'SUPPLIER', asks: 'transfer.verify', days: 3 },
   'sign-agreement-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },

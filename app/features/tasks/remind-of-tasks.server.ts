@@ -91,5 +91,6 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
 function subjectOf({ kind }: TaskRow): string {
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
+  if (TASK_KINDS[kind].asks === 'remedy.answer') return 'remedy'
   return TASK_KINDS[kind].asks.startsWith('agreement.') ? 'agreement' : 'order'
 }

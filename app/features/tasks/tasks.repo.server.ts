@@ -60,6 +60,8 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
       FROM purchase_order AS placed
       JOIN delivery_note AS note ON note.programme_id = placed.programme_id AND note.order_id = placed.id
      WHERE placed.fulfilment IN ('PARTIALLY_SHIPPED', 'SHIPPED') AND note.state IN ('DISPATCHED', 'DELIVERED')`,
+  'answer-remedy-buyer': remedy('answer-remedy-buyer', 'SUPPLIER'),
+  'answer-remedy-supplier': remedy('answer-remedy-supplier', 'BUYER'),
   'pay-order': Prisma.sql`
     SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
            supplier_id AS other_id,
@@ -74,6 +76,18 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
+}
+
+/** A remedy that one side proposed waits for the other's word. */
+function remedy(kind: TaskKind, proposedBy: 'BUYER' | 'SUPPLIER'): Prisma.Sql {
+  const [mine, other] = proposedBy === 'BUYER' ? ['supplier_id', 'buyer_id'] : ['buyer_id', 'supplier_id']
+  return Prisma.sql`
+    SELECT ${kind} AS kind, placed.programme_id, remedy.id AS document_id, placed.id AS order_id, placed.number,
+           ${Prisma.raw(`placed.${mine}`)} AS organisation_id, ${Prisma.raw(`placed.${other}`)} AS other_id,
+           placed.accepted_fen AS amount_fen, remedy.proposed_at AS since, NULL::date AS agreed_on
+      FROM remedy
+      JOIN purchase_order AS placed ON placed.programme_id = remedy.programme_id AND placed.id = remedy.order_id
+     WHERE remedy.state = 'PROPOSED' AND remedy.side = ${proposedBy}`
 }
 
 function signing(kind: TaskKind, side: 'BUYER' | 'SUPPLIER'): Prisma.Sql {

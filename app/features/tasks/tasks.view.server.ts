@@ -106,6 +106,9 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/dispatch`
     case 'accept-delivery':
       return `/orders/${number}/accept?note=${documentId}`
+    case 'answer-remedy-buyer':
+    case 'answer-remedy-supplier':
+      return `/orders/${number}/remedies`
     case 'pay-order':
       return `/orders/${number}/pay`
     case 'verify-transfer':

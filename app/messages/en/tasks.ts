@@ -26,6 +26,8 @@ export const tasks: Words<typeof zh.tasks> = {
     'agree-freight': 'Agree to the freight of order {number}',
     'dispatch-order': 'Ship {number}',
     'accept-delivery': 'Accept goods of {number}',
+    'answer-remedy-buyer': 'Answer the proposal about {number}',
+    'answer-remedy-supplier': 'Answer the proposal about {number}',
     'pay-order': 'Pay {number}',
     'verify-transfer': 'Verify transfer {number}',
     'sign-agreement-buyer': 'Sign agreement {number}',

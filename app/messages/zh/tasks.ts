@@ -24,6 +24,8 @@ export const tasks = {
     'agree-freight': '同意采购单 {number} 的运费',
     'dispatch-order': '发货 {number}',
     'accept-delivery': '验收 {number}',
+    'answer-remedy-buyer': '答复采购单 {number} 的处理办法',
+    'answer-remedy-supplier': '答复采购单 {number} 的处理办法',
     'pay-order': '付款 {number}',
     'verify-transfer': '核款 {number}',
     'sign-agreement-buyer': '签协议 {number}',

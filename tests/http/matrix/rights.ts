@@ -62,6 +62,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.disputes': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',
@@ -122,6 +123,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
   'orders.$number.confirm': { get: 'order.confirm', post: { '': 'order.confirm' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
+  'orders.$number.dispute': { get: 'acceptance.dispute', post: { '': 'acceptance.dispute' } },
+  'orders.$number.remedies._index': {
+    get: 'order.read',
+    post: {
+      agree: 'remedy.answer',
+      decline: 'remedy.answer',
+      withdraw: 'remedy.answer',
+      escalate: 'acceptance.dispute',
+      countersign: 'acceptance.countersign',
+    },
+  },
+  'orders.$number.remedies.new': { get: 'remedy.propose', post: { '': 'remedy.propose' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.addresses._index': {
