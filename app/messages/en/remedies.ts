@@ -108,7 +108,7 @@ export const remedies: Words<typeof zh.remedies> = {
     signed: 'Signed for the buyer: {name}, {moment}',
     handedOver: 'Handed over for the supplier: {name}, on the spot',
     countersigned: 'Confirmed for the supplier: {name}, {moment}',
-    countersignWaits: 'The supplier has not confirmed it yet',
+    countersignWaits: 'The supplier signed the delivery note and has not confirmed the result yet',
     countersign: 'Confirm for the supplier',
     whole: 'Take everything as shipped',
   },

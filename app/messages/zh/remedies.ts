@@ -107,7 +107,7 @@ export const remedies = {
     signed: '需方签字：{name}，{moment}',
     handedOver: '供方交货人：{name}（当面）',
     countersigned: '供方确认：{name}，{moment}',
-    countersignWaits: '供方还没有签字确认',
+    countersignWaits: '供方发货时签了送货单，还没有确认验收结果',
     countersign: '供方签字确认',
     whole: '全部如数收下',
   },
