@@ -208,8 +208,16 @@ export async function updateDraft(tx: Tx, programmeId: string, id: string, draft
            quality_standard = ${draft.qualityStandard}::quality_standard,
            delivery_mode = ${draft.deliveryMode}::delivery_mode, amount_fen = ${draft.amountFen},
            cap_fen = ${draft.capFen}, deposit_permille = ${draft.depositPermille}, deposit_fen = ${draft.depositFen},
-           version = version + 1
+           text_format = 2, version = version + 1
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
+}
+
+/** A draft says something else now, though no column of it does: whoever had it open has to look again. */
+export async function touchDraft(tx: Tx, programmeId: string, id: string): Promise<void> {
+  await tx.agreement.updateMany({
+    where: { programmeId, id, state: 'DRAFT' },
+    data: { version: { increment: 1 } },
+  })
 }
 
 /** Compare-and-set on the state, under the lock its caller holds. */

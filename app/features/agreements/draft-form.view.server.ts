@@ -52,6 +52,9 @@ export interface StartTerms {
   readonly notes: string
 }
 
+/** How long an agreement runs unless somebody says otherwise, in days. */
+export const HALF_A_YEAR = 180
+
 /** An agreement that starts from nothing: a small tolerance, paid within half a month, delivered. */
 export const PLAIN_TERMS: StartTerms = {
   tolerancePermille: 50,
@@ -97,18 +100,21 @@ export async function readDraftForm(
   }
 }
 
-/** The form that changes a draft; null where the viewer may not. */
+/** The form that changes a draft, or rewords what was sent; null where the viewer may not. */
 export async function readChangeForm(
   db: Db,
   actor: Actor,
   number: string,
   today: BusinessDate,
-): Promise<(DraftForm & { agreement: Agreement }) | null> {
+): Promise<(DraftForm & { agreement: Agreement; counters: boolean }) | null> {
   const agreement = await findReadable(db, actor, number)
-  if (!agreement || !movesOf(actor, agreement, today).change) return null
+  if (!agreement) return null
+  const { change, counter } = movesOf(actor, agreement, today)
+  if (!change && !counter) return null
   const kept = agreement.lines.map((line) => line.productId)
   return {
     agreement,
+    counters: counter,
     buyer: agreement.buyer,
     supplier: agreement.supplier,
     products: await offered(db, actor.programmeId, agreement.supplier.id, kept),

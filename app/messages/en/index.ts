@@ -27,6 +27,7 @@ import { remarks } from './remarks'
 import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
+import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
@@ -62,6 +63,7 @@ export const en: Words<typeof zh> = {
   remarks,
   remedies,
   setup,
+  signing,
   rules,
   statements,
   statuses,

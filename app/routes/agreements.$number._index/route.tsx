@@ -3,13 +3,18 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { reasonForm, versionForm } from '~/features/agreements/agreement.form'
+import { detachForm, reasonForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { DraftFiles } from '~/features/agreements/components/draft-files'
+import { DrawdownList, DrawdownTotal, Unallocated } from '~/features/agreements/components/drawdown-list'
+import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
+import { detachFile } from '~/features/agreements/detach-file.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
+import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
@@ -39,10 +44,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const agreement = await readAgreement(ctx.db, ctx.actor, args.params.number ?? '', today)
   if (!agreement) throw notFound()
   const callOffs = agreement.signedOn ? await listCallOffs(ctx.db, ctx.actor.programmeId, agreement.id) : []
+  const { programmeId } = ctx.actor
+  const latest = await readLatestRevision(ctx.db, programmeId, agreement.id)
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
-  return { agreement, callOffs, remarks, today, sample: args.context.env.sample }
+  return { agreement, callOffs, latest, remarks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -64,6 +71,19 @@ export async function action(args: ActionFunctionArgs) {
       const { ctx } = await requireCan(args, 'agreement.void')
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
+    },
+    attach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const spent = await spendAllowanceOf(ctx, 'upload')
+      if (!spent.ok) return refusalResponse(spent.refusal, { intent: 'attach' })
+      const files = await takeFiles(form, 'files')
+      return done(await attachFiles(ctx, { number, files }), number, { intent: 'attach' })
+    },
+    detach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, detachForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return done(await detachFile(ctx, { number, ...read.value }), number, { intent: 'attach' })
     },
     remark: async (form) => {
       const { ctx } = await requireCan(args, 'remark.write')
@@ -100,10 +120,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
+  const ofFiles = answer?.typed.intent === 'attach'
   return (
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
@@ -112,8 +133,13 @@ export default function AgreementPage() {
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
-          <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <Unallocated amountFen={agreement.unallocatedFen} />
+          <AgreementActions agreement={agreement} answer={ofFiles || isRemarkAnswer(answer) ? undefined : answer} />
+          {agreement.state === 'DRAFT' && agreement.moves.change ? (
+            <DraftFiles agreement={agreement} answer={ofFiles ? answer : undefined} />
+          ) : null}
           <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>
@@ -124,6 +150,7 @@ export default function AgreementPage() {
               <CallOffList callOffs={callOffs} />
             </section>
           ) : null}
+          {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
           {remarks ? (
             <Remarks
               page={remarks}

@@ -63,6 +63,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
+  'agreements.$number.revisions': [
+    { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
+  ],
   'agreements.$number.sign': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/sign$/), as: OTHER_COOPERATIVE },
   ],
@@ -145,6 +148,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
+  'office.templates.$id': [
+    { path: '/office/templates/new', as: OFFICIAL },
+    { path: (walk) => walk.link('/office/templates', /^\/office\/templates\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
   'office.villages_.$slug_.edit': [
     { path: '/office/villages/seventh/edit', as: OFFICIAL },
@@ -162,6 +170,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
   'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
   'orders.$number.confirm': [
     { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
   ],
@@ -222,6 +231,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation/papers', as: APPLICANT },
     { path: '/organisation/papers', as: COOPERATIVE },
     { path: '/organisation/papers', as: HANDLER, status: 403 },
+  ],
+  'organisation.signing': [
+    { path: '/organisation/signing', as: OTHER_BUYER },
+    { path: '/organisation/signing', as: COOPERATIVE },
+    { path: '/organisation/signing', as: HANDLER, status: 403 },
   ],
   'organisation.rules': [
     { path: '/organisation/rules', as: OTHER_BUYER },

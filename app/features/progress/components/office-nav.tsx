@@ -3,7 +3,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, progress, remedies, setup, statements } = useMessages()
+  const { audit, members, onboarding, operations, progress, remedies, setup, statements, terms } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/disputes', remedies.office.title],
@@ -11,6 +11,7 @@ export function OfficeNav() {
     ['/office/officials', members.officialsTitle],
     ['/statements', statements.title],
     ['/office/villages', setup.villages.title],
+    ['/office/templates', terms.templates.title],
     ['/office/programme', setup.programme.title],
     ['/office/audit', audit.title],
     ['/office/operations', operations.title],
