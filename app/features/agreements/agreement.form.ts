@@ -97,7 +97,7 @@ export function callOffLinesOf(lines: z.output<typeof callOffForm>['lines']) {
 }
 
 /** '5' or '2.5' percent as permille. Refuses: required, bad-quantity, bad-choice. */
-function parsePercent(text: string): Outcome<number> {
+export function parsePercent(text: string): Outcome<number> {
   const read = parseThousandths(text.replace(/[%％]\s*$/u, ''))
   if (!read.ok) return read
   if (read.value % 100n !== 0n) return refuse('bad-quantity')
@@ -105,7 +105,8 @@ function parsePercent(text: string): Outcome<number> {
   return permille <= BigInt(MOST_TOLERANCE_PERMILLE) ? accept(Number(permille)) : refuse('bad-choice')
 }
 
-function parseDays(text: string): Outcome<number> {
+/** 0 to 365 whole days. Refuses: required, bad-quantity, bad-choice. */
+export function parseDays(text: string): Outcome<number> {
   const read = parseThousandths(text)
   if (!read.ok) return read
   const days = read.value / 1000n
