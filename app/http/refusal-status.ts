@@ -21,6 +21,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'sample-account': 403,
   'too-many-attempts': 429,
   'invitation-invalid': 410,
+  'link-closed': 410,
+  'ticket-exists': 409,
   'file-too-large': 413,
   'upload-too-large': 413,
   'phone-taken': 409,

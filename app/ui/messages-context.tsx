@@ -1,6 +1,6 @@
 import { createContext, type ReactNode, useContext } from 'react'
 import { DEFAULT_LOCALE, type Locale, type Messages, messagesFor } from '~/messages'
-import { type Formatter, formatterFor } from './format'
+import { type Formatter, formatterFor } from '~/messages/format'
 
 const LocaleContext = createContext<Locale>(DEFAULT_LOCALE)
 

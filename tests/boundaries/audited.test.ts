@@ -10,6 +10,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
+  recordArrival: 'app/features/deliveries/record-arrival.server.ts',
+  keepNoteFiles: 'app/features/deliveries/note-files.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 

@@ -10,6 +10,7 @@ import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
 import { reviewApplication } from '~/features/onboarding/review-application.server'
 import { suspendOrganisation } from '~/features/onboarding/suspend-organisation.server'
+import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.server'
 import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
@@ -51,6 +52,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await prepareReviews(stage)),
     await waitingForApproval(stage),
     await addressBook(stage),
+    await waitingFreight(stage),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
@@ -94,6 +96,13 @@ async function waitingForApproval(stage: Stage): Promise<PreparedPage> {
   const { number } = await placedOrder(stage, '13800000011', 'longyan-gan', 10)
   await stage.db.buyingRule.deleteMany({ where: { organisationId: rule.organisationId } })
   return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000012' }
+}
+
+/** An order that its supplier confirmed with a freight, which the buyer has not agreed to. */
+async function waitingFreight(stage: Stage): Promise<PreparedPage> {
+  const { id: orderId, number } = await placedOrder(stage, '13800000013', 'wandao-mi', 4)
+  done(await confirmOrder(now(stage, '13800000021'), { orderId, version: 0, freightFen: fen(6_000n) }), 'freight')
+  return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000013' }
 }
 
 /** A second address and another invoice title: there is one to prefer and one to remove. */

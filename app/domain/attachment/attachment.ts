@@ -1,14 +1,33 @@
 import { normaliseName } from '../identity/names'
 
 /** Documents that carry files. A new one also says who may read them, where files are served. */
-export const OWNER_TYPES = ['offline-batch', 'organisation', 'transfer', 'remark', 'agreement'] as const
+export const OWNER_TYPES = [
+  'offline-batch',
+  'organisation',
+  'transfer',
+  'remark',
+  'agreement',
+  'acceptance-line',
+  'dispute',
+  'delivery-note',
+] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 
 /**
  * What a file is to its document: the evidence of a purchase, a business licence, a paper on 联农带农, the bank's
- * receipt, what an agreement says beside its text, another one.
+ * receipt, what an agreement says beside its text, 过磅单, 合格证 or a test report, a photo of goods, another one.
  */
-export const ATTACHMENT_KINDS = ['evidence', 'licence', 'assistance', 'receipt', 'annex', 'other'] as const
+export const ATTACHMENT_KINDS = [
+  'evidence',
+  'licence',
+  'assistance',
+  'receipt',
+  'annex',
+  'weigh-ticket',
+  'certificate',
+  'photo',
+  'other',
+] as const
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
 
 export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const

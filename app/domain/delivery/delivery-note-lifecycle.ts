@@ -1,8 +1,12 @@
 import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
 
+/** Who said that the goods are there: a party in the product, or the driver by the link. */
+export type ArrivedVia = 'BUYER' | 'SUPPLIER' | 'DRIVER'
+
 /**
  * 送货单, docs/domain.md §2. A wrong dispatch is undone by a reversing note; both then stand as REVERSED.
- * Receiving and judging the goods may be one act: acceptance is allowed before somebody marked the arrival.
+ * Receiving and judging the goods may be one act: acceptance is allowed before somebody marked the arrival. 送达 is
+ * not 验收: it says that the goods are there, and moves no amount. The driver marks it for the supplier.
  */
 export const deliveryNoteLifecycle = defineLifecycle({
   name: 'delivery-note',

@@ -25,6 +25,8 @@ export const LIMITS = {
   'code-check': { account: { count: 10, seconds: 15 * MINUTE }, address: { count: 60, seconds: 15 * MINUTE } },
   /** Invitations opened with a link, and answered. */
   invitation: { account: { count: 10, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
+  /** A driver's link: by account the link, opened and sent from; by address links that open nothing. */
+  'driver-link': { account: { count: 120, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
   /** Organisations that register or apply. */
   'sign-up': { account: { count: 5, seconds: HOUR }, address: { count: 20, seconds: HOUR } },
   /** Requests that bring files: sheets, pictures, papers. */
@@ -33,6 +35,10 @@ export const LIMITS = {
   remark: { account: { count: 40, seconds: 10 * MINUTE }, address: { count: 160, seconds: 10 * MINUTE } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
+  /** Papers drawn as PDF. */
+  paper: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 240, seconds: 10 * MINUTE } },
+  /** Codes of papers that were looked up. */
+  verify: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 120, seconds: 10 * MINUTE } },
   /** One's own data, or the whole ledger, taken out. */
   export: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
 } as const satisfies Record<string, Record<LimitedBy, Allowance>>

@@ -34,6 +34,9 @@ export const fulfilmentLifecycle = defineLifecycle({
       reason: 'required',
     },
     { event: 'confirm', from: ['PLACED'], to: 'CONFIRMED', who: ['SUPPLIER'] },
+    // Confirmed with a freight: it waits for the buyer's word, and that completes it.
+    { event: 'offer-freight', from: ['PLACED'], to: 'PLACED', who: ['SUPPLIER'] },
+    { event: 'agree-freight', from: ['PLACED'], to: 'CONFIRMED', who: ['BUYER'] },
     // After confirming, a failed harvest still has to be said before anything was shipped.
     { event: 'decline', from: ['PLACED', 'CONFIRMED'], to: 'DECLINED', who: ['SUPPLIER'], reason: 'required' },
     {

@@ -74,6 +74,7 @@ export const PERSONAL_DATA = {
       'delivery_note.driver_name',
       'delivery_note.driver_phone',
       'delivery_note.plate',
+      'delivery_note.arrived_name',
     ],
   },
   signatures: {
@@ -96,6 +97,9 @@ export const PERSONAL_DATA = {
       'remark.text',
       'purchase_order.placed_by',
       'delivery_note.dispatched_by',
+      'delivery_note.arrived_by',
+      'weigh_ticket.written_by',
+      'delivery_link.made_by',
       'bank_transfer.recorded_by',
       'transfer_verification.by',
       'application.submitted_by',
@@ -149,6 +153,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'invoice_title.title',
   'buying_rule.person_limit_fen',
   'attachment.name',
+  // Of a link to one delivery note: it opens nothing, and names nobody.
+  'delivery_link.token_hash',
   'village.name',
   'town.name',
   'production_base.name',

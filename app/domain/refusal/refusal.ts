@@ -93,6 +93,8 @@ export type RefusalCode =
   | 'not-on-sale'
   | 'terms-incomplete'
   | 'below-minimum'
+  | 'over-asked'
+  | 'nothing-confirmed'
   | 'quantity-step'
   | 'insufficient-stock'
   | 'stock-held'
@@ -128,6 +130,9 @@ export type RefusalCode =
   | 'amendment-open'
   // deliveries and acceptance
   | 'nothing-shipped'
+  | 'tare-not-below-gross'
+  | 'ticket-exists'
+  | 'link-closed'
   | 'over-tolerance'
   | 'over-agreed'
   | 'accepted-exceeds-shipped'

@@ -21,6 +21,7 @@ export interface TaskKindRow {
 export const TASK_KINDS = {
   'approve-order': { side: 'BUYER', asks: 'order.approve', days: 2, hidden: true },
   'confirm-order': { side: 'SUPPLIER', asks: 'order.confirm', days: 2 },
+  'agree-freight': { side: 'BUYER', asks: 'order.agree-freight', days: 2 },
   'dispatch-order': { side: 'SUPPLIER', asks: 'delivery.dispatch', days: null },
   'accept-delivery': { side: 'BUYER', asks: 'acceptance.sign', days: 3 },
   'pay-order': { side: 'BUYER', asks: 'transfer.record', days: null },

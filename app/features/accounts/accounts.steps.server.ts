@@ -130,3 +130,6 @@ export async function endSessions(
     ...(membershipId ? { membershipId } : {}),
   })
 }
+
+/** A link's secret, for whoever hands a link out: the token is shown once, its hash is what is kept. */
+export { freshToken, hashOfToken } from './token.server'

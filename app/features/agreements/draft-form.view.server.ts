@@ -1,6 +1,6 @@
 import type { Actor, SignedInPerson } from '~/domain/access/actor'
 import { sideOf } from '~/domain/access/actor'
-import { MOST_LINES } from '~/domain/agreement/agreement-terms'
+import { type DeliveryMode, MOST_LINES, type QualityStandard } from '~/domain/agreement/agreement-terms'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -35,6 +35,36 @@ export interface OfferedProduct {
   readonly terms: SaleTerms
   readonly onSale: boolean
   readonly free: Thousandths
+}
+
+/** What the fields of terms and clauses start with. */
+export interface StartTerms {
+  readonly tolerancePermille: number
+  readonly paymentDays: number
+  readonly depositPermille: number
+  readonly qualityStandard: QualityStandard
+  readonly deliveryMode: DeliveryMode
+  readonly place: string
+  readonly quality: string
+  readonly delivery: string
+  readonly acceptance: string
+  readonly breach: string
+  readonly notes: string
+}
+
+/** An agreement that starts from nothing: a small tolerance, paid within half a month, delivered. */
+export const PLAIN_TERMS: StartTerms = {
+  tolerancePermille: 50,
+  paymentDays: 15,
+  depositPermille: 0,
+  qualityStandard: 'AGREED',
+  deliveryMode: 'DELIVERED',
+  place: '',
+  quality: '',
+  delivery: '',
+  acceptance: '',
+  breach: '',
+  notes: '',
 }
 
 export interface DraftForm {

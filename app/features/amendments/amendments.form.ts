@@ -1,14 +1,15 @@
 import { z } from 'zod'
+import { MOST_TOLERANCE_PERMILLE } from '~/domain/agreement/agreement-terms'
 import { NOTICE_GROUNDS } from '~/domain/agreement/termination'
 import type { WantedTerms } from '~/domain/amendment/amendment-changes'
 import { parseBusinessDate } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { parseThousandths } from '~/domain/quantity/thousandths'
-import { parseDays, parsePercent } from '../agreements/agreement.form'
+import { parseDays, parsePercent } from '../agreements/draft.form'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 
-export { percentOf } from '../agreements/agreement.form'
+export { percentOf } from '../agreements/draft.form'
 
 /** How long a reason may be, in characters. */
 export const REASON_LENGTH = 200
@@ -27,7 +28,7 @@ const wantedFields = {
   version: versionShape,
   reason,
   endDate: checked((text) => parseBusinessDate(text)),
-  tolerance: checked(parsePercent),
+  tolerance: checked((typed) => parsePercent(typed, MOST_TOLERANCE_PERMILLE, 'bad-choice')),
   paymentDays: checked(parseDays),
   cap: price,
   lines: z.record(z.uuid(), z.object({ quantity, price: checked((text) => parseYuan(text)) })).default({}),

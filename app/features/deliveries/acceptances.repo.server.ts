@@ -1,4 +1,5 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import type { Shortfall } from '~/domain/delivery/remedy'
 import { type Grams, grams } from '~/domain/quantity/grams'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
@@ -8,6 +9,8 @@ export interface AcceptanceLine {
   orderLineId: string
   accepted: Thousandths
   acceptedGrams: Grams
+  /** Why less than was shipped; '' where all was taken. */
+  shortfall: Shortfall | ''
   reason: string
 }
 
@@ -54,7 +57,7 @@ export async function findAcceptance(db: Db | Tx, programmeId: string, id: strin
   if (!acceptance) return null
   const lines = await db.acceptanceLine.findMany({
     where: { programmeId, acceptanceId: id },
-    select: { orderLineId: true, accepted: true, acceptedGrams: true, reason: true },
+    select: { orderLineId: true, accepted: true, acceptedGrams: true, shortfall: true, reason: true },
     orderBy: { id: 'asc' },
   })
   return {
@@ -64,6 +67,7 @@ export async function findAcceptance(db: Db | Tx, programmeId: string, id: strin
       ...line,
       accepted: thousandths(line.accepted),
       acceptedGrams: grams(line.acceptedGrams),
+      shortfall: line.shortfall as Shortfall | '',
     })),
   }
 }
@@ -106,4 +110,34 @@ export async function insertAcceptance(
   await tx.acceptanceLine.createMany({
     data: lines.map((line) => ({ programmeId, id: uuid7(), acceptanceId: acceptance.id, ...line })),
   })
+}
+
+/** Of an acceptance's lines, by order line. */
+export async function readLineIds(tx: Tx, programmeId: string, acceptanceId: string): Promise<Map<string, string>> {
+  const where = { programmeId, acceptanceId }
+  const lines = await tx.acceptanceLine.findMany({ where, select: { id: true, orderLineId: true } })
+  return new Map(lines.map(({ id, orderLineId }) => [orderLineId, id]))
+}
+
+export interface Countersign {
+  signedBy: string
+  signerName: string
+  signedAt: Date
+}
+
+/** The supplier's signature under an acceptance, given after the hand-over. */
+export async function findCountersign(db: Db | Tx, programmeId: string, acceptanceId: string) {
+  return db.acceptanceCountersign.findUnique({
+    where: { programmeId_acceptanceId: { programmeId, acceptanceId } },
+    select: { signedBy: true },
+  })
+}
+
+export async function insertCountersign(
+  tx: Tx,
+  programmeId: string,
+  acceptanceId: string,
+  countersign: Countersign,
+): Promise<void> {
+  await tx.acceptanceCountersign.create({ data: { programmeId, acceptanceId, ...countersign } })
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseBusinessDate, startOf } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { parseWeight } from '~/domain/quantity/grams'
 import { parseThousandths } from '~/domain/quantity/thousandths'
@@ -13,8 +14,18 @@ export const dispatchForm = z.object({
   deliveryNoteId: z.uuid(),
   version: versionShape,
   lines: z
-    .record(z.uuid(), z.object({ shipped: checkedOptional((text) => parseThousandths(text)), grams: jin }))
+    .record(
+      z.uuid(),
+      z.object({
+        shipped: checkedOptional((text) => parseThousandths(text)),
+        grams: jin,
+        batch: short,
+        certificate: short,
+        reason: long,
+      }),
+    )
     .default({}),
+  expectedOn: checkedOptional((text) => parseBusinessDate(text)),
   driverName: short,
   driverPhone: short,
   plate: short,
@@ -31,6 +42,39 @@ export const acceptForm = z.object({
   handedOverBy: short,
   counted: z.literal('on'),
 })
+
+/** Any act on one delivery note that says no more. */
+export const noteForm = z.object({ deliveryNoteId: z.uuid() })
+
+const kilo = checked((text) => parseWeight(text, 'kilo'))
+
+/** A weigh ticket, in 公斤 as scales print it; the moment on the clock of Asia/Shanghai. */
+export const weighForm = z
+  .object({
+    ticketId: z.uuid(),
+    deliveryNoteId: z.uuid(),
+    orderLineId: z.union([z.uuid(), z.literal('')]).transform((id) => id || null),
+    number: checked((text) => normaliseName(text, { most: 40 })),
+    gross: kilo,
+    tare: kilo,
+    weighedOn: checked((text) => parseBusinessDate(text)),
+    weighedTime: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d(:\d\d)?$/),
+    place: short,
+  })
+  .transform(({ weighedOn, weighedTime, ...ticket }) => ({
+    ...ticket,
+    weighedAt: new Date(startOf(weighedOn).getTime() + minutesOf(weighedTime) * 60_000),
+  }))
+
+export const unweighForm = z.object({ deliveryNoteId: z.uuid(), ticketId: z.uuid() })
+
+/** What a driver without an account sends: a name as a signature. */
+export const arrivalForm = z.object({ name: checked((text) => normaliseName(text, { most: 30 })) })
+
+function minutesOf(time: string): number {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number)
+  return hours * 60 + minutes
+}
 
 const reason = checked((text) => normaliseName(text, { most: 200 }))
 

@@ -1,14 +1,27 @@
 import type { SignedInPerson } from '~/domain/access/actor'
+import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import { capitals } from '~/domain/money/capitals'
 import type { Grams } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { UseCaseContext } from '../use-case'
+import { findLastDriver } from './deliveries.repo.server'
 import { selectAcceptances, selectNotes, selectOrdersOfPapers, selectUnaccepted } from './papers.repo.server'
 
 export type NoteView = Awaited<ReturnType<typeof selectNotes>>[number]
 export type AcceptanceView = Awaited<ReturnType<typeof selectAcceptances>>[number]
+
+/** The state of an acceptance; one that reverses another is over, like the one it reverses. */
+export function acceptanceStatus({
+  reversed,
+  reversesId,
+  dispute,
+}: Pick<AcceptanceView, 'reversed' | 'reversesId' | 'dispute'>): AcceptanceState | 'REVERSED' {
+  if (reversed || reversesId) return 'REVERSED'
+  if (dispute) return dispute === 'OPEN' ? 'DISPUTED' : 'RESOLVED'
+  return 'SIGNED'
+}
 
 export interface Papers {
   notes: NoteView[]
@@ -65,6 +78,11 @@ export async function readJudgePage(
     return line ? [{ ...line, shipped, shippedGrams }] : []
   })
   return { acceptanceId: uuid7(), note, lines, inCapitals: capitals(note.shippedFen) }
+}
+
+/** The driver and car that somebody sent last, to be offered again. */
+export function readLastDriver({ db, actor }: UseCaseContext<SignedInPerson>) {
+  return findLastDriver(db, actor.programmeId, actor.personId)
 }
 
 /** What the supplier's buyers have not judged yet. */

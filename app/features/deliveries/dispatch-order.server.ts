@@ -1,4 +1,7 @@
-import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { normalisePlate } from '~/domain/delivery/plate'
+import { checkPhone } from '~/domain/identity/phone'
+import { openToShip } from '~/domain/order/order-line'
 import { type Grams, grams } from '~/domain/quantity/grams'
 import { nominalWeight } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -9,7 +12,7 @@ import { type Order, openOrder, reportDispatch } from '../orders/orders.steps.se
 import { readOrganisationNames } from '../organisations/organisations.view.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findNote, insertNote, type NoteLine } from './deliveries.repo.server'
+import { findNote, insertNote, type NewNoteLine } from './deliveries.repo.server'
 
 export interface DispatchOrderInput {
   /** Made with the form: sent twice, it is one note. */
@@ -18,11 +21,24 @@ export interface DispatchOrderInput {
   /** Of the order as the form showed it. */
   version: number
   /** What leaves now; lines of 0 are left out. Grams: what was weighed, needed where the price is by weight. */
-  lines: readonly { orderLineId: string; shipped: Thousandths; shippedGrams?: Grams | null }[]
+  lines: readonly DispatchedLine[]
   driverName: string
   driverPhone: string
   plate: string
   notes: string
+  /** When it should arrive. */
+  expectedOn?: BusinessDate | null
+}
+
+export interface DispatchedLine {
+  orderLineId: string
+  shipped: Thousandths
+  shippedGrams?: Grams | null
+  /** 批次, and the number of 承诺达标合格证 or a test report; what is not said is empty. */
+  batch?: string
+  certificate?: string
+  /** Why less or more leaves than is open. */
+  reason?: string
 }
 
 export interface Paper {
@@ -58,13 +74,14 @@ export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInp
     const lines = weighed.value
     const reported = await reportDispatch(tx, ctx, { order, act: 'dispatch', lines, on, cause: 'delivery.dispatch' })
     if (!reported.ok) return reported
-    const { deliveryNoteId: id, driverName, driverPhone, plate, notes } = input
+    const { deliveryNoteId: id, driverName, notes, expectedOn = null } = input
+    const driver = { driverName, driverPhone: phoneAsKept(input.driverPhone), plate: normalisePlate(input.plate) }
     const number = await nextNumber(tx, programmeId, 'delivery', yearOf(on))
     await insertNote(
       tx,
       programmeId,
       {
-        ...{ id, number, orderId: order.id, driverName, driverPhone, plate, notes },
+        ...{ id, number, orderId: order.id, ...driver, notes, expectedOn },
         state: 'DISPATCHED',
         dispatchedBy: actor.personId,
         dispatchedAt: now,
@@ -90,17 +107,24 @@ export async function dispatchOrder(ctx: UseCaseContext, input: DispatchOrderInp
 }
 
 /** Every line with its weight. Goods sold by count that nobody weighed are taken at their nominal weight. */
-function weigh(order: Order, typed: DispatchOrderInput['lines']): Outcome<NoteLine[]> {
-  const lines: NoteLine[] = []
-  for (const { orderLineId, shipped, shippedGrams } of typed) {
+function weigh(order: Order, typed: DispatchOrderInput['lines']): Outcome<NewNoteLine[]> {
+  const known = new Map(order.lines.map((line) => [line.id, line]))
+  const lines: NewNoteLine[] = []
+  for (const { orderLineId, shipped, shippedGrams, batch, certificate, reason } of typed) {
     if (shipped === 0n) continue
-    const line = order.lines.find((candidate) => candidate.id === orderLineId)
+    const line = known.get(orderLineId)
     if (!line) return refuse('not-found')
     if (line.terms.billedBy === 'WEIGHT' && !shippedGrams) {
       return refuse('required', { field: `lines[${orderLineId}][grams]` })
     }
     const weight = shippedGrams ?? nominalWeight(line.terms, shipped) ?? grams(0n)
-    lines.push({ orderLineId, shipped, shippedGrams: weight })
+    lines.push({ orderLineId, shipped, shippedGrams: weight, due: openToShip(line), batch, certificate, reason })
   }
   return lines.length > 0 ? accept(lines) : refuse('nothing-shipped')
+}
+
+/** A mobile number in its one form, so that it can be called and, one day, be found and forgotten; else as written. */
+function phoneAsKept(typed: string): string {
+  const phone = checkPhone(typed)
+  return phone.ok ? phone.value : typed
 }

@@ -1,5 +1,6 @@
 import { businessDate } from '~/domain/calendar/business-date'
-import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
+import type { ArrivedVia, DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
+import type { Shortfall } from '~/domain/delivery/remedy'
 import { fen } from '~/domain/money/fen'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -14,18 +15,35 @@ interface NoteRow {
   driverPhone: string
   plate: string
   notes: string
+  expectedOn: string | null
   dispatchedAt: Date
   dispatchedByName: string
+  arrivedAt: Date | null
+  arrivedVia: ArrivedVia | null
+  arrivedName: string
   shippedFen: bigint
   reversesId: string | null
   reason: string
+}
+
+interface NoteLineRow {
+  deliveryNoteId: string
+  orderLineId: string
+  shipped: bigint
+  shippedGrams: bigint
+  due: bigint | null
+  reason: string
+  batch: string
+  certificate: string
 }
 
 /** The delivery notes of one order, the first first, with what they carry. */
 export async function selectNotes(db: Db, programmeId: string, orderId: string) {
   const notes = await db.$queryRaw<NoteRow[]>`
     SELECT note.id, note.number, note.state, note.version, note.driver_name AS "driverName",
-           note.driver_phone AS "driverPhone", note.plate, note.notes, note.dispatched_at AS "dispatchedAt",
+           note.driver_phone AS "driverPhone", note.plate, note.notes, to_char(note.expected_on, 'YYYY-MM-DD') AS "expectedOn",
+           note.dispatched_at AS "dispatchedAt", note.arrived_at AS "arrivedAt", note.arrived_via AS "arrivedVia",
+           note.arrived_name AS "arrivedName",
            coalesce(person.name, '') AS "dispatchedByName", note.shipped_fen AS "shippedFen",
            note.reverses_id AS "reversesId", note.reason
       FROM delivery_note AS note
@@ -33,26 +51,35 @@ export async function selectNotes(db: Db, programmeId: string, orderId: string) 
      WHERE note.programme_id = ${programmeId}::uuid AND note.order_id = ${orderId}::uuid
      ORDER BY note.dispatched_at, note.id
      LIMIT 200`
-  const lines = await db.$queryRaw<
-    { deliveryNoteId: string; orderLineId: string; shipped: bigint; shippedGrams: bigint }[]
-  >`
+  const lines = await db.$queryRaw<NoteLineRow[]>`
     SELECT line.delivery_note_id AS "deliveryNoteId", line.order_line_id AS "orderLineId", line.shipped,
-           line.shipped_grams AS "shippedGrams"
+           line.shipped_grams AS "shippedGrams", line.due, line.reason, line.batch, line.certificate
       FROM delivery_line AS line
       JOIN order_line ON order_line.programme_id = line.programme_id AND order_line.id = line.order_line_id
      WHERE line.programme_id = ${programmeId}::uuid AND order_line.order_id = ${orderId}::uuid
      ORDER BY order_line.position`
+  const linesByNote = new Map<string, ReturnType<typeof lineOf>[]>()
+  for (const line of lines) {
+    const others = linesByNote.get(line.deliveryNoteId)
+    if (others) others.push(lineOf(line))
+    else linesByNote.set(line.deliveryNoteId, [lineOf(line)])
+  }
   return notes.map((note) => ({
     ...note,
     shippedFen: fen(note.shippedFen),
-    lines: lines
-      .filter((line) => line.deliveryNoteId === note.id)
-      .map(({ orderLineId, shipped, shippedGrams }) => ({
-        orderLineId,
-        shipped: thousandths(shipped),
-        shippedGrams: grams(shippedGrams),
-      })),
+    expectedOn: note.expectedOn === null ? null : businessDate(note.expectedOn),
+    lines: linesByNote.get(note.id) ?? [],
   }))
+}
+
+function lineOf({ orderLineId, shipped, shippedGrams, due, reason, batch, certificate }: NoteLineRow) {
+  return {
+    ...{ orderLineId, reason, batch, certificate },
+    shipped: thousandths(shipped),
+    shippedGrams: grams(shippedGrams),
+    /** What was open of the order's line when the note left; null on one that reverses another. */
+    due: due === null ? null : thousandths(due),
+  }
 }
 
 interface AcceptanceRow {
@@ -66,6 +93,11 @@ interface AcceptanceRow {
   acceptedFen: bigint
   reversesId: string | null
   reversed: boolean
+  /** The supplier's signature after the hand-over. */
+  countersignerName: string | null
+  countersignedAt: Date | null
+  /** Of its latest dispute; null where nobody disputed it. */
+  dispute: 'OPEN' | 'RESOLVED' | null
   reason: string
 }
 
@@ -78,16 +110,29 @@ export async function selectAcceptances(db: Db, programmeId: string, orderId: st
            acceptance.accepted_fen AS "acceptedFen", acceptance.reverses_id AS "reversesId", acceptance.reason,
            EXISTS (SELECT 1 FROM acceptance AS reversal
                     WHERE reversal.programme_id = acceptance.programme_id
-                      AND reversal.reverses_id = acceptance.id) AS reversed
+                      AND reversal.reverses_id = acceptance.id) AS reversed,
+           countersign.signer_name AS "countersignerName", countersign.signed_at AS "countersignedAt",
+           (SELECT dispute.state FROM dispute
+             WHERE dispute.programme_id = acceptance.programme_id AND dispute.acceptance_id = acceptance.id
+             ORDER BY dispute.opened_at DESC LIMIT 1) AS dispute
       FROM acceptance
+      LEFT JOIN acceptance_countersign AS countersign
+        ON countersign.programme_id = acceptance.programme_id AND countersign.acceptance_id = acceptance.id
      WHERE acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ${orderId}::uuid
      ORDER BY acceptance.signed_at, acceptance.id
      LIMIT 200`
   const lines = await db.$queryRaw<
-    { acceptanceId: string; orderLineId: string; accepted: bigint; acceptedGrams: bigint; reason: string }[]
+    {
+      acceptanceId: string
+      orderLineId: string
+      accepted: bigint
+      acceptedGrams: bigint
+      shortfall: Shortfall | ''
+      reason: string
+    }[]
   >`
     SELECT line.acceptance_id AS "acceptanceId", line.order_line_id AS "orderLineId", line.accepted,
-           line.accepted_grams AS "acceptedGrams", line.reason
+           line.accepted_grams AS "acceptedGrams", line.shortfall, line.reason
       FROM acceptance_line AS line
       JOIN order_line ON order_line.programme_id = line.programme_id AND order_line.id = line.order_line_id
      WHERE line.programme_id = ${programmeId}::uuid AND order_line.order_id = ${orderId}::uuid
@@ -98,10 +143,11 @@ export async function selectAcceptances(db: Db, programmeId: string, orderId: st
     acceptedFen: fen(acceptance.acceptedFen),
     lines: lines
       .filter((line) => line.acceptanceId === acceptance.id)
-      .map(({ orderLineId, accepted, acceptedGrams, reason }) => ({
+      .map(({ orderLineId, accepted, acceptedGrams, shortfall, reason }) => ({
         orderLineId,
         accepted: thousandths(accepted),
         acceptedGrams: grams(acceptedGrams),
+        shortfall,
         reason,
       })),
   }))

@@ -1,16 +1,11 @@
-import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
-import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
-import { next } from '~/domain/lifecycle/lifecycle'
-import { grams } from '~/domain/quantity/grams'
-import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { openOrder, reportAcceptance } from '../orders/orders.steps.server'
-import { nextNumber, recordAudit } from '../records/records.steps.server'
+import { openOrder } from '../orders/orders.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findAcceptance, findReversalOfAcceptance, insertAcceptance, latestAcceptedOn } from './acceptances.repo.server'
-import { findNote, setNoteState } from './deliveries.repo.server'
+import { findAcceptance, findReversalOfAcceptance } from './acceptances.repo.server'
 import type { Paper } from './dispatch-order.server'
+import { isDisputed } from './disputes.repo.server'
+import { undoAcceptance } from './undo-acceptance.server'
 
 export interface ReverseAcceptanceInput {
   /** Of the reversing acceptance, made with the form. */
@@ -20,15 +15,14 @@ export interface ReverseAcceptanceInput {
 }
 
 /**
- * Corrects a wrong acceptance by one that reverses it; the goods then wait to be judged again. Its negative ledger
- * rows keep the year of the rows they reduce (docs/domain.md §4.1).
+ * Corrects a wrong acceptance by one that reverses it; the goods then wait to be judged again. A disputed one changes
+ * only by what both sides agree on.
  *
- * Refuses: not-found, not-allowed, reason-required, already-reversed, and as reportAcceptance does.
+ * Refuses: not-found, not-allowed, reason-required, already-reversed, disputed, and as undoAcceptance does.
  */
 export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAcceptanceInput): Promise<Outcome<Paper>> {
-  const { actor, now } = ctx
+  const { actor } = ctx
   const { programmeId } = actor
-  if (actor.kind !== 'person') return refuse('not-allowed')
   const reason = input.reason.trim()
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Paper>> => {
@@ -41,58 +35,8 @@ export async function reverseAcceptance(ctx: UseCaseContext, input: ReverseAccep
     if (first) return first.id === input.reversalId ? accept(first) : refuse('already-reversed')
     if (await findAcceptance(tx, programmeId, input.reversalId)) return refuse('not-found')
     if (!reason) return refuse('reason-required', { field: 'reason' })
-    const note = await findNote(tx, programmeId, acceptance.deliveryNoteId)
-    if (!note) throw new Error('an acceptance without its delivery note')
-    const moved = next(deliveryNoteLifecycle, note.state, 'reopen')
-    if (!moved.ok) return moved
-
-    const shipped = new Map(note.lines.map((line) => [line.orderLineId, line.shipped]))
-    const lines = acceptance.lines.map((line) => ({
-      orderLineId: line.orderLineId,
-      accepted: thousandths(-line.accepted),
-      acceptedGrams: grams(-line.acceptedGrams),
-      judged: thousandths(-(shipped.get(line.orderLineId) ?? 0n)),
-    }))
-    const latestOn = await latestAcceptedOn(tx, programmeId, order.id, acceptance.id)
-    const act = { cause: 'acceptance.reverse' as const, reason }
-    const undone = { order, act: 'reverse-acceptance', lines, on: acceptance.acceptedOn, latestOn, ...act } as const
-    const reported = await reportAcceptance(tx, ctx, undone)
-    if (!reported.ok) return reported
-    if (!(await setNoteState(tx, programmeId, note, moved.value))) return refuse('stale-version')
-    const on = businessDateOf(now)
-    const number = await nextNumber(tx, programmeId, 'acceptance', yearOf(on))
-    await insertAcceptance(
-      tx,
-      programmeId,
-      {
-        ...{ id: input.reversalId, number, deliveryNoteId: note.id, orderId: order.id, acceptedOn: on },
-        signedBy: actor.personId,
-        signerName: actor.name,
-        signedAt: now,
-        handedOverBy: '',
-        acceptedFen: reported.value.deltaFen,
-        reversesId: acceptance.id,
-        reason,
-      },
-      lines.map(({ orderLineId, accepted, acceptedGrams }) => ({ orderLineId, accepted, acceptedGrams, reason: '' })),
-    )
-    await recordAudit(tx, ctx, [
-      {
-        action: 'acceptance.reverse',
-        subject: { type: 'acceptance', id: acceptance.id, number: acceptance.number },
-        from: 'SIGNED',
-        to: 'REVERSED',
-        reason,
-        after: { acceptedFen: reported.value.deltaFen },
-      },
-      {
-        action: 'acceptance.reverse',
-        subject: { type: 'delivery-note', id: note.id, number: note.number },
-        from: note.state,
-        to: moved.value,
-        reason,
-      },
-    ])
-    return accept({ id: input.reversalId, number })
+    if (await isDisputed(tx, programmeId, acceptance.id)) return refuse('disputed')
+    const undone = await undoAcceptance(tx, ctx, { order, acceptance, reversalId: input.reversalId, reason })
+    return undone.ok ? accept({ id: undone.value.id, number: undone.value.number }) : undone
   })
 }

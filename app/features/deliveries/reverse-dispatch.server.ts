@@ -70,6 +70,7 @@ export async function reverseDispatch(ctx: UseCaseContext, input: ReverseDispatc
         dispatchedBy: actor.personId,
         dispatchedAt: now,
         shippedFen: reported.value.deltaFen,
+        expectedOn: null,
         reversesId: note.id,
         reason,
       },

@@ -1,5 +1,6 @@
 import { businessDateOf, laterOf, yearOf } from '~/domain/calendar/business-date'
 import { type DeliveryNoteEvent, deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
+import type { Shortfall } from '~/domain/delivery/remedy'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { divideHalfUp } from '~/domain/money/half-up'
 import { checkAccepted } from '~/domain/order/shipping'
@@ -7,15 +8,26 @@ import { formatKilo, type Grams, grams } from '~/domain/quantity/grams'
 import type { BilledBy } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
+import { keepAttachment, type PreparedFile, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { enqueueNotice } from '../notices/notices.steps.server'
 import { type Order, openOrder, reportAcceptance } from '../orders/orders.steps.server'
 import { readOrganisationNames } from '../organisations/organisations.view.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type AcceptanceLine, findAcceptance, insertAcceptance } from './acceptances.repo.server'
+import { type AcceptanceLine, findAcceptance, insertAcceptance, readLineIds } from './acceptances.repo.server'
 import { findNote, type Note, type NoteLine, setNoteState } from './deliveries.repo.server'
 import type { Paper } from './dispatch-order.server'
+
+export interface JudgedPart {
+  orderLineId: string
+  accepted: Thousandths
+  acceptedGrams?: Grams | null
+  /** Where less is taken than was shipped: a choice or words; OTHER wants words. */
+  shortfall?: Shortfall | ''
+  reason: string
+  photos?: readonly SentFile[]
+}
 
 export interface SignAcceptanceInput {
   /** Made with the form: sent twice, it is one acceptance. */
@@ -24,7 +36,9 @@ export interface SignAcceptanceInput {
   /** Of the note as the form showed it. */
   version: number
   /** Every line of the note. Grams: what was weighed on receipt, needed where the price is by weight. */
-  lines: readonly { orderLineId: string; accepted: Thousandths; acceptedGrams?: Grams | null; reason: string }[]
+  lines: readonly JudgedPart[]
+  /** Everything as it was shipped: `lines` is left aside. */
+  whole?: boolean
   /** Who stood there for the supplier. */
   handedOverBy: string
 }
@@ -35,12 +49,14 @@ export interface SignAcceptanceInput {
  *
  * Refuses: not-found, not-allowed, already-accepted, already-reversed, stale-version, required,
  * accepted-exceeds-shipped (`lines[<line id>][accepted]`, `…[grams]`), reason-required (`…[reason]`), and as
- * reportAcceptance does.
+ * reportAcceptance, prepareFiles and keepAttachment do.
  */
 export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceInput): Promise<Outcome<Paper>> {
   const { actor, now } = ctx
   const { programmeId } = actor
   if (actor.kind !== 'person') return refuse('not-allowed')
+  const photos = await preparePhotos(input)
+  if (!photos.ok) return photos
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Paper>> => {
     const seen = await findNote(tx, programmeId, input.deliveryNoteId)
@@ -56,7 +72,7 @@ export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceI
     // Once more, now that nobody else can change it.
     const note = await findNote(tx, programmeId, input.deliveryNoteId)
     if (!note || note.reversesId) return refuse('not-found')
-    const judged = judge(order, note, input.lines)
+    const judged = judge(order, note, input.whole ? asShipped(note) : input.lines)
     if (!judged.ok) return judged
     const moved = next(deliveryNoteLifecycle, note.state, eventOf(note, judged.value))
     if (!moved.ok) return refuse(note.state === 'REVERSED' ? 'already-reversed' : 'already-accepted')
@@ -90,6 +106,8 @@ export async function signAcceptance(ctx: UseCaseContext, input: SignAcceptanceI
       },
       judged.value,
     )
+    const kept = await keepPhotos(tx, ctx, id, photos.value)
+    if (!kept.ok) return kept
     await recordAudit(tx, ctx, [
       {
         action: 'acceptance.sign',
@@ -131,10 +149,56 @@ function judge(order: Order, note: Note, typed: SignAcceptanceInput['lines']): O
     if (!weighed.ok) return weighed
     const reason = line.reason.trim()
     const short = line.accepted < shipped.shipped || weighed.value < shipped.shippedGrams
-    if (short && !reason) return refuse('reason-required', { field: `lines[${line.orderLineId}][reason]` })
-    lines.push({ orderLineId: line.orderLineId, accepted: line.accepted, acceptedGrams: weighed.value, reason })
+    const shortfall = short ? (line.shortfall ?? '') : ''
+    if (short && !reason && (shortfall === '' || shortfall === 'OTHER')) {
+      return refuse('reason-required', { field: `lines[${line.orderLineId}][reason]` })
+    }
+    const { orderLineId, accepted } = line
+    lines.push({ orderLineId, accepted, acceptedGrams: weighed.value, shortfall, reason })
   }
   return accept(lines)
+}
+
+/** Everything on the note, in the one tap that takes all of it. */
+function asShipped(note: Note): JudgedPart[] {
+  return note.lines.map(({ orderLineId, shipped, shippedGrams }) => ({
+    ...{ orderLineId, accepted: shipped, acceptedGrams: shippedGrams, reason: '' },
+  }))
+}
+
+interface LinePhotos {
+  orderLineId: string
+  files: PreparedFile[]
+}
+
+/** Drawn anew before the transaction; those of a form that takes everything are left aside with its lines. */
+async function preparePhotos({ lines, whole }: SignAcceptanceInput): Promise<Outcome<LinePhotos[]>> {
+  const prepared: LinePhotos[] = []
+  for (const { orderLineId, photos = [] } of whole ? [] : lines) {
+    const files = await prepareFiles(photos, { field: `lines[${orderLineId}][photos]` })
+    if (!files.ok) return files
+    if (files.value.length > 0) prepared.push({ orderLineId, files: files.value })
+  }
+  return accept(prepared)
+}
+
+async function keepPhotos(
+  tx: Tx,
+  ctx: UseCaseContext,
+  acceptanceId: string,
+  photos: readonly LinePhotos[],
+): Promise<Outcome<void>> {
+  if (photos.length === 0) return accept()
+  const ids = await readLineIds(tx, ctx.actor.programmeId, acceptanceId)
+  for (const { orderLineId, files } of photos) {
+    const id = ids.get(orderLineId)
+    if (!id) return refuse('not-found')
+    for (const file of files) {
+      const kept = await keepAttachment(tx, ctx, { owner: { type: 'acceptance-line', id }, kind: 'photo', file })
+      if (!kept.ok) return kept
+    }
+  }
+  return accept()
 }
 
 /** What was weighed on receipt where the price is by weight, otherwise its part of what was shipped. */

@@ -34,6 +34,8 @@ export interface ListFilter {
   /** The id of the last order of the page before; only with the latest first. */
   after: string | null
   limit: number
+  /** Leaves out what was confirmed with a freight that the buyer has not agreed to. */
+  unanswered?: true
   /** The latest first, or the longest waiting first. */
   order: 'latest' | 'oldest'
 }
@@ -61,6 +63,7 @@ export async function selectOrders(db: Db, programmeId: string, scope: Scope, fi
       ${filter.after === null ? Prisma.empty : AFTER(programmeId, filter.after)}
      WHERE purchase_order.programme_id = ${programmeId}::uuid
        ${inScope(scope)} ${inStates(filter.states)}
+       ${filter.unanswered ? Prisma.sql`AND purchase_order.freight_offered_fen IS NULL` : Prisma.empty}
        ${filter.after === null ? Prisma.empty : BELOW}
      ORDER BY purchase_order.placed_at ${latest ? Prisma.sql`DESC` : Prisma.sql`ASC`}, purchase_order.id
      LIMIT ${filter.limit}`
@@ -100,13 +103,13 @@ async function selectLines(db: Db, programmeId: string, orderIds: readonly strin
   }))
 }
 
-/** How many orders stand in each state. */
+/** How many orders stand in each state, and of those how many wait for the buyer's word on their freight. */
 export async function countOrders(db: Db, programmeId: string, scope: Scope) {
-  const rows = await db.$queryRaw<{ state: FulfilmentState; count: bigint }[]>`
-    SELECT fulfilment AS state, count(*) AS count FROM purchase_order
+  const rows = await db.$queryRaw<{ state: FulfilmentState; count: bigint; answered: bigint }[]>`
+    SELECT fulfilment AS state, count(*) AS count, count(freight_offered_fen) AS answered FROM purchase_order
      WHERE programme_id = ${programmeId}::uuid ${inScope(scope)}
      GROUP BY fulfilment`
-  return rows.map(({ state, count }) => ({ state, count: Number(count) }))
+  return rows.map(({ state, count, answered }) => ({ state, count: Number(count), answered: Number(answered) }))
 }
 
 export interface OrderHead {

@@ -31,6 +31,8 @@ export async function moveOrder(
     cause?: AuditAction
     event: FulfilmentEvent
     guard?: (order: Order, tx: Tx) => Outcome<unknown> | Promise<Outcome<unknown>>
+    /** The order as the step itself changes it, before its fulfilment moves: quantities, dates, freight. */
+    change?: (order: Order) => Outcome<Order>
   },
 ): Promise<Outcome<Order>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Order>> => {
@@ -45,11 +47,14 @@ export async function moveOrder(
     const guarded = (await move.guard?.(order, tx)) ?? accept()
     if (!guarded.ok) return guarded
 
-    const moved = await moveGoods(tx, ctx, order, order.lines, move.event)
+    const changed = move.change?.(order) ?? accept(order)
+    if (!changed.ok) return changed
+    const moved = await moveGoods(tx, ctx, order, changed.value.lines, move.event)
     if (!moved.ok) return moved
-    const settlement = { before: order, after: moved.value, on: businessDateOf(ctx.now) }
+    const { fulfilment, lines } = moved.value
+    const settlement = { before: order, after: { ...changed.value, fulfilment, lines }, on: businessDateOf(ctx.now) }
     const [settled] = await settleOrders(tx, ctx, [settlement], { cause: move.cause ?? move.action, reason })
-    await tellOfMove(tx, ctx, order, move.event, reason ?? '')
-    return accept(settled ?? moved.value)
+    await tellOfMove(tx, ctx, { before: order, order: settled! }, move.event, reason ?? '')
+    return accept(settled!)
   })
 }

@@ -1,10 +1,11 @@
+import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
+import type { ConfirmedLine } from '~/domain/order/confirmation'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
-import type { LineProgress } from '~/domain/order/order-line'
 
 /** One line of an order: what it froze, and how far it has come. */
-export interface OrderLine extends LineProgress {
+export interface OrderLine extends ConfirmedLine {
   readonly id: string
   readonly position: number
   readonly productId: string
@@ -12,6 +13,8 @@ export interface OrderLine extends LineProgress {
   readonly spec: string
   /** Null on a spot order. */
   readonly agreementLineId: string | null
+  /** By which market's price the unit price was made; null where it was fixed. */
+  readonly reference: (PriceReference & { readonly priceType: PriceType }) | null
   readonly tolerancePermille: number
 }
 
@@ -35,6 +38,10 @@ export interface Order {
   readonly placementId: string
   readonly orderedFen: Fen
   readonly freightFen: Fen
+  /** Named by the supplier and not agreed to yet; null: nothing waits. */
+  readonly freightOfferedFen: Fen | null
+  /** When the supplier means to deliver; null: on the wanted day. */
+  readonly promisedDate: BusinessDate | null
   readonly shippedFen: Fen
   readonly acceptedFen: Fen
   /** Σ verified allocations, freight included. */

@@ -33,6 +33,23 @@ export const placeForm = z
 const seen = { orderId: z.uuid(), version: versionShape }
 
 export const seenForm = z.object(seen)
+/** Confirming, as the page of its own asks it; the one-tap button sends none of the rest. */
+export const confirmForm = z.object({
+  ...seen,
+  promisedDate: checkedOptional((text) => parseBusinessDate(text)),
+  freight: checkedOptional((text) => parseYuan(text)),
+  lines: z
+    .record(
+      z.uuid(),
+      z.object({
+        quantity: checked((text) => parseThousandths(text)),
+        promised: checkedOptional((text) => parseBusinessDate(text)),
+        reason: checkedOptional((text) => normaliseName(text, { most: 100 })).transform((text) => text ?? ''),
+      }),
+    )
+    .default({}),
+})
+
 export const reasonForm = z.object({ ...seen, reason: checked((text) => normaliseName(text, { most: 200 })) })
 
 /** A filter of the list's address; anything else is no filter. */

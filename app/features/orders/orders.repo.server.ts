@@ -1,3 +1,4 @@
+import type { PriceType } from '~/domain/agreement/price-rule'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
@@ -24,6 +25,8 @@ interface OrderRow {
   placementId: string
   orderedFen: bigint
   freightFen: bigint
+  freightOfferedFen: bigint | null
+  promisedDate: string | null
   shippedFen: bigint
   acceptedFen: bigint
   paidFen: bigint
@@ -49,7 +52,15 @@ interface LineRow {
   billedBy: BilledBy
   priceGrams: bigint | null
   unitPriceFen: bigint
+  priceType: PriceType
+  referenceSource: string
+  referenceDate: string | null
+  referencePriceFen: bigint | null
   ordered: bigint
+  orderedFen: bigint
+  lowered: bigint
+  loweredReason: string
+  promisedDate: string | null
   reserved: bigint
   shipped: bigint
   shippedGrams: bigint
@@ -67,7 +78,8 @@ const ORDER_COLUMNS = Prisma.sql`
   agreement_id AS "agreementId", fulfilment, payment, invoice, version,
   to_char(placed_at AT TIME ZONE 'Asia/Shanghai', 'YYYY-MM-DD') AS "placedOn", placed_by AS "placedBy",
   placement_id AS "placementId", ordered_fen AS "orderedFen",
-  freight_fen AS "freightFen", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
+  freight_fen AS "freightFen", freight_offered_fen AS "freightOfferedFen",
+  to_char(promised_date, 'YYYY-MM-DD') AS "promisedDate", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
   refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen",
   to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`
 
@@ -98,7 +110,10 @@ async function withLines(db: Db | Tx, programmeId: string, rows: readonly OrderR
     SELECT id, order_id AS "orderId", position, product_id AS "productId", product_name AS "productName", spec,
            agreement_line_id AS "agreementLineId", tolerance_permille AS "tolerancePermille",
            sale_unit AS "saleUnit", quantity_step AS "quantityStep", nominal_grams AS "nominalGrams",
-           billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", ordered, reserved,
+           billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", price_type::text AS "priceType",
+           reference_source AS "referenceSource", reference_date::text AS "referenceDate",
+           reference_price_fen AS "referencePriceFen", ordered, ordered_fen AS "orderedFen",
+           lowered, lowered_reason AS "loweredReason", to_char(promised_date, 'YYYY-MM-DD') AS "promisedDate", reserved,
            shipped, shipped_grams AS "shippedGrams", shipped_fen AS "shippedFen", judged, accepted,
            accepted_grams AS "acceptedGrams", accepted_fen AS "acceptedFen", renewed, allowance_fen AS "allowanceFen"
       FROM order_line
@@ -118,6 +133,11 @@ export async function saveOrders(
   const saved = await tx.$executeRaw`
     UPDATE purchase_order
        SET fulfilment = row.fulfilment::order_fulfilment, payment = row.payment::order_payment, version = row.version,
+           ordered_fen = row.ordered_fen, freight_fen = row.freight_fen, freight_offered_fen = row.freight_offered_fen,
+           freight_offered_at = CASE WHEN row.freight_offered_fen IS NULL THEN NULL
+                                     WHEN row.freight_offered_fen = purchase_order.freight_offered_fen
+                                     THEN purchase_order.freight_offered_at ELSE ${at} END,
+           promised_date = row.promised_date,
            shipped_fen = row.shipped_fen, accepted_fen = row.accepted_fen, paid_fen = row.paid_fen,
            counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
            paid_on = row.paid_on, changed_at = ${at}
@@ -127,9 +147,13 @@ export async function saveOrders(
                   ${column((order) => order.version)}::int[], ${column((order) => order.shippedFen)}::bigint[],
                   ${column((order) => order.acceptedFen)}::bigint[], ${column((order) => order.paidFen)}::bigint[],
                   ${column((order) => order.countedFen)}::bigint[], ${column((order) => order.pendingFen)}::bigint[],
-                  ${column((order) => order.acceptedOn)}::date[], ${column((order) => order.paidOn)}::date[])
+                  ${column((order) => order.acceptedOn)}::date[], ${column((order) => order.paidOn)}::date[],
+                  ${column((order) => order.orderedFen)}::bigint[], ${column((order) => order.freightFen)}::bigint[],
+                  ${column((order) => order.freightOfferedFen)}::bigint[],
+                  ${column((order) => order.promisedDate)}::date[])
              AS row (id, locked_version, fulfilment, payment, version, shipped_fen, accepted_fen, paid_fen,
-                     counted_fen, pending_fen, accepted_on, paid_on)
+                     counted_fen, pending_fen, accepted_on, paid_on, ordered_fen, freight_fen, freight_offered_fen,
+                     promised_date)
      WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = row.id
        AND purchase_order.version = row.locked_version`
   if (saved !== changes.length) throw new Error('an order changed under its lock')
@@ -142,15 +166,18 @@ export async function saveLines(tx: Tx, programmeId: string, lines: readonly Ord
        SET reserved = row.reserved, shipped = row.shipped, shipped_grams = row.shipped_grams,
            shipped_fen = row.shipped_fen, judged = row.judged, accepted = row.accepted,
            accepted_grams = row.accepted_grams, accepted_fen = row.accepted_fen, renewed = row.renewed,
-           allowance_fen = row.allowance_fen
+           allowance_fen = row.allowance_fen, ordered = row.ordered, ordered_fen = row.ordered_fen,
+           lowered = row.lowered, lowered_reason = row.lowered_reason, promised_date = row.promised_date
       FROM unnest(${column((line) => line.id)}::uuid[], ${column((line) => line.reserved)}::bigint[],
                   ${column((line) => line.shipped)}::bigint[], ${column((line) => line.shippedGrams)}::bigint[],
                   ${column((line) => line.shippedFen)}::bigint[], ${column((line) => line.judged)}::bigint[],
                   ${column((line) => line.accepted)}::bigint[], ${column((line) => line.acceptedGrams)}::bigint[],
                   ${column((line) => line.acceptedFen)}::bigint[], ${column((line) => line.renewed)}::bigint[],
-                  ${column((line) => line.allowanceFen)}::bigint[])
+                  ${column((line) => line.allowanceFen)}::bigint[], ${column((line) => line.ordered)}::bigint[],
+                  ${column((line) => line.orderedFen)}::bigint[], ${column((line) => line.lowered)}::bigint[],
+                  ${column((line) => line.loweredReason)}::text[], ${column((line) => line.promisedDate)}::date[])
              AS row (id, reserved, shipped, shipped_grams, shipped_fen, judged, accepted, accepted_grams, accepted_fen,
-                     renewed, allowance_fen)
+                     renewed, allowance_fen, ordered, ordered_fen, lowered, lowered_reason, promised_date)
      WHERE order_line.programme_id = ${programmeId}::uuid AND order_line.id = row.id`
 }
 
@@ -161,6 +188,8 @@ function orderOf(programmeId: string, row: OrderRow, lines: OrderLine[]): Order 
     placedOn: businessDate(row.placedOn),
     orderedFen: fen(row.orderedFen),
     freightFen: fen(row.freightFen),
+    freightOfferedFen: row.freightOfferedFen === null ? null : fen(row.freightOfferedFen),
+    promisedDate: row.promisedDate === null ? null : businessDate(row.promisedDate),
     shippedFen: fen(row.shippedFen),
     acceptedFen: fen(row.acceptedFen),
     paidFen: fen(row.paidFen),
@@ -181,6 +210,7 @@ function lineOf(row: LineRow): OrderLine {
     productName: row.productName,
     spec: row.spec,
     agreementLineId: row.agreementLineId,
+    reference: referenceOf(row),
     tolerancePermille: row.tolerancePermille,
     terms: {
       saleUnit: row.saleUnit,
@@ -191,6 +221,10 @@ function lineOf(row: LineRow): OrderLine {
       unitPriceFen: fen(row.unitPriceFen),
     },
     ordered: thousandths(row.ordered),
+    orderedFen: fen(row.orderedFen),
+    lowered: thousandths(row.lowered),
+    loweredReason: row.loweredReason,
+    promisedDate: row.promisedDate === null ? null : businessDate(row.promisedDate),
     reserved: thousandths(row.reserved),
     shipped: thousandths(row.shipped),
     shippedGrams: grams(row.shippedGrams),
@@ -202,4 +236,9 @@ function lineOf(row: LineRow): OrderLine {
     renewed: thousandths(row.renewed),
     allowanceFen: fen(row.allowanceFen),
   }
+}
+
+function referenceOf({ priceType, referenceSource: source, referenceDate, referencePriceFen }: LineRow) {
+  if (referenceDate === null || referencePriceFen === null) return null
+  return { priceType, source, date: businessDate(referenceDate), priceFen: fen(referencePriceFen) }
 }

@@ -1,8 +1,10 @@
 import { type Action, can, checkCan } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { DatedAmount } from '~/domain/counting/by-date'
+import { next } from '~/domain/lifecycle/lifecycle'
 import { addFen, type Fen, fen } from '~/domain/money/fen'
 import { fulfilmentEvent } from '~/domain/order/fulfilment-state'
+import { fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import {
   type AcceptedPart,
   acceptLine,
@@ -24,6 +26,7 @@ import type { Order, OrderLine } from './order'
 import { lockOrders as lock } from './orders.repo.server'
 import { type Act, settleOrders } from './settle-order.server'
 
+export type { RemedyPart } from '~/domain/order/order-line'
 export type { Order, OrderLine } from './order'
 
 /** Locks one order until the transaction ends. Everything that settles takes this first. Refuses: not-found. */
@@ -139,7 +142,25 @@ export async function reportRemedy(
   report: { order: Order; lines: readonly LinePart<RemedyPart>[]; restock: boolean; on: BusinessDate } & Act,
 ): Promise<Outcome<{ order: Order; deltaFen: Fen }>> {
   const { order } = report
-  const parts = partsByLine(order, report.lines)
+  const checked = checkRemedy(order, report.lines)
+  if (!checked.ok) return checked
+  const { lines, parts, event } = checked.value
+  const moved = await moveGoods(tx, ctx, order, lines, event)
+  if (!moved.ok) return moved
+  if (report.restock) {
+    const stocked = await restock(tx, order, parts)
+    if (!stocked.ok) return stocked
+  }
+  const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
+  return accept({ order: settled!, deltaFen: fen(settled!.acceptedFen - order.acceptedFen) })
+}
+
+/**
+ * May a remedy be agreed as the order stands now? Asked when it is proposed and again when it takes effect.
+ * Refuses: not-found, wrong-state, and as checkRemedied does.
+ */
+export function checkRemedy(order: Order, remedy: readonly LinePart<RemedyPart>[]) {
+  const parts = partsByLine(order, remedy)
   if (!parts.ok) return parts
   const lines = order.lines.map((line) => {
     const part = parts.value.get(line.id)
@@ -147,15 +168,9 @@ export async function reportRemedy(
   })
   const fits = checkLines(lines)
   if (!fits.ok) return fits
-  const event = report.lines.some(({ renewed }) => renewed !== 0n) ? 'replace' : 'adjust'
-  const moved = await moveGoods(tx, ctx, order, lines, event)
-  if (!moved.ok) return moved
-  if (report.restock) {
-    const stocked = await restock(tx, order, parts.value)
-    if (!stocked.ok) return stocked
-  }
-  const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
-  return accept({ order: settled!, deltaFen: fen(settled!.acceptedFen - order.acceptedFen) })
+  const event = remedy.some(({ renewed }) => renewed !== 0n) ? ('replace' as const) : ('adjust' as const)
+  const moved = next(fulfilmentLifecycle, order.fulfilment, event)
+  return moved.ok ? accept({ lines, parts: parts.value, event }) : moved
 }
 
 /** What went back can be sold again; a reversed return takes it out of stock. Refuses: insufficient-stock. */

@@ -51,6 +51,7 @@ export interface OrderMoves {
   /** Both decisions: somebody else's order only; above the approver's tier the manager decides, and the form says so. */
   approve: boolean
   confirm: boolean
+  agreeFreight: boolean
   decline: boolean
   cancel: boolean
   closeShort: boolean
@@ -131,6 +132,7 @@ function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): Order
   return {
     approve: may('order.approve', 'approve') && order.placedBy !== actor.personId,
     confirm: may('order.confirm', 'confirm'),
+    agreeFreight: order.freightOfferedFen !== null && may('order.agree-freight', 'agree-freight'),
     decline: may('order.decline', 'decline'),
     cancel: may('order.cancel', 'cancel'),
     closeShort: judged && may('order.short-close', 'close-short'),
@@ -150,7 +152,7 @@ export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
   const { programmeId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const read = (states: FulfilmentState[]) =>
-    selectOrders(ctx.db, programmeId, scope, { states, after: null, limit: PAGE, order: 'oldest' })
+    selectOrders(ctx.db, programmeId, scope, { states, after: null, limit: PAGE, order: 'oldest', unanswered: true })
   const [placed, toShip, owing, counts] = await Promise.all([
     read(['PLACED']),
     read(['CONFIRMED', 'PARTIALLY_SHIPPED']),
@@ -158,7 +160,7 @@ export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
     countOrders(ctx.db, programmeId, scope),
   ])
   const countOf = (...states: FulfilmentState[]) =>
-    counts.reduce((sum, { state, count }) => (states.includes(state) ? sum + count : sum), 0)
+    counts.reduce((sum, { state, count, answered }) => (states.includes(state) ? sum + count - answered : sum), 0)
   const unpaid = owing.flatMap((order) => {
     const openFen = (order.acceptedFen + order.freightFen - order.paidFen + order.refundedFen - order.pendingFen) as Fen
     if (openFen <= 0n || order.acceptedOn === null) return []

@@ -6,6 +6,7 @@ import { type DatedTruth, type Posted, postingsOfDocument, type Truth } from '~/
 import type { Step } from '~/domain/counting/steps'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { orderedAmount } from '~/domain/order/confirmation'
 import { type OrderAmounts, orderAmounts } from '~/domain/order/order-amounts'
 import { fulfilmentEnded, fulfilmentLifecycle, isCalledOff, isOrdered } from '~/domain/order/order-lifecycle'
 import { acceptedAmount } from '~/domain/order/order-line'
@@ -106,12 +107,13 @@ interface Settled extends Omit<Settlement, 'after'> {
 /** Amounts first, then what they decide: completion, the payment status and what counts. */
 function settle(before: Order, changed: Order): { order: Order; amounts: OrderAmounts } {
   const sums = {
+    orderedFen: orderedAmount(changed.lines),
     shippedFen: sumFen(changed.lines.map((line) => line.shippedFen)),
     acceptedFen: acceptedAmount(changed.lines),
   }
   const amounts = orderAmounts({
     fulfilment: changed.fulfilment,
-    orderedGoodsFen: changed.orderedFen,
+    orderedGoodsFen: sums.orderedFen,
     acceptedGoodsFen: sums.acceptedFen,
     freightFen: changed.freightFen,
     verifiedFen: changed.paidFen,
@@ -141,6 +143,8 @@ function settle(before: Order, changed: Order): { order: Order; amounts: OrderAm
       fulfilment,
       payment,
       countedFen: counted,
+      // Whatever becomes of an order that waits for the buyer's word on its freight, that word is not waited for then.
+      freightOfferedFen: fulfilment === 'PLACED' ? changed.freightOfferedFen : null,
       version: before.version + (moved ? 1 : 0),
     },
   }
@@ -160,6 +164,8 @@ function transitionsOf(before: Order, order: Order, act: Act): AuditEntry[] {
   if (order.fulfilment !== before.fulfilment) {
     const states = { from: before.fulfilment, to: order.fulfilment }
     entries.push({ action: act.cause, subject, ...states, reason: act.reason, ...money })
+  } else if (order.freightOfferedFen !== before.freightOfferedFen || order.orderedFen !== before.orderedFen) {
+    entries.push({ action: act.cause, subject, reason: act.reason, ...money })
   }
   if (order.payment !== before.payment) {
     const states = { from: before.payment, to: order.payment }
@@ -168,8 +174,9 @@ function transitionsOf(before: Order, order: Order, act: Act): AuditEntry[] {
   return entries
 }
 
-function moneyOf({ shippedFen, acceptedFen, paidFen, refundedFen, countedFen }: Order): AuditValues {
-  return { shippedFen, acceptedFen, paidFen, refundedFen, countedFen }
+function moneyOf(order: Order): AuditValues {
+  const { orderedFen, freightFen, freightOfferedFen, shippedFen, acceptedFen, paidFen, refundedFen, countedFen } = order
+  return { orderedFen, freightFen, freightOfferedFen, shippedFen, acceptedFen, paidFen, refundedFen, countedFen }
 }
 
 async function postTruths(tx: Tx, ctx: UseCaseContext, settled: readonly Settled[], act: Act): Promise<void> {

@@ -1,6 +1,8 @@
+import { asked } from '~/domain/order/confirmation'
 import type { FulfilmentEvent } from '~/domain/order/order-lifecycle'
+import { formatThousandths } from '~/domain/quantity/thousandths'
 import type { Tx } from '~/platform/db/db'
-import { enqueueNotice, type Notice, withdrawNotices } from '../notices/notices.steps.server'
+import { enqueueNotice, type Notice, settleNotices, withdrawNotices } from '../notices/notices.steps.server'
 import { readOrganisationNames } from '../organisations/organisations.view.server'
 import type { UseCaseContext } from '../use-case'
 import type { Order } from './order'
@@ -47,7 +49,7 @@ export async function tellOfPlacement(
 export async function tellOfMove(
   tx: Tx,
   ctx: UseCaseContext,
-  order: Order,
+  { before, order }: { before: Order; order: Order },
   event: FulfilmentEvent,
   reason: string,
 ): Promise<void> {
@@ -61,9 +63,26 @@ export async function tellOfMove(
     const facts = { number, party: ctx.actor.kind === 'person' ? ctx.actor.name : '', reason }
     await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'approval-refused', facts })
   }
-  if (event === 'confirm') {
+  if (event === 'confirm' || event === 'offer-freight') {
+    await settleNotices(tx, ctx, id)
     const party = await nameOf(tx, ctx, supplierId)
-    await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'order-confirmed', facts: { number, party } })
+    const what = lessText(before, order)
+    if (what) {
+      const facts = { number, party, what }
+      await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'order-confirmed-in-part', facts })
+    } else if (event === 'confirm') {
+      await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'order-confirmed', facts: { number, party } })
+    }
+  }
+  if (event === 'offer-freight') {
+    const facts = { number, party: await nameOf(tx, ctx, supplierId), amountFen: order.freightOfferedFen ?? 0n }
+    await enqueueNotice(tx, ctx, { ...about, audience: buyer, kind: 'freight-asked', facts })
+  }
+  if (event === 'agree-freight') {
+    await settleNotices(tx, ctx, id)
+    const facts = { number, party: await nameOf(tx, ctx, buyerId), amountFen: order.freightFen }
+    const audience = { organisationId: supplierId, side: 'SUPPLIER' } as const
+    await enqueueNotice(tx, ctx, { ...about, audience, kind: 'freight-agreed', facts })
   }
   if (event === 'decline') {
     const facts = { number, party: await nameOf(tx, ctx, supplierId), reason }
@@ -75,6 +94,18 @@ export async function tellOfMove(
     const facts = { number, party: await nameOf(tx, ctx, mine ?? buyerId), reason }
     await enqueueNotice(tx, ctx, { ...about, audience, kind: 'order-closed-short', facts })
   }
+}
+
+const LINES_TOLD = 6
+
+/** 菜心 8/12 (霜冻): every line of which less was confirmed than before, the first few by name; '' where none was. */
+function lessText(before: Order, order: Order): string {
+  const lowered = order.lines.filter((line, index) => line.ordered < (before.lines[index]?.ordered ?? line.ordered))
+  const lines = lowered.slice(0, LINES_TOLD).map((line) => {
+    const quantities = `${formatThousandths(line.ordered)}/${formatThousandths(asked(line))}`
+    return `${line.productName} ${quantities} (${line.loweredReason})`
+  })
+  return [...lines, ...(lowered.length > LINES_TOLD ? [`… +${lowered.length - LINES_TOLD}`] : [])].join(' · ')
 }
 
 /** What an organisation is called now, for a notice about what it did. */

@@ -6,6 +6,7 @@ import type { OrderPage } from './orders.view.server'
 /** One thing an order waits for, and from which side. `mine`: the viewer may do it here and now. */
 export type Turn = { readonly side: 'BUYER' | 'SUPPLIER'; readonly mine: boolean; readonly wait?: Wait } & (
   | { readonly kind: 'approve' | 'confirm' | 'dispatch' }
+  | { readonly kind: 'agree-freight'; readonly freightFen: Fen }
   | { readonly kind: 'accept'; readonly note: WaitingNote }
   | { readonly kind: 'verify'; readonly transfer: WaitingTransfer }
   | { readonly kind: 'pay'; readonly openFen: Fen }
@@ -33,7 +34,11 @@ export function turnsOf(
     turns.push({ kind: 'verify', side: 'SUPPLIER', mine: waiting.mayVerify, transfer })
   }
   if (fulfilment === 'PENDING_APPROVAL') turns.push({ kind: 'approve', side: 'BUYER', mine: moves.approve })
-  if (fulfilment === 'PLACED') turns.push({ kind: 'confirm', side: 'SUPPLIER', mine: moves.confirm })
+  if (order.freightOfferedFen !== null) {
+    turns.push({ kind: 'agree-freight', side: 'BUYER', mine: moves.agreeFreight, freightFen: order.freightOfferedFen })
+  } else if (fulfilment === 'PLACED') {
+    turns.push({ kind: 'confirm', side: 'SUPPLIER', mine: moves.confirm })
+  }
   for (const note of waiting.notes) turns.push({ kind: 'accept', side: 'BUYER', mine: moves.accept, note })
   if (fulfilment === 'CONFIRMED' || fulfilment === 'PARTIALLY_SHIPPED') {
     turns.push({ kind: 'dispatch', side: 'SUPPLIER', mine: moves.dispatch })

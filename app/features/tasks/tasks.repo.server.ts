@@ -42,11 +42,16 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
   'confirm-order': Prisma.sql`
     SELECT 'confirm-order' AS kind, programme_id, id AS document_id, id AS order_id, number, supplier_id AS organisation_id,
            buyer_id AS other_id, ordered_fen AS amount_fen, fulfilment_since AS since, wanted_date AS agreed_on
-      FROM purchase_order WHERE fulfilment = 'PLACED'`,
+      FROM purchase_order WHERE fulfilment = 'PLACED' AND freight_offered_fen IS NULL`,
+  'agree-freight': Prisma.sql`
+    SELECT 'agree-freight' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
+           supplier_id AS other_id, freight_offered_fen AS amount_fen, freight_offered_at AS since,
+           wanted_date AS agreed_on
+      FROM purchase_order WHERE fulfilment = 'PLACED' AND freight_offered_fen IS NOT NULL`,
   'dispatch-order': Prisma.sql`
     SELECT 'dispatch-order' AS kind, programme_id, id AS document_id, id AS order_id, number, supplier_id AS organisation_id,
            buyer_id AS other_id, ordered_fen - shipped_fen AS amount_fen, fulfilment_since AS since,
-           wanted_date AS agreed_on
+           coalesce(promised_date, wanted_date) AS agreed_on
       FROM purchase_order WHERE fulfilment IN ('CONFIRMED', 'PARTIALLY_SHIPPED')`,
   'accept-delivery': Prisma.sql`
     SELECT 'accept-delivery' AS kind, placed.programme_id, note.id AS document_id, placed.id AS order_id, placed.number,

@@ -100,6 +100,7 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
   switch (kind) {
     case 'approve-order':
     case 'confirm-order':
+    case 'agree-freight':
       return `/orders/${number}`
     case 'dispatch-order':
       return `/orders/${number}/dispatch`

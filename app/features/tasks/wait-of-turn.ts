@@ -5,6 +5,7 @@ import type { Task } from './tasks.view.server'
 const KIND_OF_TURN = {
   approve: 'approve-order',
   confirm: 'confirm-order',
+  'agree-freight': 'agree-freight',
   dispatch: 'dispatch-order',
   accept: 'accept-delivery',
   pay: 'pay-order',

@@ -18,6 +18,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -30,6 +31,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -52,6 +54,7 @@ export const en: Words<typeof zh> = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,
@@ -64,6 +67,7 @@ export const en: Words<typeof zh> = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

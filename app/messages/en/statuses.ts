@@ -57,6 +57,14 @@ export const statuses: Words<typeof zh.statuses> = {
     RESOLVED: 'Resolved',
     REVERSED: 'Reversed',
   },
+  remedy: {
+    PROPOSED: 'To be answered',
+    AGREED: 'Agreed',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+    REVERSED: 'Reversed',
+  },
+  dispute: { DISPUTED: 'Disputed', RESOLVED: 'Resolved' },
   transfer: {
     RECORDED: 'To be verified',
     VERIFIED: 'Verified',

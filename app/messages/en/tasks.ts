@@ -23,6 +23,7 @@ export const tasks: Words<typeof zh.tasks> = {
   do: {
     'approve-order': 'Approve order {number}',
     'confirm-order': 'Take order {number}',
+    'agree-freight': 'Agree to the freight of order {number}',
     'dispatch-order': 'Ship {number}',
     'accept-delivery': 'Accept goods of {number}',
     'pay-order': 'Pay {number}',

@@ -16,6 +16,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
@@ -28,6 +29,7 @@ import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
 import { tasks } from './tasks'
+import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
 
@@ -51,6 +53,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  papers,
   payments,
   pieces,
   privacy,
@@ -63,6 +66,7 @@ export const zh = {
   statuses,
   story,
   tasks,
+  terms,
   units,
   villages,
 }

@@ -5,6 +5,7 @@ import type { Step } from '~/domain/counting/steps'
 import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
+import type { RemedyState } from '~/domain/delivery/remedy'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Standing } from '~/domain/organisation/standing'
@@ -76,6 +77,14 @@ export const statuses = {
     RESOLVED: '异议已解决',
     REVERSED: '已冲销',
   } satisfies Record<AcceptanceState | 'REVERSED', string>,
+  remedy: {
+    PROPOSED: '待答复',
+    AGREED: '双方同意',
+    DECLINED: '未同意',
+    WITHDRAWN: '已撤回',
+    REVERSED: '已冲销',
+  } satisfies Record<RemedyState | 'REVERSED', string>,
+  dispute: { DISPUTED: '有异议', RESOLVED: '异议已解决' },
   transfer: {
     RECORDED: '待核款',
     VERIFIED: '已核款',

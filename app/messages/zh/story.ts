@@ -1,9 +1,9 @@
 import type { AuditAction } from './audit'
 
 /** What happens to documents of the trade, by the first word of the act. */
-type Document = 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement' | 'amendment'
+type Document = 'order' | 'delivery' | 'acceptance' | 'dispute' | 'remedy' | 'transfer' | 'agreement' | 'amendment'
 /** What follows from another act by itself is not told. */
-type Follows = 'order.payment' | 'agreement.amend'
+type Follows = 'order.payment' | 'agreement.amend' | 'remedy.reverse'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
 
 /** What happened to a document, as one would tell it. An act without its sentence does not compile. */
@@ -28,15 +28,30 @@ const acts = {
   'order.submit': '{who}提交审批',
   'order.approve': '{who}批准了',
   'order.reject': '{who}审批驳回',
-  'order.set-freight': '{who}报了运费',
+  'order.set-freight': '{who}接单，报了运费',
   'order.confirm': '{who}接了单',
+  'order.agree-freight': '{who}同意了运费',
   'order.decline': '{who}没有接这一单',
   'order.cancel': '{who}取消了采购单',
   'order.short-close': '{who}短交关闭，余下的不再送',
   'delivery.dispatch': '{who}发了货',
   'delivery.reverse': '{who}撤回了发货',
+  'delivery.arrive': '{who}标记送达，等验收',
+  'delivery.arrive-by-link': '司机标记送达，等验收',
+  'delivery.share': '{who}给司机发了链接',
+  'delivery.unshare': '{who}作废了司机链接',
+  'delivery.weigh': '{who}登记了过磅单',
+  'delivery.unweigh': '{who}撤回了过磅单',
   'acceptance.sign': '{who}验收了',
   'acceptance.reverse': '{who}冲销了验收，这批货重新等验收',
+  'acceptance.countersign': '{who}代供方确认了验收',
+  'dispute.open': '{who}提出异议',
+  'dispute.escalate': '{who}请帮扶干部过问',
+  'dispute.resolve': '异议了结',
+  'remedy.propose': '{who}提出处理办法',
+  'remedy.agree': '{who}同意，处理办法生效',
+  'remedy.decline': '{who}没有同意处理办法',
+  'remedy.withdraw': '{who}撤回了处理办法',
   'transfer.record': '{who}登记了转账',
   'transfer.verify': '{who}核款，确认收到',
   'transfer.reverse': '{who}撤销了核款',

@@ -21,6 +21,7 @@ export const tasks = {
   do: {
     'approve-order': '审批采购单 {number}',
     'confirm-order': '接单 {number}',
+    'agree-freight': '同意采购单 {number} 的运费',
     'dispatch-order': '发货 {number}',
     'accept-delivery': '验收 {number}',
     'pay-order': '付款 {number}',

@@ -15,6 +15,7 @@ import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
@@ -113,6 +114,7 @@ export default function AgreementPage() {
           <AgreementStatus agreement={agreement} today={today} />
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>
         <div className="stack no-print">

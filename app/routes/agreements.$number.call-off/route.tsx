@@ -58,8 +58,8 @@ export async function action(args: ActionFunctionArgs) {
 function inForm(refusal: Refusal, isLine: (field: string) => boolean): Refusal {
   const { field } = refusal
   if (field === undefined) return refusal
-  const village = /^village\.(.+)$/u.exec(field)?.[1]
-  if (village) return { ...refusal, field: callOffField(village, 'village') }
+  const [, part, line] = /^(village|price|date)\.(.+)$/u.exec(field) ?? []
+  if (part && line) return { ...refusal, field: callOffField(line, part as 'village' | 'price' | 'date') }
   return isLine(field) ? { ...refusal, field: callOffField(field, 'quantity') } : refusal
 }
 

@@ -2,11 +2,11 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sideOf } from '~/domain/access/actor'
 import { addDays, businessDateOf } from '~/domain/calendar/business-date'
-import { draftInputOf, newDraftForm } from '~/features/agreements/agreement.form'
 import { CounterpartChoice } from '~/features/agreements/components/counterpart-choice'
 import { DraftFields } from '~/features/agreements/components/draft-fields'
+import { draftInputOf, newDraftForm } from '~/features/agreements/draft.form'
 import { draftAgreement } from '~/features/agreements/draft-agreement.server'
-import { listCounterparts, readDraftForm } from '~/features/agreements/draft-form.view.server'
+import { listCounterparts, PLAIN_TERMS, readDraftForm } from '~/features/agreements/draft-form.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -28,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   return {
     side,
     counterparts: [],
-    draft: { ...form, startDate: today, endDate: addDays(today, HALF_A_YEAR) },
+    draft: { ...form, start: { ...PLAIN_TERMS, startDate: today, endDate: addDays(today, HALF_A_YEAR) } },
   }
 }
 
@@ -60,7 +60,7 @@ export default function NewAgreement() {
       {draft ? (
         <DraftFields
           products={draft.products}
-          start={draft}
+          start={draft.start}
           fresh={{ id: draft.draftId, counterpartId: draft.counterpart.id }}
           answer={answer}
           backTo="/agreements"

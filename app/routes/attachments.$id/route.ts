@@ -4,6 +4,8 @@ import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import { readNoteParties } from '~/features/deliveries/note-page.view.server'
+import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
@@ -27,12 +29,20 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   /** Its own people, and the officials who approve it. */
   organisation: ({ actor }, ownerId) =>
     can(actor, 'organisation.read', { programmeId: actor.programmeId, buyerId: ownerId, supplierId: ownerId }),
-  /** Who paid, who was paid, and the officials. */
+  /** Photos of goods: both parties of the order, and the officials. */
+  'acceptance-line': (ctx, id) => mayReadPhoto(ctx, { type: 'acceptance-line', id }),
+  dispute: (ctx, id) => mayReadPhoto(ctx, { type: 'dispute', id }),
+  /** Both parties of its order, and the officials. */
+  'delivery-note': async ({ actor, db }, ownerId) => {
+    const parties = await readNoteParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'delivery.read', { programmeId: actor.programmeId, ...parties })
+  },
   /** The two sides of the paper it was written about, and the officials. */
   remark: async ({ actor, db }, ownerId) => {
     const parties = await readRemarkParties(db, actor.programmeId, ownerId)
     return parties !== null && can(actor, 'remark.read', { programmeId: actor.programmeId, ...parties })
   },
+  /** Who paid, who was paid, and the officials. */
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
 }
 

@@ -10,6 +10,7 @@ import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliverie
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
@@ -24,6 +25,7 @@ import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
@@ -107,6 +109,11 @@ export async function action(args: ActionFunctionArgs) {
       const form = await readForm(data, seenForm)
       return form.ok ? answer(await confirmOrder(ctx, form.value), form.typed) : invalidForm(form)
     },
+    'agree-freight': async (data) => {
+      const { ctx } = await requireCan(args, 'order.agree-freight')
+      const form = await readForm(data, seenForm)
+      return form.ok ? answer(await agreeFreight(ctx, form.value), form.typed) : invalidForm(form)
+    },
     decline: withReason('order.decline', declineOrder),
     cancel: withReason('order.cancel', cancelOrder),
     'close-short': withReason('order.short-close', closeOrderShort),
@@ -146,7 +153,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
 
 /** Acts of the one big button; the others are folded, each with its reason. */
-const PLAIN = ['confirm', 'approve']
+const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
   const { page, remarks, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
@@ -214,7 +221,7 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
-          <Section title={words.papers}>
+          <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
             ) : (
@@ -225,7 +232,7 @@ export default function OrderRoute() {
             )}
           </Section>
           <Section title={words.delivery}>
-            <OrderDelivery head={head} />
+            <OrderDelivery head={head} order={order} />
           </Section>
           <div className="no-print">
             {folded && !PLAIN.includes(folded) ? (

@@ -161,6 +161,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
   'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.confirm': [
+    { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
+  ],
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
@@ -211,6 +214,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation/rules', as: OTHER_BUYER },
     { path: '/organisation/rules', as: APPROVER, status: 403 },
   ],
+  'papers.$kind.$key._index': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /^\/papers\/agreement\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/order\//), as: COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/delivery-note\//), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
+    { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
+  ],
+  'papers.$kind.$key.pdf': [
+    { path: '/papers/order/CG-2020-000001/pdf', as: HANDLER, status: 404, header: ['content-type', /^text\/html/] },
+  ],
+  'verify._index': [{ path: '/verify' }],
+  'verify.$code': [{ path: '/verify/ABCD-EFGH-JKMN-PQRS', status: 404 }],
   preferences: [
     { path: '/preferences?locale=en&back=/products', status: 302, header: ['location', /^\/products$/] },
     { path: '/preferences?mode=clear&back=//elsewhere', status: 302, header: ['location', /^\/$/] },

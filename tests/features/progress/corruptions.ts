@@ -124,6 +124,13 @@ export const corruptions: readonly Corruption[] = [
     names: orderLine,
   },
   {
+    what: 'an allowance that nobody gave',
+    change: ['order_line', 'SET allowance_fen = 1 WHERE id = $1'],
+    value: orderLine,
+    check: /order sums/,
+    names: order,
+  },
+  {
     what: 'a pending payment',
     change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
     value: openOrder,

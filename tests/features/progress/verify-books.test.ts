@@ -94,6 +94,27 @@ describe('one corrupted row is found and named', () => {
     await expectWrong(/counted = min/, rows.orderId)
   })
 
+  test.each([
+    ['RETURN', '1000, 100, 0', /acceptances − returns/],
+    ['REPLACEMENT', '1000, 0, 0', /sent once more and allowances/],
+    ['ALLOWANCE', '0, 0, 100', /sent once more and allowances/],
+  ])('a %s that both agreed on and no order knows', async (kind, line, check) => {
+    await corrupt(
+      'remedy',
+      `INSERT INTO remedy (programme_id, id, number, order_id, kind, state, side, proposed_by, proposer_name,
+                           proposed_at, reason, agreed_on)
+       SELECT programme_id, id, 'CL-2026-000009', id, '${kind}', 'AGREED', 'BUYER', id, '', placed_at, '', placed_at
+         FROM purchase_order WHERE id = $1`,
+      rows.orderId,
+    )
+    await corrupt(
+      'remedy_line',
+      `INSERT INTO remedy_line SELECT programme_id, order_id, id, ${line} FROM order_line WHERE id = $1`,
+      rows.orderLineId,
+    )
+    await expectWrong(check, rows.orderLineId)
+  })
+
   test('money in the wrong year', async () => {
     await corruptLedger('year = year + 1', rows.orderId)
     await expectWrong(/year of its business date/, 'ledger_entry')

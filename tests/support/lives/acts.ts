@@ -1,6 +1,6 @@
 import { addDays, businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { setStock } from '~/features/catalogue/set-stock.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
@@ -9,6 +9,7 @@ import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { importSheet } from '~/features/offline/import-sheet.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
+import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -22,14 +23,10 @@ import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { DELIVERY, type Person } from '../market'
-import { type Act, type Attempt, agree, now, pick, type World } from './world'
-
-type Play = (world: World, numbers: readonly number[]) => Promise<Outcome<unknown>>
-type Fulfilment = 'PLACED' | 'CONFIRMED' | 'PARTIALLY_SHIPPED' | 'SHIPPED' | 'ACCEPTED' | 'COMPLETED' | 'CLOSED_SHORT'
-
-const NOBODY_ELSE = refuse('not-found')
-const ONCE_IN = 12
+import { DELIVERY } from '../market'
+import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { attempt, type Fulfilment, NOBODY_ELSE, ONCE_IN, type Play, partyOf, someOrder } from './trying'
+import { type Act, agree, now, pick, type World } from './world'
 
 /** What people do, and how often beside the rest. */
 const ACTS: Record<string, { weight: number; play: Play }> = {
@@ -37,11 +34,17 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
+  'confirm-part': { weight: 2, play: confirmPart },
+  'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
   decline: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'supplier', declineOrder) },
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
   accept: { weight: 7, play: acceptNote },
+  'propose-remedy': { weight: 6, play: proposeSome },
+  'answer-remedy': { weight: 6, play: answerSome },
+  'open-dispute': { weight: 2, play: disputeSome },
+  countersign: { weight: 1, play: countersignSome },
   'reverse-acceptance': { weight: 3, play: undoAcceptance },
   'reverse-dispatch': { weight: 2, play: undoDispatch },
   record: { weight: 6, play: record },
@@ -70,17 +73,6 @@ export async function play(world: World, act: Act): Promise<void> {
     world.trail.push(`${said}: threw`)
     throw new Error(`${world.trail.slice(-60).join('\n')}\n${error instanceof Error ? error.stack : error}`)
   }
-}
-
-/** Does it, now and then by an official, who may do none of it, and remembers it to be sent again. */
-async function attempt(world: World, person: Person, number: number | undefined, act: Attempt) {
-  if ((number ?? 0) % ONCE_IN === 0) {
-    const forbidden = await act(now(world, world.official))
-    if (forbidden.ok) throw new Error('an official changed a paper of the trade')
-  }
-  const ctx = now(world, person)
-  world.attempts.push({ ctx, again: act })
-  return act(ctx)
 }
 
 async function again(world: World, [which = 0, who = 0]: readonly number[]): Promise<Outcome<unknown>> {
@@ -127,18 +119,6 @@ async function callOff(world: World, [which, units = 0, other = 0, who]: readonl
   return attempt(world, world.buyers[(who ?? 0) % 2]!, who, (ctx) => placeCallOff(ctx, form))
 }
 
-async function someOrder(world: World, states: readonly Fulfilment[], number: number | undefined) {
-  const { programmeId, db } = world
-  // Now and then in any state, to be refused.
-  const where = (number ?? 0) % ONCE_IN === 0 ? { programmeId } : { programmeId, fulfilment: { in: [...states] } }
-  return pick(await db.purchaseOrder.findMany({ where, orderBy: { id: 'asc' } }), number)
-}
-
-function partyOf(world: World, side: 'buyer' | 'supplier', of: { buyerId: string | null; supplierId: string | null }) {
-  if (side === 'supplier') return of.supplierId === world.supplier.organisationId ? world.supplier : world.otherSupplier
-  return of.buyerId === world.buyerId ? world.buyer : world.otherBuyer
-}
-
 function moveOrder(
   states: readonly Fulfilment[],
   side: 'buyer' | 'supplier',
@@ -150,6 +130,24 @@ function moveOrder(
     const seen = { orderId: order.id, version: order.version, reason: '试一试' }
     return attempt(world, partyOf(world, side, order), who, (ctx) => move(ctx, seen))
   }
+}
+
+/** Less of some lines, nothing of others, with or without freight. */
+async function confirmPart(world: World, [which, share = 0, freight = 0, who]: readonly number[]) {
+  const order = await someOrder(world, ['PLACED'], which)
+  if (!order) return NOBODY_ELSE
+  const { programmeId, db } = world
+  const lines = await db.orderLine.findMany({ where: { programmeId, orderId: order.id } })
+  const form = {
+    ...{ orderId: order.id, version: order.version, promisedDate: businessDateOf(world.clock) },
+    freightFen: [0n, 0n, 5_000n, 7_500n][freight % 4] as never,
+    lines: lines.map((line, index) => {
+      const steps = line.ordered / line.quantityStep
+      const quantity = ([steps, steps / 2n, 0n, steps + 1n, steps][(share + index) % 5] ?? 0n) * line.quantityStep
+      return { orderLineId: line.id, quantity: quantity as never, promisedDate: null, reason: '收成少' }
+    }),
+  }
+  return attempt(world, partyOf(world, 'supplier', order), who, (ctx) => confirmOrder(ctx, form))
 }
 
 async function dispatch(world: World, [which, share = 0, weight = 0, who]: readonly number[]) {

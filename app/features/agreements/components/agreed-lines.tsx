@@ -3,17 +3,16 @@ import type { Fen } from '~/domain/money/fen'
 import { Money, Quantity } from '~/ui/amounts'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import type { AgreementLine } from '../agreement'
+import type { Agreement, AgreementLine } from '../agreement'
+import { lineNotes } from '../clause-texts'
 import { usePriceUnit } from './price-unit'
 
-interface AgreedLinesProps {
-  lines: readonly AgreementLine[]
-  amountFen: Fen
-}
+type AgreedLinesProps = Pick<Agreement, 'lines' | 'amountFen' | 'capFen'>
 
-/** What both sides agree on, line by line, and the total in figures and in 大写. */
-export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
-  const { paper } = useMessages().agreements
+/** What both sides agree on, line by line, and what it comes to in figures and in 大写. */
+export function AgreedLines({ lines, amountFen, capFen }: AgreedLinesProps) {
+  const messages = useMessages()
+  const { paper } = messages.agreements
   const format = useFormat()
   const priceUnit = usePriceUnit()
   const columns: Column<AgreementLine>[] = [
@@ -21,10 +20,15 @@ export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
       key: 'product',
       head: paper.product,
       names: true,
-      cell: ({ productName, spec }) => (
+      cell: (line) => (
         <>
-          {productName}
-          {spec ? <span className="line-spec">{spec}</span> : null}
+          {line.productName}
+          {line.spec ? <span className="line-spec">{line.spec}</span> : null}
+          {lineNotes(line, messages, format).map((note) => (
+            <span key={note} className="line-spec">
+              {note}
+            </span>
+          ))}
         </>
       ),
     },
@@ -46,20 +50,34 @@ export function AgreedLines({ lines, amountFen }: AgreedLinesProps) {
       amount: true,
       cell: (line) => `${format.yuan(line.terms.unitPriceFen)}/${priceUnit(line.terms)}`,
     },
-    { key: 'amount', head: paper.amount, amount: true, cell: (line) => <b>{format.yuan(line.amountFen)}</b> },
+    {
+      key: 'amount',
+      head: paper.amount,
+      amount: true,
+      cell: (line) => (line.agreed === null ? messages.terms.paper.perPrice : <b>{format.yuan(line.amountFen)}</b>),
+    },
   ]
+  const { terms } = messages
+  const firm = lines.some((line) => line.agreed !== null)
   return (
     <>
       <DataTable caption={paper.lines} columns={columns} rows={lines} rowKey={(line) => line.id} />
-      <div className="paper-total">
-        <div>
-          <span className="soft">{paper.total}</span>
-          <p className="amount-in-words" lang="zh">
-            {capitals(amountFen)}
-          </p>
-        </div>
-        <Money amount={amountFen} />
-      </div>
+      {firm ? <Total label={capFen === null ? paper.total : terms.paper.total} amount={amountFen} /> : null}
+      {capFen === null ? null : <Total label={terms.paper.cap} amount={capFen} />}
     </>
+  )
+}
+
+function Total({ label, amount }: { label: string; amount: Fen }) {
+  return (
+    <div className="paper-total">
+      <div>
+        <span className="soft">{label}</span>
+        <p className="amount-in-words" lang="zh">
+          {capitals(amount)}
+        </p>
+      </div>
+      <Money amount={amount} />
+    </div>
   )
 }

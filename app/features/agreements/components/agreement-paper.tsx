@@ -29,8 +29,9 @@ export function AgreementPaper({ agreement, sample }: { agreement: AgreementPage
         <PartyBlock name={paper.buyer} party={agreement.buyer} />
         <PartyBlock name={paper.supplier} party={agreement.supplier} />
       </div>
-      <AgreedLines lines={agreement.lines} amountFen={agreement.amountFen} />
+      <AgreedLines lines={agreement.lines} amountFen={agreement.amountFen} capFen={agreement.capFen} />
       <Clauses agreement={agreement} />
+      <SignedFiles annexes={agreement.annexes} />
       <Signatures>
         <SignedBy agreement={agreement} party="first" />
         <SignedBy agreement={agreement} party="second" />
@@ -39,6 +40,25 @@ export function AgreementPaper({ agreement, sample }: { agreement: AgreementPage
         <p className="hash-line">{fill(agreements.hash, { hash: agreement.shownHash.slice(0, 16) })}</p>
       )}
     </Paper>
+  )
+}
+
+/** The files that are part of the signed text; each by the start of its hash. */
+function SignedFiles({ annexes }: Pick<AgreementPage, 'annexes'>) {
+  const { terms } = useMessages()
+  if (annexes.length === 0) return null
+  return (
+    <>
+      <h3 className="mt-4">{terms.paper.attachments}</h3>
+      <ul className="dots">
+        {annexes.map(({ id, name, sha256 }) => (
+          <li key={id} className="annex">
+            <a href={`/attachments/${id}`}>{name}</a>{' '}
+            <span className="soft">{fill(terms.paper.attachment, { hash: sha256.slice(0, 16) })}</span>
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -11,7 +11,7 @@ import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import { callOffField, typedQuantity } from '../agreement.form'
 import type { CallOffLine, CallOffPage } from '../call-off.view.server'
-import { usePriceUnit } from './price-unit'
+import { PriceText, ReferenceFields } from './reference-fields'
 
 interface CallOffFieldsProps {
   page: CallOffPage
@@ -20,7 +20,8 @@ interface CallOffFieldsProps {
 
 /** Every line prefilled with what remains, the delivery with what the buyer gave last: often one press is enough. */
 export function CallOffFields({ page, answer }: CallOffFieldsProps) {
-  const { callOff } = useMessages().agreements
+  const { agreements, terms } = useMessages()
+  const { callOff } = agreements
   const format = useFormat()
   const form = useFormAnswer(answer)
   const field = (name: 'wantedDate' | 'notes', stored: string) => ({
@@ -38,9 +39,12 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
         <p className="hint">
           {callOff.zero} {callOff.split}
         </p>
+        {page.capLeftFen === null ? null : (
+          <p className="num">{fill(terms.callOff.capLeft, { amount: format.money(page.capLeftFen) })}</p>
+        )}
         <ul>
           {page.lines.map((line) => (
-            <LineRow key={line.id} line={line} villages={page.villages} form={form} />
+            <LineRow key={line.id} line={line} page={page} form={form} />
           ))}
         </ul>
       </fieldset>
@@ -51,7 +55,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
           <TextField
             type="date"
             hint={fill(callOff.wantedHint, { date: format.date(page.earliest) })}
-            {...field('wantedDate', page.earliest)}
+            {...field('wantedDate', page.wantedDate)}
           />
           <TextAreaField optional {...field('notes', '')} />
         </div>
@@ -68,14 +72,15 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
 
 interface LineRowProps {
   line: CallOffLine
-  villages: CallOffPage['villages']
+  page: Pick<CallOffPage, 'villages' | 'today'>
   form: ReturnType<typeof useFormAnswer>
 }
 
-function LineRow({ line, villages, form }: LineRowProps) {
-  const { callOff } = useMessages().agreements
+function LineRow({ line, page, form }: LineRowProps) {
+  const messages = useMessages()
+  const { callOff } = messages.agreements
+  const words = messages.terms.callOff
   const format = useFormat()
-  const priceUnit = usePriceUnit()
   const { terms, productName } = line
   const amount = (quantity: Thousandths) => <Quantity quantity={quantity} unit={terms.saleUnit} />
   const [quantity, village] = [callOffField(line.id, 'quantity'), callOffField(line.id, 'village')]
@@ -84,9 +89,12 @@ function LineRow({ line, villages, form }: LineRowProps) {
       <div>
         <b>{productName}</b>
         <p className="soft">{[line.spec, line.villageName].filter(Boolean).join(' · ')}</p>
-        <p className="soft num">
-          {callOff.price} {format.money(terms.unitPriceFen)}/{priceUnit(terms)}
-        </p>
+        <PriceText line={line} />
+        {line.window ? (
+          <p className="soft num">
+            {fill(words.window, { from: format.date(line.window.from), to: format.date(line.window.to) })}
+          </p>
+        ) : null}
       </div>
       <Facts
         amounts
@@ -111,13 +119,14 @@ function LineRow({ line, villages, form }: LineRowProps) {
             />
           )}
         />
+        {line.price.priceType === 'FIXED' ? null : <ReferenceFields line={line} today={page.today} form={form} />}
         {line.villageId === null ? (
           <SelectField
             name={village}
             label={fill(callOff.village, { product: productName })}
             hint={callOff.villageHint}
             placeholder={callOff.chooseVillage}
-            choices={villages.map(({ id, name }) => ({ value: id, label: name }))}
+            choices={page.villages.map(({ id, name }) => ({ value: id, label: name }))}
             defaultValue={form.typed(village) ?? ''}
             error={form.errorOf(village)}
           />

@@ -4,21 +4,25 @@ import type { BusinessDate } from '~/domain/calendar/business-date'
 import { formatYuanPlain } from '~/domain/money/fen'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
-import { Field, TextAreaField, TextField } from '~/ui/field'
+import { Field, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import type { Agreement } from '../agreement'
-import { CLAUSE_LENGTH, percentOf } from '../agreement.form'
-import type { OfferedProduct } from '../draft-form.view.server'
+import type { OfferedProduct, StartTerms } from '../draft-form.view.server'
+import { LineTermsFields } from './line-terms-fields'
 import { usePriceUnit } from './price-unit'
+import { CoreTermFields, FurtherTermFields } from './term-fields'
+
+/** With more products than this, only rows that are lines already carry all their fields: the page stays light. */
+const MOST_UNFOLDED = 40
 
 interface DraftFieldsProps {
   products: readonly OfferedProduct[]
   /** What the form starts with. */
-  start: { startDate: BusinessDate; endDate: BusinessDate }
+  start: StartTerms & { startDate: BusinessDate; endDate: BusinessDate }
   /** The draft that is changed; without one a new one is written. */
   agreement?: Agreement
   /** Names this filling-in of a new draft. */
@@ -29,8 +33,10 @@ interface DraftFieldsProps {
 
 /** One form for a new draft and for changing one. */
 export function DraftFields({ products, start, agreement, fresh, answer, backTo }: DraftFieldsProps) {
-  const { agreements, chrome } = useMessages()
+  const { agreements, chrome, terms } = useMessages()
   const texts = agreements.form
+  const capFen = agreement?.capFen ?? null
+  const unfolds = products.length <= MOST_UNFOLDED
   const form = useFormAnswer(answer)
   if (products.length === 0) return <Note tone="due">{texts.noProducts}</Note>
   const field = (name: string, stored: string) => ({
@@ -59,59 +65,35 @@ export function DraftFields({ products, start, agreement, fresh, answer, backTo 
               line={agreement?.lines.find((line) => line.productId === product.productId)}
               form={form}
               sent={answer !== undefined}
+              unfolds={unfolds}
             />
           ))}
         </ul>
+        {unfolds ? null : <p className="hint">{terms.row.foldedLater}</p>}
+        <details className="fold" open={capFen !== null || form.errorOf('cap') !== undefined || undefined}>
+          <summary>{terms.capFold}</summary>
+          <div className="form">
+            <TextField
+              optional
+              inputMode="decimal"
+              label={terms.cap}
+              hint={terms.capHint}
+              {...field('cap', capFen === null ? '' : formatYuanPlain(capFen))}
+            />
+          </div>
+        </details>
       </fieldset>
       <fieldset className="fields">
         <legend>{texts.term}</legend>
         <div className="form">
           <TextField type="date" label={texts.startDate} {...field('startDate', start.startDate)} />
           <TextField type="date" label={texts.endDate} hint={texts.endHint} {...field('endDate', start.endDate)} />
-          <TextField
-            inputMode="decimal"
-            label={texts.tolerance}
-            hint={texts.toleranceHint}
-            {...field('tolerance', percentOf(agreement?.tolerancePermille ?? 50))}
-          />
-          <TextField
-            inputMode="numeric"
-            label={texts.paymentDays}
-            hint={texts.paymentDaysHint}
-            {...field('paymentDays', String(agreement?.paymentDays ?? 15))}
-          />
+          <CoreTermFields start={start} form={form} />
         </div>
       </fieldset>
       <fieldset className="fields">
         <legend>{texts.clauses}</legend>
-        <div className="form">
-          <TextField
-            optional
-            label={texts.place}
-            maxLength={CLAUSE_LENGTH.place}
-            {...field('place', agreement?.place ?? '')}
-          />
-          <TextAreaField
-            optional
-            label={texts.quality}
-            hint={texts.qualityHint}
-            maxLength={CLAUSE_LENGTH.quality}
-            {...field('quality', agreement?.quality ?? '')}
-          />
-          <TextAreaField
-            optional
-            label={texts.delivery}
-            hint={texts.deliveryHint}
-            maxLength={CLAUSE_LENGTH.delivery}
-            {...field('delivery', agreement?.delivery ?? '')}
-          />
-          <TextAreaField
-            optional
-            label={texts.notes}
-            maxLength={CLAUSE_LENGTH.notes}
-            {...field('notes', agreement?.notes ?? '')}
-          />
-        </div>
+        <FurtherTermFields start={start} form={form} />
       </fieldset>
       <div className="buttons">
         <SubmitButton>{agreement ? texts.saveChange : texts.save}</SubmitButton>
@@ -130,9 +112,11 @@ interface ProductRowProps {
   form: ReturnType<typeof useFormAnswer>
   /** The form came back: what was typed counts, also where it is nothing. */
   sent: boolean
+  /** Whether rows that are no line yet have their fold too. */
+  unfolds: boolean
 }
 
-function ProductRow({ product, line, form, sent }: ProductRowProps) {
+function ProductRow({ product, line, form, sent, unfolds }: ProductRowProps) {
   const { form: texts } = useMessages().agreements
   const format = useFormat()
   const priceUnit = usePriceUnit()
@@ -185,6 +169,9 @@ function ProductRow({ product, line, form, sent }: ProductRowProps) {
           />
         )}
       />
+      {unfolds || line ? (
+        <LineTermsFields productId={productId} productName={product.name} line={line} form={form} sent={sent} />
+      ) : null}
     </li>
   )
 }

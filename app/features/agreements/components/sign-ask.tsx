@@ -50,7 +50,7 @@ export function SignAsk({ agreement, sample, answer }: SignAskProps) {
           { term: sign.forParty, value: <b>{mine.name}</b> },
         ]}
       />
-      <AgreedLines lines={agreement.lines} amountFen={agreement.amountFen} />
+      <AgreedLines lines={agreement.lines} amountFen={agreement.amountFen} capFen={agreement.capFen} />
       <Clauses agreement={agreement} />
       <p>
         <Link to={`/agreements/${number}`}>{sign.read}</Link>

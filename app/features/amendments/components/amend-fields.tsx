@@ -7,7 +7,6 @@ import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { usePriceUnit } from '~/ui/price-unit'
 import { Stepper } from '~/ui/stepper'
 import type { AddableProduct, AmendForm, AmendFormLine } from '../amend-form.view.server'
 import { percentOf, REASON_LENGTH } from '../amendments.form'
@@ -109,7 +108,7 @@ export function AmendFields({ page, answer, fresh, backTo }: AmendFieldsProps) {
 function LineRow({ line, form }: { line: AmendFormLine; form: Answered }) {
   const { form: texts } = useMessages().amendments
   const format = useFormat()
-  const per = usePriceUnit()(line.terms)
+  const per = format.priceUnit(line.terms)
   const { id, productName, spec, villageName, terms, agreed, drawn } = line
   const now = {
     price: `${format.money(terms.unitPriceFen)}/${per}`,
@@ -154,7 +153,7 @@ function LineRow({ line, form }: { line: AmendFormLine; form: Answered }) {
 function ProductRow({ product, form }: { product: AddableProduct; form: Answered }) {
   const { form: texts } = useMessages().amendments
   const format = useFormat()
-  const per = usePriceUnit()(product.terms)
+  const per = format.priceUnit(product.terms)
   const { productId, name, spec, villageName, terms, free, wantedQuantity } = product
   const quantity = amendedField('added', productId, 'quantity')
   return (

@@ -2,7 +2,6 @@ import type { AmendmentContent } from '~/domain/amendment/amendment-text'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { usePriceUnit } from '~/ui/price-unit'
 import { percentOf } from '../amendments.form'
 
 /** One thing an amendment changes, in words: what it was and what it becomes. */
@@ -17,9 +16,8 @@ export interface SaidChange {
 export function useChanges(): (content: AmendmentContent) => SaidChange[] {
   const { change, paper } = useMessages().amendments
   const format = useFormat()
-  const priceUnit = usePriceUnit()
   const priceOf = (terms: Pick<SaleTerms, 'saleUnit' | 'priceGrams'>, fen: SaleTerms['unitPriceFen']) => {
-    const per = priceUnit({
+    const per = format.priceUnit({
       ...{ quantityStep: 1n as never, nominalGrams: null, unitPriceFen: fen },
       ...terms,
       billedBy: terms.priceGrams === null ? 'COUNT' : 'WEIGHT',

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
@@ -40,7 +40,10 @@ function NoteRow({ note, lines }: { note: NoteView; lines: readonly NamedLine[] 
   return (
     <li id={`paper-${note.number}`}>
       <span>
-        {note.reversesId ? paper.deliveryReversal : paper.delivery} <span className="num">{note.number}</span>
+        {note.reversesId ? paper.deliveryReversal : paper.delivery}{' '}
+        <Link className="num" to={`/papers/delivery-note/${note.number}`}>
+          {note.number}
+        </Link>
       </span>
       <StatusTag kind="delivery" status={note.state} />
       <span className="soft paper-more">
@@ -63,7 +66,9 @@ function AcceptanceRow({ acceptance, lines }: { acceptance: AcceptanceView; line
     <li id={`paper-${acceptance.number}`}>
       <span>
         {acceptance.reversesId ? paper.acceptanceReversal : paper.acceptance}{' '}
-        <span className="num">{acceptance.number}</span>
+        <Link className="num" to={`/papers/acceptance/${acceptance.number}`}>
+          {acceptance.number}
+        </Link>
       </span>
       <StatusTag kind="acceptance" status={acceptance.reversed || acceptance.reversesId ? 'REVERSED' : 'SIGNED'} />
       <span className="soft paper-more">

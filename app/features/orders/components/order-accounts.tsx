@@ -84,6 +84,9 @@ export function OrderMoney({ page }: { page: OrderPage }) {
   const { order, head, money, dueOn, uncounted } = page
   const items: Fact[] = [{ term: words.orderedFen, value: <Money amount={order.orderedFen} /> }]
   if (order.freightFen > 0n) items.push({ term: words.freightFen, value: <Money amount={order.freightFen} /> })
+  if (order.freightOfferedFen !== null) {
+    items.push({ term: words.freightOffered, value: <Money amount={order.freightOfferedFen} /> })
+  }
   items.push({ term: words.payableFen, value: <Money amount={money.payableFen} /> })
   if (dueOn) items.push({ term: words.dueOn, value: <DateText date={dueOn} /> })
   if (order.pendingFen > 0n) items.push({ term: words.pendingFen, value: <Money amount={order.pendingFen} /> })

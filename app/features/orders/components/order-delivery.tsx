@@ -4,10 +4,11 @@ import { DateText } from '~/ui/times'
 import type { OrderPage } from '../orders.view.server'
 
 /** Where it goes, who receives it, and whose name the invoice carries. */
-export function OrderDelivery({ head }: { head: OrderPage['head'] }) {
+export function OrderDelivery({ head, order }: Pick<OrderPage, 'head' | 'order'>) {
   const words = useMessages().orders.page
   const items: Fact[] = [
     { term: words.wanted, value: <DateText date={head.wantedDate} /> },
+    ...(order.promisedDate ? [{ term: words.promised, value: <DateText date={order.promisedDate} /> }] : []),
     { term: words.address, value: head.deliveryAddress },
     {
       term: words.contact,

@@ -1,15 +1,22 @@
+import { asked } from '~/domain/order/confirmation'
 import { acceptedAmount } from '~/domain/order/order-line'
-import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
+import type { SaleTerms } from '~/domain/quantity/measure'
+import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Order, OrderLine } from '../order'
 
 /** What was ordered, and how far each line has come: four quantities, four columns. */
 export function OrderGoods({ order }: { order: Order }) {
-  const { page } = useMessages().orders
+  const { orders, terms } = useMessages()
+  const { page } = orders
   const format = useFormat()
   const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean) =>
     known ? <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span> : page.notYet
+  const referenceText = ({ priceType, source, date, priceFen }: NonNullable<OrderLine['reference']>) => {
+    const said = { source, date: format.date(date), price: format.money(priceFen) }
+    return priceType === 'FLOOR' ? fill(terms.order.floor, said) : fill(terms.order.market, said)
+  }
   const columns: Column<OrderLine>[] = [
     {
       key: 'product',
@@ -19,6 +26,18 @@ export function OrderGoods({ order }: { order: Order }) {
         <>
           {line.productName}
           {line.spec ? <span className="line-spec">{line.spec}</span> : null}
+          {line.reference ? <span className="line-spec">{referenceText(line.reference)}</span> : null}
+          {line.lowered > 0n ? (
+            <span className="line-spec">
+              {fill(page.lowered, {
+                asked: format.quantity(asked(line), line.terms.saleUnit),
+                reason: line.loweredReason,
+              })}
+            </span>
+          ) : null}
+          {line.promisedDate ? (
+            <span className="line-spec">{fill(page.promisedOn, { date: format.date(line.promisedDate) })}</span>
+          ) : null}
         </>
       ),
     },
@@ -50,7 +69,7 @@ export function OrderGoods({ order }: { order: Order }) {
 
 /** Accepted, less what was allowed off it, once something was judged, else what was ordered. */
 function amountOf(line: OrderLine) {
-  return line.judged === 0n ? lineAmount(line.terms, { quantity: line.ordered }) : acceptedAmount([line])
+  return line.judged === 0n ? line.orderedFen : acceptedAmount([line])
 }
 
 function UnitPrice({ terms }: { terms: SaleTerms }) {

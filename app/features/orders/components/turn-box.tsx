@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '~/domain/calendar/business-date'
-import type { Fen } from '~/domain/money/fen'
+import { addFen, type Fen } from '~/domain/money/fen'
 import { isCalledOff } from '~/domain/order/order-lifecycle'
 import { openToShip } from '~/domain/order/order-line'
 import { fill } from '~/messages'
@@ -11,6 +11,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
 import { Note } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
+import type { Order } from '../order'
 import type { OrderPage } from '../orders.view.server'
 import type { Turn } from '../turns'
 import { useGoods } from './goods-text'
@@ -64,6 +65,12 @@ function Other({ page, turn, today }: { page: OrderPage; turn: Turn; today: Busi
   return (
     <Note tone="info">
       {fill(orders.turn[`${turn.kind}Wait`], { party })} {due}
+      {turn.kind === 'agree-freight' && page.moves.confirm ? (
+        <>
+          {' '}
+          <Link to={`/orders/${page.order.number}/confirm`}>{orders.turn.changeFreight}</Link>
+        </>
+      ) : null}
     </Note>
   )
 }
@@ -88,26 +95,30 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
               date: day(head.wantedDate),
             })}
           </p>
-          <Form method="post" className="buttons">
-            <input type="hidden" name="orderId" value={order.id} />
-            <input type="hidden" name="version" value={order.version} />
-            <SubmitButton big name="intent" value="approve">
-              {act.approve}
-            </SubmitButton>
-          </Form>
+          <OneTap order={order} intent="approve" verb={act.approve} />
         </>
       )
     case 'confirm':
       return (
         <>
           <p>{fill(words.confirmText, { date: day(head.wantedDate), amount: money(order.orderedFen) })}</p>
-          <Form method="post" className="buttons">
-            <input type="hidden" name="orderId" value={order.id} />
-            <input type="hidden" name="version" value={order.version} />
-            <SubmitButton big name="intent" value="confirm">
-              {act.confirm}
-            </SubmitButton>
-          </Form>
+          <OneTap order={order} intent="confirm" verb={act.confirm} />
+          <p>
+            <Link to={`/orders/${order.number}/confirm`}>{words.change}</Link>
+          </p>
+        </>
+      )
+    case 'agree-freight':
+      return (
+        <>
+          <p>
+            {fill(words['agree-freightText'], {
+              party: head.supplierName,
+              freight: money(turn.freightFen),
+              amount: money(addFen(page.money.payableFen, turn.freightFen)),
+            })}
+          </p>
+          <OneTap order={order} intent="agree-freight" verb={act.agreeFreight} />
         </>
       )
     case 'dispatch': {
@@ -151,6 +162,19 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
   }
 }
 
+/** An act that needs no more than the press. */
+function OneTap({ order, intent, verb }: { order: Order; intent: string; verb: string }) {
+  return (
+    <Form method="post" className="buttons">
+      <input type="hidden" name="orderId" value={order.id} />
+      <input type="hidden" name="version" value={order.version} />
+      <SubmitButton big name="intent" value={intent}>
+        {verb}
+      </SubmitButton>
+    </Form>
+  )
+}
+
 function Step({ text, href, children }: { text: ReactNode; href: string; children: ReactNode }) {
   return (
     <>
@@ -176,6 +200,7 @@ function hrefOf({ order }: OrderPage, turn: Turn): string | null {
       return `/transfers/${turn.transfer.id}`
     case 'approve':
     case 'confirm':
+    case 'agree-freight':
       return null
   }
 }

@@ -6,6 +6,8 @@ const KINDS = {
   agreement: 'agreement',
   'delivery-note': 'delivery',
   acceptance: 'acceptance',
+  remedy: 'remedy',
+  dispute: 'dispute',
   transfer: 'transfer',
   product: 'product',
   'offline-batch': 'offline',

@@ -3,9 +3,10 @@ import { type Fen, formatYuan } from '~/domain/money/fen'
 import { divideHalfUp } from '~/domain/money/half-up'
 import { formatWan } from '~/domain/money/wan'
 import { decimalPlaces, groupThousands } from '~/domain/notation/decimal'
-import { formatJin, formatKilo, type Grams } from '~/domain/quantity/grams'
+import { formatJin, formatKilo, type Grams, ONE_JIN, ONE_KILO } from '~/domain/quantity/grams'
+import type { SaleTerms } from '~/domain/quantity/measure'
 import { formatThousandths, type Thousandths } from '~/domain/quantity/thousandths'
-import { fill, type Locale, messagesFor } from '~/messages'
+import { fill, type Locale, messagesFor } from '.'
 
 /** The one place where figures become text. Rounding is the domain's: half-up, once, when shown. */
 export interface Formatter {
@@ -29,6 +30,8 @@ export interface Formatter {
   quantity(quantity: Thousandths, unit: string): string
   /** The unit alone, as it follows the stroke of a price: '筐', 'basket'. */
   unit(unit: string): string
+  /** What a price is for, as it follows the stroke: a sale unit, 斤, 公斤, or another weight. */
+  priceUnit(terms: Pick<SaleTerms, 'billedBy' | 'priceGrams' | 'saleUnit'>): string
   /** Grams in 斤: '25 斤'. */
   jin(weight: Grams): string
   /** Grams in 公斤: '12.5 公斤'. */
@@ -53,7 +56,7 @@ export function formatterFor(locale: Locale): Formatter {
 }
 
 function makeFormatter(locale: Locale): Formatter {
-  const { pieces, units } = messagesFor(locale)
+  const { agreements, pieces, units } = messagesFor(locale)
   const chinese = locale === 'zh-CN'
 
   const unitName = (unit: string, one: boolean) => {
@@ -61,6 +64,7 @@ function makeFormatter(locale: Locale): Formatter {
     return names ? (one ? names.one : names.other) : unit
   }
   const amountOf = (amount: string, unit: string) => `${amount} ${unitName(unit, amount === '1')}`
+  const kilo = (weight: Grams) => fill(pieces.kilo, { amount: grouped(formatKilo(weight)) })
   const yuan = (amount: Fen) => minus(formatYuan(amount))
   const shortDate = (date: BusinessDate) => (chinese ? date.slice(5) : `${dayOf(date)} ${shortMonth(monthOf(date))}`)
   const date = (day: BusinessDate) => (chinese ? day : `${shortDate(day)} ${yearOf(day)}`)
@@ -83,8 +87,13 @@ function makeFormatter(locale: Locale): Formatter {
     },
     quantity: (quantity, unit) => amountOf(grouped(formatThousandths(quantity)), unit),
     unit: (unit) => unitName(unit, true),
+    priceUnit: ({ billedBy, priceGrams, saleUnit }) => {
+      if (billedBy === 'COUNT' || priceGrams === null) return unitName(saleUnit, true)
+      if (priceGrams === ONE_JIN) return agreements.paper.jin
+      return priceGrams === ONE_KILO ? agreements.paper.kilo : kilo(priceGrams)
+    },
     jin: (weight) => fill(pieces.jin, { amount: grouped(formatJin(weight)) }),
-    kilo: (weight) => fill(pieces.kilo, { amount: grouped(formatKilo(weight)) }),
+    kilo,
     percent: (part, whole) =>
       whole === null || whole <= 0n
         ? pieces.none

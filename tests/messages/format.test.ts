@@ -3,7 +3,7 @@ import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
-import { formatterFor } from '~/ui/format'
+import { formatterFor } from '~/messages/format'
 
 const zh = formatterFor('zh-CN')
 const en = formatterFor('en')
