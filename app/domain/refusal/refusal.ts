@@ -128,6 +128,7 @@ export type RefusalCode =
   | 'cap-below-drawn'
   | 'amended-window'
   | 'amendment-open'
+  | 'nothing-to-renew'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'tare-not-below-gross'

@@ -37,6 +37,8 @@ export interface AmendedAgreement {
   readonly termination: Termination | null
   readonly mayAmend: boolean
   readonly mayTerminate: boolean
+  /** The agreement's own, with that of its amendments. */
+  readonly story: readonly HistoryEntry[]
 }
 
 /** What was changed of an agreement that the viewer reads, and what may be: beside its own page. */
@@ -61,6 +63,8 @@ export async function readAmended(db: Db, actor: Actor, page: AgreementPage): Pr
     termination: page.state === 'TERMINATED' ? await findTermination(db, programmeId, page.id) : null,
     mayAmend: active && !open && can(actor, 'agreement.draft', resource),
     mayTerminate: active && can(actor, 'agreement.terminate', resource),
+    story:
+      listed.length === 0 ? page.story : await readHistory(db, programmeId, [page.id, ...listed.map(({ id }) => id)]),
   }
 }
 

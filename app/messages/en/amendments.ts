@@ -164,6 +164,7 @@ export const amendments: Words<typeof zh.amendments> = {
   },
   renewal: {
     from: 'A renewal of {number}, a year later. Check quantities and prices before sending it.',
+    of: 'A renewal of {number}.',
     missing: 'Not carried over:',
     withdrawn: '{product}: no longer on sale',
     changed: '{product}: sold differently now (by {unit}); fill in quantity and price again',

@@ -158,6 +158,7 @@ export const amendments = {
   },
   renewal: {
     from: '照 {number} 续签，日期往后推了一年。请核对数量和单价，再送去签署。',
+    of: '照 {number} 续签。',
     missing: '这几样没有带过来：',
     withdrawn: '{product}：现在不卖了',
     changed: '{product}：卖法变了（现在按{unit}），请重新填数量和单价',

@@ -3,15 +3,20 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { reasonForm, versionForm } from '~/features/agreements/agreement.form'
+import { reasonForm, renewForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { RenewalNote } from '~/features/agreements/components/renewal-note'
+import { renewAgreement } from '~/features/agreements/renew-agreement.server'
+import { readRenewal } from '~/features/agreements/renewal.view.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
+import { readAmended } from '~/features/amendments/amendments.view.server'
+import { Amended } from '~/features/amendments/components/amended'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
@@ -42,7 +47,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
-  return { agreement, callOffs, remarks, today, sample: args.context.env.sample }
+  const amended = await readAmended(ctx.db, ctx.actor, agreement)
+  const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
+  return { agreement, amended, renewal, callOffs, remarks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -64,6 +71,14 @@ export async function action(args: ActionFunctionArgs) {
       const { ctx } = await requireCan(args, 'agreement.void')
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
+    },
+    renew: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, renewForm)
+      if (!read.ok) return invalidForm(read)
+      const renewed = await renewAgreement(ctx, { number, ...read.value })
+      if (!renewed.ok) return refusalResponse({ ...renewed.refusal, field: undefined }, read.typed)
+      throw redirect(pathOf('agreements', renewed.value.number))
     },
     remark: async (form) => {
       const { ctx } = await requireCan(args, 'remark.write')
@@ -100,7 +115,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, amended, renewal, callOffs, remarks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -108,10 +123,11 @@ export default function AgreementPage() {
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
         <div className="lg:row-span-2">
-          <AgreementPaper agreement={agreement} sample={sample} />
+          <AgreementPaper agreement={amended.paper} sample={sample} />
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
           <PrintLink kind="agreement" number={agreement.number} />
@@ -124,6 +140,7 @@ export default function AgreementPage() {
               <CallOffList callOffs={callOffs} />
             </section>
           ) : null}
+          <Amended number={agreement.number} amended={amended} renewalId={renewal.freshId} />
           {remarks ? (
             <Remarks
               page={remarks}
@@ -134,7 +151,7 @@ export default function AgreementPage() {
             />
           ) : null}
           <h2 className="mt-4">{agreements.story.title}</h2>
-          <DocumentStory entries={agreement.story} of="agreement" />
+          <DocumentStory entries={amended.story} of="agreement" />
         </div>
       </div>
     </div>
