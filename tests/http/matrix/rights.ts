@@ -43,8 +43,25 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.new': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number._index': {
     get: 'agreement.read',
-    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void', remark: 'remark.write' },
+    post: {
+      send: 'agreement.send',
+      return: 'agreement.return',
+      void: 'agreement.void',
+      renew: 'agreement.draft',
+      remark: 'remark.write',
+    },
   },
+  'agreements.$number.amend': {
+    get: 'agreement.draft',
+    post: { change: 'agreement.draft', end: 'agreement.draft' },
+  },
+  'agreements.$number.amendments.$sequence._index': {
+    get: 'agreement.read',
+    post: { send: 'agreement.send', return: 'agreement.return', void: 'agreement.void' },
+  },
+  'agreements.$number.amendments.$sequence.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
+  'agreements.$number.amendments.$sequence.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
+  'agreements.$number.terminate': { get: 'agreement.terminate', post: { '': 'agreement.terminate' } },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
