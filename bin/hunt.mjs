@@ -13,6 +13,6 @@ await run(async () => {
   await prepare({ build: false })
   const env = { ...process.env, HUNT_STEPS: values.steps, ...(values.seed && { HUNT_SEED: values.seed }) }
   const vitest = join(root, 'node_modules/vitest/vitest.mjs')
-  const args = [vitest, 'run', '--project', 'real', 'tests/features/lives.test.ts']
+  const args = [vitest, 'run', '--project', 'real', 'tests/features/lives.test.ts', 'tests/features/model']
   process.exitCode = await openly(process.execPath, args, { cwd: root, env })
 })

@@ -48,6 +48,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'manager-approves': 403,
   'already-signed': 409,
   'content-changed': 409,
+  'changed-meanwhile': 409,
   'agreement-expired': 409,
   'agreement-not-started': 409,
   'amendment-open': 409,

@@ -17,6 +17,8 @@ export const agreementLifecycle = defineLifecycle({
     // Back to draft: the sender takes it back, or the other side asks for a change. Signatures given so far fall away.
     { event: 'recall', from: ['PENDING_SIGNATURE'], to: 'DRAFT', who: ['BUYER', 'SUPPLIER'] },
     { event: 'return', from: ['PENDING_SIGNATURE'], to: 'DRAFT', who: ['BUYER', 'SUPPLIER'], reason: 'required' },
+    // The other side's own wording, or a better one of one's own, takes the place of the text. Signatures fall away.
+    { event: 'counter', from: ['PENDING_SIGNATURE'], to: 'PENDING_SIGNATURE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'sign', from: ['PENDING_SIGNATURE'], to: 'PENDING_SIGNATURE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'conclude', from: ['PENDING_SIGNATURE'], to: 'ACTIVE', who: ['BUYER', 'SUPPLIER'] },
     { event: 'fulfil', from: ['ACTIVE'], to: 'FULFILLED', who: ['SYSTEM'] },

@@ -69,6 +69,7 @@ export const NOTICE_KINDS = {
   'transfer-verified': row('payments', 'BUYER', null, ['number', 'party', 'amountFen'], false),
   'transfer-rejected': row('payments', 'BUYER', null, ['number', 'party', 'amountFen', 'reason'], true),
   'agreement-sent': row('agreements', 'PARTY', 'agreement.sign', ['number', 'party'], true),
+  'agreement-countered': row('agreements', 'PARTY', 'agreement.return', ['number', 'party'], true),
   'agreement-signed': row('agreements', 'PARTY', 'agreement.sign', ['number', 'party'], true),
   'agreement-in-force': row('agreements', 'PARTY', null, ['number', 'party'], true),
   'agreement-returned': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], true),

@@ -109,6 +109,8 @@ export type RefusalCode =
   | 'no-lines'
   | 'already-signed'
   | 'content-changed'
+  | 'content-unchanged'
+  | 'changed-meanwhile'
   | 'insufficient-remaining'
   | 'cap-reached'
   | 'cap-missing'

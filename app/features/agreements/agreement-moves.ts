@@ -10,6 +10,8 @@ import { type Agreement, resourceOf } from './agreement'
 export interface AgreementMoves {
   readonly change: boolean
   readonly send: boolean
+  /** To write another text in place of the one that was sent. */
+  readonly counter: boolean
   readonly sign: boolean
   readonly giveBack: boolean
   readonly void: boolean
@@ -26,6 +28,7 @@ export function movesOf(actor: Actor, agreement: Agreement, today: BusinessDate)
   return {
     change: state === 'DRAFT' && can(actor, 'agreement.draft', resource),
     send: may('agreement.send', 'send') && current,
+    counter: may('agreement.send', 'counter') && can(actor, 'agreement.draft', resource) && current,
     sign: may('agreement.sign', 'sign') && current && !hasSigned(agreement, actor, side),
     giveBack: may('agreement.return', 'return'),
     void: may('agreement.void', 'void'),

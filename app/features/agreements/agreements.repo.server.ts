@@ -208,7 +208,7 @@ export async function updateDraft(tx: Tx, programmeId: string, id: string, draft
            quality_standard = ${draft.qualityStandard}::quality_standard,
            delivery_mode = ${draft.deliveryMode}::delivery_mode, amount_fen = ${draft.amountFen},
            cap_fen = ${draft.capFen}, deposit_permille = ${draft.depositPermille}, deposit_fen = ${draft.depositFen},
-           version = version + 1
+           text_format = 2, version = version + 1
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
 }
 

@@ -5,6 +5,7 @@ import { type AgreementState, effectiveState } from '~/domain/agreement/agreemen
 import { callableOf } from '~/domain/agreement/call-off'
 import { agreementWorth } from '~/domain/agreement/deposit'
 import { remaining } from '~/domain/agreement/drawdown'
+import { turnOf } from '~/domain/agreement/negotiation'
 import { signedAmounts } from '~/domain/agreement/signed-amount'
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import type { Side } from '~/domain/lifecycle/lifecycle'
@@ -34,6 +35,8 @@ export interface ListedAgreement {
   amountFen: Fen
   /** Signed under no village yet; counts 0. */
   unallocatedFen: Fen
+  /** Whose turn it is; null: nobody's. */
+  turn: Side | null
 }
 
 export interface AgreementListing {
@@ -60,13 +63,16 @@ export async function listAgreements(
   const shown = counts.filter((entry) => state === null || entry.state === state)
   const total = shown.reduce((sum, entry) => sum + entry.count, 0)
   return {
-    agreements: rows.map(({ startDate, endDate, amountFen, unallocatedFen, ...row }) => ({
-      ...row,
-      startDate: businessDate(startDate),
-      endDate: businessDate(endDate),
-      amountFen: fen(amountFen),
-      unallocatedFen: fen(unallocatedFen),
-    })),
+    agreements: rows.map(
+      ({ startDate, endDate, amountFen, unallocatedFen, draftedSide, sentBy, signedBy, ...row }) => ({
+        ...row,
+        startDate: businessDate(startDate),
+        endDate: businessDate(endDate),
+        amountFen: fen(amountFen),
+        unallocatedFen: fen(unallocatedFen),
+        turn: turnOf({ state: row.state, draftedBy: draftedSide, sentBy, signedBy }),
+      }),
+    ),
     counts,
     total,
     page,

@@ -97,18 +97,21 @@ export async function readDraftForm(
   }
 }
 
-/** The form that changes a draft; null where the viewer may not. */
+/** The form that changes a draft, or rewords what was sent; null where the viewer may not. */
 export async function readChangeForm(
   db: Db,
   actor: Actor,
   number: string,
   today: BusinessDate,
-): Promise<(DraftForm & { agreement: Agreement }) | null> {
+): Promise<(DraftForm & { agreement: Agreement; counters: boolean }) | null> {
   const agreement = await findReadable(db, actor, number)
-  if (!agreement || !movesOf(actor, agreement, today).change) return null
+  if (!agreement) return null
+  const { change, counter } = movesOf(actor, agreement, today)
+  if (!change && !counter) return null
   const kept = agreement.lines.map((line) => line.productId)
   return {
     agreement,
+    counters: counter,
     buyer: agreement.buyer,
     supplier: agreement.supplier,
     products: await offered(db, actor.programmeId, agreement.supplier.id, kept),

@@ -21,6 +21,11 @@ export interface ListingRow {
   amountFen: bigint
   /** Signed under no village yet. */
   unallocatedFen: bigint
+  /** The side that wrote the first draft. */
+  draftedSide: Side
+  /** The side that sent the last text; null: none was sent. */
+  sentBy: Side | null
+  signedBy: Side[]
   createdAt: Date
 }
 
@@ -51,6 +56,20 @@ export async function selectUnallocated(db: Db, programmeId: string, id: string)
   return rows[0]?.unallocatedFen ?? null
 }
 
+/** How far the two sides have come with it: turnOf. Its drafter sat on the side of which there is a membership. */
+const negotiated = Prisma.sql`
+  CASE WHEN EXISTS (SELECT FROM membership
+                     WHERE membership.programme_id = agreement.programme_id
+                       AND membership.person_id = agreement.drafted_by
+                       AND membership.organisation_id = agreement.supplier_id)
+       THEN 'SUPPLIER' ELSE 'BUYER' END AS "draftedSide",
+  (SELECT sent.side::text FROM agreement_revision AS sent
+    WHERE sent.programme_id = agreement.programme_id AND sent.document_id = agreement.id
+    ORDER BY sent.revision DESC LIMIT 1) AS "sentBy",
+  ARRAY(SELECT signature.side::text FROM agreement_signature AS signature
+         WHERE signature.programme_id = agreement.programme_id AND signature.agreement_id = agreement.id
+         ORDER BY signature.signed_at) AS "signedBy"`
+
 /** The latest first. */
 export async function selectListing(
   db: Db,
@@ -62,7 +81,7 @@ export async function selectListing(
     SELECT agreement.id, agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
            ${stateOn(today)} AS state, agreement.start_date::text AS "startDate",
            agreement.end_date::text AS "endDate", ${worth} AS "amountFen", ${unallocated} AS "unallocatedFen",
-           agreement.created_at AS "createdAt"
+           ${negotiated}, agreement.created_at AS "createdAt"
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
       JOIN organisation AS supplier

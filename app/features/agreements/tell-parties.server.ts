@@ -1,3 +1,4 @@
+import { otherSide } from '~/domain/agreement/negotiation'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import type { Tx } from '~/platform/db/db'
 import { enqueueNotice, type Notice } from '../notices/notices.steps.server'
@@ -5,7 +6,7 @@ import type { UseCaseContext } from '../use-case'
 import type { Agreement } from './agreement'
 
 type AgreementNotice =
-  | { kind: 'agreement-sent' | 'agreement-signed' | 'agreement-in-force' }
+  | { kind: 'agreement-sent' | 'agreement-countered' | 'agreement-signed' | 'agreement-in-force' }
   | { kind: 'agreement-returned' | 'agreement-voided' | 'agreement-terminated'; reason: string }
 
 /** Tells the sides of an agreement what one of them did. */
@@ -32,6 +33,4 @@ export async function tellOfAgreement(
   )
 }
 
-export function otherSide(side: Side): Side {
-  return side === 'BUYER' ? 'SUPPLIER' : 'BUYER'
-}
+export { otherSide }

@@ -1,21 +1,25 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { addDays, type BusinessDate, businessDate, businessDateOf, laterOf } from '~/domain/calendar/business-date'
-import { type Fen, sumFen } from '~/domain/money/fen'
+import { addFen, type Fen, sumFen } from '~/domain/money/fen'
 import { lineAmount } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
-import { inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { type AgreementSource, readSources } from '../agreements/sources.view.server'
 import { readOffers } from '../catalogue/catalogue.steps.server'
 import type { Offer } from '../catalogue/offer'
 import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
 import type { UseCaseContext } from '../use-case'
 import { basketOf, countBasket } from './basket.repo.server'
 
+export type { AgreementSource } from '../agreements/sources.view.server'
+
 export interface BasketLineView {
   offer: Offer
   quantity: Thousandths
   amountFen: Fen
+  /** Agreements of the buyer's own under which it can have the same. */
+  sources: readonly AgreementSource[]
   /** Why it cannot be placed as it stands. */
   trouble: 'not-on-sale' | 'below-minimum' | 'insufficient-stock' | null
 }
@@ -43,14 +47,12 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
   const { actor, db } = ctx
   const { programmeId } = actor
   const rows = await basketOf(db, programmeId, actor.personId)
-  const offers = await inTransaction(db, (tx) =>
-    readOffers(
-      tx,
-      programmeId,
-      rows.map((row) => row.productId),
-    ),
-  )
-  const destinations = actor.organisationId ? await readDestinations(db, programmeId, actor.organisationId) : null
+  const ids = rows.map((row) => row.productId)
+  const [offers, sources, destinations] = await Promise.all([
+    readOffers(db, programmeId, ids),
+    readSources(db, actor, ids, businessDateOf(ctx.now)),
+    actor.organisationId ? readDestinations(db, programmeId, actor.organisationId) : null,
+  ])
   const groups = new Map<string, BasketGroup>()
   let earliest = businessDateOf(ctx.now)
   for (const { productId, quantity } of rows) {
@@ -61,8 +63,9 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
     const { supplierName, villageName } = offer
     const group = groups.get(key) ?? { supplierName, villageName, lines: [], totalFen: 0n as Fen }
     const amountFen = lineAmount(offer.terms, { quantity })
-    group.lines.push({ offer, quantity, amountFen, trouble: troubleOf(offer, quantity) })
-    group.totalFen = sumFen(group.lines.map((line) => line.amountFen))
+    const trouble = troubleOf(offer, quantity)
+    group.lines.push({ offer, quantity, amountFen, sources: sources.get(productId) ?? [], trouble })
+    group.totalFen = addFen(group.totalFen, amountFen)
     groups.set(key, group)
   }
   return {

@@ -32,6 +32,15 @@ export const placeForm = z
 
 const seen = { orderId: z.uuid(), version: versionShape }
 
+export const againForm = z.object({ orderId: z.uuid() })
+
+/** How a call-off's form may be filled from elsewhere: as an earlier order, or so much of one product. */
+export const prefillQuery = z.object({
+  again: z.string().max(40).nullable().catch(null),
+  product: z.uuid().nullable().catch(null),
+  quantity: checkedOptional((text) => parseThousandths(text)).catch(null),
+})
+
 export const seenForm = z.object(seen)
 /** Confirming, as the page of its own asks it; the one-tap button sends none of the rest. */
 export const confirmForm = z.object({

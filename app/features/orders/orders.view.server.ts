@@ -58,6 +58,7 @@ export interface OrderMoves {
   dispatch: boolean
   accept: boolean
   pay: boolean
+  orderAgain: boolean
   reverseDelivery: boolean
   reverseAcceptance: boolean
 }
@@ -139,6 +140,7 @@ function movesOf({ actor }: UseCaseContext<SignedInPerson>, order: Order): Order
     dispatch: may('delivery.dispatch', 'ship-in-part') && order.lines.some((line) => openToShip(line) > 0n),
     accept: can(actor, 'acceptance.sign', order),
     pay: can(actor, 'transfer.record', order) && isOrdered(order.fulfilment),
+    orderAgain: can(actor, 'order.place', order) && order.fulfilment !== 'DRAFT',
     reverseDelivery: can(actor, 'delivery.reverse', order),
     reverseAcceptance: can(actor, 'acceptance.reverse', order),
   }

@@ -32,7 +32,6 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
     ...blankPaper(language),
     title: note.reversesId ? papers.reversing['delivery-note'] : papers.kinds['delivery-note'],
     number: note.number,
-    orientation: 'landscape',
     dated: note.dispatchedAt,
     head: [
       { term: papers.head.number, value: note.number },
@@ -68,7 +67,6 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
           ...(byWeight ? [{ head: column.weight, align: 'end', share: 1 } as const] : []),
           { head: column.price, align: 'end', share: 1 },
           { head: column.amount, align: 'end', share: 1 },
-          { head: column.difference, align: 'end', share: 1 },
           { head: column.reason, align: 'start', share: 2 },
         ],
         rows: loaded.map(({ line, part, amountFen }) => [
@@ -79,13 +77,12 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
           ...(byWeight ? [part.shippedGrams === 0n ? messages.pieces.none : format.jin(part.shippedGrams)] : []),
           `${format.yuan(line.terms.unitPriceFen)}/${format.priceUnit(line.terms)}`,
           format.yuan(amountFen),
-          differenceOf(line, amountFen, language),
-          quantityDifference(line, part.shipped, language),
+          differenceOf(line, part.shipped, amountFen, language),
         ]),
         total: [
           ...['', papers.table.total, '', ''],
           ...(byWeight ? [''] : []),
-          ...['', format.yuan(note.shippedFen), '', ''],
+          ...['', format.yuan(note.shippedFen), ''],
         ],
       },
       {
@@ -120,18 +117,18 @@ function amountOf(line: OrderLine, part: NoteView['lines'][number]): Fen {
   return lineAmount(line.terms, { quantity: part.shipped, ...(weighed ? { grams: part.shippedGrams } : {}) })
 }
 
-function differenceOf(line: OrderLine, amountFen: Fen, { format, messages }: PaperLanguage): string {
-  const difference = (amountFen - lineAmount(line.terms, { quantity: line.ordered })) as Fen
-  return difference === 0n ? messages.pieces.none : format.yuan(difference)
-}
-
-/** What this load is short of or above the whole order; a note carries no reason of its own. */
-function quantityDifference(line: OrderLine, shipped: bigint, { format, messages }: PaperLanguage): string {
+/** How much this load is short of the whole order or above it, and what that comes to. */
+function differenceOf(line: OrderLine, shipped: bigint, amountFen: Fen, language: PaperLanguage): string {
+  const { format, messages } = language
   const { short, over } = messages.papers.table
   const difference = shipped - line.ordered
-  if (difference === 0n) return messages.pieces.none
-  const quantity = format.quantity(thousandths(difference < 0n ? -difference : difference), line.terms.saleUnit)
-  return fill(difference < 0n ? short : over, { quantity })
+  const amount = (amountFen - lineAmount(line.terms, { quantity: line.ordered })) as Fen
+  const size = thousandths(difference < 0n ? -difference : difference)
+  const quantity = fill(difference < 0n ? short : over, { quantity: format.quantity(size, line.terms.saleUnit) })
+  return (
+    [difference === 0n ? '' : quantity, amount === 0n ? '' : format.money(amount)].filter(Boolean).join('\n') ||
+    messages.pieces.none
+  )
 }
 
 function carrier({ driverName, driverPhone, plate }: NoteView, { messages }: PaperLanguage): string[] {

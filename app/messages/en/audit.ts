@@ -60,6 +60,7 @@ export const audit: Words<typeof zh.audit> = {
     'agreement.change': 'Changed a draft agreement',
     'agreement.send': 'Sent for signature',
     'agreement.return': 'Returned for changes',
+    'agreement.counter': 'Reworded the agreement',
     'agreement.sign': 'Signed',
     'agreement.void': 'Voided an agreement',
     'agreement.terminate': 'Terminated an agreement',

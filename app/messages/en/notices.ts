@@ -124,6 +124,11 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Agreement {number} waits for your signature',
       text: 'Sent for signing by {party}.',
     },
+    'agreement-countered': {
+      name: 'An agreement is reworded',
+      title: '{party} reworded agreement {number}',
+      text: 'A new version waits for you: sign it if you agree, or reword it in turn.',
+    },
     'agreement-signed': {
       name: 'The other side signed',
       title: '{party} signed agreement {number}',

@@ -77,7 +77,6 @@ export const papers: Words<typeof zh.papers> = {
     acceptedWeight: 'Accepted weight',
     price: 'Price (¥)',
     amount: 'Amount (¥)',
-    difference: 'Difference (¥)',
     reason: 'Difference and reason',
   },
   table: {

@@ -119,6 +119,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'no-lines': 'At least one line is needed.',
   'already-signed': 'This party has signed already.',
   'content-changed': 'The agreement changed after you opened it. Please read it again before you sign.',
+  'changed-meanwhile':
+    'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
+  'content-unchanged':
+    'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
   'cap-reached':
     'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',

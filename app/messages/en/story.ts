@@ -7,6 +7,7 @@ export const story: Words<typeof zh.story> = {
     'agreement.change': '{who} changed the draft',
     'agreement.send': '{who} sent it to be signed',
     'agreement.return': '{who} gave it back for changes',
+    'agreement.counter': '{who} reworded it and sent the new version back',
     'agreement.sign': '{who} signed',
     'agreement.void': '{who} made it void',
     'agreement.terminate': '{who} terminated the agreement',

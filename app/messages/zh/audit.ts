@@ -55,6 +55,7 @@ const actions = {
   'agreement.change': '修改协议草稿',
   'agreement.send': '送去签署',
   'agreement.return': '退回修改',
+  'agreement.counter': '改了协议送回',
   'agreement.sign': '盖印签署',
   'agreement.void': '作废协议',
   'agreement.terminate': '解除协议',

@@ -82,6 +82,11 @@ export const notices = {
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
     'agreement-sent': { name: '协议等签字', title: '购销协议 {number} 等你们签字', text: '{party}送来签署。' },
+    'agreement-countered': {
+      name: '对方改了协议',
+      title: '{party}改了购销协议 {number}',
+      text: '新的一版等你们看：同意就签，不同意可以再改。',
+    },
     'agreement-signed': {
       name: '对方签了协议',
       title: '{party}签了购销协议 {number}',

@@ -31,7 +31,7 @@ export const papers = {
   issue: {
     scan: '扫码核对本单真伪，或在 {site}/verify 输入核验码 {code}。',
     issuedAt: '出具 {moment}',
-    hash: '文本校验 SHA-256 {hash}',
+    hash: '本单文本校验（SHA-256） {hash}',
   },
   head: {
     number: '编号',
@@ -69,7 +69,6 @@ export const papers = {
     acceptedWeight: '实收重量',
     price: '单价（元）',
     amount: '金额（元）',
-    difference: '差额（元）',
     reason: '差异与原因',
   },
   table: {

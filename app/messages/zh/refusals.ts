@@ -105,6 +105,8 @@ export const refusals = {
   'no-lines': '至少要有一行明细。',
   'already-signed': '这一方已经签过了。',
   'content-changed': '协议内容在你打开之后变过，请重新看过再签。',
+  'changed-meanwhile': '你打开之后，对方先改了一步。你填的都还在，看过与现在这一版的不同，可以再提交。',
+  'content-unchanged': '内容与现在的一版完全相同，没有要送回的改动。同意就去签署，不同意请先改。',
   'insufficient-remaining': '超过协议还能下单的数量，最多 {callable}。',
   'cap-reached': '没有约定数量的产品合计已接近上限，还能下单 {left} 元。要多买，请双方另签补充协议。',
   'cap-missing': '有产品只定价、不定数量，请填这些产品合计最多买多少钱。',

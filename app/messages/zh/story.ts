@@ -12,6 +12,7 @@ const acts = {
   'agreement.change': '{who}改了草稿',
   'agreement.send': '{who}把协议送去签署',
   'agreement.return': '{who}把协议退回修改',
+  'agreement.counter': '{who}改了内容，把新的一版送回',
   'agreement.sign': '{who}签了字',
   'agreement.void': '{who}作废了协议',
   'agreement.terminate': '{who}解除了协议',

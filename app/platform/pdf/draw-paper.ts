@@ -8,7 +8,7 @@ import { INK, type Pen, Sheet, SOFT } from './sheet'
 const TEXT: Pen = { size: 10 }
 const SMALL: Pen = { size: 8.5, colour: SOFT }
 const LABEL: Pen = { size: 9, colour: SOFT }
-const QR_SIZE = 74
+const QR_SIZE = 62
 
 /** A paper as a PDF of A4 pages. It takes its time on the thread it is called on: see openPdf. */
 export function drawPaper(paper: PaperDocument): Promise<Buffer> {
@@ -24,7 +24,8 @@ export function drawPaper(paper: PaperDocument): Promise<Buffer> {
   return finished(sheet)
 }
 
-function drawHead(sheet: Sheet, { title, head, parties, language }: PaperDocument): void {
+function drawHead(sheet: Sheet, { title, head, parties, language, sample }: PaperDocument): void {
+  if (sample) drawMark(sheet, sample)
   const pen: Pen = { size: 20, weight: 'bold', align: 'center' }
   const spaced = language === 'zh-CN' && title.length <= 6 ? [...title].join('\u3000') : title
   for (const line of sheet.linesOf(spaced, sheet.width, pen)) {
@@ -41,6 +42,14 @@ function drawHead(sheet: Sheet, { title, head, parties, language }: PaperDocumen
   }
   sheet.space(10)
   if (parties.length > 0) drawParties(sheet, parties)
+}
+
+/** 示例, framed, in the corner of the first page. */
+function drawMark(sheet: Sheet, mark: string): void {
+  const width = sheet.widthOf(mark, LABEL) + 10
+  const x = sheet.left + sheet.width - width
+  sheet.doc.lineWidth(0.6).dash(2, { space: 1.5 }).rect(x, sheet.y, width, 16).stroke(SOFT).undash()
+  sheet.draw([mark], x, sheet.y + 1.3, width, { ...LABEL, align: 'center' })
 }
 
 function drawParties(sheet: Sheet, parties: PaperDocument['parties']): void {
@@ -129,28 +138,28 @@ export function chineseNumber(number: number): string {
   return `${tens > 1 ? digits[tens] : ''}${tens > 0 ? '十' : ''}${ones > 0 || tens === 0 ? digits[ones] : ''}`
 }
 
-/** Label and value, two pairs beside each other; a long value has the line to itself. */
+/** Label and value, two or three pairs beside each other; a long value has the line to itself. */
 function drawFacts(sheet: Sheet, items: readonly PaperFact[]): void {
   const gap = 20
-  const half = (sheet.width - gap) / 2
+  const most = sheet.width > 600 ? 3 : 2
+  const share = (sheet.width - gap * (most - 1)) / most
   const label = (fact: PaperFact) => sheet.widthOf(fact.term, LABEL) + 8
-  const isLong = (fact: PaperFact) => fact.value.includes('\n') || label(fact) + sheet.widthOf(fact.value, TEXT) > half
+  const isLong = (fact: PaperFact) => fact.value.includes('\n') || label(fact) + sheet.widthOf(fact.value, TEXT) > share
   for (let index = 0; index < items.length; ) {
-    const first = items[index]
-    if (!first) return
-    const second = items[index + 1]
-    const pair = second && !isLong(first) && !isLong(second) ? [first, second] : [first]
-    const width = pair.length === 2 ? half : sheet.width
-    const cells = pair.map((fact) => ({ fact, lines: sheet.linesOf(fact.value, width - label(fact), TEXT) }))
+    const next = items.slice(index, index + most)
+    const end = next.findIndex(isLong)
+    const row = end === -1 ? next : next.slice(0, Math.max(1, end))
+    const width = isLong(row[0] as PaperFact) ? sheet.width : share
+    const cells = row.map((fact) => ({ fact, lines: sheet.linesOf(fact.value, width - label(fact), TEXT) }))
     const height = sheet.heightOf(Math.max(...cells.map(({ lines }) => lines.length)), TEXT.size)
     sheet.reserve(Math.min(height, sheet.capacity))
     for (const [place, { fact, lines }] of cells.entries()) {
-      const x = sheet.left + place * (half + gap)
+      const x = sheet.left + place * (share + gap)
       sheet.draw([fact.term], x, sheet.y + 0.9, width, LABEL)
       sheet.draw(lines, x + label(fact), sheet.y, width - label(fact), TEXT)
     }
     sheet.space(height + 1.5)
-    index += pair.length
+    index += row.length
   }
 }
 

@@ -93,7 +93,7 @@ function place(sheet: Sheet, { columns, rows, total }: PaperTable): Column[] {
     const cells = rows.flatMap((row) => (row[index] ?? '').split('\n'))
     const body = Math.max(0, ...distinctByLength(cells).map((cell) => sheet.widthOf(cell, BODY)))
     const sum = sheet.widthOf(total?.[index] ?? '', TOTAL)
-    const word = Math.min(sheet.widthOf(head, HEAD), 3.2 * HEAD.size)
+    const word = Math.min(sheet.widthOf(head, HEAD), (columns.length > 8 ? 3.2 : 5.2) * HEAD.size)
     return Math.min(widest, Math.max(body, sum, word) + 1)
   })
   const gaps = GAP * (columns.length - 1)

@@ -5,7 +5,9 @@ import { measure, wrap } from './wrap'
 
 const MM = 72 / 25.4
 /** As the print style of the pages has them: 18 mm at the top, 16 right, 20 at the foot, 22 left. */
-const MARGINS = { top: 18 * MM, right: 16 * MM, bottom: 20 * MM, left: 22 * MM }
+const UPRIGHT = { top: 18 * MM, right: 16 * MM, bottom: 20 * MM, left: 22 * MM }
+/** Filed on its short side. */
+const LYING = { top: 14 * MM, right: 16 * MM, bottom: 16 * MM, left: 22 * MM }
 
 export const INK = '#12271e'
 export const SOFT = '#405248'
@@ -33,8 +35,8 @@ export class Sheet {
   readonly left: number
   readonly width: number
   readonly bottom: number
-  readonly top = MARGINS.top
-  y = MARGINS.top
+  readonly top: number
+  y: number
   private readonly faces: Record<Weight, Typeface>
 
   constructor(paper: Pick<PaperDocument, 'title' | 'number' | 'language' | 'orientation' | 'dated'>) {
@@ -58,9 +60,12 @@ export class Sheet {
     this.doc.registerFont('regular', this.faces.regular.file)
     this.doc.registerFont('bold', this.faces.bold.file)
     this.doc.addPage()
-    this.left = MARGINS.left
-    this.width = this.doc.page.width - MARGINS.left - MARGINS.right
-    this.bottom = this.doc.page.height - MARGINS.bottom
+    const margins = paper.orientation === 'landscape' ? LYING : UPRIGHT
+    this.left = margins.left
+    this.top = margins.top
+    this.y = margins.top
+    this.width = this.doc.page.width - margins.left - margins.right
+    this.bottom = this.doc.page.height - margins.bottom
   }
 
   /** Height of so many lines. */
@@ -128,12 +133,12 @@ export class Sheet {
 
   newPage(): void {
     this.doc.addPage()
-    this.y = MARGINS.top
+    this.y = this.top
   }
 
   /** Room between the top and the foot of a page. */
   get capacity(): number {
-    return this.bottom - MARGINS.top
+    return this.bottom - this.top
   }
 }
 

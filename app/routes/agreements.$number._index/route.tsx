@@ -9,10 +9,12 @@ import { AgreementActions } from '~/features/agreements/components/agreement-act
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
 import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
 import { RenewalNote } from '~/features/agreements/components/renewal-note'
 import { renewAgreement } from '~/features/agreements/renew-agreement.server'
 import { readRenewal } from '~/features/agreements/renewal.view.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
+import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { readAmended } from '~/features/amendments/amendments.view.server'
@@ -44,12 +46,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const agreement = await readAgreement(ctx.db, ctx.actor, args.params.number ?? '', today)
   if (!agreement) throw notFound()
   const callOffs = agreement.signedOn ? await listCallOffs(ctx.db, ctx.actor.programmeId, agreement.id) : []
+  const { programmeId } = ctx.actor
+  const latest = await readLatestRevision(ctx.db, programmeId, agreement.id)
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
   const amended = await readAmended(ctx.db, ctx.actor, agreement)
   const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
-  return { agreement, amended, renewal, callOffs, remarks, today, sample: args.context.env.sample }
+  return { agreement, amended, renewal, callOffs, latest, remarks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -115,7 +119,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, amended, renewal, callOffs, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, amended, renewal, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -128,6 +132,7 @@ export default function AgreementPage() {
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
           <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
+          {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
           <PrintLink kind="agreement" number={agreement.number} />
@@ -141,6 +146,7 @@ export default function AgreementPage() {
             </section>
           ) : null}
           <Amended number={agreement.number} amended={amended} renewalId={renewal.freshId} />
+          {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
           {remarks ? (
             <Remarks
               page={remarks}

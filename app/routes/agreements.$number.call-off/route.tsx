@@ -1,13 +1,17 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { callAgain } from '~/domain/order/reorder'
+import { ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { callOffField, callOffForm, callOffLinesOf } from '~/features/agreements/agreement.form'
 import { readAgreement } from '~/features/agreements/agreements.view.server'
-import { readCallOff } from '~/features/agreements/call-off.view.server'
+import { type CallOffPage, readCallOff } from '~/features/agreements/call-off.view.server'
 import { CallOffFields } from '~/features/agreements/components/call-off-fields'
 import { writtenOf } from '~/features/destination-shape'
+import { prefillQuery } from '~/features/orders/orders.form'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
+import { readEarlier } from '~/features/orders/reorder.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -24,11 +28,28 @@ export async function loader(args: LoaderFunctionArgs) {
   const number = args.params.number ?? ''
   const today = businessDateOf(ctx.now)
   const page = await readCallOff(ctx.db, ctx.actor, number, today)
-  if (page) return { page }
+  if (page) return { page: await prefilled(ctx, page, new URL(args.request.url).searchParams) }
   // Not signed, not begun, over or drawn to the last: its page says which. No redirect, or whoever was refused because
   // others drew the last of it would not see why.
   if (await readAgreement(ctx.db, ctx.actor, number, today)) return { page: null }
   throw notFound()
+}
+
+/** From an earlier order, or from a product's page: those lines as much as then, the others left out. */
+async function prefilled(ctx: Parameters<typeof readEarlier>[0], page: CallOffPage, query: URLSearchParams) {
+  const { again, product, quantity } = prefillQuery.parse({
+    again: query.get('again'),
+    product: query.get('product'),
+    quantity: query.get('quantity') ?? undefined,
+  })
+  const earlier = again === null ? null : await readEarlier(ctx, again)
+  const wanted = earlier ?? (product !== null && quantity !== null ? new Map([[product, quantity]]) : null)
+  if (wanted === null) return page
+  const lines = page.lines.map((line) => ({
+    ...line,
+    suggested: callAgain(wanted.get(line.productId) ?? ZERO_THOUSANDTHS, line),
+  }))
+  return { ...page, lines }
 }
 
 export async function action(args: ActionFunctionArgs) {

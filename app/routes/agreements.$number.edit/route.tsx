@@ -1,19 +1,25 @@
-import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { TextChanges } from '~/domain/agreement/text-changes'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { readAgreement } from '~/features/agreements/agreements.view.server'
 import { changeDraft } from '~/features/agreements/change-draft.server'
 import { DraftFields } from '~/features/agreements/components/draft-fields'
+import { ChangesTable } from '~/features/agreements/components/text-changes'
+import { counterAgreement } from '~/features/agreements/counter-agreement.server'
 import { changedDraftForm, draftInputOf } from '~/features/agreements/draft.form'
 import { readChangeForm } from '~/features/agreements/draft-form.view.server'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { compareWithNow } from '~/features/agreements/revisions.view.server'
+import { type FormAnswer, invalidForm, readForm, refusalAnswer, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead } from '~/ui/page-parts'
+import { PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
+
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.draft')
@@ -31,30 +37,54 @@ export async function action(args: ActionFunctionArgs) {
   const number = args.params.number ?? ''
   const form = await readForm(args.request, changedDraftForm)
   if (!form.ok) return invalidForm(form)
-  const changed = await changeDraft(ctx, { number, version: form.value.version, ...draftInputOf(form.value) })
-  if (!changed.ok) return refusalResponse(changed.refusal, form.typed)
+  const input = draftInputOf(form.value)
+  const now = await readAgreement(ctx.db, ctx.actor, number, businessDateOf(ctx.now))
+  const change = now?.state === 'PENDING_SIGNATURE' ? counterAgreement : changeDraft
+  const changed = await change(ctx, { number, version: form.value.version, ...input })
+  if (!changed.ok) {
+    const { code } = changed.refusal
+    if (code !== 'stale-version') return refusalResponse(changed.refusal, form.typed)
+    return tooLate(form.typed, await compareWithNow(ctx, number, input))
+  }
   return redirect(pathOf('agreements', number))
+}
+
+/** The other was faster: what was typed comes back over the version that stands now, beside what differs from it. */
+function tooLate({ version: _, ...typed }: Typed, differences: TextChanges | null) {
+  return data({ ...refusalAnswer({ code: 'changed-meanwhile' }, typed), differences }, { status: 409 })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ agreements }) => fill(agreements.form.changeTitle, { number: params.number ?? '' }))
 
 export default function ChangeAgreement() {
-  const { agreement, buyer, supplier, products } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const { agreement, counters, buyer, supplier, products } = useLoaderData<typeof loader>()
+  const answer: (FormAnswer & { differences?: TextChanges | null }) | undefined = useActionData<typeof action>()
   const { form } = useMessages().agreements
   return (
     <div className="page">
       <PageHead
-        title={<Phrase text={form.changeTitle} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+        title={
+          <Phrase
+            text={counters ? form.counterTitle : form.changeTitle}
+            parts={{ number: <span className="num">{agreement.number}</span> }}
+          />
+        }
       >
         <p>{fill(form.between, { buyer: buyer.name, supplier: supplier.name })}</p>
+        {counters ? <p className="soft">{form.counterLead}</p> : null}
       </PageHead>
+      {answer?.differences ? (
+        <Section title={form.tooLate}>
+          <ChangesTable changes={answer.differences} />
+        </Section>
+      ) : null}
       <DraftFields
         products={products}
         start={agreement}
         agreement={agreement}
         answer={answer}
+        submit={counters ? form.counterSubmit : form.saveChange}
         backTo={`/agreements/${agreement.number}`}
       />
     </div>

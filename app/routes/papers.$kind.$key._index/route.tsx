@@ -1,9 +1,10 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { rightOfPaper } from '~/domain/paper/paper-kinds'
 import { PaperSheet } from '~/features/papers/components/paper-sheet'
 import { PrintButton } from '~/features/papers/components/print-button'
 import { readPaper } from '~/features/papers/papers.view.server'
-import { notFound, requireViewer } from '~/http/guard.server'
+import { notFound, requireCan } from '~/http/guard.server'
 import { readPreferences } from '~/http/preferences.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
@@ -11,7 +12,7 @@ import { useMessages } from '~/ui/messages-context'
 
 /** For whoever may read the document: its kind says which right that is, so the papers ask. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireViewer(args)
+  const { ctx } = await requireCan(args, rightOfPaper(args.params.kind ?? ''))
   const { request, params, context } = args
   const found = await readPaper(ctx, {
     ...{ kind: params.kind ?? '', key: params.key ?? '' },

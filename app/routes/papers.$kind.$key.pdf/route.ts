@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
+import { rightOfPaper } from '~/domain/paper/paper-kinds'
 import { printPaper, readPaper } from '~/features/papers/papers.view.server'
 import { requireAllowance } from '~/http/allowance.server'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
-import { notFound, requireViewer } from '~/http/guard.server'
+import { notFound, requireCan } from '~/http/guard.server'
 import { readPreferences } from '~/http/preferences.server'
 
 /** Somebody else's papers go first: in seconds, to be tried again. */
@@ -10,7 +11,7 @@ const COME_BACK_AFTER = '10'
 
 /** The paper as a file, for those who may read its document. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireViewer(args)
+  const { ctx } = await requireCan(args, rightOfPaper(args.params.kind ?? ''))
   const { request, params, context } = args
   const found = await readPaper(ctx, {
     ...{ kind: params.kind ?? '', key: params.key ?? '' },

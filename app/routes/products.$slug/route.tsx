@@ -4,6 +4,7 @@ import { reachOf } from '~/domain/access/policy'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
 import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
+import { readSources } from '~/features/agreements/sources.view.server'
 import { readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
 import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
@@ -11,6 +12,7 @@ import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
+import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, optionalActor, requireCan } from '~/http/guard.server'
@@ -35,7 +37,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  return { product, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
+  const sources = (await readSources(db, actor, [product.productId], today)).get(product.productId) ?? []
+  return { product, sources, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
 /** Into the basket; what was typed wrong is mended here, beside the product. */
@@ -49,7 +52,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
+  const { product, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
@@ -91,6 +94,7 @@ export default function ProductPage() {
           ) : null}
           <div className="above">
             <AddToBasket product={product} viewer={viewer} answer={answer} />
+            <SourceChoice product={product} sources={sources} quantity={product.minimumOrder} />
           </div>
         </div>
       </div>

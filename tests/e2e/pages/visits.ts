@@ -84,6 +84,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
+  'agreements.$number.revisions': [
+    { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
+  ],
   'agreements.$number.sign': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/sign$/), as: OTHER_COOPERATIVE },
   ],
@@ -182,6 +185,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
   'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
   'orders.$number.confirm': [
     { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
   ],

@@ -29,6 +29,7 @@ describe('an agreement', () => {
     expect((await read(setting.official))?.moves).toEqual({
       change: false,
       send: false,
+      counter: false,
       sign: false,
       giveBack: false,
       void: false,
@@ -37,7 +38,8 @@ describe('an agreement', () => {
     expect((await read(setting.handler))?.moves).toMatchObject({ sign: false, giveBack: true, void: true })
     expect((await read(setting.approver))?.moves).toMatchObject({ sign: true, change: false })
     expect((await read(setting.cooperativeManager))?.moves.sign).toBe(true)
-    expect(await readChangeForm(db, setting.handler.actor, number, TODAY)).toBeNull()
+    expect((await readChangeForm(db, setting.handler.actor, number, TODAY))?.counters).toBe(true)
+    expect(await readChangeForm(db, setting.approver.actor, number, TODAY)).toBeNull()
     const own = await listAgreements(db, setting.otherManager.actor, { state: null, page: 1, today: TODAY })
     expect(own).toMatchObject({ agreements: [], total: 0 })
   })

@@ -1,10 +1,17 @@
 import type { Resource } from '~/domain/access/policy'
 import type { Db } from '~/platform/db/db'
 
-type Owner = (db: Db, programmeId: string, key: string) => Promise<Omit<Resource, 'programmeId'> | null>
+type Owner = (
+  db: Db,
+  programmeId: string,
+  key: string,
+  /** What follows the key in the address. */
+  next: string,
+) => Promise<Omit<Resource, 'programmeId'> | null>
 
 /** Whose the document of a route's parameter is. A route with a parameter of a new kind fails until it stands here. */
 const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
+  [/^papers\.\$kind/, paperOwner],
   [
     /^orders\.\$number/,
     (db, programmeId, number) =>
@@ -61,6 +68,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return member && { buyerId: member.organisationId, supplierId: member.organisationId }
     },
   ],
+  // Whoever holds a print asks about it.
+  [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.
   [/^confirm-mail\.\$token/, async () => ({})],
   [
@@ -69,6 +78,17 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   ],
 ]
 
+/** A paper is whose its document is: the agreement, or the order that it belongs to. */
+async function paperOwner(db: Db, programmeId: string, kind: string, number: string) {
+  const select = { buyerId: true, supplierId: true } as const
+  if (kind === 'agreement') return db.agreement.findFirst({ where: { programmeId, number }, select })
+  if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
+  const where = { programmeId, number }
+  const paper =
+    kind === 'acceptance' ? await db.acceptance.findFirst({ where }) : await db.deliveryNote.findFirst({ where })
+  return paper && db.purchaseOrder.findFirst({ where: { programmeId, id: paper.orderId }, select })
+}
+
 /** The resource that an address of a route names; null where it names none that has an owner. */
 export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
   const at = route.split('.').findIndex((part) => part.startsWith('$'))
@@ -76,10 +96,11 @@ export async function resourceAt(db: Db, programmeId: string, route: string, pat
   if (at === -1 || route.startsWith('products.')) return null
   const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
   if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
-  const key = decodeURIComponent(new URL(path, 'http://here.invalid').pathname.split('/')[at + 1] ?? '')
+  const parts = new URL(path, 'http://here.invalid').pathname.split('/').map(decodeURIComponent)
+  const [key = '', next = ''] = parts.slice(at + 1)
   // Where one is written that is nobody's yet.
   if (key === 'new') return null
-  const found = await owner(db, programmeId, key)
+  const found = await owner(db, programmeId, key, next)
   if (!found) throw new Error(`${path} names no document`)
   return { programmeId, ...found }
 }

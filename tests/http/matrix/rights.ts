@@ -64,6 +64,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.terminate': { get: 'agreement.terminate', post: { '': 'agreement.terminate' } },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
+  'agreements.$number.revisions': { get: 'agreement.read' },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
@@ -137,6 +138,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'orders.$number.accept': { get: 'acceptance.sign', post: { '': 'acceptance.sign' } },
+  'orders.$number.again': { get: 'order.place', post: { '': 'basket.use' } },
   'orders.$number.confirm': { get: 'order.confirm', post: { '': 'order.confirm' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
@@ -195,9 +197,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'person',
     post: { confirm: 'order.confirm', decline: 'order.decline', verify: 'transfer.verify' },
   },
-  /** Asks whoever may read the document: tests/http/papers.test.ts. */
-  'papers.$kind.$key._index': { get: 'person' },
-  'papers.$kind.$key.pdf': { get: 'person' },
+  /** Whatever the kind: whoever may read the document, tests/http/papers.test.ts. */
+  'papers.$kind.$key._index': { get: 'order.read' },
+  'papers.$kind.$key.pdf': { get: 'order.read' },
   'verify._index': { get: 'public' },
   'verify.$code': { get: 'public' },
   'statements._index': { get: 'transfer.read' },

@@ -16,6 +16,7 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { placeCallOff } from '~/features/orders/place-call-off.server'
 import { placeOrders } from '~/features/orders/place-orders.server'
+import { reorder } from '~/features/orders/reorder.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { rejectTransfer } from '~/features/payments/reject-transfer.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
@@ -31,6 +32,7 @@ import { type Act, agree, now, pick, type World } from './world'
 /** What people do, and how often beside the rest. */
 const ACTS: Record<string, { weight: number; play: Play }> = {
   place: { weight: 4, play: place },
+  reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
@@ -102,6 +104,13 @@ async function place(world: World, [who, what, units = 0, second]: readonly numb
   }))
   const placementId = uuid7()
   return attempt(world, buyer, second, (ctx) => placeOrders(ctx, { placementId, lines, delivery: DELIVERY }))
+}
+
+/** Fills the basket from an earlier order; the next `place` of the same person takes it along. */
+async function orderAgain(world: World, [which, who = 1]: readonly number[]): Promise<Outcome<unknown>> {
+  const order = await someOrder(world, ['PLACED', 'CONFIRMED', 'COMPLETED'], which)
+  if (!order) return NOBODY_ELSE
+  return attempt(world, partyOf(world, 'buyer', order), who, (ctx) => reorder(ctx, { orderId: order.id }))
 }
 
 async function callOff(world: World, [which, units = 0, other = 0, who]: readonly number[]): Promise<Outcome<unknown>> {

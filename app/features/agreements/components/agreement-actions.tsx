@@ -45,6 +45,14 @@ export function AgreementActions({ agreement, answer }: AgreementActionsProps) {
           {act.change}
         </Link>
       ) : null}
+      {moves.counter ? (
+        <div>
+          <Link className="button button-quiet" to={`/agreements/${number}/edit`}>
+            {act.counter}
+          </Link>
+          <p className="hint mt-2">{act.counterHint}</p>
+        </div>
+      ) : null}
       {moves.giveBack ? (
         <WithReason intent="return" version={version} form={form} name={act.giveBack} hint={act.giveBackHint}>
           {act.giveBackSubmit}

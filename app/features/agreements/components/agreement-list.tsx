@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
 import type { Side } from '~/domain/lifecycle/lifecycle'
-import { fill } from '~/messages'
+import { fill, type Messages } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
@@ -36,9 +36,24 @@ export function AgreementList({ agreements, side }: { agreements: readonly Liste
         <span className="num">{fill(list.range, { from: format.date(startDate), to: format.date(endDate) })}</span>
       ),
     },
-    { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="agreement" status={state} /> },
+    {
+      key: 'state',
+      head: list.state,
+      cell: ({ state, turn }) => (
+        <>
+          <StatusTag kind="agreement" status={state} />
+          {turn ? <span className="soft block">{turnText(list, turn, side)}</span> : null}
+        </>
+      ),
+    },
   ]
   return <DataTable caption={list.caption} captionHidden columns={columns} rows={agreements} rowKey={(row) => row.id} />
+}
+
+/** Whose turn it is, as the reader says it. */
+function turnText(list: Messages['agreements']['list'], turn: Side, mine: Side | null): string {
+  if (mine === null) return turn === 'BUYER' ? list.turnBuyer : list.turnSupplier
+  return turn === mine ? list.turnMine : list.turnTheirs
 }
 
 interface StateFilterProps {

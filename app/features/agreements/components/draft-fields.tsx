@@ -28,11 +28,13 @@ interface DraftFieldsProps {
   /** Names this filling-in of a new draft. */
   fresh?: { id: string; counterpartId: string }
   answer: FormAnswer | undefined
+  /** What the button says; unless told, that a draft is kept. */
+  submit?: string
   backTo: string
 }
 
 /** One form for a new draft and for changing one. */
-export function DraftFields({ products, start, agreement, fresh, answer, backTo }: DraftFieldsProps) {
+export function DraftFields({ products, start, agreement, fresh, answer, submit, backTo }: DraftFieldsProps) {
   const { agreements, chrome, terms } = useMessages()
   const texts = agreements.form
   const capFen = agreement?.capFen ?? null
@@ -96,7 +98,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, backTo 
         <FurtherTermFields start={start} form={form} />
       </fieldset>
       <div className="buttons">
-        <SubmitButton>{agreement ? texts.saveChange : texts.save}</SubmitButton>
+        <SubmitButton>{submit ?? texts.save}</SubmitButton>
         <Link className="button button-quiet" to={backTo}>
           {chrome.cancel}
         </Link>

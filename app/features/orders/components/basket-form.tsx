@@ -11,6 +11,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { Section } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import type { BasketGroup, BasketLineView, BasketPage } from '../basket.view.server'
+import { SourceChoice } from './source-choice'
 
 interface BasketFormProps {
   page: BasketPage
@@ -120,6 +121,7 @@ function Line({ line, form }: { line: BasketLineView; form: FormTexts }) {
         <p className="num">
           {format.money(terms.unitPriceFen)}/{per}
         </p>
+        <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
       </div>
       <Field
         name={name}

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { SubmitButton } from '~/ui/form-parts'
@@ -12,10 +12,15 @@ interface OrderActionsProps {
 
 /** What takes an order back: folded, and each with its reason. */
 export function OrderActions({ page, answer }: OrderActionsProps) {
-  const { act } = useMessages().orders
+  const { act, again } = useMessages().orders
   const { moves } = page
   return (
     <>
+      {moves.orderAgain ? (
+        <p>
+          <Link to={`/orders/${page.order.number}/again`}>{again.open}</Link>
+        </p>
+      ) : null}
       {moves.approve ? (
         <WithReason intent="reject" title={act.reject} hint={act.rejectHint} {...{ page, answer }} />
       ) : null}

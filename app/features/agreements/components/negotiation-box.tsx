@@ -1,0 +1,39 @@
+import { Link } from '@remix-run/react'
+import { turnOf } from '~/domain/agreement/negotiation'
+import { fill } from '~/messages'
+import { useMessages } from '~/ui/messages-context'
+import { NowBox } from '~/ui/now-box'
+import { Section } from '~/ui/page-parts'
+import type { AgreementPage } from '../agreements.view.server'
+import type { Revision } from '../revisions.view.server'
+import { ChangesTable } from './text-changes'
+
+/** While a text waits to be signed: which version it is and whose turn it is to answer. */
+export function NegotiationBox({ agreement, latest }: { agreement: AgreementPage; latest: Revision }) {
+  const { agreements, orders } = useMessages()
+  const { revisions: words } = agreements
+  const { mySide, shownState, signatures } = agreement
+  if (shownState !== 'PENDING_SIGNATURE' || mySide === null) return null
+  const signedBy = signatures.map(({ side }) => side)
+  const mine = turnOf({ state: shownState, draftedBy: latest.side, sentBy: latest.side, signedBy }) === mySide
+  const said = signedBy.length > 0
+  const title = said ? (mine ? words.signedTheirs : words.signedMine) : mine ? words.theirs : words.yours
+  return (
+    <NowBox kicker={mine ? orders.page.yourTurn : undefined} title={fill(title, { revision: latest.revision })}>
+      <p>{mine ? words.theirsWhat : words.yoursWhat}</p>
+    </NowBox>
+  )
+}
+
+/** What the version that was sent last changed of the one before, and the way to all of them. */
+export function LatestChanges({ number, latest }: { number: string; latest: Revision }) {
+  const { revisions: words } = useMessages().agreements
+  return (
+    <Section title={latest.changes ? words.changed : fill(words.name, { revision: latest.revision })}>
+      {latest.changes ? <ChangesTable changes={latest.changes} /> : null}
+      <p className={latest.changes ? 'above no-print' : 'no-print'}>
+        <Link to={`/agreements/${number}/revisions`}>{words.open}</Link>
+      </p>
+    </Section>
+  )
+}
