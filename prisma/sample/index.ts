@@ -9,6 +9,7 @@ import { writePeople } from './people'
 import type { Stage } from './play'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
 
@@ -41,6 +42,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
     const products = await writeProduce(tx, programmeId, published, organisations.suppliers, businessDateOf(now))
     return { db, now, programmeId, people, products }
   })
+  await writeTemplates(stage)
   await playTrade(stage)
   await playFairs(stage)
   await sealLedger({ db, now }, programmeId)

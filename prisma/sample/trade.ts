@@ -1,3 +1,4 @@
+import { FIXED_PRICE, type PriceRule } from '~/domain/agreement/price-rule'
 import { addDays, type BusinessDate, businessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { wholeUnits } from '~/domain/quantity/thousandths'
@@ -146,7 +147,9 @@ async function extendAgreement(stage: Stage, { id, number }: Drafted, on: Busine
 
 /** One that the buyer has signed and the cooperative has not. */
 async function offerAgreement(stage: Stage, on: BusinessDate): Promise<void> {
-  const { number } = await draft(stage, PAPER, LONGDONG, on, { 'longyan-gan': [300, 3800] })
+  // Never less than 38 yuan, more where the market pays more.
+  const price = { priceType: 'FLOOR', priceSource: '揭西县某干货批发市场（示例）', priceDate: null } as const
+  const { number } = await draft(stage, PAPER, LONGDONG, on, { 'longyan-gan': [300, 3800] }, price)
   const sent = await sendAgreement(as(stage, PAPER, on, 10), { number, version: 0 })
   const { contentHash } = done(sent, 'agreement')
   done(await signAgreement(as(stage, PAPER, on, 11), { number, contentHash }), 'signature')
@@ -158,6 +161,7 @@ async function draft(
   supplier: SamplePhone,
   on: BusinessDate,
   goods: Record<string, [units: number, unitPriceFen: number]>,
+  price: PriceRule = FIXED_PRICE,
 ): Promise<Drafted> {
   const counterpartId = stage.people[supplier].organisationId
   if (!counterpartId) throw new Error('a cooperative of the sample has its organisation')
@@ -169,13 +173,14 @@ async function draft(
     tolerancePermille: 50,
     paymentDays: 15,
     place: '揭西县',
-    quality: '双方约定：新鲜，无明显损伤',
-    delivery: '乙方送货到甲方食堂，当面验收',
+    quality: '新鲜，无明显损伤',
+    delivery: '送到甲方食堂',
     notes: '',
-    lines: Object.entries(goods).map(([slug, [units, price]]) => ({
+    lines: Object.entries(goods).map(([slug, [units, unitPrice]]) => ({
       productId: productOf(stage, slug),
       quantity: wholeUnits(units),
-      unitPriceFen: fen(price),
+      unitPriceFen: fen(unitPrice),
+      price,
     })),
   })
   return done(drafted, 'draft')

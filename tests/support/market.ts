@@ -20,6 +20,7 @@ import { sealAudit } from '~/features/records/seal-audit.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { type Db, inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { keepTextOf } from './kept-text'
 import { openShelf, type Shelf } from './shelf'
 
 export interface Market extends Shelf {
@@ -342,6 +343,7 @@ export async function activeAgreement(market: Market, terms: readonly AgreementT
       signedAt: at,
     })),
   })
+  await keepTextOf(db, programmeId, agreementId, at)
   for (const line of lines) {
     await db.stock.update({
       where: { programmeId_productId: { programmeId, productId: line.productId } },

@@ -4,6 +4,7 @@ import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
@@ -20,7 +21,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
-import { signedAgreement } from './signed-agreement'
+import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -57,6 +58,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await amendments(stage)),
     await addressBook(stage),
     await waitingFreight(stage),
+    ...(await draftWithFile(stage)),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
@@ -107,6 +109,19 @@ async function waitingFreight(stage: Stage): Promise<PreparedPage> {
   const { id: orderId, number } = await placedOrder(stage, '13800000013', 'wandao-mi', 4)
   done(await confirmOrder(now(stage, '13800000021'), { orderId, version: 0, freightFen: fen(6_000n) }), 'freight')
   return { route: 'orders.$number._index', path: `/orders/${number}`, as: '13800000013' }
+}
+
+/** A draft with a file that may still be taken away, and a template to change. */
+async function draftWithFile(stage: Stage): Promise<PreparedPage[]> {
+  const { programmeId } = stage.people['13800000011']
+  const { number } = await draftedAgreement(stage, 'wandao-mi', 5)
+  const files = [{ name: '质量标准.pdf', bytes: pdf() }]
+  done(await attachFiles(now(stage, '13800000011'), { number, files }), 'file')
+  const template = await stage.db.agreementTemplate.findFirstOrThrow({ where: { programmeId } })
+  return [
+    { route: 'agreements.$number._index', path: `/agreements/${number}`, as: '13800000011' },
+    { route: 'office.templates.$id', path: `/office/templates/${template.id}` },
+  ]
 }
 
 /** A second address and another invoice title: there is one to prefer and one to remove. */

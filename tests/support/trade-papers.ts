@@ -1,8 +1,10 @@
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { keepTextOf } from './kept-text'
 
 export const at = new Date('2026-05-20T02:00:00Z')
 export const day = new Date('2026-05-20T00:00:00Z')
+/** Until the text is kept: keepTextOf. */
 const CONTENT_HASH = 'c'.repeat(64)
 export const PRICE = 12_000n
 
@@ -71,6 +73,7 @@ export async function writeAgreement(
       signedAt: at,
     })),
   })
+  await keepTextOf(tx, programmeId, agreementId, at)
   return { agreementId, agreementLineId }
 }
 

@@ -1,7 +1,16 @@
 import type { Role } from './actor'
 
 /** What wants the person to have shown lately who they are. */
-export const CONFIRMED_ACTS = ['approve', 'close', 'publish', 'rights', 'bank', 'account', 'second-factor'] as const
+export const CONFIRMED_ACTS = [
+  'approve',
+  'close',
+  'publish',
+  'rights',
+  'bank',
+  'sign',
+  'account',
+  'second-factor',
+] as const
 
 export type ConfirmedAct = (typeof CONFIRMED_ACTS)[number]
 
@@ -25,7 +34,8 @@ export interface Missing {
 
 /**
  * What somebody has to show once more: the password when the last time is over 15 minutes ago, and the second factor
- * likewise. Who has one is always asked for it; an official has to have one, except where it is set up or given up.
+ * likewise. Who has one is always asked for it; an official has to have one, except where it is set up or given up, and
+ * so has whoever signs for an organisation that asks for it.
  * With the sample programme, whose passwords everybody knows, nothing is asked.
  */
 export function missingFor(
@@ -35,6 +45,6 @@ export function missingFor(
 ): Missing {
   if (sample) return { password: false, factor: false }
   const recent = (moment: Date | null) => moment !== null && now.getTime() - moment.getTime() < LASTS_MS
-  const wantsFactor = hasFactor || (role === 'OFFICIAL' && act !== 'second-factor')
+  const wantsFactor = hasFactor || act === 'sign' || (role === 'OFFICIAL' && act !== 'second-factor')
   return { password: !recent(confirmedAt), factor: wantsFactor && !recent(factorAt) }
 }

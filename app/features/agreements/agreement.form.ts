@@ -14,6 +14,8 @@ export const renewForm = z.object({ id: z.uuid() })
 export const versionForm = z.object({ version: versionShape })
 export const reasonForm = versionForm.extend({ reason: checked((text) => normaliseName(text, { most: 200 })) })
 
+export const detachForm = z.object({ attachmentId: z.uuid() })
+
 /** The tick says that the signer may bind the organisation; without it nothing is signed. */
 export const signForm = z.object({ contentHash: z.string().regex(/^[0-9a-f]{64}$/), authority: z.literal('on') })
 

@@ -212,6 +212,14 @@ export async function updateDraft(tx: Tx, programmeId: string, id: string, draft
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
 }
 
+/** A draft says something else now, though no column of it does: whoever had it open has to look again. */
+export async function touchDraft(tx: Tx, programmeId: string, id: string): Promise<void> {
+  await tx.agreement.updateMany({
+    where: { programmeId, id, state: 'DRAFT' },
+    data: { version: { increment: 1 } },
+  })
+}
+
 /** Compare-and-set on the state, under the lock its caller holds. */
 export async function changeState(
   tx: Tx,

@@ -1,24 +1,19 @@
 import { effectiveState } from '~/domain/agreement/agreement-lifecycle'
-import type { DeliveryWindow } from '~/domain/agreement/agreement-terms'
 import { checkCallable, checkCallOffQuantity, checkWindow } from '~/domain/agreement/call-off'
 import { checkCap } from '~/domain/agreement/cap'
 import { callable, ceiling } from '~/domain/agreement/drawdown'
-import {
-  type CallOffPrice,
-  callOffPrice,
-  type PriceReference,
-  type PriceType,
-  type StatedReference,
-} from '~/domain/agreement/price-rule'
+import { callOffPrice, type StatedReference } from '~/domain/agreement/price-rule'
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
-import { grams } from '~/domain/quantity/grams'
-import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
+import { lineAmount } from '~/domain/quantity/measure'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { releaseStock, reserveStock } from '../catalogue/catalogue.steps.server'
 import { changeCap, changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
+import { type DrawnTerms, drawnTerms, least, priceRuleOf, windowOf } from './drawn-terms'
+
+export type { DrawnTerms } from './drawn-terms'
 
 export interface CallOff {
   readonly agreementId: string
@@ -35,27 +30,6 @@ export interface CallOffLine {
   readonly quantity: Thousandths
   /** What the agreed market paid, on which day; only where the price follows it. */
   readonly reference?: StatedReference
-}
-
-/** What an order line takes over from an agreement line. */
-export interface DrawnTerms {
-  readonly agreementLineId: string
-  readonly productId: string
-  /** Null in an agreement with a town: the call-off names the village. */
-  readonly villageId: string | null
-  readonly productName: string
-  readonly spec: string
-  /** At the price of this call-off. */
-  readonly terms: SaleTerms
-  readonly priceType: PriceType
-  /** What the price was made from; null where it is fixed. */
-  readonly reference: PriceReference | null
-  /** No quantity was agreed: the agreement's cap was drawn on. */
-  readonly open: boolean
-  readonly tolerancePermille: number
-  readonly quantity: Thousandths
-  /** Stock the agreement held and the order holds from now on; the rest the order has to reserve as free stock. */
-  readonly fromHold: Thousandths
 }
 
 export interface Drawn {
@@ -250,41 +224,6 @@ function headsOf(lines: readonly LockedLine[]): LockedLine[] {
   return [...new Map(lines.map((line) => [line.agreementId, line])).values()]
 }
 
-function windowOf({ windowFrom, windowTo }: LockedLine): DeliveryWindow | null {
-  return windowFrom === null || windowTo === null
-    ? null
-    : { from: businessDate(windowFrom), to: businessDate(windowTo) }
-}
-
-function priceRuleOf({ priceType, priceSource, priceDate, unitPriceFen }: LockedLine) {
-  const date = priceDate === null ? null : businessDate(priceDate)
-  return { priceType, priceSource, priceDate: date, unitPriceFen: fen(unitPriceFen) }
-}
-
-function drawnTerms(line: LockedLine, quantity: Thousandths, price: CallOffPrice): DrawnTerms {
-  return {
-    agreementLineId: line.id,
-    productId: line.productId,
-    villageId: line.villageId,
-    productName: line.productName,
-    spec: line.spec,
-    terms: {
-      saleUnit: line.saleUnit,
-      quantityStep: thousandths(line.quantityStep),
-      nominalGrams: line.nominalGrams === null ? null : grams(line.nominalGrams),
-      billedBy: line.billedBy,
-      priceGrams: line.priceGrams === null ? null : grams(line.priceGrams),
-      unitPriceFen: price.unitPriceFen,
-    },
-    priceType: line.priceType,
-    reference: price.reference,
-    open: line.agreed === null,
-    tolerancePermille: line.tolerancePermille,
-    quantity,
-    fromHold: thousandths(least(line.held, quantity)),
-  }
-}
-
 function isOpen(line: LockedLine, today: BusinessDate): boolean {
   return effectiveState(line.state, businessDate(line.endDate), today) === 'ACTIVE'
 }
@@ -293,10 +232,6 @@ function summed(entries: readonly (readonly [string, bigint])[]): Map<string, bi
   const sums = new Map<string, bigint>()
   for (const [id, amount] of entries) sums.set(id, (sums.get(id) ?? 0n) + amount)
   return sums
-}
-
-function least(a: bigint, b: bigint): bigint {
-  return a < b ? a : b
 }
 
 function positive(amount: bigint): bigint {

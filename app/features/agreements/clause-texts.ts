@@ -78,9 +78,10 @@ function handingOver(agreement: ClauseTerms, terms: Messages['terms']): (string 
   const [quality, delivery, acceptance] = [agreement.quality, agreement.delivery, agreement.acceptance].map(withoutStop)
   const standard = terms.qualityStandards[agreement.qualityStandard]
   const mode = terms.deliveryModes[agreement.deliveryMode]
-  const plain = agreement.qualityStandard === 'AGREED' ? null : fill(clauses.quality, { standard })
+  const agreed = agreement.qualityStandard === 'AGREED'
+  const plain = agreed ? null : fill(clauses.quality, { standard })
   return [
-    quality ? fill(clauses.qualityText, { standard, quality }) : plain,
+    quality ? fill(agreed ? clauses.qualityAgreed : clauses.qualityText, { standard, quality }) : plain,
     delivery ? fill(clauses.deliveryText, { mode, delivery }) : fill(clauses.delivery, { mode }),
     acceptance ? fill(clauses.acceptance, { acceptance }) : clauses.acceptancePlain,
   ]

@@ -52,6 +52,9 @@ export interface StartTerms {
   readonly notes: string
 }
 
+/** How long an agreement runs unless somebody says otherwise, in days. */
+export const HALF_A_YEAR = 180
+
 /** An agreement that starts from nothing: a small tolerance, paid within half a month, delivered. */
 export const PLAIN_TERMS: StartTerms = {
   tolerancePermille: 50,

@@ -7,6 +7,7 @@ import { inTransaction, type Tx } from '~/platform/db/db'
 import { holdForAgreement } from '../catalogue/catalogue.steps.server'
 import { post } from '../ledger/ledger.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
+import { checkSigningFactor } from '../organisations/signing-rule.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type Agreement, signedTermsOf } from './agreement'
@@ -20,13 +21,16 @@ export interface SignAgreementInput {
   readonly number: string
   /** Of the text the signer was shown. */
   readonly contentHash: string
+  /** They have shown their second factor lately; asked for where the organisation wants it. */
+  readonly confirmed?: boolean
 }
 
 /**
  * One side puts its name to the text. The second signature makes the agreement ACTIVE: it holds what stock is free,
  * up to the agreed quantities, and posts 签约 per village on the day of this signature (docs/domain.md §4.2).
  *
- * Refuses: not-found, not-allowed, organisation-not-approved, party-not-approved, already-signed, wrong-state, same-person, content-changed, agreement-expired.
+ * Refuses: not-found, not-allowed, organisation-not-approved, party-not-approved, already-signed, wrong-state, same-person, content-changed,
+ * agreement-expired, confirm-again.
  */
 export async function signAgreement(
   ctx: UseCaseContext,
@@ -58,6 +62,8 @@ export async function signAgreement(
     if (agreement.endDate < today) return refuse('agreement-expired', { detail: { date: agreement.endDate } })
 
     const organisationId = side === 'BUYER' ? agreement.buyer.id : agreement.supplier.id
+    const shown = await checkSigningFactor(tx, programmeId, organisationId, input.confirmed ?? false)
+    if (!shown.ok) return shown
     await insertSignature(tx, programmeId, agreement.id, {
       side,
       personId,

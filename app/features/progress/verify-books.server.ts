@@ -9,8 +9,9 @@ import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
+import { textChecks } from './books/text-checks.repo.server'
 
-const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...paymentChecks, ...dateChecks]
+const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...textChecks, ...paymentChecks, ...dateChecks]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4
 const HOURS = 3_600_000

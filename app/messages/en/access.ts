@@ -19,6 +19,7 @@ export const access: Words<typeof zh.access> = {
       publish: 'You are about to publish something. First show that it is you at the screen.',
       rights: 'You are about to change what people may do. First show that it is you at the screen.',
       bank: 'You are about to see or change bank details. First show that it is you at the screen.',
+      sign: 'Your organisation asks whoever signs for it to show a second factor besides the password.',
       account: 'You are about to change your account. First show that it is you at the screen.',
       'second-factor': 'You are about to change your second factor. First show that it is you at the screen.',
     },

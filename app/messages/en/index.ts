@@ -27,6 +27,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
@@ -62,6 +63,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   setup,
+  signing,
   rules,
   statements,
   statuses,

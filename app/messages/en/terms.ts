@@ -72,6 +72,7 @@ export const terms: Words<typeof zh.terms> = {
     cap: 'Products without a quantity are ordered as needed, together at most {amount}.',
     term: 'Orders from {from} to {to}, the last day included; orders placed by then are still delivered.',
     quality: 'Quality standard: {standard}.',
+    qualityAgreed: 'Quality (as agreed): {quality}.',
     qualityText: 'Quality standard: {standard}; {quality}.',
     delivery: 'Delivery: {mode}.',
     deliveryText: 'Delivery: {mode}; {delivery}.',

@@ -25,6 +25,7 @@ import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { rules } from './rules'
 import { setup } from './setup'
+import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
 import { story } from './story'
@@ -61,6 +62,7 @@ export const zh = {
   refusals,
   remarks,
   setup,
+  signing,
   rules,
   statements,
   statuses,

@@ -70,6 +70,7 @@ export const terms = {
     cap: '不定数量的产品按需下单，合计不超过 {amount}。',
     term: '{from} 至 {to} 分批下单，末日当天仍可下单；到期前已下的单照常送货。',
     quality: '质量标准：{standard}。',
+    qualityAgreed: '质量（双方约定）：{quality}。',
     qualityText: '质量标准：{standard}；{quality}。',
     delivery: '交货：{mode}。',
     deliveryText: '交货：{mode}；{delivery}。',

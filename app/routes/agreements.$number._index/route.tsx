@@ -3,14 +3,17 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { reasonForm, renewForm, versionForm } from '~/features/agreements/agreement.form'
+import { detachForm, reasonForm, renewForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
+import { attachFiles } from '~/features/agreements/attach-files.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
 import { AgreementPaper } from '~/features/agreements/components/agreement-paper'
 import { AgreementStatus } from '~/features/agreements/components/agreement-status'
-import { DrawdownList, DrawdownTotal } from '~/features/agreements/components/drawdown-list'
+import { DraftFiles } from '~/features/agreements/components/draft-files'
+import { DrawdownList, DrawdownTotal, Unallocated } from '~/features/agreements/components/drawdown-list'
 import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
 import { RenewalNote } from '~/features/agreements/components/renewal-note'
+import { detachFile } from '~/features/agreements/detach-file.server'
 import { renewAgreement } from '~/features/agreements/renew-agreement.server'
 import { readRenewal } from '~/features/agreements/renewal.view.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
@@ -84,6 +87,19 @@ export async function action(args: ActionFunctionArgs) {
       if (!renewed.ok) return refusalResponse({ ...renewed.refusal, field: undefined }, read.typed)
       throw redirect(pathOf('agreements', renewed.value.number))
     },
+    attach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const spent = await spendAllowanceOf(ctx, 'upload')
+      if (!spent.ok) return refusalResponse(spent.refusal, { intent: 'attach' })
+      const files = await takeFiles(form, 'files')
+      return done(await attachFiles(ctx, { number, files }), number, { intent: 'attach' })
+    },
+    detach: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, detachForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return done(await detachFile(ctx, { number, ...read.value }), number, { intent: 'attach' })
+    },
     remark: async (form) => {
       const { ctx } = await requireCan(args, 'remark.write')
       const files = await takeFiles(form, 'files')
@@ -123,6 +139,7 @@ export default function AgreementPage() {
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
+  const ofFiles = answer?.typed.intent === 'attach'
   return (
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
@@ -134,7 +151,11 @@ export default function AgreementPage() {
           <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
-          <AgreementActions agreement={agreement} answer={isRemarkAnswer(answer) ? undefined : answer} />
+          <Unallocated amountFen={agreement.unallocatedFen} />
+          <AgreementActions agreement={agreement} answer={ofFiles || isRemarkAnswer(answer) ? undefined : answer} />
+          {agreement.state === 'DRAFT' && agreement.moves.change ? (
+            <DraftFiles agreement={agreement} answer={ofFiles ? answer : undefined} />
+          ) : null}
           <PrintLink kind="agreement" number={agreement.number} />
           {signed ? <DrawdownList lines={agreement.lines} open={agreement.shownState === 'ACTIVE'} /> : null}
         </aside>

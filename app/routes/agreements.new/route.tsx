@@ -6,7 +6,8 @@ import { CounterpartChoice } from '~/features/agreements/components/counterpart-
 import { DraftFields } from '~/features/agreements/components/draft-fields'
 import { draftInputOf, newDraftForm } from '~/features/agreements/draft.form'
 import { draftAgreement } from '~/features/agreements/draft-agreement.server'
-import { listCounterparts, PLAIN_TERMS, readDraftForm } from '~/features/agreements/draft-form.view.server'
+import { HALF_A_YEAR, listCounterparts, PLAIN_TERMS, readDraftForm } from '~/features/agreements/draft-form.view.server'
+import { listTemplates, readTemplate } from '~/features/agreements/templates.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -14,21 +15,30 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 
-const HALF_A_YEAR = 180
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.draft')
   const side = sideOf(ctx.actor.role) ?? notFound()
   const { searchParams } = new URL(args.request.url)
   const chosen = searchParams.get(side === 'BUYER' ? 'supplier' : 'buyer')
-  if (!chosen) return { side, counterparts: await listCounterparts(ctx.db, ctx.actor), draft: null }
+  const { programmeId } = ctx.actor
+  if (!chosen) {
+    const [counterparts, templates] = await Promise.all([
+      listCounterparts(ctx.db, ctx.actor),
+      listTemplates(ctx.db, programmeId),
+    ])
+    return { side, counterparts, templates: templates.map(({ id, name }) => ({ id, name })), draft: null }
+  }
   const form = isId(chosen) ? await readDraftForm(ctx.db, ctx.actor, chosen) : null
   if (!form) throw notFound()
   const today = businessDateOf(ctx.now)
+  const wished = searchParams.get('template') ?? ''
+  const template = isId(wished) ? await readTemplate(ctx.db, programmeId, wished) : null
+  const terms = template ?? { ...PLAIN_TERMS, termDays: HALF_A_YEAR }
   return {
     side,
     counterparts: [],
-    draft: { ...form, start: { ...PLAIN_TERMS, startDate: today, endDate: addDays(today, HALF_A_YEAR) } },
+    templates: [],
+    draft: { ...form, start: { ...terms, startDate: today, endDate: addDays(today, terms.termDays) } },
   }
 }
 
@@ -49,7 +59,7 @@ function isId(text: string): boolean {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ agreements }) => agreements.form.newTitle)
 
 export default function NewAgreement() {
-  const { side, counterparts, draft } = useLoaderData<typeof loader>()
+  const { side, counterparts, templates, draft } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { form } = useMessages().agreements
   return (
@@ -66,7 +76,7 @@ export default function NewAgreement() {
           backTo="/agreements"
         />
       ) : (
-        <CounterpartChoice side={side} counterparts={counterparts} />
+        <CounterpartChoice side={side} counterparts={counterparts} templates={templates} />
       )}
     </div>
   )

@@ -44,7 +44,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ onboard
 export default function OwnOrganisation() {
   const { page, manages, applicationId } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { addresses, onboarding } = useMessages()
+  const { addresses, onboarding, signing } = useMessages()
   const { organisation, villages, bases, papers, story, reason } = page
   return (
     <div className="page">
@@ -95,6 +95,9 @@ export default function OwnOrganisation() {
             ) : null}
             <Link className="button button-quiet" to="/organisation/members">
               {onboarding.review.members}
+            </Link>
+            <Link className="button button-quiet" to="/organisation/signing">
+              {signing.title}
             </Link>
           </p>
         ) : null}

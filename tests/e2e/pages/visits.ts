@@ -168,6 +168,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
+  'office.templates.$id': [
+    { path: '/office/templates/new', as: OFFICIAL },
+    { path: (walk) => walk.link('/office/templates', /^\/office\/templates\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
   'office.villages_.$slug_.edit': [
     { path: '/office/villages/seventh/edit', as: OFFICIAL },
@@ -234,6 +239,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/organisation/papers', as: APPLICANT },
     { path: '/organisation/papers', as: COOPERATIVE },
     { path: '/organisation/papers', as: HANDLER, status: 403 },
+  ],
+  'organisation.signing': [
+    { path: '/organisation/signing', as: OTHER_BUYER },
+    { path: '/organisation/signing', as: COOPERATIVE },
+    { path: '/organisation/signing', as: HANDLER, status: 403 },
   ],
   'organisation.rules': [
     { path: '/organisation/rules', as: OTHER_BUYER },

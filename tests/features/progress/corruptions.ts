@@ -194,6 +194,37 @@ export const corruptions: readonly Corruption[] = [
     names: agreement,
   },
   {
+    what: 'the kept text of signatures that is gone',
+    change: ['agreement_revision', `DELETE FROM agreement_revision WHERE agreement_id = $1`],
+    value: agreement,
+    check: /a text that was kept/,
+    names: agreement,
+  },
+  {
+    what: 'a text that was signed, with its hash',
+    change: [
+      'agreement_revision',
+      `SET text = text || ' ', content_hash = encode(sha256(convert_to(text || ' ', 'UTF8')), 'hex') WHERE agreement_id = $1`,
+    ],
+    value: agreement,
+    check: /a text that was kept/,
+    names: agreement,
+  },
+  {
+    what: 'a clause of an agreement that was signed otherwise',
+    change: ['agreement', `SET quality = '随便' WHERE id = $1`],
+    value: agreement,
+    check: /say what its text says/,
+    names: agreement,
+  },
+  {
+    what: 'the name of a line that was signed otherwise',
+    change: ['agreement_line', `SET product_name = '别的菜' WHERE id = $1`],
+    value: agreementLine,
+    check: /say what its text says/,
+    names: agreement,
+  },
+  {
     what: 'reserved stock',
     change: ['stock', 'SET reserved = reserved + 1000 WHERE product_id = $1'],
     value: product,

@@ -69,6 +69,21 @@ describe('one corrupted row is found and named', () => {
     await expectWrong(/running totals/, 'step COUNTED offline')
   })
 
+  test('a text that was signed, changed by somebody who takes the rule away first', async () => {
+    const rule = (client: { query(sql: string): Promise<unknown> }, change: string) =>
+      client.query(`ALTER TABLE agreement_revision ${change}`)
+    await behindTheTriggers(async (client) => {
+      await rule(client, 'DROP CONSTRAINT agreement_revision_hash')
+    })
+    await corrupt('agreement_revision', `UPDATE agreement_revision SET text = text || ' '`)
+    await expectWrong(/the one its hash is of/, rows.agreementId)
+    await undo()
+    await behindTheTriggers(async (client) => {
+      const check = `content_hash = encode(sha256(convert_to(text, 'UTF8')), 'hex')`
+      await rule(client, `ADD CONSTRAINT agreement_revision_hash CHECK (${check})`)
+    })
+  })
+
   /** The ledger as somebody would leave it who covers up: no seals yet, and totals that fit. */
   async function corruptLedger(set: string, id: string): Promise<void> {
     await corrupt('ledger_entry', `UPDATE ledger_entry SET ${set} WHERE document_id = $1 AND step = 'COUNTED'`, id)

@@ -68,6 +68,11 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return member && { buyerId: member.organisationId, supplierId: member.organisationId }
     },
   ],
+  [
+    /^office\.templates\.\$id/,
+    async (db, programmeId, id) =>
+      (await db.agreementTemplate.findFirst({ where: { programmeId, id, retiredAt: null } })) ? {} : null,
+  ],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

@@ -9,7 +9,8 @@ import type { AgreementListing, ListedAgreement } from '../agreements.view.serve
 
 /** A ruled list; each side reads the other's name, an official both. */
 export function AgreementList({ agreements, side }: { agreements: readonly ListedAgreement[]; side: Side | null }) {
-  const { list } = useMessages().agreements
+  const { agreements: words, terms } = useMessages()
+  const { list } = words
   const format = useFormat()
   const columns: Column<ListedAgreement>[] = [
     {
@@ -28,7 +29,19 @@ export function AgreementList({ agreements, side }: { agreements: readonly Liste
       cell: ({ buyerName, supplierName }) =>
         side === 'BUYER' ? supplierName : side === 'SUPPLIER' ? buyerName : `${buyerName} · ${supplierName}`,
     },
-    { key: 'amount', head: list.amount, amount: true, cell: ({ amountFen }) => format.yuan(amountFen) },
+    {
+      key: 'amount',
+      head: list.amount,
+      amount: true,
+      cell: ({ amountFen, unallocatedFen }) => (
+        <>
+          {format.yuan(amountFen)}
+          {unallocatedFen === 0n ? null : (
+            <span className="line-spec">{fill(terms.list.unallocated, { amount: format.yuan(unallocatedFen) })}</span>
+          )}
+        </>
+      ),
+    },
     {
       key: 'term',
       head: list.term,

@@ -59,7 +59,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, submit,
       <fieldset className="fields" id="field-lines">
         <legend>{texts.lines}</legend>
         <p className="hint">{texts.linesHint}</p>
-        <ul>
+        <ul className={unfolds ? undefined : 'many-rows'}>
           {products.map((product) => (
             <ProductRow
               key={product.productId}

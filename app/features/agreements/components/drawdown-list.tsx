@@ -1,4 +1,4 @@
-import { fen } from '~/domain/money/fen'
+import { type Fen, fen } from '~/domain/money/fen'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Drawdown } from '~/ui/drawdown'
@@ -19,6 +19,14 @@ export function DrawdownTotal({ agreement: { drawnFen, remainingFen, worthFen } 
       <p className="soft num">{text}</p>
     </div>
   )
+}
+
+/** What stands under no village until an order names one: said where it is so. */
+export function Unallocated({ amountFen }: { amountFen: Fen }) {
+  const { terms } = useMessages()
+  const format = useFormat()
+  if (amountFen === 0n) return null
+  return <p className="due">{fill(terms.paper.unallocated, { amount: format.money(amountFen) })}</p>
 }
 
 /** Per line what was agreed, drawn, what remains (it may be below zero, within tolerance) and may still be ordered. */

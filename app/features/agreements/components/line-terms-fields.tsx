@@ -59,12 +59,14 @@ export function LineTermsFields({ productId, productName, line, form, sent }: Li
         {written('origin')}
         {written('brand')}
         {written('packaging')}
-        <CheckField
-          name={open}
-          label={row.open}
-          defaultChecked={sent ? form.typed(open) === 'on' : line !== undefined && line.agreed === null}
-          error={form.errorOf(open)}
-        />
+        <div className="row-more-wide">
+          <CheckField
+            name={open}
+            label={row.open}
+            defaultChecked={sent ? form.typed(open) === 'on' : line !== undefined && line.agreed === null}
+            error={form.errorOf(open)}
+          />
+        </div>
       </div>
     </details>
   )

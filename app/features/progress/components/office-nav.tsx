@@ -3,13 +3,14 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, progress, setup, statements } = useMessages()
+  const { audit, members, onboarding, operations, progress, setup, statements, terms } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
     ['/statements', statements.title],
     ['/office/villages', setup.villages.title],
+    ['/office/templates', terms.templates.title],
     ['/office/programme', setup.programme.title],
     ['/office/audit', audit.title],
     ['/office/operations', operations.title],
