@@ -16,6 +16,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -54,6 +55,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,

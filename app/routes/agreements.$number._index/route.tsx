@@ -32,6 +32,8 @@ import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
 import { seeRemarks } from '~/features/remarks/see-remarks.server'
 import { writeRemark } from '~/features/remarks/write-remark.server'
+import { WaitNotes } from '~/features/tasks/components/wait-notes'
+import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -56,7 +58,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (remarks?.unread) await seeRemarks(ctx, [paper])
   const amended = await readAmended(ctx.db, ctx.actor, agreement)
   const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
-  return { agreement, amended, renewal, callOffs, latest, remarks, today, sample: args.context.env.sample }
+  const tasks = await readTasksOf(ctx, [agreement.id])
+  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks }
+  return { ...papers, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -135,7 +139,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, amended, renewal, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, today, sample } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -149,6 +154,7 @@ export default function AgreementPage() {
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
           <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
+          <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <Unallocated amountFen={agreement.unallocatedFen} />
