@@ -80,7 +80,7 @@ export async function dispatchOrder(cooperative: Page, order: string): Promise<v
   await cooperative.getByRole('link', { name: '填送货单' }).click()
   await cooperative.getByLabel('司机', { exact: false }).first().fill('张示例')
   await cooperative.getByRole('button', { name: '发货', exact: true }).click()
-  await cooperative.waitForURL(`**${order}`)
+  await cooperative.waitForURL(/\/deliveries\//)
 }
 
 export interface Short {

@@ -1,10 +1,13 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
+import { grams } from '~/domain/quantity/grams'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
+import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
+import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -60,7 +63,26 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
+    ...(await noteUnderWay(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** A load on the road that was weighed, with a link for its driver. */
+async function noteUnderWay(stage: Stage): Promise<PreparedPage[]> {
+  const { orderId } = await sentOrder(stage, 'wandao-mi', 4)
+  const { id: deliveryNoteId, number } = await stage.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
+  const supplier = now(stage, '13800000021')
+  const weighed = await addWeighTicket(supplier, {
+    ...{ ticketId: uuid7(), deliveryNoteId, orderLineId: null, number: '示例-1', place: '', photo: [] },
+    ...{ gross: grams(1_500n), tare: grams(500n), weighedAt: supplier.now },
+  })
+  done(weighed, 'weigh ticket')
+  const link = await makeDriverLink(supplier, { deliveryNoteId })
+  if (!link.ok) throw new Error(link.refusal.code)
+  return [
+    { route: 'deliveries.$number', path: `/deliveries/${number}`, as: '13800000021' },
+    { route: 'deliver.$token', path: `/deliver/${link.value.token}`, as: '13800000021' },
   ]
 }
 

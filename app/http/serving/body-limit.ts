@@ -21,6 +21,8 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/agreements\/[^/]+$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
+  [/^\/deliveries\/[^/]+$/, filesLimitBytes],
+  [/^\/deliver\/[^/]+$/, filesLimitBytes],
 ]
 
 /** How large a body may be that is sent to this page as this kind of content. */

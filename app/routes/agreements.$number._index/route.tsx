@@ -27,6 +27,8 @@ import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
 import { seeRemarks } from '~/features/remarks/see-remarks.server'
 import { writeRemark } from '~/features/remarks/write-remark.server'
+import { WaitNotes } from '~/features/tasks/components/wait-notes'
+import { readTasksOf } from '~/features/tasks/tasks.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -49,7 +51,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
-  return { agreement, callOffs, latest, remarks, today, sample: args.context.env.sample }
+  const tasks = await readTasksOf(ctx, [agreement.id])
+  return { agreement, callOffs, latest, remarks, tasks, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -120,7 +123,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, latest, remarks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, callOffs, latest, remarks, tasks, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -133,6 +136,7 @@ export default function AgreementPage() {
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <Unallocated amountFen={agreement.unallocatedFen} />

@@ -26,6 +26,7 @@ const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
+const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
@@ -92,6 +93,13 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   // With the sample nothing is missing; second-factor.spec.ts looks at the page itself.
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
+  ],
+  // delivery-link.spec.ts looks at the page itself.
+  'deliver.$token': [{ path: '/deliver/used-long-ago', status: 410 }],
+  'deliveries.$number': [
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OTHER_COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OFFICIAL },
   ],
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
@@ -231,7 +239,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'papers.$kind.$key._index': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /^\/papers\/agreement\//), as: HANDLER },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/order\//), as: COOPERATIVE },
-    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/delivery-note\//), as: OFFICIAL },
+    {
+      path: async (walk) =>
+        (await walk.linkBehind('/orders', ORDER, NOTE)).replace('/deliveries/', '/papers/delivery-note/'),
+      as: OFFICIAL,
+    },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
@@ -270,6 +282,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   today: [
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },
+  ],
+  'packs._index': [
+    { path: '/packs', as: HANDLER },
+    { path: '/packs', as: COOPERATIVE },
+    { path: '/packs', as: OFFICIAL },
+  ],
+  'packs.$id.file': [
+    {
+      path: '/packs/0199ffff-ffff-7fff-bfff-ffffffffffff/file',
+      as: HANDLER,
+      status: 404,
+      header: ['cache-control', /no-/],
+    },
+  ],
+  'orders.$number.pack.$format': [
+    { path: '/orders/CG-2026-999999/pack/zip', as: HANDLER, status: 404, header: ['cache-control', /no-/] },
   ],
   'statements._index': [
     { path: '/statements', as: HANDLER },

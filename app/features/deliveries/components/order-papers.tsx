@@ -34,14 +34,16 @@ function NoteRow({ note, lines }: { note: NoteView; lines: readonly NamedLine[] 
   const format = useFormat()
   const goods = note.lines.flatMap((part) => {
     const line = lines.find(({ id }) => id === part.orderLineId)
-    return line ? [`${line.productName} ${format.quantity(part.shipped, line.terms.saleUnit)}`] : []
+    if (!line) return []
+    const weight = part.shippedGrams === 0n ? '' : ` ${format.kilo(part.shippedGrams)}`
+    return [`${line.productName} ${format.quantity(part.shipped, line.terms.saleUnit)}${weight}`]
   })
   const driver = [note.driverName ? fill(paper.driver, { name: note.driverName }) : '', note.plate]
   return (
     <li id={`paper-${note.number}`}>
       <span>
         {note.reversesId ? paper.deliveryReversal : paper.delivery}{' '}
-        <Link className="num" to={`/papers/delivery-note/${note.number}`}>
+        <Link className="num" to={`/deliveries/${note.number}`}>
           {note.number}
         </Link>
       </span>
