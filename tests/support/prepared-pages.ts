@@ -6,6 +6,8 @@ import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
+import { draftAmendment } from '~/features/amendments/draft-amendment.server'
+import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
@@ -24,7 +26,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
-import { draftedAgreement } from './signed-agreement'
+import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -58,6 +60,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
     await waitingForApproval(stage),
+    ...(await amendments(stage)),
     await addressBook(stage),
     await waitingFreight(stage),
     ...(await afterSale(stage)),
@@ -237,4 +240,31 @@ async function acceptDelivery(stage: Stage, orderId: string): Promise<void> {
     lines: lines.map(({ orderLineId, shipped }) => ({ orderLineId, accepted: thousandths(shipped), reason: '' })),
   })
   done(accepted, 'acceptance')
+}
+
+/** Two agreements in force with an amendment each: a draft, and one that waits for both signatures. */
+async function amendments(stage: Stage): Promise<PreparedPage[]> {
+  const handler = now(stage, '13800000011')
+  const pages: PreparedPage[] = []
+  for (const sent of [false, true]) {
+    const { number } = await signedAgreement(stage, 'wandao-mi', 2)
+    const { endDate, version } = await stage.db.agreement.findFirstOrThrow({ where: { number } })
+    const wanted = {
+      endDate: businessDateOf(endDate),
+      ...{ tolerancePermille: 0, paymentDays: 20, capFen: null, lines: [], added: [] },
+    }
+    const drafted = await draftAmendment(handler, { id: uuid7(), number, version, reason: '晚些付款', wanted })
+    const { sequence } = done(drafted, 'amendment')
+    if (sent) done(await sendAmendment(handler, { number, sequence, version: 0 }), 'amendment')
+    const path = `/agreements/${number}/amendments/${sequence}`
+    const route = 'agreements.$number.amendments.$sequence'
+    if (sent) {
+      pages.push({ route: `${route}._index`, path, as: '13800000012' })
+      pages.push({ route: `${route}.sign`, path: `${path}/sign`, as: '13800000012' })
+    } else {
+      pages.push({ route: `${route}._index`, path, as: '13800000011' })
+      pages.push({ route: `${route}.edit`, path: `${path}/edit`, as: '13800000011' })
+    }
+  }
+  return pages
 }

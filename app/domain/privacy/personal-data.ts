@@ -83,6 +83,9 @@ export const PERSONAL_DATA = {
       'agreement_signature.person_id',
       'agreement_signature.signer_name',
       'agreement_signature.signer_title',
+      'amendment_signature.person_id',
+      'amendment_signature.signer_name',
+      'amendment_signature.signer_title',
       'acceptance.signed_by',
       'acceptance.signer_name',
       'acceptance.handed_over_by',
@@ -98,6 +101,8 @@ export const PERSONAL_DATA = {
     columns: [
       'agreement.drafted_by',
       'agreement_revision.person_id',
+      'amendment.drafted_by',
+      'termination.person_id',
       'remark.person_id',
       'remark.text',
       'purchase_order.placed_by',

@@ -5,6 +5,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { addresses } from './addresses'
 import { agreements } from './agreements'
+import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
@@ -43,6 +44,7 @@ export const en: Words<typeof zh> = {
   accounts,
   addresses,
   agreements,
+  amendments,
   attachments,
   audit,
   catalogue,

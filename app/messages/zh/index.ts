@@ -3,6 +3,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { addresses } from './addresses'
 import { agreements } from './agreements'
+import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
@@ -42,6 +43,7 @@ export const zh = {
   accounts,
   addresses,
   agreements,
+  amendments,
   attachments,
   audit,
   catalogue,

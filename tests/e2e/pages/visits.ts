@@ -28,6 +28,8 @@ const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const AMENDMENT = /\/amendments\/\d+$/
+const FIRST_AMENDMENT = /\/amendments\/1$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
@@ -59,6 +61,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amend': [{ path: async (walk) => `${await agreementInForce(walk)}/amend`, as: HANDLER }],
+  'agreements.$number.amendments.$sequence._index': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amendments.$sequence.edit': [{ path: amendmentDraft, as: HANDLER }],
+  'agreements.$number.amendments.$sequence.sign': [
+    {
+      path: async (walk) => `${await walk.linkBehind('/agreements', AGREEMENT, FIRST_AMENDMENT)}/sign`,
+      as: APPROVER,
+      status: 302,
+      header: ['location', FIRST_AMENDMENT],
+    },
+  ],
+  'agreements.$number.terminate': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: APPROVER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: COOPERATIVE },
   ],
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
@@ -352,4 +373,23 @@ async function draft(walk: Walk): Promise<string> {
 /** A basket that is not empty. */
 async function basket(walk: Walk): Promise<string> {
   return await walk.send('/products/shengjiang', (_, value) => value)
+}
+
+/** One that can be called off, and so changed. */
+async function agreementInForce(walk: Walk): Promise<string> {
+  const callOff = await walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/)
+  return callOff.replace(/\/call-off$/u, '')
+}
+
+/** A draft of an amendment: of an agreement only one is negotiated at a time, so another visit's is taken where there is one. */
+async function amendmentDraft(walk: Walk): Promise<string> {
+  const agreement = await agreementInForce(walk)
+  const standing = () => walk.linkBehind(agreement, AMENDMENT, /\/edit$/)
+  try {
+    return await standing()
+  } catch {
+    const change = (field: string, value: string) =>
+      field === 'paymentDays' ? '7' : field === 'reason' ? '付款早一些' : value
+    return await walk.send(`${agreement}/amend`, change).then((path) => `${path}/edit`, standing)
+  }
 }
