@@ -133,6 +133,7 @@ export type RefusalCode =
   | 'cap-below-drawn'
   | 'amended-window'
   | 'amendment-open'
+  | 'nothing-to-renew'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'tare-not-below-gross'

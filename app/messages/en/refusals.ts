@@ -148,6 +148,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'cap-below-drawn': 'More than this is ordered already. Set the cap higher.',
   'amended-window': 'A line is to be delivered until {date}; the agreement cannot end before that day.',
   'amendment-open': 'Another amendment of this agreement is being negotiated. Sign or void it first.',
+  'nothing-to-renew': 'Nothing in it is sold as it was, so there is nothing to renew. Draft a new agreement.',
   'nothing-shipped': 'All shipped quantities are 0. Please fill in at least one line.',
   'tare-not-below-gross': 'The tare has to be below the gross weight ({gross} kg). Please check the ticket.',
   'ticket-exists': 'A weigh ticket with this number is on this delivery note already.',

@@ -128,6 +128,7 @@ export const refusals = {
   'cap-below-drawn': '已下单的金额超过这个上限，请填高一些。',
   'amended-window': '有明细约定交货到 {date}，到期日不能早于这一天。',
   'amendment-open': '这份协议已有一份补充协议在谈，请先签完或作废它。',
+  'nothing-to-renew': '里面的产品现在都不卖，或卖法变了，没有可以续签的。请另拟一份。',
   'nothing-shipped': '发货数量都是 0，请至少填一行。',
   'tare-not-below-gross': '皮重要小于毛重（{gross} 公斤），请核对过磅单。',
   'ticket-exists': '这张送货单已经登记过这个号码的过磅单。',
