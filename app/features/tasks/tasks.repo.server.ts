@@ -81,7 +81,7 @@ function signing(kind: TaskKind, side: 'BUYER' | 'SUPPLIER'): Prisma.Sql {
   return Prisma.sql`
     SELECT ${kind} AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id, agreement.number,
            ${Prisma.raw(`agreement.${mine}`)} AS organisation_id, ${Prisma.raw(`agreement.${other}`)} AS other_id,
-           agreement.amount_fen, sent.at AS since, agreement.end_date AS agreed_on
+           agreement.amount_fen + coalesce(agreement.cap_fen, 0) AS amount_fen, sent.at AS since, agreement.end_date AS agreed_on
       FROM agreement
      CROSS JOIN LATERAL (SELECT coalesce(max(at), agreement.created_at) AS at FROM audit_entry
                     WHERE programme_id = agreement.programme_id AND subject_id = agreement.id
