@@ -8,7 +8,11 @@ import { run } from './tell.mjs'
 
 await run(async () => {
   await prepare({ build: true })
-  await bundle('build/bench', { main: 'tests/bench/main.ts', 'bare-server': 'tests/bench/bare-server.tsx' })
+  await bundle('build/bench', {
+    main: 'tests/bench/main.ts',
+    'bare-server': 'tests/bench/bare-server.tsx',
+    'draw-papers': 'tests/bench/draw-papers.ts',
+  })
   process.env.NODE_ENV = 'production'
   const { main } = await import(pathToFileURL(join(root, 'build/bench/main.js')).href)
   process.exitCode = await main({ root, args: process.argv.slice(2) })

@@ -12,6 +12,8 @@ interface FileFieldProps {
   error?: string
   optional?: boolean
   multiple?: boolean
+  /** Where one name occurs several times on a page. */
+  id?: string
 }
 
 const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf'
@@ -21,7 +23,7 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.pn
  * a form that returns, so the field says to choose again; everything else that was typed stays. With the script, what
  * is too large is told before it is sent over a slow line.
  */
-export function FileField({ name, label, hint, error, optional, multiple = false }: FileFieldProps) {
+export function FileField({ name, label, hint, error, optional, id, multiple = false }: FileFieldProps) {
   const messages = useMessages()
   const { chrome } = messages
   const [tooMuch, setTooMuch] = useState('')
@@ -37,7 +39,7 @@ export function FileField({ name, label, hint, error, optional, multiple = false
   return (
     <>
       <Field
-        {...{ name, label, optional }}
+        {...{ name, label, optional, id }}
         hint={hint ? `${hint} ${rule}` : rule}
         error={tooMuch || (error ? `${error} ${chrome.fileAgain}` : undefined)}
         control={(props) => (

@@ -6,6 +6,7 @@ import { measureBoard } from './board'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
+import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
 import { measureStart } from './start'
@@ -17,6 +18,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   start: measureStart,
   import: measureImport,
   backup: measureBackup,
+  paper: measurePaper,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

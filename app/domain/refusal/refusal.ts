@@ -87,6 +87,8 @@ export type RefusalCode =
   | 'too-many-files'
   | 'quota-used'
   | 'list-full'
+  | 'pack-empty'
+  | 'pack-too-large'
   | 'bad-column'
   | 'bad-encoding'
   // catalogue and stock
@@ -130,6 +132,7 @@ export type RefusalCode =
   | 'cap-below-drawn'
   | 'amended-window'
   | 'amendment-open'
+  | 'nothing-to-renew'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'tare-not-below-gross'

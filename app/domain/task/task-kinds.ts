@@ -28,6 +28,12 @@ export const TASK_KINDS = {
   'verify-transfer': { side: 'SUPPLIER', asks: 'transfer.verify', days: 3 },
   'sign-agreement-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },
   'sign-agreement-supplier': { side: 'SUPPLIER', asks: 'agreement.sign', days: 7 },
+  'sign-amendment-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },
+  'sign-amendment-supplier': { side: 'SUPPLIER', asks: 'agreement.sign', days: 7 },
+  'answer-remedy-buyer': { side: 'BUYER', asks: 'remedy.answer', days: 3 },
+  'answer-remedy-supplier': { side: 'SUPPLIER', asks: 'remedy.answer', days: 3 },
+  'settle-dispute-buyer': { side: 'BUYER', asks: 'remedy.propose', days: 3 },
+  'settle-dispute-supplier': { side: 'SUPPLIER', asks: 'remedy.propose', days: 3 },
 } as const satisfies Record<string, TaskKindRow>
 
 export type TaskKind = keyof typeof TASK_KINDS

@@ -5,7 +5,7 @@ import { inTransaction } from '~/platform/db/db'
 import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { keepNoteFiles } from './note-files.server'
+import { keepNoteFiles } from './add-certificates.server'
 import { openNote } from './open-note.server'
 import { findTicket, insertTicket, MOST_TICKETS, selectTickets } from './tickets.repo.server'
 

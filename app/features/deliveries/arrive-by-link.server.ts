@@ -7,9 +7,9 @@ import { prepareFiles, type SentFile } from '../attachments/attachments.steps.se
 import { spendAllowance } from '../limits/limits.steps.server'
 import { lockOrder } from '../orders/orders.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { keepNoteFiles } from './add-certificates.server'
 import { findNote, findOrderOfNote } from './deliveries.repo.server'
 import { findOpenLink } from './links.repo.server'
-import { keepNoteFiles } from './note-files.server'
 import { recordArrival } from './record-arrival.server'
 
 export interface ArriveByLinkInput {

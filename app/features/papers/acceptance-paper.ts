@@ -1,6 +1,7 @@
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { capitals } from '~/domain/money/capitals'
 import { type Fen, sumFen } from '~/domain/money/fen'
-import type { PaperDocument } from '~/domain/paper/paper-document'
+import type { PaperDocument, PaperSignature } from '~/domain/paper/paper-document'
 import { lineAmount } from '~/domain/quantity/measure'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -42,6 +43,7 @@ export function acceptancePaper(facts: AcceptancePaperFacts, language: PaperLang
       { term: papers.head.orderNumber, value: order.number },
       ...(note ? [{ term: papers.head.note, value: note.number }] : []),
       { term: papers.head.village, value: head.villageName },
+      ...(acceptance.dispute ? [{ term: papers.head.state, value: papers.dispute[acceptance.dispute] }] : []),
       ...(acceptance.reversesId && acceptance.reason ? [{ term: papers.head.reverses, value: acceptance.reason }] : []),
     ],
     parties: [
@@ -98,12 +100,7 @@ export function acceptancePaper(facts: AcceptancePaperFacts, language: PaperLang
         lines: [acceptance.signerName, format.dateTime(acceptance.signedAt)],
         byHand: [],
       },
-      {
-        role: sign.handedOver,
-        seal: null,
-        lines: acceptance.handedOverBy ? [acceptance.handedOverBy] : [],
-        byHand: [sign.signature, sign.date],
-      },
+      handedOver(acceptance, language),
     ],
     notes: [
       papers.note.counting,
@@ -111,6 +108,29 @@ export function acceptancePaper(facts: AcceptancePaperFacts, language: PaperLang
       ...(sumFen(judged.map(({ amountFen }) => amountFen)) === acceptance.acceptedFen ? [] : [papers.note.rounding]),
     ],
     watermark: acceptance.reversed ? papers.watermark.VOID : null,
+  }
+}
+
+/** The supplier's side: its signature in the product, else a line for a pen. */
+function handedOver(acceptance: AcceptanceView, language: PaperLanguage): PaperSignature {
+  const { messages, format } = language
+  const { sign } = messages.papers
+  const { countersignedAt, countersignerName, handedOverBy, reversed } = acceptance
+  if (countersignedAt === null) {
+    const lines = handedOverBy ? [handedOverBy] : []
+    return { role: sign.handedOver, seal: null, lines, byHand: [sign.signature, sign.date] }
+  }
+  return {
+    role: sign.handedOver,
+    seal: {
+      party: 'second',
+      state: reversed ? 'void' : 'signed',
+      letters: sealLetters('second', reversed, language),
+      number: acceptance.number,
+      day: format.date(businessDateOf(countersignedAt)),
+    },
+    lines: [countersignerName ?? '', format.dateTime(countersignedAt)],
+    byHand: [],
   }
 }
 

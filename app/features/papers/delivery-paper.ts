@@ -71,13 +71,13 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
         ],
         rows: loaded.map(({ line, part, amountFen }) => [
           String(line.position),
-          [line.productName, line.spec].filter(Boolean).join('\n'),
+          productOf(line, part, language),
           format.quantity(line.ordered, line.terms.saleUnit),
           format.quantity(part.shipped, line.terms.saleUnit),
           ...(byWeight ? [part.shippedGrams === 0n ? messages.pieces.none : format.jin(part.shippedGrams)] : []),
           `${format.yuan(line.terms.unitPriceFen)}/${format.priceUnit(line.terms)}`,
           format.yuan(amountFen),
-          differenceOf(line, part.shipped, amountFen, language),
+          differenceOf(line, part, amountFen, language),
         ]),
         total: [
           ...['', papers.table.total, '', ''],
@@ -102,7 +102,7 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
         lines: [note.dispatchedByName, format.dateTime(note.dispatchedAt)],
         byHand: [],
       },
-      { role: sign.receivedBy, seal: null, lines: [], byHand: [sign.signature, sign.date] },
+      { role: sign.receivedBy, seal: null, lines: arrival(note, language), byHand: [sign.signature, sign.date] },
     ],
     notes: [
       papers.note.weighed,
@@ -112,23 +112,48 @@ export function deliveryPaper({ page, note }: DeliveryPaperFacts, language: Pape
   }
 }
 
-function amountOf(line: OrderLine, part: NoteView['lines'][number]): Fen {
+type LoadedPart = NoteView['lines'][number]
+
+/** With the batch and the certificate it came with. */
+function productOf(line: OrderLine, { batch, certificate }: LoadedPart, { messages }: PaperLanguage): string {
+  const { table } = messages.papers
+  return [
+    line.productName,
+    line.spec,
+    batch && fill(table.batch, { batch }),
+    certificate && fill(table.certificate, { certificate }),
+  ]
+    .filter(Boolean)
+    .join('\n')
+}
+
+function amountOf(line: OrderLine, part: LoadedPart): Fen {
   const weighed = line.terms.billedBy === 'WEIGHT' && part.shippedGrams !== 0n
   return lineAmount(line.terms, { quantity: part.shipped, ...(weighed ? { grams: part.shippedGrams } : {}) })
 }
 
-/** How much this load is short of the whole order or above it, and what that comes to. */
-function differenceOf(line: OrderLine, shipped: bigint, amountFen: Fen, language: PaperLanguage): string {
+/** How much this load is short of what was still open or above it, what that comes to, and why. */
+function differenceOf(line: OrderLine, part: LoadedPart, amountFen: Fen, language: PaperLanguage): string {
   const { format, messages } = language
   const { short, over } = messages.papers.table
-  const difference = shipped - line.ordered
-  const amount = (amountFen - lineAmount(line.terms, { quantity: line.ordered })) as Fen
+  const due = part.due ?? line.ordered
+  const difference = part.shipped - due
+  const amount = (amountFen - lineAmount(line.terms, { quantity: due })) as Fen
   const size = thousandths(difference < 0n ? -difference : difference)
   const quantity = fill(difference < 0n ? short : over, { quantity: format.quantity(size, line.terms.saleUnit) })
   return (
-    [difference === 0n ? '' : quantity, amount === 0n ? '' : format.money(amount)].filter(Boolean).join('\n') ||
-    messages.pieces.none
+    [difference === 0n ? '' : quantity, amount === 0n ? '' : format.money(amount), part.reason]
+      .filter(Boolean)
+      .join('\n') || messages.pieces.none
   )
+}
+
+/** That it arrived, as far as somebody said so; the signature on paper is theirs to give. */
+function arrival({ arrivedAt, arrivedName }: NoteView, { messages, format }: PaperLanguage): string[] {
+  if (arrivedAt === null) return []
+  return [
+    [fill(messages.papers.sign.arrived, { moment: format.dateTime(arrivedAt) }), arrivedName].filter(Boolean).join(' '),
+  ]
 }
 
 function carrier({ driverName, driverPhone, plate }: NoteView, { messages }: PaperLanguage): string[] {

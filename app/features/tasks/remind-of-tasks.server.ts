@@ -88,8 +88,10 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
   }
 }
 
+/** What its other notices are about too: when that is done, the reminder is. */
 function subjectOf({ kind }: TaskRow): string {
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
-  return TASK_KINDS[kind].asks.startsWith('agreement.') ? 'agreement' : 'order'
+  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
+  return document
 }

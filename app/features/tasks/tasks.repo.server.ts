@@ -1,3 +1,4 @@
+import type { Side } from '~/domain/lifecycle/lifecycle'
 import { TASK_KINDS, type TaskKind } from '~/domain/task/task-kinds'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
@@ -56,7 +57,7 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
   'accept-delivery': Prisma.sql`
     SELECT 'accept-delivery' AS kind, placed.programme_id, note.id AS document_id, placed.id AS order_id, placed.number,
            placed.buyer_id AS organisation_id, placed.supplier_id AS other_id, note.shipped_fen AS amount_fen,
-           note.dispatched_at AS since, NULL::date AS agreed_on
+           coalesce(note.arrived_at, note.dispatched_at) AS since, NULL::date AS agreed_on
       FROM purchase_order AS placed
       JOIN delivery_note AS note ON note.programme_id = placed.programme_id AND note.order_id = placed.id
      WHERE placed.fulfilment IN ('PARTIALLY_SHIPPED', 'SHIPPED') AND note.state IN ('DISPATCHED', 'DELIVERED')`,
@@ -74,22 +75,72 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
+  'sign-amendment-buyer': signingAmendment('sign-amendment-buyer', 'BUYER'),
+  'sign-amendment-supplier': signingAmendment('sign-amendment-supplier', 'SUPPLIER'),
+  'answer-remedy-buyer': answering('answer-remedy-buyer', 'BUYER'),
+  'answer-remedy-supplier': answering('answer-remedy-supplier', 'SUPPLIER'),
+  'settle-dispute-buyer': settling('settle-dispute-buyer', 'BUYER'),
+  'settle-dispute-supplier': settling('settle-dispute-supplier', 'SUPPLIER'),
 }
 
-function signing(kind: TaskKind, side: 'BUYER' | 'SUPPLIER'): Prisma.Sql {
+/** The columns of whose turn it is and of who waits, for one side of a document. */
+function turnOf(document: 'agreement' | 'placed', side: Side): Prisma.Sql {
   const [mine, other] = side === 'BUYER' ? ['buyer_id', 'supplier_id'] : ['supplier_id', 'buyer_id']
+  return Prisma.raw(`${document}.${mine} AS organisation_id, ${document}.${other} AS other_id`)
+}
+
+function signing(kind: TaskKind, side: Side): Prisma.Sql {
   return Prisma.sql`
-    SELECT ${kind} AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id, agreement.number,
-           ${Prisma.raw(`agreement.${mine}`)} AS organisation_id, ${Prisma.raw(`agreement.${other}`)} AS other_id,
-           agreement.amount_fen + coalesce(agreement.cap_fen, 0) AS amount_fen, sent.at AS since, agreement.end_date AS agreed_on
+    SELECT ${kind} AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
+           agreement.number, ${turnOf('agreement', side)}, agreement.amount_fen,
+           coalesce(sent.at, agreement.created_at) AS since, agreement.end_date AS agreed_on
       FROM agreement
-     CROSS JOIN LATERAL (SELECT coalesce(max(at), agreement.created_at) AS at FROM audit_entry
-                    WHERE programme_id = agreement.programme_id AND subject_id = agreement.id
-                      AND action = 'agreement.send') AS sent
+     CROSS JOIN LATERAL (SELECT max(sent_at) AS at FROM agreement_revision
+                          WHERE programme_id = agreement.programme_id AND document_id = agreement.id) AS sent
      WHERE agreement.state = 'PENDING_SIGNATURE'
        AND NOT EXISTS (SELECT FROM agreement_signature AS signature
                         WHERE signature.programme_id = agreement.programme_id
                           AND signature.agreement_id = agreement.id AND signature.side = ${side}::organisation_side)`
+}
+
+function signingAmendment(kind: TaskKind, side: Side): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${kind} AS kind, amendment.programme_id, amendment.id AS document_id, NULL::uuid AS order_id,
+           amendment.number, ${turnOf('agreement', side)}, agreement.amount_fen,
+           coalesce(sent.at, amendment.created_at) AS since, agreement.end_date AS agreed_on
+      FROM amendment
+      JOIN agreement ON agreement.programme_id = amendment.programme_id AND agreement.id = amendment.agreement_id
+     CROSS JOIN LATERAL (SELECT max(sent_at) AS at FROM agreement_revision
+                          WHERE programme_id = amendment.programme_id AND document_id = amendment.id) AS sent
+     WHERE amendment.state = 'PENDING_SIGNATURE'
+       AND NOT EXISTS (SELECT FROM amendment_signature AS signature
+                        WHERE signature.programme_id = amendment.programme_id
+                          AND signature.amendment_id = amendment.id AND signature.side = ${side}::organisation_side)`
+}
+
+/** What the other side proposed after goods were not right. */
+function answering(kind: TaskKind, side: Side): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${kind} AS kind, remedy.programme_id, remedy.id AS document_id, placed.id AS order_id, placed.number,
+           ${turnOf('placed', side)}, remedy.amount_fen, remedy.proposed_at AS since, NULL::date AS agreed_on
+      FROM remedy
+      JOIN purchase_order AS placed ON placed.programme_id = remedy.programme_id AND placed.id = remedy.order_id
+     WHERE remedy.state = 'PROPOSED' AND remedy.side <> ${side}`
+}
+
+/** An objection of the other side to which nobody has proposed anything yet. */
+function settling(kind: TaskKind, side: Side): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${kind} AS kind, dispute.programme_id, dispute.id AS document_id, placed.id AS order_id, placed.number,
+           ${turnOf('placed', side)}, acceptance.accepted_fen AS amount_fen, dispute.opened_at AS since,
+           NULL::date AS agreed_on
+      FROM dispute
+      JOIN purchase_order AS placed ON placed.programme_id = dispute.programme_id AND placed.id = dispute.order_id
+      JOIN acceptance ON acceptance.programme_id = dispute.programme_id AND acceptance.id = dispute.acceptance_id
+     WHERE dispute.state = 'OPEN' AND dispute.side <> ${side}
+       AND NOT EXISTS (SELECT FROM remedy
+                        WHERE remedy.programme_id = dispute.programme_id AND remedy.dispute_id = dispute.id
+                          AND remedy.state = 'PROPOSED')`
 }
 
 /** How long each kind may wait, as the domain says. */
@@ -104,10 +155,21 @@ export async function selectTasks(
   db: Db | Tx,
   programmeId: string,
   scope: TaskScope,
-  page: { today: string; limit: number; offset?: number; onlyLate?: boolean },
+  page: TaskSlice,
 ): Promise<TaskRow[]> {
+  return scope.kinds.length === 0 ? [] : db.$queryRaw<TaskRow[]>(tasksQuery(programmeId, scope, page))
+}
+
+interface TaskSlice {
+  readonly today: string
+  readonly limit: number
+  readonly offset?: number
+  readonly onlyLate?: boolean
+}
+
+/** The one statement; `kinds` has at least one. */
+export function tasksQuery(programmeId: string, scope: TaskScope, page: TaskSlice): Prisma.Sql {
   const { kinds } = scope
-  if (kinds.length === 0) return []
   const whose =
     'documentIds' in scope
       ? Prisma.sql`AND waits.document_id = ANY (${[...scope.documentIds]}::uuid[])`
@@ -117,7 +179,7 @@ export async function selectTasks(
           ? Prisma.sql`AND waits.organisation_id = ${scope.organisationId}::uuid`
           : Prisma.sql`AND waits.other_id = ${scope.organisationId}::uuid`
   const late = page.onlyLate ? Prisma.sql`WHERE task.due_on < ${page.today}::date` : Prisma.empty
-  return db.$queryRaw<TaskRow[]>`
+  return Prisma.sql`
     SELECT task.programme_id AS "programmeId", task.kind, task.document_id AS "documentId",
            task.order_id AS "orderId", task.number,
            task.organisation_id AS "organisationId", task.other_id AS "otherId", other.name AS "otherName",

@@ -110,8 +110,15 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/pay`
     case 'verify-transfer':
       return `/transfers/${documentId}`
+    case 'answer-remedy-buyer':
+    case 'answer-remedy-supplier':
+    case 'settle-dispute-buyer':
+    case 'settle-dispute-supplier':
+      return `/orders/${number}/remedies`
     case 'sign-agreement-buyer':
     case 'sign-agreement-supplier':
+    case 'sign-amendment-buyer':
+    case 'sign-amendment-supplier':
       return `/agreements/${number}`
   }
 }

@@ -17,10 +17,12 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
-  [/^\/orders\/[^/]+\/pay$/, filesLimitBytes],
+  [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
   [/^\/agreements\/[^/]+$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
+  [/^\/deliveries\/[^/]+$/, filesLimitBytes],
+  [/^\/deliver\/[^/]+$/, filesLimitBytes],
 ]
 
 /** How large a body may be that is sent to this page as this kind of content. */

@@ -48,8 +48,6 @@ export const members: Words<typeof zh.members> = {
     title: 'Invitation link for {name}',
     text: 'Send it to them, or let them scan the code. It works once, until {until}.',
     link: 'Invitation link',
-    copy: 'Copy the link',
-    copied: 'Copied',
     qr: 'QR code of the invitation link',
     done: 'Sent: back to the list',
   },

@@ -86,6 +86,8 @@ export const papers: Words<typeof zh.papers> = {
     total: 'Total',
     short: '{quantity} short',
     over: '{quantity} over',
+    batch: 'Batch {batch}',
+    certificate: 'Certificate {certificate}',
     estimated: 'Estimated by nominal weight; the scales decide.',
   },
   amount: {
@@ -118,9 +120,11 @@ export const papers: Words<typeof zh.papers> = {
     handedOver: 'Supplier · handed over by',
     by: '{person}',
     at: '{moment}',
+    arrived: 'Arrived {moment}',
     signature: 'Signature',
     date: 'Date',
   },
+  dispute: { OPEN: 'Disputed', RESOLVED: 'Dispute settled' },
   note: {
     counting: 'Amounts include tax; freight, packaging and deposits are payable and never count towards the target.',
     weighed:

@@ -22,6 +22,8 @@ export const pieces: Words<typeof zh.pieces> = {
     reached: '{rate} complete, exactly on target',
     noTarget: 'No target set',
   },
+  copyLink: 'Copy the link',
+  linkCopied: 'Copied',
   yuan: 'yuan',
   none: '—',
   ladder: 'How far the money has come',

@@ -19,6 +19,7 @@ export const tasks: Words<typeof zh.tasks> = {
   dueOn: 'due {date}',
   waited: 'since {date} ({days} d)',
   waitedToday: 'new today',
+  waitsFor: 'Waits for {party}: {what}',
   line: '{waited}, {due}',
   do: {
     'approve-order': 'Approve order {number}',
@@ -30,5 +31,11 @@ export const tasks: Words<typeof zh.tasks> = {
     'verify-transfer': 'Verify transfer {number}',
     'sign-agreement-buyer': 'Sign agreement {number}',
     'sign-agreement-supplier': 'Sign agreement {number}',
+    'sign-amendment-buyer': 'Sign amendment {number}',
+    'sign-amendment-supplier': 'Sign amendment {number}',
+    'answer-remedy-buyer': 'Answer the proposal for {number}',
+    'answer-remedy-supplier': 'Answer the proposal for {number}',
+    'settle-dispute-buyer': 'Settle the objection to {number}',
+    'settle-dispute-supplier': 'Settle the objection to {number}',
   },
 }

@@ -3,6 +3,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { addresses } from './addresses'
 import { agreements } from './agreements'
+import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
@@ -15,6 +16,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -22,6 +24,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -40,6 +43,7 @@ export const zh = {
   accounts,
   addresses,
   agreements,
+  amendments,
   attachments,
   audit,
   catalogue,
@@ -52,6 +56,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,
@@ -59,6 +64,7 @@ export const zh = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   signing,
   rules,

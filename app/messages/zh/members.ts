@@ -45,8 +45,6 @@ export const members = {
     title: '给{name}的邀请链接',
     text: '请发给本人，或让对方扫二维码。链接只能用一次，{until}前有效。',
     link: '邀请链接',
-    copy: '复制链接',
-    copied: '已复制',
     qr: '邀请链接的二维码',
     done: '发好了，返回名单',
   },

@@ -20,6 +20,8 @@ export const pieces = {
     reached: '完成 {rate}，刚好完成',
     noTarget: '未设任务额度',
   },
+  copyLink: '复制链接',
+  linkCopied: '已复制',
   yuan: '元',
   none: '—',
   ladder: '钱走到哪一步',

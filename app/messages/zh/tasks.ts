@@ -17,6 +17,7 @@ export const tasks = {
   dueOn: '{date}前',
   waited: '已等 {days} 天（{date}起）',
   waitedToday: '今天开始',
+  waitsFor: '等{party}{what}',
   line: '{waited}，{due}',
   do: {
     'approve-order': '审批采购单 {number}',
@@ -28,5 +29,11 @@ export const tasks = {
     'verify-transfer': '核款 {number}',
     'sign-agreement-buyer': '签协议 {number}',
     'sign-agreement-supplier': '签协议 {number}',
+    'sign-amendment-buyer': '签补充协议 {number}',
+    'sign-amendment-supplier': '签补充协议 {number}',
+    'answer-remedy-buyer': '答复处理意见 {number}',
+    'answer-remedy-supplier': '答复处理意见 {number}',
+    'settle-dispute-buyer': '处理异议 {number}',
+    'settle-dispute-supplier': '处理异议 {number}',
   },
 }

@@ -3,6 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
 import { DispatchFields } from '~/features/deliveries/components/dispatch-fields'
 import { dispatchForm } from '~/features/deliveries/deliveries.form'
+import { readLastDriver } from '~/features/deliveries/deliveries.view.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { readOrder } from '~/features/orders/orders.view.server'
 import { newFormId } from '~/http/form-id.server'
@@ -19,7 +20,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page) throw notFound()
   const { order, head, moves } = page
   if (!moves.dispatch) throw redirect(`/orders/${order.number}`)
-  return { order, buyerName: head.buyerName, deliveryNoteId: newFormId(), sample: args.context.env.sample }
+  const lastDriver = await readLastDriver(ctx)
+  return { order, buyerName: head.buyerName, lastDriver, deliveryNoteId: newFormId(), sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -32,20 +34,22 @@ export async function action(args: ActionFunctionArgs) {
   const dispatched = await dispatchOrder(ctx, {
     ...note,
     orderId: page.order.id,
-    lines: Object.entries(lines).map(([orderLineId, { shipped, grams }]) => ({
-      orderLineId,
+    lines: Object.entries(lines).map(([orderLineId, { shipped, grams, ...said }]) => ({
+      ...{ orderLineId, ...said },
       shipped: shipped ?? ZERO_THOUSANDTHS,
       shippedGrams: grams,
     })),
   })
-  return dispatched.ok ? redirect(`/orders/${page.order.number}`) : refusalResponse(dispatched.refusal, form.typed)
+  return dispatched.ok
+    ? redirect(`/deliveries/${dispatched.value.number}`)
+    : refusalResponse(dispatched.refusal, form.typed)
 }
 
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ deliveries }) => `${deliveries.dispatch.title} ${params.number}`)
 
 export default function Dispatch() {
-  const { order, buyerName, deliveryNoteId, sample } = useLoaderData<typeof loader>()
+  const { order, buyerName, lastDriver, deliveryNoteId, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { dispatch } = useMessages().deliveries
   const { number, version, lines } = order
@@ -54,7 +58,7 @@ export default function Dispatch() {
       <PageHead title={dispatch.title} sample={sample}>
         <p>{fill(dispatch.lead, { number, buyer: buyerName })}</p>
       </PageHead>
-      <DispatchFields {...{ number, version, deliveryNoteId, lines, answer }} />
+      <DispatchFields {...{ number, version, deliveryNoteId, lines, lastDriver, answer }} />
     </div>
   )
 }

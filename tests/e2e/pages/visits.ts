@@ -26,7 +26,10 @@ const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
+const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const AMENDMENT = /\/amendments\/\d+$/
+const FIRST_AMENDMENT = /\/amendments\/1$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
@@ -58,6 +61,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amend': [{ path: async (walk) => `${await agreementInForce(walk)}/amend`, as: HANDLER }],
+  'agreements.$number.amendments.$sequence._index': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amendments.$sequence.edit': [{ path: amendmentDraft, as: HANDLER }],
+  'agreements.$number.amendments.$sequence.sign': [
+    {
+      path: async (walk) => `${await walk.linkBehind('/agreements', AGREEMENT, FIRST_AMENDMENT)}/sign`,
+      as: APPROVER,
+      status: 302,
+      header: ['location', FIRST_AMENDMENT],
+    },
+  ],
+  'agreements.$number.terminate': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: APPROVER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: COOPERATIVE },
   ],
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
@@ -93,6 +115,13 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
+  // delivery-link.spec.ts looks at the page itself.
+  'deliver.$token': [{ path: '/deliver/used-long-ago', status: 410 }],
+  'deliveries.$number': [
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OTHER_COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OFFICIAL },
+  ],
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
@@ -111,6 +140,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
   ],
+  'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
@@ -176,6 +206,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
+  'orders.$number.dispute': [
+    { path: async (walk) => (await remedies(walk)).replace(/remedies$/, 'dispute'), as: HANDLER },
+  ],
+  'orders.$number.remedies._index': [
+    { path: remedies, as: HANDLER },
+    { path: remedies, as: OTHER_COOPERATIVE },
+    { path: remedies, as: OFFICIAL },
+  ],
+  'orders.$number.remedies.new': [
+    { path: async (walk) => `${await remedies(walk)}/new?kind=RETURN`, as: HANDLER },
+    { path: async (walk) => `${await remedies(walk)}/new?kind=ALLOWANCE`, as: OTHER_COOPERATIVE },
+  ],
   'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
   'orders._index': [
     { path: '/orders', as: HANDLER },
@@ -231,7 +273,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'papers.$kind.$key._index': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /^\/papers\/agreement\//), as: HANDLER },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/order\//), as: COOPERATIVE },
-    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/delivery-note\//), as: OFFICIAL },
+    {
+      path: async (walk) =>
+        (await walk.linkBehind('/orders', ORDER, NOTE)).replace('/deliveries/', '/papers/delivery-note/'),
+      as: OFFICIAL,
+    },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
@@ -271,6 +317,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },
   ],
+  'packs._index': [
+    { path: '/packs', as: HANDLER },
+    { path: '/packs', as: COOPERATIVE },
+    { path: '/packs', as: OFFICIAL },
+  ],
+  'packs.$id.file': [
+    {
+      path: '/packs/0199ffff-ffff-7fff-bfff-ffffffffffff/file',
+      as: HANDLER,
+      status: 404,
+      header: ['cache-control', /no-/],
+    },
+  ],
+  'orders.$number.pack.$format': [
+    { path: '/orders/CG-2026-999999/pack/zip', as: HANDLER, status: 404, header: ['cache-control', /no-/] },
+  ],
   'statements._index': [
     { path: '/statements', as: HANDLER },
     { path: '/statements?year=2025', as: COOPERATIVE },
@@ -298,6 +360,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
 }
 
 /** An agreement that is not sent yet. */
+/** Of an order that was judged. */
+function remedies(walk: Walk): Promise<string> {
+  return walk.linkBehind('/orders', ORDER, /\/remedies$/)
+}
+
 async function draft(walk: Walk): Promise<string> {
   const form = await walk.choice('/agreements/new', 'supplier')
   return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))
@@ -306,4 +373,23 @@ async function draft(walk: Walk): Promise<string> {
 /** A basket that is not empty. */
 async function basket(walk: Walk): Promise<string> {
   return await walk.send('/products/shengjiang', (_, value) => value)
+}
+
+/** One that can be called off, and so changed. */
+async function agreementInForce(walk: Walk): Promise<string> {
+  const callOff = await walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/)
+  return callOff.replace(/\/call-off$/u, '')
+}
+
+/** A draft of an amendment: of an agreement only one is negotiated at a time, so another visit's is taken where there is one. */
+async function amendmentDraft(walk: Walk): Promise<string> {
+  const agreement = await agreementInForce(walk)
+  const standing = () => walk.linkBehind(agreement, AMENDMENT, /\/edit$/)
+  try {
+    return await standing()
+  } catch {
+    const change = (field: string, value: string) =>
+      field === 'paymentDays' ? '7' : field === 'reason' ? '付款早一些' : value
+    return await walk.send(`${agreement}/amend`, change).then((path) => `${path}/edit`, standing)
+  }
 }

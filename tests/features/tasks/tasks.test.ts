@@ -1,8 +1,11 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { kindsOf } from '~/domain/task/task-kinds'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
+import { tasksQuery } from '~/features/tasks/tasks.repo.server'
 import { readAwaited, readMyTasks, readTasksOf } from '~/features/tasks/tasks.view.server'
+import { Prisma } from '~/platform/db/generated/client'
 import { testDb } from '../../support/database'
 import {
   confirmedOrder,
@@ -110,4 +113,21 @@ describe('reminders', () => {
       expect((await notices(orderId)).filter(({ withdrawnAt }) => withdrawnAt === null)).toEqual([])
     }
   })
+})
+
+test('what waits is read through indexes, however many orders there are', async () => {
+  // A plan that must not read whole tables: sequential reading costs so much that it is chosen only without an index.
+  const plans = await market.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+    const { organisationId } = market.supplier
+    const kinds = kindsOf('SUPPLIER_MANAGER')
+    const query = tasksQuery(
+      market.programmeId,
+      { organisationId: organisationId!, mine: true, kinds },
+      { today: '2026-11-24', limit: 20 },
+    )
+    return tx.$queryRaw<{ 'QUERY PLAN': string }[]>(Prisma.sql`EXPLAIN ${query}`)
+  })
+  const read = plans.map((row) => row['QUERY PLAN']).filter((line) => /Seq Scan on/.test(line))
+  expect(read).toEqual([])
 })

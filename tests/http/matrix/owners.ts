@@ -23,6 +23,14 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       db.agreement.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
   ],
   [
+    /^deliveries\.\$number/,
+    async (db, programmeId, number) => {
+      const note = await db.deliveryNote.findFirst({ where: { programmeId, number } })
+      const where = { programmeId, id: note?.orderId ?? '' }
+      return note && db.purchaseOrder.findFirst({ where, select: { buyerId: true, supplierId: true } })
+    },
+  ],
+  [
     /^transfers\.\$id/,
     async (db, programmeId, id) => {
       const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id } })

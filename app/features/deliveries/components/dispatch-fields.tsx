@@ -18,18 +18,24 @@ interface DispatchFieldsProps {
   version: number
   deliveryNoteId: string
   lines: readonly LoadableLine[]
+  /** Whom the viewer sent last. */
+  lastDriver: { driverName: string; driverPhone: string; plate: string } | null
   answer: FormAnswer | undefined
 }
 
+/** So many lines are passed by eye. */
+const FEW = 6
+
 /** What goes onto the car: prefilled with all that is left, so that often one press is enough. */
-export function DispatchFields({ number, version, deliveryNoteId, lines, answer }: DispatchFieldsProps) {
+export function DispatchFields({ number, version, deliveryNoteId, lines, lastDriver, answer }: DispatchFieldsProps) {
   const { dispatch } = useMessages().deliveries
   const form = useFormAnswer(answer)
-  const field = (name: 'driverName' | 'driverPhone' | 'plate' | 'notes') => ({
+  const known = lastDriver ?? {}
+  const field = (name: 'driverName' | 'driverPhone' | 'plate' | 'notes' | 'expectedOn') => ({
     name,
     label: dispatch[name],
     optional: true,
-    defaultValue: form.typed(name),
+    defaultValue: form.typed(name) ?? (name in known ? known[name as keyof typeof known] : undefined),
     error: form.errorOf(name),
   })
   return (
@@ -39,19 +45,28 @@ export function DispatchFields({ number, version, deliveryNoteId, lines, answer 
       <input type="hidden" name="version" value={version} />
       <fieldset className="fields">
         <legend>{dispatch.lines}</legend>
-        {lines.length > 1 ? <p className="hint">{dispatch.zero}</p> : null}
+        <p className="hint">
+          {dispatch.all} {lines.length > 1 ? dispatch.zero : null}
+        </p>
+        {lines.length > FEW ? (
+          <p>
+            <a href="#car">{dispatch.toCar}</a>
+          </p>
+        ) : null}
         <ul>
           {lines.map((line) => (
             <LoadRow key={line.id} line={line} form={form} />
           ))}
         </ul>
       </fieldset>
-      <fieldset className="fields">
+      <fieldset className="fields" id="car">
         <legend>{dispatch.car}</legend>
+        {lastDriver ? <p className="hint">{dispatch.lastDriver}</p> : null}
         <div className="form">
           <TextField autoComplete="off" {...field('driverName')} />
           <TextField type="tel" autoComplete="off" {...field('driverPhone')} />
-          <TextField autoComplete="off" {...field('plate')} />
+          <TextField autoComplete="off" hint={dispatch.plateHint} {...field('plate')} />
+          <TextField type="date" {...field('expectedOn')} />
           <TextAreaField {...field('notes')} />
         </div>
       </fieldset>
@@ -104,6 +119,44 @@ function LoadRow({ line, form }: { line: LoadableLine; form: ReturnType<typeof u
           error={form.errorOf(weighed)}
         />
       )}
+      <LineMore line={line} form={form} />
     </li>
+  )
+}
+
+/** What the note says beside quantities: folded, for most loads need none of it. */
+function LineMore({ line, form }: { line: LoadableLine; form: ReturnType<typeof useFormAnswer> }) {
+  const { dispatch } = useMessages().deliveries
+  const format = useFormat()
+  const { terms, productName: product } = line
+  const field = (name: 'batch' | 'certificate' | 'reason', label: string) => {
+    const full = `lines[${line.id}][${name}]`
+    return { name: full, label, defaultValue: form.typed(full), error: form.errorOf(full) }
+  }
+  const weighed = `lines[${line.id}][grams]`
+  const nominal = terms.billedBy === 'COUNT' ? nominalWeight(terms, openToShip(line)) : null
+  const said = ['batch', 'certificate', 'reason', ...(nominal ? ['grams'] : [])]
+  const open = said.some((name) => form.typed(`lines[${line.id}][${name}]`))
+  return (
+    <details className="fold trade-more" open={open || undefined}>
+      <summary>{fill(dispatch.more, { product })}</summary>
+      <div className="form">
+        <TextField autoComplete="off" optional {...field('batch', dispatch.batch)} />
+        <TextField autoComplete="off" optional {...field('certificate', dispatch.certificate)} />
+        {nominal === null ? null : (
+          <TextField
+            name={weighed}
+            label={dispatch.weighed}
+            hint={fill(dispatch.weighedHint, { weight: format.jin(nominal) })}
+            inputMode="decimal"
+            autoComplete="off"
+            optional
+            defaultValue={form.typed(weighed)}
+            error={form.errorOf(weighed)}
+          />
+        )}
+        <TextField autoComplete="off" optional {...field('reason', dispatch.difference)} />
+      </div>
+    </details>
   )
 }

@@ -27,7 +27,7 @@ export function TaskList({ tasks, today, mine }: TaskListProps) {
                 parts={{ number: <span className="num wrap-anywhere inline-block">{task.number}</span> }}
               />
             </b>
-            <span className="num">{format.money(task.amountFen)}</span>
+            <span className="num">{task.amountFen > 0n ? format.money(task.amountFen) : null}</span>
             <span>{mine ? task.otherName : task.organisationName}</span>
             <DueText wait={task} today={today} />
           </Link>

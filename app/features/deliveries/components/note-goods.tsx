@@ -1,0 +1,97 @@
+import { type Fen, fen } from '~/domain/money/fen'
+import { sumGrams } from '~/domain/quantity/grams'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { NotePageLine } from '../note-page.view.server'
+
+/** What is on the car: ordered, and shipped by count and by weight, side by side. */
+export function NoteGoods({ lines, shippedFen }: { lines: readonly NotePageLine[]; shippedFen: Fen }) {
+  const { note: words } = useMessages().deliveries
+  const format = useFormat()
+  const figure = (text: string) => <span className="num">{text}</span>
+  const columns: Column<NotePageLine>[] = [
+    { key: 'product', head: words.product, names: true, cell: (line) => <Named line={line} /> },
+    {
+      key: 'ordered',
+      head: words.ordered,
+      amount: true,
+      cell: ({ ordered, terms }) => figure(format.quantity(ordered, terms.saleUnit)),
+    },
+    {
+      key: 'count',
+      head: words.count,
+      amount: true,
+      cell: ({ shipped, terms }) => figure(format.quantity(shipped, terms.saleUnit)),
+    },
+    {
+      key: 'weight',
+      head: words.weight,
+      amount: true,
+      cell: ({ shippedGrams }) => (shippedGrams === 0n ? '—' : figure(format.kilo(shippedGrams))),
+    },
+    {
+      key: 'price',
+      head: words.price,
+      amount: true,
+      cell: ({ terms }) => figure(`${format.money(terms.unitPriceFen)}/${format.priceUnit(terms)}`),
+    },
+    { key: 'amount', head: words.amount, amount: true, cell: ({ amountFen }) => figure(format.yuan(amountFen)) },
+    { key: 'difference', head: words.difference, amount: true, cell: (line) => <Difference line={line} /> },
+  ]
+  const weight = sumGrams(lines.map(({ shippedGrams }) => shippedGrams))
+  return (
+    <DataTable
+      caption={words.goods}
+      captionHidden
+      columns={columns}
+      rows={lines}
+      rowKey={(line) => line.orderLineId}
+      total={{
+        product: words.total,
+        weight: weight === 0n ? null : figure(format.kilo(weight)),
+        amount: figure(format.money(shippedFen)),
+      }}
+    />
+  )
+}
+
+function Named({ line }: { line: NotePageLine }) {
+  const { note: words } = useMessages().deliveries
+  const { productName, spec, batch, certificate, reason } = line
+  const more = [
+    batch ? fill(words.batch, { batch }) : '',
+    certificate ? fill(words.certificate, { certificate }) : '',
+    reason ? fill(words.because, { reason }) : '',
+  ].filter(Boolean)
+  return (
+    <>
+      {productName}
+      {spec ? <span className="line-spec">{spec}</span> : null}
+      {more.map((text) => (
+        <span key={text} className="line-spec wrap-anywhere">
+          {text}
+        </span>
+      ))}
+    </>
+  )
+}
+
+function Difference({ line: { difference, due, terms } }: { line: NotePageLine }) {
+  const { note: words } = useMessages().deliveries
+  const format = useFormat()
+  if (due === null) return '—'
+  if (difference === null) return words.same
+  const { quantity, amountFen } = difference
+  const less = quantity < 0n
+  const size = (value: Thousandths) => thousandths(value < 0n ? -value : value)
+  return (
+    <span className="num">
+      {fill(less ? words.less : words.more, {
+        quantity: format.quantity(size(quantity), terms.saleUnit),
+        amount: format.money(fen(less ? -amountFen : amountFen)),
+      })}
+    </span>
+  )
+}
