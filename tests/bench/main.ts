@@ -7,6 +7,7 @@ import { measureBoard } from './board'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
+import { measureLongOrder } from './long-order'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
@@ -16,6 +17,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
   order: measureOrders,
   agreement: measureAgreement,
+  long: measureLongOrder,
   board: measureBoard,
   start: measureStart,
   import: measureImport,
