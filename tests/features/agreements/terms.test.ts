@@ -98,6 +98,17 @@ describe('everything that was typed', () => {
     expect(before.shownHash).not.toBe(now.shownHash)
     expect(before.shownHash).toMatch(/^[\da-f]{64}$/)
   })
+
+  it('that is returned and gets a file is written in the present layout: the first does not name files', async () => {
+    const { id, number } = await sentAgreement(setting, [[setting.products.caixin, 3, 12_000]])
+    await db.$transaction([
+      db.$executeRaw`SET LOCAL session_replication_role = replica`,
+      db.$executeRaw`UPDATE agreement SET text_format = 1, state = 'DRAFT', content_hash = NULL WHERE id = ${id}::uuid`,
+    ])
+    value(await attachFiles(setting.handler, { number, files: [{ name: '标准.pdf', bytes: pdf() }] }))
+    const { textFormat, annexes, version } = await page(number)
+    expect({ textFormat, annexes: annexes.length, version }).toEqual({ textFormat: 2, annexes: 1, version: 2 })
+  })
 })
 
 describe('files handed in with a draft', () => {
