@@ -224,6 +224,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
   ],
+  packing: [
+    { path: '/packing', as: COOPERATIVE },
+    { path: '/packing', as: OTHER_COOPERATIVE },
+  ],
   'organisation._index': [
     { path: '/organisation', as: OTHER_BUYER },
     { path: '/organisation', as: COOPERATIVE },
@@ -279,6 +283,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       as: OFFICIAL,
     },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/statements', STATEMENT, /^\/papers\/statement\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', CERTIFICATE, /^\/papers\/certificate\//), as: HANDLER },
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
   'papers.$kind.$key.pdf': [

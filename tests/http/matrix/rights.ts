@@ -204,6 +204,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'organisation.signing': { get: 'own organisation.write', post: { '': 'own organisation.write' } },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
+  packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
