@@ -99,6 +99,11 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
     const amended = number.replace(/-B\d+$/, '')
     return db.agreement.findFirst({ where: { programmeId, number: amended }, select })
   }
+  if (kind === 'statement') {
+    const [buyerId, supplierId] = number.split('.')
+    return { buyerId, supplierId }
+  }
+  if (kind === 'certificate') return { buyerId: number.split('.')[0] }
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
   const paper =

@@ -25,6 +25,7 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
+import { NEGOTIATION } from './negotiation'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { attempt, type Fulfilment, NOBODY_ELSE, ONCE_IN, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -35,6 +36,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
+  ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
   'confirm-part': { weight: 2, play: confirmPart },
   'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
