@@ -23,6 +23,7 @@ const row = [
   'offline',
   'statements',
   'papers',
+  'packs',
   'tasks',
   'progress',
   'privacy',

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { fanOutNotices } from '~/features/accounts/fan-out-notices.server'
 import { confirmationJob, sendConfirmation } from '~/features/accounts/send-confirmation.server'
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
@@ -12,6 +13,8 @@ import { programmesToVerify } from '~/features/operations/operations.view.server
 import { recordVerification } from '~/features/operations/record-verification.server'
 import { fulfilAgreement } from '~/features/orders/fulfil-agreement.server'
 import { fulfilJob } from '~/features/orders/fulfil-job'
+import { makePack, type PackPress, packJob } from '~/features/packs/make-pack.server'
+import { sweepPacks } from '~/features/packs/sweep-packs.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { enqueueReminders, remindJob, remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
@@ -92,6 +95,13 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'sweep-packs',
+    everyMs: 10 * 60_000,
+    async run({ db, clock }) {
+      await sweepPacks({ db, now: clock() })
+    },
+  },
+  {
     name: 'sweep-allowances',
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
@@ -121,8 +131,11 @@ export const jobs: readonly Job[] = [
 ]
 
 /** What the queue's jobs are worked by, one handler per kind. */
-export function handlersFor(ways: SendingWays): readonly JobHandler[] {
+export function handlersFor(ways: SendingWays, press: PackPress): readonly JobHandler[] {
   return [
+    handle(packJob, async (pack, { db, clock }, { last }) => {
+      await makePack({ db, now: clock() }, press, pack, last)
+    }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)
     }),
@@ -148,6 +161,8 @@ export function handlersFor(ways: SendingWays): readonly JobHandler[] {
 /** Starts the jobs. A failing run is logged and tried again next time. */
 export function startWorkers(context: WorkerContext, list: readonly Job[] = jobs): { stop(): Promise<void> } {
   const stopping = new AbortController()
+  // Every job waits for it.
+  setMaxListeners(list.length + 1, stopping.signal)
   const running = list.map((job) => repeat(job, context, stopping.signal))
   return {
     /** Resolves when the runs under way have ended. */

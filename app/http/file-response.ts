@@ -15,7 +15,7 @@ export function fileHeaders({ name, mediaType, sha256 }: ServedFile): Record<str
   const shown = mediaType.startsWith('image/')
   return {
     'Content-Type': mediaType,
-    'Content-Disposition': `${shown ? 'inline' : 'attachment'}; filename="${plainName(name)}"; filename*=UTF-8''${encoded(name)}`,
+    'Content-Disposition': disposition(shown ? 'inline' : 'attachment', name),
     'Content-Security-Policy':
       "default-src 'none'; sandbox; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
     'Cache-Control': 'private, no-cache',
@@ -24,10 +24,19 @@ export function fileHeaders({ name, mediaType, sha256 }: ServedFile): Record<str
   }
 }
 
+/** How a file is offered to be kept, under a name of any letters. */
+export function attachmentDisposition(name: string): string {
+  return disposition('attachment', name)
+}
+
 /** Whether the browser holds exactly this. */
 export function holdsAlready(request: Request, sha256: string): boolean {
   const tags = (request.headers.get('If-None-Match') ?? '').split(',').map((tag) => tag.trim().replace(/^W\//, ''))
   return tags.includes(`"${sha256}"`) || tags.includes('*')
+}
+
+function disposition(how: 'inline' | 'attachment', name: string): string {
+  return `${how}; filename="${plainName(name)}"; filename*=UTF-8''${encoded(name)}`
 }
 
 /** For browsers that read nothing else: letters and digits of ASCII, no quote, no line end. */

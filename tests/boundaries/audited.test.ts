@@ -29,6 +29,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
   'app/features/accounts/set-mail-language.server.ts': 'a preference',
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
+  'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
+  'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
   'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

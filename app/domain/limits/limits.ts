@@ -35,6 +35,8 @@ export const LIMITS = {
   remark: { account: { count: 40, seconds: 10 * MINUTE }, address: { count: 160, seconds: 10 * MINUTE } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
+  /** Papers of an order, a month or a year, packed. */
+  pack: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
   /** Papers drawn as PDF. */
   paper: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 240, seconds: 10 * MINUTE } },
   /** Codes of papers that were looked up. */

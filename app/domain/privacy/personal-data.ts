@@ -109,6 +109,7 @@ export const PERSONAL_DATA = {
       'offline_batch.decided_by',
       'closed_year.closed_by',
       'attachment.uploaded_by',
+      'pack.requested_by',
     ],
   },
   deeds: {
@@ -167,6 +168,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'offline_record.buyer_name',
   'offline_batch.file_name',
   'backup.file_name',
+  'pack.locale',
+  'pack.origin',
   'bank_transfer.payer_name',
   'agreement_line.billed_by',
   'order_line.billed_by',

@@ -87,6 +87,8 @@ export type RefusalCode =
   | 'too-many-files'
   | 'quota-used'
   | 'list-full'
+  | 'pack-empty'
+  | 'pack-too-large'
   | 'bad-column'
   | 'bad-encoding'
   // catalogue and stock

@@ -136,6 +136,7 @@ export const audit: Words<typeof zh.audit> = {
     'backup.make': 'Made a backup',
     'backup.check': 'Checked a backup',
     'backup.restore': 'Restored a backup',
+    'pack.request': 'pack reimbursement papers',
     'job.retry': 'Tried a job again',
   },
   find: 'Find',
@@ -267,5 +268,6 @@ export const audit: Words<typeof zh.audit> = {
     'sign-in': 'sign-in',
     backup: 'backup',
     job: 'job',
+    pack: 'reimbursement pack',
   },
 }

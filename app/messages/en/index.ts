@@ -17,6 +17,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -53,6 +54,7 @@ export const en: Words<typeof zh> = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,

@@ -94,6 +94,9 @@ export const refusals: Words<typeof zh.refusals> = {
     '“{file}” holds a script, another file, a form program or a password and cannot be taken. Please print it to a PDF and send that.',
   'too-many-files': 'At most {most} files at once; please send them in parts.',
   'list-full': 'At most {most} fit here. Please take one away first, or ask an official.',
+  'pack-empty': 'No order was accepted or paid in that time: there is nothing to pack. Please choose another.',
+  'pack-too-large':
+    'There are more than {most} orders, too many for this format. Take the ZIP, or pack month by month.',
   'quota-used': '{used} are kept already; with this file it would be more than {quota}. Please ask an official.',
   'bad-column':
     'These columns of the header are missing or misplaced: {columns}. Please use the empty template and keep its names.',

@@ -132,6 +132,7 @@ const actions = {
   'backup.check': '检查备份',
   'backup.restore': '恢复备份',
   'job.retry': '再试任务',
+  'pack.request': '打包报销资料',
 }
 
 export const audit = {
@@ -268,6 +269,7 @@ export const audit = {
     'sign-in': '登录',
     backup: '备份',
     job: '任务',
+    pack: '报销资料包',
   },
 }
 

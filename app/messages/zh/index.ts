@@ -15,6 +15,7 @@ import { offline } from './offline'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
+import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
@@ -52,6 +53,7 @@ export const zh = {
   onboarding,
   operations,
   orders,
+  packs,
   papers,
   payments,
   pieces,

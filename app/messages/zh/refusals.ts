@@ -84,6 +84,8 @@ export const refusals = {
   'upload-active': '“{file}”里带有脚本、附件、表单程序或密码，不能收。请用“打印成 PDF”另存一份再传。',
   'too-many-files': '一次最多 {most} 个文件，请分几次传。',
   'list-full': '这里最多放 {most} 项，已经满了。要再加，请先去掉一项，或联系帮扶干部。',
+  'pack-empty': '这一期没有验收过或核过付款的采购单，没有资料可以打包。请换一期。',
+  'pack-too-large': '这一期超过 {most} 单，这种格式装不下。请改用 ZIP，或分月打包。',
   'quota-used': '已存文件 {used}，再加这份就超过 {quota} 的上限。请联系帮扶干部。',
   'bad-column': '表头缺少或错放了这些列：{columns}。请用空白模板，不要改列名。',
   'bad-encoding': '文件的编码读不懂，请另存为 UTF-8 或 GB18030。',

@@ -19,8 +19,8 @@ export const statements = {
     emptyText: '有验收或核过的付款，这个月就有对账单。',
   },
   page: {
-    titleMonth: '{year} 年 {month} 月',
-    titleYear: '{year} 年',
+    titleMonth: '{year}\u00A0年\u00A0{month}\u00A0月',
+    titleYear: '{year}\u00A0年',
     title: '对账单 {period}',
     parties: '{buyer} 与 {supplier}',
     range: '{from} 至 {to}',

@@ -19,10 +19,12 @@ export async function enqueueJob<P>(
   options: EnqueueOptions & {
     /** While a job with this key waits, another takes its place instead of standing beside it. */
     key?: string
+    /** Jobs of one line are worked one after the other. */
+    line?: string
   } = {},
 ): Promise<void> {
   await tx.$executeRaw`
-    SELECT graphile_worker.add_job(${kind.name}, ${JSON.stringify(payload)}::json, NULL, ${options.runAt ?? null}::timestamptz,
+    SELECT graphile_worker.add_job(${kind.name}, ${JSON.stringify(payload)}::json, ${options.line ?? null}, ${options.runAt ?? null}::timestamptz,
                                    ${options.maxAttempts ?? ATTEMPTS}::int, ${options.key ?? null})`
 }
 

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf } from '~/domain/calendar/period'
 import { BoughtTable } from '~/features/statements/components/bought-table'
 import { PeriodNav } from '~/features/statements/components/period-nav'
@@ -48,7 +49,7 @@ export default function CertificateRoute() {
       >
         <p>{fill(words.lead, { buyer: buyer.name, programme })}</p>
       </PageHead>
-      <PeriodNav period={period} path={`/certificates/${buyer.id}`} />
+      <PeriodNav period={period} path={`/certificates/${buyer.id}`} today={businessDateOf(asOf)} />
       {villages.length === 0 ? (
         <EmptyState title={words.none} />
       ) : (

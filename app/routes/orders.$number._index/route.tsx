@@ -25,6 +25,7 @@ import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
 import { turnsOf } from '~/features/orders/turns'
+import { OrderPack } from '~/features/packs/components/order-pack'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
@@ -231,6 +232,7 @@ export default function OrderRoute() {
               </ul>
             )}
           </Section>
+          <OrderPack number={order.number} />
           <Section title={words.delivery}>
             <OrderDelivery head={head} order={order} />
           </Section>

@@ -44,7 +44,8 @@ export default function Orders() {
         <p>{list.lead}</p>
         {side === 'BUYER' ? (
           <p>
-            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>
+            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
+            <Link to="/packs">{messages.packs.title}</Link>
           </p>
         ) : null}
       </PageHead>

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf } from '~/domain/calendar/period'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { StatementFigures } from '~/features/statements/components/statement-figures'
@@ -12,7 +13,6 @@ import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
-import { MomentText } from '~/ui/times'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
@@ -48,7 +48,7 @@ export default function StatementRoute() {
       >
         <p>{fill(words.parties, { buyer: buyer.name, supplier: supplier.name })}</p>
       </PageHead>
-      <PeriodNav period={period} path={path} />
+      <PeriodNav period={period} path={path} today={businessDateOf(asOf)} />
       <div className="section split">
         <div className="stack">
           <StatementFigures account={account} inCapitals={inCapitals} />
@@ -58,10 +58,7 @@ export default function StatementRoute() {
           {Object.values(words.notes).map((note) => (
             <p key={note}>{note}</p>
           ))}
-          <p>
-            {fill(words.asOf, { moment: '' })}
-            <MomentText at={asOf} />
-          </p>
+          <p>{fill(words.asOf, { moment: format.dateTime(asOf) })}</p>
         </aside>
       </div>
       <Section title={words.lines}>

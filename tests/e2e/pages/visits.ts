@@ -283,6 +283,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/today', as: COOPERATIVE },
     { path: '/today', as: COOPERATIVES.jingtian.phone },
   ],
+  'packs._index': [
+    { path: '/packs', as: HANDLER },
+    { path: '/packs', as: COOPERATIVE },
+    { path: '/packs', as: OFFICIAL },
+  ],
+  'packs.$id.file': [
+    {
+      path: '/packs/0199ffff-ffff-7fff-bfff-ffffffffffff/file',
+      as: HANDLER,
+      status: 404,
+      header: ['cache-control', /no-/],
+    },
+  ],
+  'orders.$number.pack.$format': [
+    { path: '/orders/CG-2026-999999/pack/zip', as: HANDLER, status: 404, header: ['cache-control', /no-/] },
+  ],
   'statements._index': [
     { path: '/statements', as: HANDLER },
     { path: '/statements?year=2025', as: COOPERATIVE },

@@ -13,6 +13,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { createLog } from '~/platform/log/log'
 import { robotGroup } from '~/platform/messaging/robot-group'
 import { smtpMailer } from '~/platform/messaging/smtp-mailer'
+import { pdfHere } from '~/platform/pdf/pdf'
 import { listParkedJobs, readQueueState, retryJob } from '~/platform/queue/job-list'
 import { type Queue, startQueue } from '~/platform/queue/queue'
 import { handlersFor } from '~/workers'
@@ -68,7 +69,13 @@ afterAll(async () => {
 })
 
 async function work(): Promise<Queue> {
-  const queue = await startQueue({ url, db, log, clock: systemClock, handlers: handlersFor(ways) })
+  const queue = await startQueue({
+    url,
+    db,
+    log,
+    clock: systemClock,
+    handlers: handlersFor(ways, { pdf: pdfHere(), sample: false }),
+  })
   queues.push(queue)
   return queue
 }

@@ -207,6 +207,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'papers.$kind.$key.pdf': { get: 'order.read' },
   'verify._index': { get: 'public' },
   'verify.$code': { get: 'public' },
+  'packs._index': { get: 'order.read', post: { '': 'order.read' } },
+  /** Whoever asked for it, and nobody else: tests/http/packs.test.ts. */
+  'packs.$id.file': { get: 'order.read' },
+  'orders.$number.pack.$format': { get: 'order.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },

@@ -3,12 +3,13 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, progress, setup, statements, terms } = useMessages()
+  const { audit, members, onboarding, operations, packs, progress, setup, statements, terms } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
     ['/statements', statements.title],
+    ['/packs', packs.title],
     ['/office/villages', setup.villages.title],
     ['/office/templates', terms.templates.title],
     ['/office/programme', setup.programme.title],

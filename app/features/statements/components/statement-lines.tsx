@@ -9,7 +9,8 @@ import type { Statement } from '../statements.view.server'
 
 /** Every paper of the period in order, what it changed, and what was owed after it. */
 export function StatementLines({ account }: Pick<Statement, 'account'>) {
-  const { page } = useMessages().statements
+  const { pieces, statements } = useMessages()
+  const { page } = statements
   const format = useFormat()
   const yuan = (amount: Fen) => <span className="num">{format.yuan(amount)}</span>
   const columns: Column<StatementLine>[] = [
@@ -25,13 +26,13 @@ export function StatementLines({ account }: Pick<Statement, 'account'>) {
       key: 'more',
       head: page.more,
       amount: true,
-      cell: ({ amountFen }) => (amountFen > 0n ? yuan(amountFen) : null),
+      cell: ({ amountFen }) => (amountFen > 0n ? yuan(amountFen) : pieces.none),
     },
     {
       key: 'less',
       head: page.less,
       amount: true,
-      cell: ({ amountFen }) => (amountFen < 0n ? yuan(-amountFen as Fen) : null),
+      cell: ({ amountFen }) => (amountFen < 0n ? yuan(-amountFen as Fen) : pieces.none),
     },
     { key: 'balance', head: page.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
   ]
@@ -42,7 +43,6 @@ export function StatementLines({ account }: Pick<Statement, 'account'>) {
       rows={account.lines}
       rowKey={({ kind, number, orders }) => `${kind} ${number} ${orders.join(' ')}`}
       total={{ what: page.closing, balance: <b>{yuan(account.closingFen)}</b> }}
-      narrow="scroll"
     />
   )
 }

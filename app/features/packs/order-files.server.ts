@@ -1,0 +1,77 @@
+import type { SignedInPerson } from '~/domain/access/actor'
+import type { OwnerType } from '~/domain/attachment/attachment'
+import { type Fen, sumFen } from '~/domain/money/fen'
+import type { HandedIn, OrderFile } from '~/domain/pack/pack'
+import { listAttachmentsOf } from '../attachments/attachments.view.server'
+import { readPapers } from '../deliveries/deliveries.view.server'
+import { readOrder } from '../orders/orders.view.server'
+import { readTransfersOfOrder } from '../payments/payments.view.server'
+import type { UseCaseContext } from '../use-case'
+
+/** An order's papers, with what the list says of it beside them. */
+export interface PackedOrder extends OrderFile {
+  readonly buyerName: string
+  readonly supplierName: string
+  readonly villageName: string
+  readonly acceptedFen: Fen
+  /** Its part of verified transfers, freight included. */
+  readonly paidFen: Fen
+}
+
+/** Everything that is there of one order; null for who may not read it. What was taken back is left out. */
+export async function readPackedOrder(
+  ctx: UseCaseContext<SignedInPerson>,
+  number: string,
+): Promise<PackedOrder | null> {
+  const page = await readOrder(ctx, number)
+  if (!page) return null
+  const { order, head } = page
+  const [{ notes, acceptances }, transfers] = await Promise.all([
+    readPapers(ctx, order.id),
+    readTransfersOfOrder(ctx, order.id),
+  ])
+  const loads = notes.filter(({ state, reversesId }) => state !== 'REVERSED' && reversesId === null)
+  const taken = acceptances.filter(({ reversed, reversesId }) => !reversed && reversesId === null)
+  const paid = transfers.filter(({ state }) => state === 'RECORDED' || state === 'VERIFIED')
+  const agreement =
+    order.agreementId && head.agreementNumber ? [{ id: order.agreementId, number: head.agreementNumber }] : []
+  const [annexes, tickets, receipts] = await Promise.all([
+    filesOf(ctx, 'agreement', agreement),
+    filesOf(ctx, 'delivery-note', loads),
+    filesOf(ctx, 'transfer', paid),
+  ])
+  return {
+    number: order.number,
+    agreementNumber: head.agreementNumber,
+    notes: loads.map((note) => note.number),
+    acceptances: taken.map((acceptance) => acceptance.number),
+    transfers: paid.map(({ id, reference, state }) => ({
+      reference,
+      verified: state === 'VERIFIED',
+      receipts: receipts(id),
+    })),
+    annexes: agreement.flatMap(({ id, number: of }) => annexes(id).map((file) => ({ ...file, number: of }))),
+    attachments: loads.flatMap(({ id, number: of }) => tickets(id).map((file) => ({ ...file, number: of }))),
+    buyerName: head.buyerName,
+    supplierName: head.supplierName,
+    villageName: head.villageName,
+    acceptedFen: order.acceptedFen,
+    paidFen: sumFen(paid.filter(({ state }) => state === 'VERIFIED').map(({ partFen }) => partFen)),
+  }
+}
+
+/** What was handed in with papers of one kind, by the paper's id. */
+async function filesOf(
+  { actor, db }: UseCaseContext<SignedInPerson>,
+  type: OwnerType,
+  papers: readonly { id: string }[],
+): Promise<(id: string) => HandedIn[]> {
+  const files = await listAttachmentsOf(
+    db,
+    actor.programmeId,
+    type,
+    papers.map(({ id }) => id),
+  )
+  return (id) =>
+    (files.get(id) ?? []).map(({ id: attachmentId, mediaType, name }) => ({ attachmentId, mediaType, name }))
+}
