@@ -88,12 +88,4 @@ describe('a driver without an account and without a script', () => {
     expect((await visitor.post(path, { name: '王师傅' })).status).toBe(410)
     expect((await product.verify()).code).toBe(0)
   }, 60_000)
-
-  it('leaves no link in the log', async () => {
-    const { path } = await shared()
-    await Caller.visitor(product.server.origin).get(path)
-    await Caller.visitor(product.server.origin).get(`${path}.data`)
-    expect(product.server.output()).toContain('/deliver/')
-    expect(product.server.output()).not.toContain(path.slice('/deliver/'.length))
-  })
 })
