@@ -51,6 +51,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'changed-meanwhile': 409,
   'agreement-expired': 409,
   'agreement-not-started': 409,
+  'amendment-open': 409,
+  'nothing-to-renew': 409,
   'not-yet-accepted': 409,
   'already-accepted': 409,
   'already-reversed': 409,

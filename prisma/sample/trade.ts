@@ -5,6 +5,9 @@ import { wholeUnits } from '~/domain/quantity/thousandths'
 import { draftAgreement } from '~/features/agreements/draft-agreement.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { signAgreement } from '~/features/agreements/sign-agreement.server'
+import { draftAmendment } from '~/features/amendments/draft-amendment.server'
+import { sendAmendment } from '~/features/amendments/send-amendment.server'
+import { signAmendment } from '~/features/amendments/sign-amendment.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type Purchase, playPurchase, productOf, type SamplePhone, type Stage } from './play'
 
@@ -25,6 +28,7 @@ export async function playTrade(stage: Stage): Promise<void> {
   const purchases = [...past, ...lately(today, frame)].filter(({ on }) => on >= firstDay && on <= today)
   purchases.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
   for (const purchase of purchases) await playPurchase(stage, purchase)
+  await extendAgreement(stage, frame, later(addDays(today, -9), firstDay))
   await offerAgreement(stage, later(addDays(today, -3), firstDay))
 }
 
@@ -101,8 +105,13 @@ function lately(today: BusinessDate, frame: { id: string }): Purchase[] {
   ]
 }
 
+interface Drafted {
+  id: string
+  number: string
+}
+
 /** The agreement most of the call-offs stand on: drafted by the handler, signed by both sides within two days. */
-async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<{ id: string }> {
+async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<Drafted> {
   const drafted = await draft(stage, HANDLER, CAIZIYUAN, on, {
     caixin: [160, 12000],
     'hongxin-fanshu': [400, 2600],
@@ -116,6 +125,24 @@ async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<{ id:
   done(await signAgreement(as(stage, APPROVER, on, 16), { number, contentHash }), 'signature')
   done(await signAgreement(as(stage, CAIZIYUAN, addDays(on, 1), 9), { number, contentHash }), 'signature')
   return drafted
+}
+
+/** A month longer, and paid later: an amendment that both sides have signed. */
+async function extendAgreement(stage: Stage, { id, number }: Drafted, on: BusinessDate): Promise<void> {
+  const { programmeId } = stage
+  const { endDate, version } = await stage.db.agreement.findFirstOrThrow({ where: { programmeId, id } })
+  const drafted = await draftAmendment(as(stage, HANDLER, on, 9), {
+    ...{ id: uuid7(), number, version, reason: '食堂过年后继续采购，财务月底统一付款' },
+    wanted: {
+      endDate: addDays(businessDate(endDate.toISOString().slice(0, 10)), 30),
+      ...{ tolerancePermille: 50, paymentDays: 20, capFen: null, lines: [], added: [] },
+    },
+  })
+  const { sequence } = done(drafted, 'amendment')
+  const seen = { number, sequence, version: 0 }
+  const { contentHash } = done(await sendAmendment(as(stage, HANDLER, on, 10), seen), 'amendment')
+  done(await signAmendment(as(stage, APPROVER, on, 15), { number, sequence, contentHash }), 'signature')
+  done(await signAmendment(as(stage, CAIZIYUAN, addDays(on, 1), 9), { number, sequence, contentHash }), 'signature')
 }
 
 /** One that the buyer has signed and the cooperative has not. */
@@ -135,7 +162,7 @@ async function draft(
   on: BusinessDate,
   goods: Record<string, [units: number, unitPriceFen: number]>,
   price: PriceRule = FIXED_PRICE,
-): Promise<{ id: string; number: string }> {
+): Promise<Drafted> {
   const counterpartId = stage.people[supplier].organisationId
   if (!counterpartId) throw new Error('a cooperative of the sample has its organisation')
   const drafted = await draftAgreement(as(stage, buyer, on, 9), {

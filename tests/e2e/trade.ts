@@ -115,7 +115,10 @@ export async function acceptDelivery(buyer: Page, order: string, short?: Short):
   await buyer.getByRole('link', { name: '去验收' }).click()
   if (short) {
     await buyer.getByLabel(`${short.product}实收（箱）`).fill(short.accepted)
-    await buyer.getByLabel(`${short.product}少收的原因`).fill(short.reason)
+    const line = buyer.getByRole('listitem').filter({ hasText: short.product })
+    await line.getByText('少收？写原因、拍照片').click()
+    await buyer.getByLabel(`${short.product}少收的原因`).selectOption('DAMAGED')
+    await buyer.getByLabel(`${short.product}的说明`).fill(short.reason)
   }
   await buyer.getByLabel('我已当面清点，数量属实').check()
   await buyer.getByRole('button', { name: '确认验收' }).click()

@@ -2,12 +2,16 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { grams } from '~/domain/quantity/grams'
-import { thousandths } from '~/domain/quantity/thousandths'
+import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
+import { draftAmendment } from '~/features/amendments/draft-amendment.server'
+import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
+import { openDispute } from '~/features/deliveries/open-dispute.server'
+import { proposeRemedy } from '~/features/deliveries/propose-remedy.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -22,7 +26,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
-import { draftedAgreement } from './signed-agreement'
+import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
@@ -56,8 +60,10 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
     await waitingForApproval(stage),
+    ...(await amendments(stage)),
     await addressBook(stage),
     await waitingFreight(stage),
+    ...(await afterSale(stage)),
     ...(await draftWithFile(stage)),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
@@ -65,6 +71,35 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await transferWithReceipt(stage, orderId),
     ...(await noteUnderWay(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** An order whose buyer wants to give goods back, and one whose acceptance is disputed. */
+async function afterSale(stage: Stage): Promise<PreparedPage[]> {
+  const buyer = now(stage, '13800000013')
+  const [returned, disputed] = [await sentOrder(stage, 'wandao-mi', 2), await sentOrder(stage, 'wandao-mi', 2)]
+  await acceptDelivery(stage, returned.orderId)
+  await acceptDelivery(stage, disputed.orderId)
+  const lines = await stage.db.orderLine.findMany({ where: { orderId: returned.orderId } })
+  const remedy = {
+    remedyId: uuid7(),
+    orderId: returned.orderId,
+    kind: 'RETURN' as const,
+    reason: '受潮',
+    restock: false,
+  }
+  const goods = lines.map(({ id }) => ({ orderLineId: id, quantity: wholeUnits(1) }))
+  done(await proposeRemedy(buyer, { ...remedy, lines: goods }), 'remedy')
+  const acceptance = await stage.db.acceptance.findFirstOrThrow({ where: { orderId: disputed.orderId } })
+  const judged = await stage.db.acceptanceLine.findMany({ where: { acceptanceId: acceptance.id } })
+  const orderLineIds = judged.map(({ orderLineId }) => orderLineId)
+  const dispute = { disputeId: uuid7(), acceptanceId: acceptance.id, orderLineIds, reason: '少了一袋', photos: [] }
+  done(await openDispute(buyer, dispute), 'dispute')
+  const route = 'orders.$number.remedies._index'
+  return [
+    { route, path: `/orders/${returned.number}/remedies`, as: '13800000021' },
+    { route, path: `/orders/${returned.number}/remedies`, as: '13800000013' },
+    { route, path: `/orders/${disputed.number}/remedies`, as: '13800000013' },
   ]
 }
 
@@ -205,4 +240,31 @@ async function acceptDelivery(stage: Stage, orderId: string): Promise<void> {
     lines: lines.map(({ orderLineId, shipped }) => ({ orderLineId, accepted: thousandths(shipped), reason: '' })),
   })
   done(accepted, 'acceptance')
+}
+
+/** Two agreements in force with an amendment each: a draft, and one that waits for both signatures. */
+async function amendments(stage: Stage): Promise<PreparedPage[]> {
+  const handler = now(stage, '13800000011')
+  const pages: PreparedPage[] = []
+  for (const sent of [false, true]) {
+    const { number } = await signedAgreement(stage, 'wandao-mi', 2)
+    const { endDate, version } = await stage.db.agreement.findFirstOrThrow({ where: { number } })
+    const wanted = {
+      endDate: businessDateOf(endDate),
+      ...{ tolerancePermille: 0, paymentDays: 20, capFen: null, lines: [], added: [] },
+    }
+    const drafted = await draftAmendment(handler, { id: uuid7(), number, version, reason: '晚些付款', wanted })
+    const { sequence } = done(drafted, 'amendment')
+    if (sent) done(await sendAmendment(handler, { number, sequence, version: 0 }), 'amendment')
+    const path = `/agreements/${number}/amendments/${sequence}`
+    const route = 'agreements.$number.amendments.$sequence'
+    if (sent) {
+      pages.push({ route: `${route}._index`, path, as: '13800000012' })
+      pages.push({ route: `${route}.sign`, path: `${path}/sign`, as: '13800000012' })
+    } else {
+      pages.push({ route: `${route}._index`, path, as: '13800000011' })
+      pages.push({ route: `${route}.edit`, path: `${path}/edit`, as: '13800000011' })
+    }
+  }
+  return pages
 }

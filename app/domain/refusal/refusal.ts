@@ -102,6 +102,7 @@ export type RefusalCode =
   | 'stock-held'
   | 'price-changed'
   | 'basket-empty'
+  | 'basket-full'
   | 'tier-order'
   | 'limit-missing'
   | 'spending-limit'
@@ -132,6 +133,7 @@ export type RefusalCode =
   | 'cap-below-drawn'
   | 'amended-window'
   | 'amendment-open'
+  | 'nothing-to-renew'
   // deliveries and acceptance
   | 'nothing-shipped'
   | 'tare-not-below-gross'

@@ -9,6 +9,8 @@ import { checked, checkedOptional, versionShape } from '../form-shape'
 const clause = (most: number) =>
   checkedOptional((text) => normaliseName(text, { most })).transform((text) => text ?? '')
 
+/** Names the draft that a renewal makes. */
+export const renewForm = z.object({ id: z.uuid() })
 export const versionForm = z.object({ version: versionShape })
 export const reasonForm = versionForm.extend({ reason: checked((text) => normaliseName(text, { most: 200 })) })
 

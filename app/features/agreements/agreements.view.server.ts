@@ -151,7 +151,8 @@ export async function readAgreement(
     ...agreement,
     shownState: effectiveState(agreement.state, agreement.endDate, today),
     lines: agreement.lines.map((line) => drawnLine(line, agreement)),
-    shownHash: contentHashOf(programmeId, agreement),
+    // What was signed keeps the hash of its text; an amendment may have changed the rows since.
+    shownHash: (agreement.signedOn && agreement.contentHash) || contentHashOf(programmeId, agreement),
     worthFen,
     drawnFen,
     remainingFen: subtractFen(worthFen, drawnFen),

@@ -1,5 +1,6 @@
-import { type Action, can } from '~/domain/access/policy'
+import type { Action } from '~/domain/access/policy'
 import { type AgreementEvent, effectiveState } from '~/domain/agreement/agreement-lifecycle'
+import { MOST_LINES } from '~/domain/agreement/agreement-terms'
 import { agreementWorth, depositOf } from '~/domain/agreement/deposit'
 import {
   type AmendmentChanges,
@@ -16,14 +17,14 @@ import { sumFen } from '~/domain/money/fen'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
-import { holdForAgreement, releaseStock } from '../catalogue/catalogue.steps.server'
+import { holdForAgreement, type Offer, readOffers, releaseStock } from '../catalogue/catalogue.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type Agreement, type AgreementLine, resourceOf } from './agreement'
-import { findAgreement } from './agreements.repo.server'
+import type { Agreement, AgreementLine } from './agreement'
 import { amendHead, amendLines, insertLines } from './amending.repo.server'
 import { draftValues } from './draft-values'
 import { changeLines, lockLines } from './drawdown.repo.server'
+import { selectProductsOnSale } from './listing.repo.server'
 import { openAgreement, subjectOf } from './open-agreement.server'
 
 /**
@@ -44,10 +45,13 @@ export async function openInForce(
   return opened
 }
 
-/** The agreement of this number if the viewer may read it; null otherwise. */
-export async function findReadableAgreement(db: Db, ctx: Pick<UseCaseContext, 'actor'>, number: string) {
-  const agreement = await findAgreement(db, ctx.actor.programmeId, { number })
-  return agreement && can(ctx.actor, 'agreement.read', resourceOf(ctx.actor.programmeId, agreement)) ? agreement : null
+/** What the supplier has on sale and the agreement does not name yet, by name. */
+export async function readAddable(db: Db, programmeId: string, agreement: Agreement): Promise<Offer[]> {
+  const named = new Set(agreement.lines.map(({ productId }) => productId))
+  const onSale = await selectProductsOnSale(db, programmeId, agreement.supplier.id, MOST_LINES)
+  const ids = onSale.filter((id) => !named.has(id))
+  const offers = await readOffers(db, programmeId, ids)
+  return ids.flatMap((id) => offers.get(id) ?? [])
 }
 
 /** What an amendment may change, as the agreement stands. */

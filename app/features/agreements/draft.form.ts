@@ -150,7 +150,7 @@ export function isFoldWrong(productId: string, errorOf: (field: string) => strin
 }
 
 /** '5' or '2.5' percent as permille. Refuses: required, bad-quantity, and `above` with detail most. */
-function parsePercent(typed: string, most: number, above: 'bad-choice' | 'deposit-too-large'): Outcome<number> {
+export function parsePercent(typed: string, most: number, above: 'bad-choice' | 'deposit-too-large'): Outcome<number> {
   const read = parseThousandths(typed.replace(/[%％]\s*$/u, ''))
   if (!read.ok) return read
   if (read.value % 100n !== 0n) return refuse('bad-quantity')
@@ -158,7 +158,7 @@ function parsePercent(typed: string, most: number, above: 'bad-choice' | 'deposi
   return permille <= BigInt(most) ? accept(Number(permille)) : refuse(above, { detail: { most: String(most / 10) } })
 }
 
-function parseDays(typed: string): Outcome<number> {
+export function parseDays(typed: string): Outcome<number> {
   const read = parseThousandths(typed)
   if (!read.ok) return read
   const days = read.value / 1000n

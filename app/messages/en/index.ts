@@ -5,6 +5,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { addresses } from './addresses'
 import { agreements } from './agreements'
+import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
@@ -25,6 +26,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -42,6 +44,7 @@ export const en: Words<typeof zh> = {
   accounts,
   addresses,
   agreements,
+  amendments,
   attachments,
   audit,
   catalogue,
@@ -62,6 +65,7 @@ export const en: Words<typeof zh> = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   signing,
   rules,

@@ -110,6 +110,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
+  'basket-full': 'A basket holds at most {most} products. Place or remove some first.',
   'basket-empty': 'The basket is empty. Choose some products first.',
   'tier-order': 'An approver’s amount has to be above what is ordered without approval: fill that in first.',
   'limit-missing':
@@ -147,6 +148,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'cap-below-drawn': 'More than this is ordered already. Set the cap higher.',
   'amended-window': 'A line is to be delivered until {date}; the agreement cannot end before that day.',
   'amendment-open': 'Another amendment of this agreement is being negotiated. Sign or void it first.',
+  'nothing-to-renew': 'Nothing in it is sold as it was, so there is nothing to renew. Draft a new agreement.',
   'nothing-shipped': 'All shipped quantities are 0. Please fill in at least one line.',
   'tare-not-below-gross': 'The tare has to be below the gross weight ({gross} kg). Please check the ticket.',
   'ticket-exists': 'A weigh ticket with this number is on this delivery note already.',

@@ -11,6 +11,7 @@ export const statuses: Words<typeof zh.statuses> = {
     TERMINATED: 'Terminated',
     VOID: 'Void',
   },
+  amendment: { DRAFT: 'Draft', PENDING_SIGNATURE: 'To be signed', IN_FORCE: 'In force', VOID: 'Void' },
   fulfilment: {
     DRAFT: 'Draft',
     PENDING_APPROVAL: 'To be approved',

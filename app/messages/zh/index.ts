@@ -3,6 +3,7 @@ import { account } from './account'
 import { accounts } from './accounts'
 import { addresses } from './addresses'
 import { agreements } from './agreements'
+import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { catalogue } from './catalogue'
@@ -23,6 +24,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -41,6 +43,7 @@ export const zh = {
   accounts,
   addresses,
   agreements,
+  amendments,
   attachments,
   audit,
   catalogue,
@@ -61,6 +64,7 @@ export const zh = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   signing,
   rules,

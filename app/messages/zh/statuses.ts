@@ -1,5 +1,6 @@
 import type { Role } from '~/domain/access/actor'
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
+import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
 import type { Step } from '~/domain/counting/steps'
 import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
@@ -25,6 +26,12 @@ export const statuses = {
     TERMINATED: '已解除',
     VOID: '作废',
   } satisfies Record<AgreementState, string>,
+  amendment: {
+    DRAFT: '草稿',
+    PENDING_SIGNATURE: '待签署',
+    IN_FORCE: '已生效',
+    VOID: '作废',
+  } satisfies Record<AmendmentState, string>,
   fulfilment: {
     DRAFT: '草稿',
     PENDING_APPROVAL: '待审批',

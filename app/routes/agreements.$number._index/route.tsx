@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
-import { detachForm, reasonForm, versionForm } from '~/features/agreements/agreement.form'
+import { detachForm, reasonForm, renewForm, versionForm } from '~/features/agreements/agreement.form'
 import { type AgreementPage as AgreementPageData, readAgreement } from '~/features/agreements/agreements.view.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
 import { AgreementActions } from '~/features/agreements/components/agreement-actions'
@@ -12,11 +12,16 @@ import { AgreementStatus } from '~/features/agreements/components/agreement-stat
 import { DraftFiles } from '~/features/agreements/components/draft-files'
 import { DrawdownList, DrawdownTotal, Unallocated } from '~/features/agreements/components/drawdown-list'
 import { LatestChanges, NegotiationBox } from '~/features/agreements/components/negotiation-box'
+import { RenewalNote } from '~/features/agreements/components/renewal-note'
 import { detachFile } from '~/features/agreements/detach-file.server'
+import { renewAgreement } from '~/features/agreements/renew-agreement.server'
+import { readRenewal } from '~/features/agreements/renewal.view.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
+import { readAmended } from '~/features/amendments/amendments.view.server'
+import { Amended } from '~/features/amendments/components/amended'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
@@ -51,8 +56,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const paper = paperOf(agreement)
   const remarks = await readRemarks(ctx, [paper], new URL(args.request.url).searchParams.get('remarks'))
   if (remarks?.unread) await seeRemarks(ctx, [paper])
+  const amended = await readAmended(ctx.db, ctx.actor, agreement)
+  const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
   const tasks = await readTasksOf(ctx, [agreement.id])
-  return { agreement, callOffs, latest, remarks, tasks, today, sample: args.context.env.sample }
+  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks }
+  return { ...papers, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -74,6 +82,14 @@ export async function action(args: ActionFunctionArgs) {
       const { ctx } = await requireCan(args, 'agreement.void')
       const read = await readForm(form, reasonForm)
       return read.ok ? done(await voidAgreement(ctx, { number, ...read.value }), number, read.typed) : invalidForm(read)
+    },
+    renew: async (form) => {
+      const { ctx } = await requireCan(args, 'agreement.draft')
+      const read = await readForm(form, renewForm)
+      if (!read.ok) return invalidForm(read)
+      const renewed = await renewAgreement(ctx, { number, ...read.value })
+      if (!renewed.ok) return refusalResponse({ ...renewed.refusal, field: undefined }, read.typed)
+      throw redirect(pathOf('agreements', renewed.value.number))
     },
     attach: async (form) => {
       const { ctx } = await requireCan(args, 'agreement.draft')
@@ -123,7 +139,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, callOffs, latest, remarks, tasks, today, sample } = useLoaderData<typeof loader>()
+  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, today, sample } =
+    useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
@@ -132,10 +149,11 @@ export default function AgreementPage() {
     <div className="page">
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
         <div className="lg:row-span-2">
-          <AgreementPaper agreement={agreement} sample={sample} />
+          <AgreementPaper agreement={amended.paper} sample={sample} />
         </div>
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
+          <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
           <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
@@ -154,6 +172,7 @@ export default function AgreementPage() {
               <CallOffList callOffs={callOffs} />
             </section>
           ) : null}
+          <Amended number={agreement.number} amended={amended} renewalId={renewal.freshId} />
           {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
           {remarks ? (
             <Remarks
@@ -165,7 +184,7 @@ export default function AgreementPage() {
             />
           ) : null}
           <h2 className="mt-4">{agreements.story.title}</h2>
-          <DocumentStory entries={agreement.story} of="agreement" />
+          <DocumentStory entries={amended.story} of="agreement" />
         </div>
       </div>
     </div>

@@ -28,6 +28,8 @@ const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const AMENDMENT = /\/amendments\/\d+$/
+const FIRST_AMENDMENT = /\/amendments\/1$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
@@ -59,6 +61,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: HANDLER },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.link('/agreements', AGREEMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amend': [{ path: async (walk) => `${await agreementInForce(walk)}/amend`, as: HANDLER }],
+  'agreements.$number.amendments.$sequence._index': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: COOPERATIVE },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, AMENDMENT), as: OFFICIAL },
+  ],
+  'agreements.$number.amendments.$sequence.edit': [{ path: amendmentDraft, as: HANDLER }],
+  'agreements.$number.amendments.$sequence.sign': [
+    {
+      path: async (walk) => `${await walk.linkBehind('/agreements', AGREEMENT, FIRST_AMENDMENT)}/sign`,
+      as: APPROVER,
+      status: 302,
+      header: ['location', FIRST_AMENDMENT],
+    },
+  ],
+  'agreements.$number.terminate': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: APPROVER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/terminate$/), as: COOPERATIVE },
   ],
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
@@ -119,6 +140,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
   ],
+  'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
@@ -184,11 +206,27 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
+  'orders.$number.dispute': [
+    { path: async (walk) => (await remedies(walk)).replace(/remedies$/, 'dispute'), as: HANDLER },
+  ],
+  'orders.$number.remedies._index': [
+    { path: remedies, as: HANDLER },
+    { path: remedies, as: OTHER_COOPERATIVE },
+    { path: remedies, as: OFFICIAL },
+  ],
+  'orders.$number.remedies.new': [
+    { path: async (walk) => `${await remedies(walk)}/new?kind=RETURN`, as: HANDLER },
+    { path: async (walk) => `${await remedies(walk)}/new?kind=ALLOWANCE`, as: OTHER_COOPERATIVE },
+  ],
   'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
   'orders._index': [
     { path: '/orders', as: HANDLER },
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
+  ],
+  packing: [
+    { path: '/packing', as: COOPERATIVE },
+    { path: '/packing', as: OTHER_COOPERATIVE },
   ],
   'organisation._index': [
     { path: '/organisation', as: OTHER_BUYER },
@@ -245,6 +283,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       as: OFFICIAL,
     },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/statements', STATEMENT, /^\/papers\/statement\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', CERTIFICATE, /^\/papers\/certificate\//), as: HANDLER },
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
   'papers.$kind.$key.pdf': [
@@ -326,6 +366,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
 }
 
 /** An agreement that is not sent yet. */
+/** Of an order that was judged. */
+function remedies(walk: Walk): Promise<string> {
+  return walk.linkBehind('/orders', ORDER, /\/remedies$/)
+}
+
 async function draft(walk: Walk): Promise<string> {
   const form = await walk.choice('/agreements/new', 'supplier')
   return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))
@@ -334,4 +379,23 @@ async function draft(walk: Walk): Promise<string> {
 /** A basket that is not empty. */
 async function basket(walk: Walk): Promise<string> {
   return await walk.send('/products/shengjiang', (_, value) => value)
+}
+
+/** One that can be called off, and so changed. */
+async function agreementInForce(walk: Walk): Promise<string> {
+  const callOff = await walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/)
+  return callOff.replace(/\/call-off$/u, '')
+}
+
+/** A draft of an amendment: of an agreement only one is negotiated at a time, so another visit's is taken where there is one. */
+async function amendmentDraft(walk: Walk): Promise<string> {
+  const agreement = await agreementInForce(walk)
+  const standing = () => walk.linkBehind(agreement, AMENDMENT, /\/edit$/)
+  try {
+    return await standing()
+  } catch {
+    const change = (field: string, value: string) =>
+      field === 'paymentDays' ? '7' : field === 'reason' ? '付款早一些' : value
+    return await walk.send(`${agreement}/amend`, change).then((path) => `${path}/edit`, standing)
+  }
 }

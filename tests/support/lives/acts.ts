@@ -25,7 +25,8 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
-import { arriveAtGate, driverArrives, shareLink, someNote, weighLoad } from './on-the-road'
+import { NEGOTIATION } from './negotiation'
+import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -36,6 +37,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
+  ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
   'confirm-part': { weight: 2, play: confirmPart },
   'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
@@ -43,10 +45,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
-  arrive: { weight: 3, play: arriveAtGate },
-  'share-link': { weight: 2, play: shareLink },
-  'arrive-by-link': { weight: 3, play: driverArrives },
-  weigh: { weight: 2, play: weighLoad },
+  ...ON_THE_ROAD,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },

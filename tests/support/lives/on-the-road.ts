@@ -5,8 +5,16 @@ import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { markArrival } from '~/features/deliveries/mark-arrival.server'
 import { revokeDriverLink } from '~/features/deliveries/revoke-driver-link.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { attempt, NOBODY_ELSE, ONCE_IN, partyOf } from './trying'
+import { attempt, NOBODY_ELSE, ONCE_IN, type Play, partyOf } from './trying'
 import { pick, type World } from './world'
+
+/** What happens to a load between the field and the gate. */
+export const ON_THE_ROAD: Record<string, { weight: number; play: Play }> = {
+  arrive: { weight: 3, play: arriveAtGate },
+  'share-link': { weight: 2, play: shareLink },
+  'arrive-by-link': { weight: 3, play: driverArrives },
+  weigh: { weight: 2, play: weighLoad },
+}
 
 /** A delivery note that is under way, or now and then any, to be refused. */
 export async function someNote(world: World, waiting: boolean, number: number | undefined) {
@@ -21,14 +29,14 @@ async function sideOfNote(world: World, note: { orderId: string }, side: 'buyer'
   return partyOf(world, side, await world.db.purchaseOrder.findFirstOrThrow({ where }))
 }
 
-export async function arriveAtGate(world: World, [which, side = 0, who]: readonly number[]): Promise<Outcome<unknown>> {
+async function arriveAtGate(world: World, [which, side = 0, who]: readonly number[]): Promise<Outcome<unknown>> {
   const note = await someNote(world, true, which)
   if (!note) return NOBODY_ELSE
   const person = await sideOfNote(world, note, side % 2 === 0 ? 'buyer' : 'supplier')
   return attempt(world, person, who, (ctx) => markArrival(ctx, { deliveryNoteId: note.id }))
 }
 
-export async function shareLink(world: World, [which, revoke = 0, who]: readonly number[]): Promise<Outcome<unknown>> {
+async function shareLink(world: World, [which, revoke = 0, who]: readonly number[]): Promise<Outcome<unknown>> {
   const note = await someNote(world, true, which)
   if (!note) return NOBODY_ELSE
   const person = await sideOfNote(world, note, 'supplier')
@@ -41,7 +49,7 @@ export async function shareLink(world: World, [which, revoke = 0, who]: readonly
 }
 
 /** Whoever holds any link there ever was, also one that has ended. */
-export async function driverArrives(world: World, [which]: readonly number[]): Promise<Outcome<unknown>> {
+async function driverArrives(world: World, [which]: readonly number[]): Promise<Outcome<unknown>> {
   const token = pick(world.links, which)
   if (!token) return NOBODY_ELSE
   const actor = { kind: 'visitor', programmeId: world.programmeId } as const
@@ -49,7 +57,7 @@ export async function driverArrives(world: World, [which]: readonly number[]): P
   return arriveByLink(ctx, { token, name: '王师傅', photos: [] })
 }
 
-export async function weighLoad(world: World, [which, gross = 0, tare = 0, who]: readonly number[]) {
+async function weighLoad(world: World, [which, gross = 0, tare = 0, who]: readonly number[]) {
   const note = await someNote(world, true, which)
   if (!note) return NOBODY_ELSE
   const person = await sideOfNote(world, note, gross % 3 === 0 ? 'buyer' : 'supplier')
