@@ -115,7 +115,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
-  // delivery-link.spec.ts looks at the page itself.
+  // spot.spec.ts looks at the page itself.
   'deliver.$token': [{ path: '/deliver/used-long-ago', status: 410 }],
   'deliveries.$number': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
