@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAgreement } from './agreement'
 import { measureBackup } from './backup'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
@@ -16,6 +17,7 @@ import { measureStart } from './start'
 const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
   order: measureOrders,
+  agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
   start: measureStart,
