@@ -6,6 +6,7 @@ import { measureBoard } from './board'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
+import { measureLongOrder } from './long-order'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
@@ -14,6 +15,7 @@ import { measureStart } from './start'
 const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
   order: measureOrders,
+  long: measureLongOrder,
   board: measureBoard,
   start: measureStart,
   import: measureImport,

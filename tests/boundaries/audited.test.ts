@@ -11,6 +11,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
   recordArrival: 'app/features/deliveries/record-arrival.server.ts',
+  undoAcceptance: 'app/features/deliveries/undo-acceptance.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 

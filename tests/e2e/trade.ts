@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './page'
+import { crowdedAt, overflowAt } from './pages/layout'
 
 /** What people do on their pages, one step each. All of it works without scripts. */
 
@@ -83,6 +84,25 @@ export async function dispatchOrder(cooperative: Page, order: string): Promise<v
   await cooperative.waitForURL(/\/deliveries\//)
 }
 
+/** A link for the driver of the load that was just sent. @returns its path */
+export async function shareWithDriver(cooperative: Page): Promise<string> {
+  await cooperative.getByRole('button', { name: '生成司机链接' }).click()
+  return new URL(await cooperative.getByLabel('司机链接', { exact: true }).inputValue()).pathname
+}
+
+/** Somebody without an account, and without scripts, is there. */
+export async function arriveAsDriver(driver: Page, link: string): Promise<void> {
+  await driver.goto(link)
+  await expect(driver.getByRole('link', { name: /打电话给/ })).toHaveAttribute('href', /^tel:1\d{10}$/)
+  for (const width of [320, 360, 1280]) {
+    expect(await overflowAt(driver, width)).toEqual([])
+    expect(await crowdedAt(driver, width)).toEqual([])
+  }
+  await driver.getByLabel('您的姓名').fill('王示例')
+  await driver.getByRole('button', { name: '已送到' }).click()
+  await expect(driver.getByText('已记下：货已送到')).toBeVisible()
+}
+
 export interface Short {
   product: string
   accepted: string
@@ -95,7 +115,10 @@ export async function acceptDelivery(buyer: Page, order: string, short?: Short):
   await buyer.getByRole('link', { name: '去验收' }).click()
   if (short) {
     await buyer.getByLabel(`${short.product}实收（箱）`).fill(short.accepted)
-    await buyer.getByLabel(`${short.product}少收的原因`).fill(short.reason)
+    const line = buyer.getByRole('listitem').filter({ hasText: short.product })
+    await line.getByText('少收？写原因、拍照片').click()
+    await buyer.getByLabel(`${short.product}少收的原因`).selectOption('DAMAGED')
+    await buyer.getByLabel(`${short.product}的说明`).fill(short.reason)
   }
   await buyer.getByLabel('我已当面清点，数量属实').check()
   await buyer.getByRole('button', { name: '确认验收' }).click()

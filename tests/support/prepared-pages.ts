@@ -2,7 +2,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { grams } from '~/domain/quantity/grams'
-import { thousandths } from '~/domain/quantity/thousandths'
+import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
@@ -10,6 +10,8 @@ import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
+import { openDispute } from '~/features/deliveries/open-dispute.server'
+import { proposeRemedy } from '~/features/deliveries/propose-remedy.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -61,6 +63,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await amendments(stage)),
     await addressBook(stage),
     await waitingFreight(stage),
+    ...(await afterSale(stage)),
     ...(await draftWithFile(stage)),
     { route: 'account.phone', path: '/account/phone?step=code' },
     await twoRoles(stage),
@@ -68,6 +71,35 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await transferWithReceipt(stage, orderId),
     ...(await noteUnderWay(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** An order whose buyer wants to give goods back, and one whose acceptance is disputed. */
+async function afterSale(stage: Stage): Promise<PreparedPage[]> {
+  const buyer = now(stage, '13800000013')
+  const [returned, disputed] = [await sentOrder(stage, 'wandao-mi', 4), await sentOrder(stage, 'wandao-mi', 4)]
+  await acceptDelivery(stage, returned.orderId)
+  await acceptDelivery(stage, disputed.orderId)
+  const lines = await stage.db.orderLine.findMany({ where: { orderId: returned.orderId } })
+  const remedy = {
+    remedyId: uuid7(),
+    orderId: returned.orderId,
+    kind: 'RETURN' as const,
+    reason: '受潮',
+    restock: false,
+  }
+  const goods = lines.map(({ id }) => ({ orderLineId: id, quantity: wholeUnits(1) }))
+  done(await proposeRemedy(buyer, { ...remedy, lines: goods }), 'remedy')
+  const acceptance = await stage.db.acceptance.findFirstOrThrow({ where: { orderId: disputed.orderId } })
+  const judged = await stage.db.acceptanceLine.findMany({ where: { acceptanceId: acceptance.id } })
+  const orderLineIds = judged.map(({ orderLineId }) => orderLineId)
+  const dispute = { disputeId: uuid7(), acceptanceId: acceptance.id, orderLineIds, reason: '少了一袋', photos: [] }
+  done(await openDispute(buyer, dispute), 'dispute')
+  const route = 'orders.$number.remedies._index'
+  return [
+    { route, path: `/orders/${returned.number}/remedies`, as: '13800000021' },
+    { route, path: `/orders/${returned.number}/remedies`, as: '13800000013' },
+    { route, path: `/orders/${disputed.number}/remedies`, as: '13800000013' },
   ]
 }
 

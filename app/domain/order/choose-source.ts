@@ -13,21 +13,27 @@ export interface Source {
   readonly priceKnown: boolean
 }
 
+export interface Suggestion<S> {
+  readonly source: S
+  /** It comes to less than every other, or to the same as another. */
+  readonly why: 'less' | 'same'
+}
+
 /**
  * The way to suggest for this quantity: of those that can give all of it at a known price, the one that comes to least
  * (by the nominal weight where it is weighed). At the same amount an agreement before a direct purchase, and of two
- * agreements the one that ends first. Null where nothing fits. A suggestion: whoever buys chooses.
+ * agreements the one that ends first. Null where there is nothing to choose between. A suggestion: whoever buys chooses.
  */
-export function betterSource<S extends Source>(sources: readonly S[], quantity: Thousandths): S | null {
+export function betterSource<S extends Source>(sources: readonly S[], quantity: Thousandths): Suggestion<S> | null {
   const fit = sources.filter(
     ({ terms, most, priceKnown }) =>
       priceKnown && quantity <= most && quantity > 0n && quantity % terms.quantityStep === 0n,
   )
-  const [best = null] = fit
+  const [best, next] = fit
     .map((source) => ({ source, amountFen: lineAmount(source.terms, { quantity }) }))
     .toSorted((a, b) => compare(a.amountFen, b.amountFen) || compare(lastDay(a.source), lastDay(b.source)))
-    .map(({ source }) => source)
-  return best
+  if (!best || !next) return null
+  return { source: best.source, why: best.amountFen < next.amountFen ? 'less' : 'same' }
 }
 
 /** A direct purchase goes on: it comes after every agreement. */

@@ -102,6 +102,7 @@ export type RefusalCode =
   | 'stock-held'
   | 'price-changed'
   | 'basket-empty'
+  | 'basket-full'
   | 'tier-order'
   | 'limit-missing'
   | 'spending-limit'

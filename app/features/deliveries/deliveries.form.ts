@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { parseBusinessDate, startOf } from '~/domain/calendar/business-date'
+import { REMEDY_KINDS, SHORTFALLS } from '~/domain/delivery/remedy'
 import { normaliseName } from '~/domain/identity/names'
+import { parseYuan, ZERO_FEN } from '~/domain/money/fen'
 import { parseWeight } from '~/domain/quantity/grams'
-import { parseThousandths } from '~/domain/quantity/thousandths'
+import { parseThousandths, thousandths } from '~/domain/quantity/thousandths'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 
 const short = checkedOptional((text) => normaliseName(text, { most: 60 })).transform((text) => text ?? '')
@@ -37,11 +39,61 @@ export const acceptForm = z.object({
   deliveryNoteId: z.uuid(),
   version: versionShape,
   lines: z
-    .record(z.uuid(), z.object({ accepted: checked((text) => parseThousandths(text)), grams: jin, reason: long }))
+    .record(
+      z.uuid(),
+      z.object({
+        accepted: checked((text) => parseThousandths(text)),
+        grams: jin,
+        shortfall: z.enum(['', ...SHORTFALLS]).default(''),
+        reason: long,
+      }),
+    )
     .default({}),
   handedOverBy: short,
   counted: z.literal('on'),
 })
+
+/** The one tap that takes everything as it was shipped: what the lines say is left aside. */
+export const wholeForm = z.object({
+  acceptanceId: z.uuid(),
+  deliveryNoteId: z.uuid(),
+  version: versionShape,
+  handedOverBy: short,
+})
+
+const quantity = checkedOptional((text) => parseThousandths(text)).transform((typed) => typed ?? thousandths(0n))
+const yuan = checkedOptional((text) => parseYuan(text)).transform((typed) => typed ?? ZERO_FEN)
+const optionalId = z
+  .union([z.uuid(), z.literal('')])
+  .default('')
+  .transform((id) => id || null)
+const ticked = z
+  .literal('on')
+  .optional()
+  .transform((on) => on === 'on')
+
+export const proposeForm = z.object({
+  remedyId: z.uuid(),
+  disputeId: optionalId,
+  reversesId: optionalId,
+  kind: z.enum(REMEDY_KINDS),
+  lines: z.record(z.uuid(), z.object({ quantity, grams: jin, amountFen: yuan })).default({}),
+  reason: long,
+  restock: ticked,
+})
+
+export const answerForm = z.object({ remedyId: z.uuid(), version: versionShape, reason: long, restock: ticked })
+
+export const disputeForm = z.object({
+  disputeId: z.uuid(),
+  acceptanceId: z.uuid(),
+  lines: z.array(z.uuid()).default([]),
+  reason: long,
+})
+
+/** Any act on one dispute or acceptance that says no more. */
+export const disputedForm = z.object({ disputeId: z.uuid() })
+export const countersignForm = z.object({ acceptanceId: z.uuid() })
 
 /** Any act on one delivery note that says no more. */
 export const noteForm = z.object({ deliveryNoteId: z.uuid() })

@@ -1,5 +1,4 @@
 import type { SignedInPerson } from '~/domain/access/actor'
-import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import { capitals } from '~/domain/money/capitals'
 import type { Grams } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
@@ -11,17 +10,6 @@ import { selectAcceptances, selectNotes, selectOrdersOfPapers, selectUnaccepted 
 
 export type NoteView = Awaited<ReturnType<typeof selectNotes>>[number]
 export type AcceptanceView = Awaited<ReturnType<typeof selectAcceptances>>[number]
-
-/** The state of an acceptance; one that reverses another is over, like the one it reverses. */
-export function acceptanceStatus({
-  reversed,
-  reversesId,
-  dispute,
-}: Pick<AcceptanceView, 'reversed' | 'reversesId' | 'dispute'>): AcceptanceState | 'REVERSED' {
-  if (reversed || reversesId) return 'REVERSED'
-  if (dispute) return dispute === 'OPEN' ? 'DISPUTED' : 'RESOLVED'
-  return 'SIGNED'
-}
 
 export interface Papers {
   notes: NoteView[]

@@ -62,6 +62,16 @@ export async function selectRemedies(db: Db, programmeId: string, orderId: strin
   }))
 }
 
+/** The remedies and disputes of one order by id, with whose and in which state. */
+export async function selectAfterSaleHead(db: Db, programmeId: string, orderId: string) {
+  return db.$queryRaw<{ type: 'remedy' | 'dispute'; id: string; state: string; side: Side }[]>`
+    SELECT 'remedy' AS type, id, state::text AS state, side FROM remedy
+     WHERE programme_id = ${programmeId}::uuid AND order_id = ${orderId}::uuid
+     UNION ALL
+    SELECT 'dispute', id, state::text, side FROM dispute
+     WHERE programme_id = ${programmeId}::uuid AND order_id = ${orderId}::uuid`
+}
+
 interface DisputeRow {
   id: string
   acceptanceId: string

@@ -6,9 +6,11 @@ import { type FulfilmentState, fulfilmentLifecycle } from '~/domain/order/order-
 import { type LineProgress, replaceable } from '~/domain/order/order-line'
 import { type AttachmentSummary, listAttachmentsOf } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
-import { type AcceptanceView, acceptanceStatus } from './deliveries.view.server'
+import { acceptanceStatus } from './acceptance-status'
+import type { AcceptanceView } from './deliveries.view.server'
 import { selectAcceptances } from './papers.repo.server'
 import {
+  selectAfterSaleHead,
   selectDisputes,
   selectJudgements,
   selectOpenDisputes,
@@ -52,6 +54,8 @@ export interface AfterSale {
   remedies: RemedyStanding[]
   /** What the viewer may propose now, without a dispute. */
   mayPropose: RemedyKind[]
+  /** The same as the end of a dispute. */
+  mayEnd: RemedyKind[]
   side: Side | null
 }
 
@@ -88,6 +92,7 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
     countersign: can(actor, 'acceptance.countersign', order),
   }
   const waiting = remedies.some(({ state }) => state === 'PROPOSED')
+  const mayPropose = may.propose && !waiting ? proposable(order) : []
   return {
     side,
     acceptances: acceptances.map((acceptance) => {
@@ -119,7 +124,31 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
         asksRestock: open && side === 'SUPPLIER' && remedy.side !== side && returns && remedy.reversesId === null,
       }
     }),
-    mayPropose: may.propose && !waiting ? proposable(order) : [],
+    mayPropose,
+    mayEnd: may.propose && !waiting ? ['AS_IS', 'CORRECTION', ...mayPropose] : [],
+  }
+}
+
+/** As much as the order's own page says of it. */
+export interface AfterSaleHead {
+  /** Remedies and disputes, for the story. */
+  ids: string[]
+  /** What waits for somebody's word. */
+  open: { id: string; waitsFor: Side; mine: boolean } | null
+  disputed: boolean
+}
+
+export async function readAfterSaleHead(
+  ctx: UseCaseContext<SignedInPerson>,
+  order: Omit<RemediedOrder, 'fulfilment' | 'lines'>,
+): Promise<AfterSaleHead> {
+  const rows = await selectAfterSaleHead(ctx.db, ctx.actor.programmeId, order.id)
+  const open = rows.find(({ type, state }) => type === 'remedy' && state === 'PROPOSED')
+  const mine = can(ctx.actor, 'remedy.answer', order) && open?.side !== sideOf(ctx.actor.role)
+  return {
+    ids: rows.map(({ id }) => id),
+    open: open ? { id: open.id, waitsFor: open.side === 'BUYER' ? 'SUPPLIER' : 'BUYER', mine } : null,
+    disputed: rows.some(({ type, state }) => type === 'dispute' && state === 'OPEN'),
   }
 }
 
@@ -137,6 +166,8 @@ export function proposable(order: Pick<RemediedOrder, 'fulfilment' | 'lines'>): 
     )
   })
 }
+
+export type OpenDispute = Awaited<ReturnType<typeof selectOpenDisputes>>[number]
 
 const PAGE = 20
 

@@ -1,14 +1,15 @@
 import { can } from '~/domain/access/policy'
 import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { readOffers } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { putInBasket } from './basket.repo.server'
+import { checkRoom } from './basket-room.server'
 
 /**
  * Puts a product into the person's basket, on top of what is there. Nothing is held yet.
- * Refuses: not-allowed, not-found, not-on-sale, quantity-not-positive, quantity-step.
+ * Refuses: not-allowed, not-found, not-on-sale, quantity-not-positive, quantity-step, basket-full.
  */
 export async function addToBasket(
   ctx: UseCaseContext,
@@ -25,6 +26,6 @@ export async function addToBasket(
     const checked = checkQuantity(input.quantity, { step: offer.terms.quantityStep, field: 'quantity' })
     if (!checked.ok) return checked
     await putInBasket(tx, programmeId, { personId: actor.personId, at: ctx.now, add: true }, [input])
-    return accept()
+    return checkRoom(tx, programmeId, actor.personId)
   })
 }

@@ -1,6 +1,9 @@
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
 
+/** As many lines as one order may have. */
+export const MOST_BASKET_LINES = 500
+
 export interface BasketRow {
   productId: string
   quantity: Thousandths
@@ -12,11 +15,11 @@ export async function basketOf(db: Db, programmeId: string, personId: string): P
     SELECT product_id AS "productId", quantity FROM basket_line
      WHERE programme_id = ${programmeId}::uuid AND person_id = ${personId}::uuid
      ORDER BY added_at, product_id
-     LIMIT 200`
+     LIMIT ${MOST_BASKET_LINES}`
   return rows.map((row) => ({ ...row, quantity: thousandths(row.quantity) }))
 }
 
-export async function countBasket(db: Db, programmeId: string, personId: string): Promise<number> {
+export async function countBasket(db: Db | Tx, programmeId: string, personId: string): Promise<number> {
   return db.basketLine.count({ where: { programmeId, personId } })
 }
 

@@ -1,14 +1,15 @@
 import { can } from '~/domain/access/policy'
 import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { readOffers } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { putInBasket, takeFromBasket } from './basket.repo.server'
+import { checkRoom } from './basket-room.server'
 
 /**
  * Sets how much of some products the basket holds; 0 takes a product out, also one that is not sold any more.
- * Refuses: not-allowed, not-found, quantity-step (`lines[<product id>][quantity]`).
+ * Refuses: not-allowed, not-found, quantity-step (`lines[<product id>][quantity]`), basket-full.
  */
 export async function changeBasket(
   ctx: UseCaseContext,
@@ -43,6 +44,6 @@ export async function changeBasket(
     }
     const basket = { personId: actor.personId, at: ctx.now, add: false }
     if (kept.length > 0) await putInBasket(tx, programmeId, basket, kept)
-    return accept()
+    return checkRoom(tx, programmeId, actor.personId)
   })
 }

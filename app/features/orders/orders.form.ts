@@ -41,6 +41,9 @@ export const prefillQuery = z.object({
   quantity: checkedOptional((text) => parseThousandths(text)).catch(null),
 })
 
+/** A day of the packing list's address; anything else is no day. */
+export const packingQuery = checkedOptional((text) => parseBusinessDate(text)).catch(null)
+
 export const seenForm = z.object(seen)
 /** Confirming, as the page of its own asks it; the one-tap button sends none of the rest. */
 export const confirmForm = z.object({

@@ -9,6 +9,7 @@ export type Turn = { readonly side: 'BUYER' | 'SUPPLIER'; readonly mine: boolean
   | { readonly kind: 'agree-freight'; readonly freightFen: Fen }
   | { readonly kind: 'accept'; readonly note: WaitingNote }
   | { readonly kind: 'verify'; readonly transfer: WaitingTransfer }
+  | { readonly kind: 'remedy'; readonly remedyId: string }
   | { readonly kind: 'pay'; readonly openFen: Fen }
 )
 
@@ -16,6 +17,13 @@ export interface WaitingNote {
   readonly id: string
   readonly number: string
   readonly dispatchedAt: Date
+}
+
+/** A remedy that waits for one side's word. */
+export interface WaitingRemedy {
+  readonly id: string
+  readonly waitsFor: 'BUYER' | 'SUPPLIER'
+  readonly mine: boolean
 }
 
 export interface WaitingTransfer {
@@ -26,7 +34,12 @@ export interface WaitingTransfer {
 /** What an order waits for: what the viewer can do first, then in the order of its way. */
 export function turnsOf(
   { order, moves, money }: Pick<OrderPage, 'order' | 'moves' | 'money'>,
-  waiting: { notes: readonly WaitingNote[]; transfers: readonly WaitingTransfer[]; mayVerify: boolean },
+  waiting: {
+    notes: readonly WaitingNote[]
+    transfers: readonly WaitingTransfer[]
+    mayVerify: boolean
+    remedy?: WaitingRemedy | null
+  },
 ): Turn[] {
   const turns: Turn[] = []
   const { fulfilment } = order
@@ -43,6 +56,8 @@ export function turnsOf(
   if (fulfilment === 'CONFIRMED' || fulfilment === 'PARTIALLY_SHIPPED') {
     turns.push({ kind: 'dispatch', side: 'SUPPLIER', mine: moves.dispatch })
   }
+  const { remedy } = waiting
+  if (remedy) turns.push({ kind: 'remedy', side: remedy.waitsFor, mine: remedy.mine, remedyId: remedy.id })
   if (fulfilmentEnded(fulfilment) && money.unreportedFen > 0n) {
     turns.push({ kind: 'pay', side: 'BUYER', mine: moves.pay, openFen: money.unreportedFen })
   }

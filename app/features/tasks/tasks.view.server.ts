@@ -114,7 +114,7 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'answer-remedy-supplier':
     case 'settle-dispute-buyer':
     case 'settle-dispute-supplier':
-      return `/orders/${number}`
+      return `/orders/${number}/remedies`
     case 'sign-agreement-buyer':
     case 'sign-agreement-supplier':
     case 'sign-amendment-buyer':

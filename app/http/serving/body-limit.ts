@@ -17,7 +17,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
-  [/^\/orders\/[^/]+\/pay$/, filesLimitBytes],
+  [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
   [/^\/agreements\/[^/]+$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],

@@ -146,8 +146,11 @@ export const agreements: Words<typeof zh.agreements> = {
     counterTitle: 'Reword {number}',
     counterLead:
       'This version waits for signatures. What you send back becomes the next version; they see every difference.',
+    closed: 'What this agreement says cannot be changed now',
     counterSubmit: 'Send the new version',
     tooLate: 'What stands now, and what you typed',
+    tooLateTheirs: 'Stands now',
+    tooLateYours: 'You typed',
     startsWith: 'A draft first; then it is sent to both sides for signing.',
   },
   /** What differs between two versions. */

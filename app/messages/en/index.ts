@@ -26,6 +26,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -64,6 +65,7 @@ export const en: Words<typeof zh> = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   signing,
   rules,

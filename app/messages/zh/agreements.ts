@@ -142,8 +142,11 @@ export const agreements = {
     saveChange: '保存修改',
     counterTitle: '改 {number} 的内容',
     counterLead: '现在这一版已经送去签署。你改好送回后成为新的一版，对方会逐处看到不同。',
+    closed: '这份协议的内容现在不能改',
     counterSubmit: '送回新的一版',
     tooLate: '现在这一版，和你填的不同',
+    tooLateTheirs: '现在这一版',
+    tooLateYours: '你填的',
     startsWith: '请先拟草稿，再送去双方签署。',
   },
   /** What differs between two versions. */

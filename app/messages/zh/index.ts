@@ -24,6 +24,7 @@ import { privacy } from './privacy'
 import { progress } from './progress'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
+import { remedies } from './remedies'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -63,6 +64,7 @@ export const zh = {
   progress,
   refusals,
   remarks,
+  remedies,
   setup,
   signing,
   rules,

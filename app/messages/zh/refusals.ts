@@ -98,6 +98,7 @@ export const refusals = {
   'insufficient-stock': '库存不够，现在最多还能订 {available}。没有扣款，也没有占用库存。',
   'stock-held': '其中 {held} {unit}已被采购单或协议占用，不能少于这个数。',
   'price-changed': '价格刚刚变过，请看过新价格再提交。',
+  'basket-full': '采购篮最多放 {most} 种，先提交或移除一些再放。',
   'basket-empty': '采购篮是空的，先挑几样产品。',
   'tier-order': '审核人的权限要高于经办人自己下单的金额，请先填好上一项。',
   'limit-missing': '本单位开了采购限额，却没有写金额，所以现在不能下单。请负责人到“采购规则”里补上。',

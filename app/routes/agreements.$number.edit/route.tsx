@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData, useParams } from '@remix-run/react'
 import type { TextChanges } from '~/domain/agreement/text-changes'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { readAgreement } from '~/features/agreements/agreements.view.server'
@@ -15,8 +15,10 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
+import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
@@ -26,9 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const number = args.params.number ?? ''
   const today = businessDateOf(ctx.now)
   const form = await readChangeForm(ctx.db, ctx.actor, number, today)
-  if (form) return form
-  // It is no draft any more: its page says what it is.
-  if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(pathOf('agreements', number))
+  if (form) return { form }
+  // In force or given up: its page says which. No redirect, or whoever was too late would not see why.
+  if (await readAgreement(ctx.db, ctx.actor, number, today)) return { form: null }
   throw notFound()
 }
 
@@ -58,8 +60,15 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ agreements }) => fill(agreements.form.changeTitle, { number: params.number ?? '' }))
 
 export default function ChangeAgreement() {
-  const { agreement, counters, buyer, supplier, products } = useLoaderData<typeof loader>()
-  const answer: (FormAnswer & { differences?: TextChanges | null }) | undefined = useActionData<typeof action>()
+  const { form } = useLoaderData<typeof loader>()
+  const answer: Answer | undefined = useActionData<typeof action>()
+  return form ? <ChangeForm {...form} answer={answer} /> : <Closed answer={answer} />
+}
+
+type Answer = FormAnswer & { differences?: TextChanges | null }
+type ChangeFormProps = NonNullable<Awaited<ReturnType<typeof readChangeForm>>> & { answer: Answer | undefined }
+
+function ChangeForm({ agreement, counters, buyer, supplier, products, answer }: ChangeFormProps) {
   const { form } = useMessages().agreements
   return (
     <div className="page">
@@ -76,7 +85,7 @@ export default function ChangeAgreement() {
       </PageHead>
       {answer?.differences ? (
         <Section title={form.tooLate}>
-          <ChangesTable changes={answer.differences} />
+          <ChangesTable changes={answer.differences} heads={{ before: form.tooLateTheirs, after: form.tooLateYours }} />
         </Section>
       ) : null}
       <DraftFields
@@ -86,6 +95,27 @@ export default function ChangeAgreement() {
         answer={answer}
         submit={counters ? form.counterSubmit : form.saveChange}
         backTo={`/agreements/${agreement.number}`}
+      />
+    </div>
+  )
+}
+
+/** Both have signed, or one gave it up: nothing is reworded any more. */
+function Closed({ answer }: { answer: Answer | undefined }) {
+  const { number = '' } = useParams()
+  const { form, callOff } = useMessages().agreements
+  const { errors } = useFormAnswer(answer)
+  return (
+    <div className="page">
+      <PageHead title={<Phrase text={form.changeTitle} parts={{ number: <span className="num">{number}</span> }} />} />
+      <ErrorSummary errors={errors.map(({ text }) => ({ text }))} />
+      <EmptyState
+        title={form.closed}
+        action={
+          <Link className="button button-quiet" to={`/agreements/${number}`}>
+            {callOff.back}
+          </Link>
+        }
       />
     </div>
   )

@@ -8,6 +8,7 @@ import { AttachmentList } from '~/features/attachments/components/attachment-lis
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
+import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
@@ -49,7 +50,7 @@ import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
+import { Note, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { StatusTag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
@@ -61,8 +62,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers] = await Promise.all([readPapers(ctx, order.id), readTransfersOfOrder(ctx, order.id)])
-  const subjects = [order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id)
+  const [papers, transfers, after] = await Promise.all([
+    readPapers(ctx, order.id),
+    readTransfersOfOrder(ctx, order.id),
+    readAfterSaleHead(ctx, order),
+  ])
+  const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id), ...after.ids]
   const [story, tasks] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
@@ -71,6 +76,7 @@ export async function loader(args: LoaderFunctionArgs) {
     notes: papers.notes.filter(isWaiting),
     transfers: transfers.filter(({ state }) => state === 'RECORDED'),
     mayVerify: can(ctx.actor, 'transfer.verify', order),
+    remedy: after.open,
   }
   const reversible = [...waiting.notes, ...papers.acceptances.filter(stands)]
   const remarked = wasSent(order) ? [paperOf(order)] : []
@@ -81,6 +87,7 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    disputed: after.disputed,
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
     today: businessDateOf(ctx.now),
@@ -157,7 +164,8 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, turns, story, reversalIds, today, sample } = useLoaderData<typeof loader>()
+  const { page, remarks, papers, transfers, disputed, turns, story, reversalIds, today, sample } =
+    useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
@@ -231,6 +239,12 @@ export default function OrderRoute() {
                 <OrderTransfers transfers={transfers} />
               </ul>
             )}
+            {papers.acceptances.length > 0 ? (
+              <div className="above">
+                {disputed ? <Note tone="bad">{words.disputed}</Note> : null}
+                <Link to={`/orders/${order.number}/remedies`}>{words.remedies}</Link>
+              </div>
+            ) : null}
           </Section>
           <OrderPack number={order.number} />
           <Section title={words.delivery}>

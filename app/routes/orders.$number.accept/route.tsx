@@ -1,13 +1,16 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import type { Outcome } from '~/domain/refusal/refusal'
 import { AcceptFields } from '~/features/deliveries/components/accept-fields'
-import { acceptForm } from '~/features/deliveries/deliveries.form'
+import { acceptForm, wholeForm } from '~/features/deliveries/deliveries.form'
 import { readJudgePage } from '~/features/deliveries/deliveries.view.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { readOrder } from '~/features/orders/orders.view.server'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { spendAllowanceOf } from '~/http/allowance.server'
+import { formOf, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
+import { takeFiles, type Upload } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -25,19 +28,42 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'acceptance.sign')
-  const form = await readForm(args.request, acceptForm)
+  const answer = (signed: Outcome<unknown>, typed: Typed) =>
+    signed.ok ? redirect(pathOf('orders', args.params.number)) : refusalResponse(signed.refusal, typed)
+  const data = await formOf(args.request)
+  if (data.get('whole') === 'on') {
+    const form = await readForm(data, wholeForm)
+    return form.ok
+      ? answer(await signAcceptance(ctx, { ...form.value, whole: true, lines: [] }), form.typed)
+      : invalidForm(form)
+  }
+  const photos = await takePhotos(data)
+  const form = await readForm(data, acceptForm)
   if (!form.ok) return invalidForm(form)
-  const { lines, acceptanceId, deliveryNoteId, version, handedOverBy } = form.value
+  if (photos.size > 0) {
+    const spent = await spendAllowanceOf(ctx, 'upload')
+    if (!spent.ok) return refusalResponse(spent.refusal, form.typed)
+  }
+  const { counted: _, lines, ...paper } = form.value
   const signed = await signAcceptance(ctx, {
-    ...{ acceptanceId, deliveryNoteId, version, handedOverBy },
-    lines: Object.entries(lines).map(([orderLineId, { accepted, grams, reason }]) => ({
-      orderLineId,
-      accepted,
-      acceptedGrams: grams,
-      reason,
+    ...paper,
+    lines: Object.entries(lines).map(([orderLineId, { grams, ...line }]) => ({
+      ...{ orderLineId, ...line, acceptedGrams: grams, photos: photos.get(orderLineId) ?? [] },
     })),
   })
-  return signed.ok ? redirect(pathOf('orders', args.params.number)) : refusalResponse(signed.refusal, form.typed)
+  return answer(signed, form.typed)
+}
+
+/** The photos of each line, taken out of the form. */
+async function takePhotos(data: FormData): Promise<Map<string, Upload[]>> {
+  const photos = new Map<string, Upload[]>()
+  for (const field of new Set(data.keys())) {
+    const line = /^lines\[([\da-f-]+)\]\[photos\]$/.exec(field)?.[1]
+    if (!line) continue
+    const files = await takeFiles(data, field)
+    if (files.length > 0) photos.set(line, files)
+  }
+  return photos
 }
 
 export const meta: MetaFunction = ({ matches, params }) =>

@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf, laterOf } from '~/domain/calendar/business-date'
 import { ConfirmFields } from '~/features/orders/components/confirm-fields'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -10,8 +10,10 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { PageHead } from '~/ui/page-parts'
+import { EmptyState, PageHead } from '~/ui/page-parts'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
@@ -20,8 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order, head, moves } = page
-  if (!moves.confirm) throw redirect(pathOf('orders', order.number))
-  return { order, head, today: businessDateOf(ctx.now), sample: args.context.env.sample }
+  // No redirect where nothing is to be confirmed: whoever was refused because the other side was first has to see why.
+  return { order, head, open: moves.confirm, today: businessDateOf(ctx.now), sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,16 +46,31 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => `${orders.confirm.title} ${params.number}`)
 
 export default function ConfirmOrder() {
-  const { order, head, today, sample } = useLoaderData<typeof loader>()
+  const { order, head, open, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { confirm } = useMessages().orders
+  const { errors } = useFormAnswer(answer)
   const format = useFormat()
   return (
     <div className="page">
       <PageHead title={confirm.title} sample={sample}>
         <p>{fill(confirm.lead, { number: order.number, buyer: head.buyerName, date: format.date(head.wantedDate) })}</p>
       </PageHead>
-      <ConfirmFields order={order} wantedDate={laterOf(today, head.wantedDate)} answer={answer} />
+      {open ? (
+        <ConfirmFields order={order} wantedDate={laterOf(today, head.wantedDate)} answer={answer} />
+      ) : (
+        <>
+          <ErrorSummary errors={errors.map(({ text }) => ({ text }))} />
+          <EmptyState
+            title={confirm.closed}
+            action={
+              <Link className="button button-quiet" to={`/orders/${order.number}`}>
+                {confirm.back}
+              </Link>
+            }
+          />
+        </>
+      )}
     </div>
   )
 }

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { sideOf } from '~/domain/access/actor'
+import { reachOf } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { OrderList, StateFilter } from '~/features/orders/components/order-list'
 import { listQuery } from '~/features/orders/orders.form'
@@ -26,13 +27,14 @@ export async function loader(args: LoaderFunctionArgs) {
   ])
   const { organisationId } = ctx.actor
   const today = businessDateOf(ctx.now)
-  return { ...list, tasks, state, after, today, organisationId, sample: args.context.env.sample }
+  const packs = reachOf(ctx.actor, 'delivery.dispatch') !== 'none'
+  return { ...list, packs, tasks, state, after, today, organisationId, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, counts, side, state, after, next, tasks, today, organisationId, sample } =
+  const { orders, packs, counts, side, state, after, next, tasks, today, organisationId, sample } =
     useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
@@ -42,6 +44,11 @@ export default function Orders() {
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{list.lead}</p>
+        {packs ? (
+          <p>
+            <Link to="/packing">{messages.orders.packing.open}</Link>
+          </p>
+        ) : null}
         {side === 'BUYER' ? (
           <p>
             <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}

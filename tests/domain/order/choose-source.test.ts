@@ -38,18 +38,20 @@ describe('the better price is suggested', () => {
         const quantity = wholeUnits(units)
         const better = betterSource(sources, quantity)
         const able = sources.filter(({ most, priceKnown }) => priceKnown && most >= quantity)
-        expect(better === null).toBe(able.length === 0)
+        expect(better === null).toBe(able.length < 2)
         if (better === null) return
-        expect(able).toContain(better)
-        const amount = lineAmount(better.terms, { quantity })
-        for (const other of able) {
-          const comesTo = lineAmount(other.terms, { quantity })
-          expect(amount <= comesTo).toBe(true)
+        expect(able).toContain(better.source)
+        const amountOf = ({ terms }: Source) => lineAmount(terms, { quantity })
+        const amount = amountOf(better.source)
+        const others = able.filter((other) => other !== better.source)
+        for (const other of others) {
+          expect(amount <= amountOf(other)).toBe(true)
           // At the same amount what ends first is used first, and a direct purchase last.
-          if (comesTo === amount) expect((better.endsOn ?? '9') <= (other.endsOn ?? '9')).toBe(true)
+          if (amountOf(other) === amount) expect((better.source.endsOn ?? '9') <= (other.endsOn ?? '9')).toBe(true)
         }
+        expect(better.why).toBe(others.some((other) => amountOf(other) === amount) ? 'same' : 'less')
         const reversed = betterSource(sources.toReversed(), quantity)
-        expect(reversed && lineAmount(reversed.terms, { quantity })).toBe(amount)
+        expect(reversed && amountOf(reversed.source)).toBe(amount)
       }),
     )
   })
@@ -57,18 +59,24 @@ describe('the better price is suggested', () => {
   test('compares by what it comes to, also where one is by count and the other by weight', () => {
     // 25 jin a basket: 3.90 a jin is 97.50, less than 98.00 a basket.
     const [basket, jin] = [source(byCount(9_800), 50), source(byWeight(390), 50)]
-    expect(betterSource([basket, jin], wholeUnits(4))).toBe(jin)
-    expect(betterSource([source(byCount(9_700), 50), jin], wholeUnits(4))?.terms.billedBy).toBe('COUNT')
+    expect(betterSource([basket, jin], wholeUnits(4))).toEqual({ source: jin, why: 'less' })
+    expect(betterSource([source(byCount(9_700), 50), jin], wholeUnits(4))?.source.terms.billedBy).toBe('COUNT')
+    expect(betterSource([source(byCount(9_750), 50, '2026-12-31'), jin], wholeUnits(4))).toMatchObject({
+      ...{ why: 'same', source: { terms: { billedBy: 'COUNT' } } },
+    })
   })
 
   test('leaves out what cannot give all of it, what ends between two steps and a market price nobody has looked up', () => {
     const cheap = source(byCount(1), 3, '2026-12-31')
-    const dear = source(byCount(500), 100)
-    expect(betterSource([cheap, dear], wholeUnits(3))).toBe(cheap)
-    expect(betterSource([cheap, dear], wholeUnits(4))).toBe(dear)
-    expect(betterSource([source(byCount(1), 100, '2026-12-31', false), dear], wholeUnits(4))).toBe(dear)
-    expect(betterSource([dear], wholeUnits(0))).toBe(null)
-    expect(betterSource([dear], 1_500n as never)).toBe(null)
+    const [dear, dearer] = [source(byCount(500), 100), source(byCount(501), 100, '2026-12-31')]
+    const suggested = (units: number, ...ways: Source[]) =>
+      betterSource([...ways, dear, dearer], wholeUnits(units))?.source
+    expect(suggested(3, cheap)).toBe(cheap)
+    expect(suggested(4, cheap)).toBe(dear)
+    expect(suggested(4, source(byCount(1), 100, '2026-12-31', false))).toBe(dear)
+    expect(suggested(0)).toBe(undefined)
+    expect(betterSource([dear, dearer], 1_500n as never)).toBe(null)
+    expect(betterSource([dear], wholeUnits(4))).toBe(null)
   })
 })
 

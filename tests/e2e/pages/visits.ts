@@ -115,7 +115,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
-  // delivery-link.spec.ts looks at the page itself.
+  // spot.spec.ts looks at the page itself.
   'deliver.$token': [{ path: '/deliver/used-long-ago', status: 410 }],
   'deliveries.$number': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
@@ -140,6 +140,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
   ],
+  'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
@@ -205,11 +206,27 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.dispatch': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /\/dispatch$/), as: OTHER_COOPERATIVE },
   ],
+  'orders.$number.dispute': [
+    { path: async (walk) => (await remedies(walk)).replace(/remedies$/, 'dispute'), as: HANDLER },
+  ],
+  'orders.$number.remedies._index': [
+    { path: remedies, as: HANDLER },
+    { path: remedies, as: OTHER_COOPERATIVE },
+    { path: remedies, as: OFFICIAL },
+  ],
+  'orders.$number.remedies.new': [
+    { path: async (walk) => `${await remedies(walk)}/new?kind=RETURN`, as: HANDLER },
+    { path: async (walk) => `${await remedies(walk)}/new?kind=ALLOWANCE`, as: OTHER_COOPERATIVE },
+  ],
   'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
   'orders._index': [
     { path: '/orders', as: HANDLER },
     { path: '/orders', as: COOPERATIVE },
     { path: '/orders?state=DECLINED', as: OFFICIAL },
+  ],
+  packing: [
+    { path: '/packing', as: COOPERATIVE },
+    { path: '/packing', as: OTHER_COOPERATIVE },
   ],
   'organisation._index': [
     { path: '/organisation', as: OTHER_BUYER },
@@ -266,6 +283,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       as: OFFICIAL,
     },
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/papers\/acceptance\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/statements', STATEMENT, /^\/papers\/statement\//), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/orders', CERTIFICATE, /^\/papers\/certificate\//), as: HANDLER },
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
   'papers.$kind.$key.pdf': [
@@ -347,6 +366,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
 }
 
 /** An agreement that is not sent yet. */
+/** Of an order that was judged. */
+function remedies(walk: Walk): Promise<string> {
+  return walk.linkBehind('/orders', ORDER, /\/remedies$/)
+}
+
 async function draft(walk: Walk): Promise<string> {
   const form = await walk.choice('/agreements/new', 'supplier')
   return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))

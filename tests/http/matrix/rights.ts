@@ -94,6 +94,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.disputes': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',
@@ -157,6 +158,18 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'orders.$number.again': { get: 'order.place', post: { '': 'basket.use' } },
   'orders.$number.confirm': { get: 'order.confirm', post: { '': 'order.confirm' } },
   'orders.$number.dispatch': { get: 'delivery.dispatch', post: { '': 'delivery.dispatch' } },
+  'orders.$number.dispute': { get: 'acceptance.dispute', post: { '': 'acceptance.dispute' } },
+  'orders.$number.remedies._index': {
+    get: 'order.read',
+    post: {
+      agree: 'remedy.answer',
+      decline: 'remedy.answer',
+      withdraw: 'remedy.answer',
+      escalate: 'acceptance.dispute',
+      countersign: 'acceptance.countersign',
+    },
+  },
+  'orders.$number.remedies.new': { get: 'remedy.propose', post: { '': 'remedy.propose' } },
   'orders.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'organisation._index': { get: 'own organisation.read', post: { resubmit: 'own organisation.write' } },
   'organisation.addresses._index': {
@@ -191,6 +204,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'organisation.signing': { get: 'own organisation.write', post: { '': 'own organisation.write' } },
   'organisation.rules': { get: 'buying-rule.write', post: { '': 'buying-rule.write' } },
+  packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },

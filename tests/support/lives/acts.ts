@@ -26,8 +26,10 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { amend, fulfil, terminate } from './endings'
+import { NEGOTIATION } from './negotiation'
+import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
-import { attempt, type Fulfilment, NOBODY_ELSE, ONCE_IN, type Play, partyOf, someOrder } from './trying'
+import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
 
 /** What people do, and how often beside the rest. */
@@ -36,6 +38,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
   agree: { weight: 2, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
+  ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
   'confirm-part': { weight: 2, play: confirmPart },
   'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
@@ -43,6 +46,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
+  ...ON_THE_ROAD,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
@@ -181,13 +185,6 @@ async function dispatch(world: World, [which, share = 0, weight = 0, who]: reado
     }),
   }
   return attempt(world, partyOf(world, 'supplier', order), who, (ctx) => dispatchOrder(ctx, form))
-}
-
-async function someNote(world: World, waiting: boolean, number: number | undefined) {
-  const { programmeId, db } = world
-  const state = { in: waiting ? (['DISPATCHED', 'DELIVERED'] as const).slice() : (['ACCEPTED'] as const).slice() }
-  const where = (number ?? 0) % ONCE_IN === 0 ? { programmeId } : { programmeId, state }
-  return pick(await db.deliveryNote.findMany({ where, orderBy: { id: 'asc' } }), number)
 }
 
 async function acceptNote(world: World, [which, share = 0, weight = 0, who]: readonly number[]) {

@@ -25,6 +25,8 @@ export interface World extends Market {
   /** Of the two cooperatives, the first few each. */
   readonly goods: readonly Good[]
   readonly attempts: { ctx: UseCaseContext; again: Attempt }[]
+  /** Drivers' links that were handed out, open or not. */
+  readonly links: string[]
   /** What was tried and what came of it, for whoever reads a failure. */
   readonly trail: string[]
 }
@@ -63,7 +65,7 @@ export async function openWorld(db: Db): Promise<World> {
     })),
   })
   return {
-    ...{ ...market, goods, officials, clock: FIRST_MORNING, attempts: [], trail: [] },
+    ...{ ...market, goods, officials, clock: FIRST_MORNING, attempts: [], links: [], trail: [] },
     buyers: [market.buyer, colleague, market.otherBuyer],
   }
 }

@@ -53,10 +53,10 @@ export function AgreementList({ agreements, side }: { agreements: readonly Liste
       key: 'state',
       head: list.state,
       cell: ({ state, turn }) => (
-        <>
+        <span>
           <StatusTag kind="agreement" status={state} />
           {turn ? <span className="soft block">{turnText(list, turn, side)}</span> : null}
-        </>
+        </span>
       ),
     },
   ]

@@ -3,7 +3,7 @@ import { turnOf } from '~/domain/agreement/negotiation'
 import { fill } from '~/messages'
 import { useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
-import { Section } from '~/ui/page-parts'
+import { Note, Section } from '~/ui/page-parts'
 import type { AgreementPage } from '../agreements.view.server'
 import type { Revision } from '../revisions.view.server'
 import { ChangesTable } from './text-changes'
@@ -18,9 +18,24 @@ export function NegotiationBox({ agreement, latest }: { agreement: AgreementPage
   const mine = turnOf({ state: shownState, draftedBy: latest.side, sentBy: latest.side, signedBy }) === mySide
   const said = signedBy.length > 0
   const title = said ? (mine ? words.signedTheirs : words.signedMine) : mine ? words.theirs : words.yours
+  const name = fill(title, { revision: latest.revision })
+  const changed = latest.changes ? <a href="#changes">{words.changed}</a> : null
+  // Waiting for the other side is no task.
+  if (!mine) {
+    return (
+      <Note tone="info">
+        <b>{name}</b>
+        <p>
+          {words.yoursWhat} {changed}
+        </p>
+      </Note>
+    )
+  }
   return (
-    <NowBox kicker={mine ? orders.page.yourTurn : undefined} title={fill(title, { revision: latest.revision })}>
-      <p>{mine ? words.theirsWhat : words.yoursWhat}</p>
+    <NowBox kicker={orders.page.yourTurn} title={name}>
+      <p>
+        {words.theirsWhat} {changed}
+      </p>
     </NowBox>
   )
 }
@@ -29,7 +44,7 @@ export function NegotiationBox({ agreement, latest }: { agreement: AgreementPage
 export function LatestChanges({ number, latest }: { number: string; latest: Revision }) {
   const { revisions: words } = useMessages().agreements
   return (
-    <Section title={latest.changes ? words.changed : fill(words.name, { revision: latest.revision })}>
+    <Section id="changes" title={latest.changes ? words.changed : fill(words.name, { revision: latest.revision })}>
       {latest.changes ? <ChangesTable changes={latest.changes} /> : null}
       <p className={latest.changes ? 'above no-print' : 'no-print'}>
         <Link to={`/agreements/${number}/revisions`}>{words.open}</Link>

@@ -16,15 +16,21 @@ interface Row {
   after: string
 }
 
+interface ChangesTableProps {
+  changes: TextChanges
+  /** What the two sides of the table are called; unless told, what was and what is. */
+  heads?: { before: string; after: string }
+}
+
 /** What differs between two versions, one line for each place: where, what it was, what it is. */
-export function ChangesTable({ changes }: { changes: TextChanges }) {
+export function ChangesTable({ changes, heads }: ChangesTableProps) {
   const { changes: words } = useMessages().agreements
   const rows = useRows(changes)
   if (nothingChanged(changes)) return <p className="soft">{words.none}</p>
   const columns: Column<Row>[] = [
     { key: 'what', head: words.what, names: true, cell: ({ what }) => what },
-    { key: 'before', head: words.before, cell: ({ before }) => <Said text={before} as="del" /> },
-    { key: 'after', head: words.after, cell: ({ after }) => <Said text={after} as="ins" /> },
+    { key: 'before', head: heads?.before ?? words.before, cell: ({ before }) => <Said text={before} as="del" /> },
+    { key: 'after', head: heads?.after ?? words.after, cell: ({ after }) => <Said text={after} as="ins" /> },
   ]
   return <DataTable caption={words.caption} captionHidden columns={columns} rows={rows} rowKey={(row) => row.key} />
 }

@@ -1,13 +1,16 @@
 import { Form, Link } from '@remix-run/react'
+import { SHORTFALLS } from '~/domain/delivery/remedy'
 import { formatJin } from '~/domain/quantity/grams'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
-import { CheckField, Field, TextField } from '~/ui/field'
+import { CheckField, Field, SelectField, TextField } from '~/ui/field'
+import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Facts, Note } from '~/ui/page-parts'
+import { NowBox } from '~/ui/now-box'
+import { Facts } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import type { JudgedLine, JudgePage } from '../deliveries.view.server'
 
@@ -17,7 +20,10 @@ interface AcceptFieldsProps {
   answer: FormAnswer | undefined
 }
 
-/** An act that is not edited afterwards: what is signed, what it comes to, one tick, one verb. */
+/**
+ * An act that is not edited afterwards, in two ways: everything as it was shipped with one tap, or line by line. Two
+ * forms, so that the key that ends typing a quantity never signs for everything.
+ */
 export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
   const { accept } = useMessages().deliveries
   const form = useFormAnswer(answer)
@@ -26,63 +32,88 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
   const errors = form.errors.map((error) =>
     error.field === 'counted' ? { ...error, text: accept.tickMissing } : error,
   )
-  return (
-    <Form method="post" className="stack" noValidate>
-      <ErrorSummary errors={errors} />
+  const paper = (
+    <>
       <input type="hidden" name="acceptanceId" value={form.typed('acceptanceId') ?? page.acceptanceId} />
       <input type="hidden" name="deliveryNoteId" value={note.id} />
       <input type="hidden" name="version" value={note.version} />
-      <fieldset className="fields">
-        <legend>{accept.lines}</legend>
-        <ul>
-          {lines.map((line) => (
-            <JudgeRow key={line.id} line={line} form={form} />
-          ))}
-        </ul>
-      </fieldset>
-      <div className="form">
-        <TextField
-          name="handedOverBy"
-          label={accept.handedOverBy}
-          optional
-          autoComplete="off"
-          defaultValue={form.typed('handedOverBy')}
-          error={form.errorOf('handedOverBy')}
+    </>
+  )
+  const handedOver = (id?: string) => (
+    <TextField
+      name="handedOverBy"
+      id={id}
+      label={accept.handedOverBy}
+      hint={accept.handedOverHint}
+      optional
+      autoComplete="off"
+      defaultValue={form.typed('handedOverBy')}
+      error={form.errorOf('handedOverBy')}
+    />
+  )
+  return (
+    <div className="stack">
+      <ErrorSummary errors={errors} />
+      <Form method="post">
+        {paper}
+        <NowBox title={accept.wholeTitle}>
+          <p>
+            <Money amount={note.shippedFen} size="large" />
+          </p>
+          <p className="amount-in-words" lang="zh-CN">
+            {page.inCapitals}
+          </p>
+          <p>{accept.wholeText}</p>
+          <div className="form">{handedOver('handed-over-whole')}</div>
+          <p className="soft">{accept.final}</p>
+          <div className="buttons">
+            <SubmitButton big name="whole" value="on">
+              {accept.whole}
+            </SubmitButton>
+          </div>
+        </NowBox>
+      </Form>
+      <Form method="post" encType="multipart/form-data" className="stack" noValidate>
+        {paper}
+        <h2>{accept.some}</h2>
+        <fieldset className="fields">
+          <legend>{accept.lines}</legend>
+          <ul>
+            {lines.map((line) => (
+              <JudgeRow key={line.id} line={line} form={form} />
+            ))}
+          </ul>
+        </fieldset>
+        <div className="form">{handedOver()}</div>
+        <p className="soft">{accept.final}</p>
+        <CheckField
+          name="counted"
+          label={accept.tick}
+          required
+          defaultChecked={form.typed('counted') === 'on'}
+          error={missing}
         />
-      </div>
-      <div>
-        <p>
-          {accept.full} <Money amount={note.shippedFen} size="large" />
-        </p>
-        <p className="amount-in-words" lang="zh-CN">
-          {page.inCapitals}
-        </p>
-        <p className="soft">{accept.fullHint}</p>
-      </div>
-      <Note tone="due">{accept.final}</Note>
-      <CheckField
-        name="counted"
-        label={accept.tick}
-        required
-        defaultChecked={form.typed('counted') === 'on'}
-        error={missing}
-      />
-      <div className="form buttons">
-        <SubmitButton big>{accept.submit}</SubmitButton>
-        <Link className="button button-quiet" to={`/orders/${number}`}>
-          {accept.back}
-        </Link>
-      </div>
-    </Form>
+        <div className="form buttons">
+          <SubmitButton big>{accept.submit}</SubmitButton>
+          <Link className="button button-quiet" to={`/orders/${number}`}>
+            {accept.back}
+          </Link>
+        </div>
+      </Form>
+    </div>
   )
 }
 
 function JudgeRow({ line, form }: { line: JudgedLine; form: ReturnType<typeof useFormAnswer> }) {
-  const { accept } = useMessages().deliveries
+  const { deliveries, remedies } = useMessages()
+  const { accept } = deliveries
+  const { shortfalls } = remedies
   const format = useFormat()
   const { terms, productName: product } = line
-  const field = (name: 'accepted' | 'grams' | 'reason') => `lines[${line.id}][${name}]`
+  const field = (name: 'accepted' | 'grams' | 'shortfall' | 'reason' | 'photos') => `lines[${line.id}][${name}]`
   const weighed = terms.billedBy === 'WEIGHT'
+  const folded = ['shortfall', 'reason', 'photos'] as const
+  const short = folded.some((name) => form.errorOf(field(name)) || form.typed(field(name)))
   const facts = [
     { term: accept.ordered, value: <span className="num">{format.quantity(line.ordered, terms.saleUnit)}</span> },
     { term: accept.shipped, value: <span className="num">{format.quantity(line.shipped, terms.saleUnit)}</span> },
@@ -121,15 +152,36 @@ function JudgeRow({ line, form }: { line: JudgedLine; form: ReturnType<typeof us
           />
         ) : null}
       </div>
-      <TextField
-        name={field('reason')}
-        label={fill(accept.reason, { product })}
-        hint={accept.reasonHint}
-        optional
-        autoComplete="off"
-        defaultValue={form.typed(field('reason'))}
-        error={form.errorOf(field('reason'))}
-      />
+      <details className="fold" open={short || undefined}>
+        <summary>{accept.more}</summary>
+        <div className="stack">
+          <SelectField
+            name={field('shortfall')}
+            label={fill(accept.shortfall, { product })}
+            placeholder={accept.shortfallNone}
+            optional
+            choices={SHORTFALLS.map((value) => ({ value, label: shortfalls[value] }))}
+            defaultValue={form.typed(field('shortfall'))}
+            error={form.errorOf(field('shortfall'))}
+          />
+          <TextField
+            name={field('reason')}
+            label={fill(accept.reason, { product })}
+            hint={accept.reasonHint}
+            optional
+            autoComplete="off"
+            defaultValue={form.typed(field('reason'))}
+            error={form.errorOf(field('reason'))}
+          />
+          <FileField
+            name={field('photos')}
+            label={fill(accept.photos, { product })}
+            optional
+            multiple
+            error={form.errorOf(field('photos'))}
+          />
+        </div>
+      </details>
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
+import { acceptanceStatus } from '../acceptance-status'
 import type { AcceptanceView, NoteView, Papers } from '../deliveries.view.server'
 
 /** As much of an order line as its papers name. */
@@ -56,13 +57,17 @@ function NoteRow({ note, lines }: { note: NoteView; lines: readonly NamedLine[] 
 }
 
 function AcceptanceRow({ acceptance, lines }: { acceptance: AcceptanceView; lines: readonly NamedLine[] }) {
-  const { paper } = useMessages().deliveries
+  const { deliveries, remedies } = useMessages()
+  const { paper } = deliveries
   const format = useFormat()
   const short = acceptance.lines.flatMap((part) => {
     const line = lines.find(({ id }) => id === part.orderLineId)
-    if (!line || part.reason === '') return []
+    const why = [part.shortfall === '' ? '' : remedies.shortfalls[part.shortfall], part.reason]
+      .filter(Boolean)
+      .join(' · ')
+    if (!line || why === '') return []
     const accepted = format.quantity(part.accepted, line.terms.saleUnit)
-    return [fill(paper.lineShort, { product: line.productName, accepted, reason: part.reason })]
+    return [fill(paper.lineShort, { product: line.productName, accepted, reason: why })]
   })
   return (
     <li id={`paper-${acceptance.number}`}>
@@ -72,7 +77,7 @@ function AcceptanceRow({ acceptance, lines }: { acceptance: AcceptanceView; line
           {acceptance.number}
         </Link>
       </span>
-      <StatusTag kind="acceptance" status={acceptance.reversed || acceptance.reversesId ? 'REVERSED' : 'SIGNED'} />
+      <StatusTag kind="acceptance" status={acceptanceStatus(acceptance)} />
       <span className="soft paper-more">
         <DateText date={acceptance.acceptedOn} /> · <span className="num">{format.money(acceptance.acceptedFen)}</span>{' '}
         ·{' '}

@@ -92,7 +92,7 @@ function FirstOrder({ order, answer }: { order: ListedOrder; answer: FormAnswer 
 
 /** 发货: what is wanted first, one tap from its delivery note. */
 export function DispatchTask({ toShip }: { toShip: SupplierDay['toShip'] }) {
-  const { today, act } = useMessages().orders
+  const { today, act, packing } = useMessages().orders
   const format = useFormat()
   const goods = useGoods()
   const [first] = toShip.orders.toSorted((a, b) => (a.wantedDate < b.wantedDate ? -1 : 1))
@@ -121,7 +121,8 @@ export function DispatchTask({ toShip }: { toShip: SupplierDay['toShip'] }) {
         <div className="task-verb">
           <Link className="button button-big" to={`/orders/${first.number}/dispatch`}>
             {act.dispatch}
-          </Link>
+          </Link>{' '}
+          <Link to="/packing">{packing.open}</Link>
         </div>
       </div>
     </TaskCard>

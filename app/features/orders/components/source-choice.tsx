@@ -24,12 +24,12 @@ export function SourceChoice({ product, sources, quantity }: SourceChoiceProps) 
   if (sources.length === 0) return null
   const direct = { terms: product.terms, most: product.free, endsOn: null, priceKnown: true, number: null }
   const better = betterSource([...sources, direct], quantity)
-  const suggested = <b className="ph"> {choice.better}</b>
+  const suggested = better ? <b className="ph"> {choice[better.why]}</b> : null
   return (
-    <div className="source-choice">
+    <div className="source-choice above">
       <p>
         {choice.title}
-        {better === direct ? suggested : null}
+        {better?.source === direct ? suggested : null}
       </p>
       <ul className="rows">
         {sources.map((source) => (
@@ -39,7 +39,7 @@ export function SourceChoice({ product, sources, quantity }: SourceChoiceProps) 
             </Link>
             <span>
               <Money amount={source.terms.unitPriceFen} per={termsUnit(source.terms)} />
-              {source === better ? suggested : null}
+              {source === better?.source ? suggested : null}
               {source.priceKnown ? null : <span className="soft"> {choice.market}</span>}
             </span>
             <span className="soft basis-full">

@@ -153,6 +153,12 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
         </Step>
       )
     }
+    case 'remedy':
+      return (
+        <Step text={words.remedyText} href={href}>
+          {act.remedy}
+        </Step>
+      )
     case 'verify':
       return (
         <Step text={fill(words.verifyText, { amount: money(turn.transfer.partFen) })} href={href}>
@@ -196,6 +202,8 @@ function hrefOf({ order }: OrderPage, turn: Turn): string | null {
       return `/orders/${order.number}/accept?note=${turn.note.id}`
     case 'pay':
       return `/orders/${order.number}/pay`
+    case 'remedy':
+      return `/orders/${order.number}/remedies`
     case 'verify':
       return `/transfers/${turn.transfer.id}`
     case 'approve':

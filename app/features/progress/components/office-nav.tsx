@@ -3,9 +3,10 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, members, onboarding, operations, packs, progress, setup, statements, terms } = useMessages()
+  const { audit, members, onboarding, operations, packs, progress, remedies, setup, statements, terms } = useMessages()
   const doors = [
     ['/office/import', progress.office.imports],
+    ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
     ['/statements', statements.title],

@@ -69,7 +69,7 @@ function RemarkForm({
   const form = useFormAnswer(answer)
   const fault = form.errorOf('files')
   return (
-    <Form method="post" encType="multipart/form-data" className="form" preventScrollReset>
+    <Form method="post" encType="multipart/form-data" className="form" preventScrollReset noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="intent" value="remark" />
       <input type="hidden" name="remarkId" value={page.remarkId} />
