@@ -126,6 +126,9 @@ async function callOff(world: World, [which, units = 0, other = 0, who]: readonl
   const lines = found.slice(0, 1 + (other % 2)).map((line) => ({
     agreementLineId: line.id,
     quantity: (line.quantityStep * BigInt(1 + (units % 3))) as never,
+    ...(line.priceType === 'FIXED'
+      ? {}
+      : { reference: { date: businessDateOf(world.clock), priceFen: (9_000n + BigInt(units) * 100n) as never } }),
   }))
   if (other % 4 === 0) lines.reverse()
   const form = { placementId: uuid7(), agreementId: agreement.id, lines, delivery: DELIVERY }
