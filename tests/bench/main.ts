@@ -8,6 +8,7 @@ import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
@@ -23,6 +24,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   import: measureImport,
   backup: measureBackup,
   paper: measurePaper,
+  pack: measurePack,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`
