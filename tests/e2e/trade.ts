@@ -87,7 +87,7 @@ export async function dispatchOrder(cooperative: Page, order: string): Promise<v
 /** A link for the driver of the load that was just sent. @returns its path */
 export async function shareWithDriver(cooperative: Page): Promise<string> {
   await cooperative.getByRole('button', { name: '生成司机链接' }).click()
-  return new URL(await cooperative.getByLabel('司机链接', { exact: true }).inputValue()).pathname
+  return new URL(await cooperative.getByRole('textbox', { name: '司机链接' }).inputValue()).pathname
 }
 
 /** Somebody without an account, and without scripts, is there. */

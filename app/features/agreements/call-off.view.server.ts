@@ -20,6 +20,8 @@ export interface CallOffLine extends DrawnLine {
 export interface CallOffPage {
   /** Names this filling-in of the form. */
   readonly placementId: string
+  /** Of the agreement: what is called off is what was seen. */
+  readonly version: number
   readonly number: string
   readonly supplierName: string
   readonly endDate: BusinessDate
@@ -64,6 +66,7 @@ export async function readCallOff(
   const lines = drawn.map((line) => ({ ...line, suggested: suggestedOf(line, wantedDate) }))
   return {
     placementId: uuid7(),
+    version: agreement.version,
     number: agreement.number,
     supplierName: agreement.supplier.name,
     endDate: agreement.endDate,
@@ -82,7 +85,10 @@ export async function readCallOff(
  * window begins later.
  */
 function startingDate(lines: readonly DrawnLine[], earliest: BusinessDate): BusinessDate {
-  const starts = lines.filter((line) => line.callable > 0n).map((line) => line.window?.from ?? earliest)
+  const open = lines.filter((line) => line.callable > 0n)
+  // Lines that start with a quantity say when; those without one only where there are no others.
+  const firm = open.filter((line) => line.remaining !== null)
+  const starts = (firm.length > 0 ? firm : open).map((line) => line.window?.from ?? earliest)
   const [first = earliest] = starts.toSorted()
   return laterOf(first, earliest)
 }

@@ -9,6 +9,7 @@ import { AmendmentPaper } from '~/features/amendments/components/amendment-paper
 import { returnAmendment } from '~/features/amendments/return-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { voidAmendment } from '~/features/amendments/void-amendment.server'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -72,14 +73,19 @@ export default function AmendmentPage() {
   const { act } = useMessages().amendments
   return (
     <div className="page">
-      <div className="section split-paper">
-        <AmendmentPaper amendment={amendment} sample={sample} />
+      <div className="section split-paper lg:grid-rows-[auto_1fr]">
+        <div className="lg:row-span-2">
+          <AmendmentPaper amendment={amendment} sample={sample} />
+        </div>
         <aside className="stack">
           <AmendmentStatus amendment={amendment} />
           <AmendmentActions amendment={amendment} answer={answer} />
+          {amendment.content ? <PrintLink kind="amendment" number={amendment.number} /> : null}
+        </aside>
+        <div className="stack no-print">
           <h2 className="mt-4">{act.story}</h2>
           <DocumentStory entries={amendment.story} of="amendment" />
-        </aside>
+        </div>
       </div>
     </div>
   )

@@ -198,7 +198,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders?state=CONFIRMED', ORDER), as: OTHER_BUYER },
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
-  'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.accept': [
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/orders\/[^/]+\/accept/), as: HANDLER },
+  ],
   'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
   'orders.$number.confirm': [
     { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },

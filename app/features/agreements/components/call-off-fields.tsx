@@ -34,13 +34,14 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
     <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
+      <input type="hidden" name="version" value={page.version} />
       <fieldset className="fields" id="field-lines">
         <legend>{callOff.lines}</legend>
         <p className="hint">
           {callOff.zero} {callOff.split}
         </p>
         {page.capLeftFen === null ? null : (
-          <p className="num">{fill(terms.callOff.capLeft, { amount: format.money(page.capLeftFen) })}</p>
+          <p>{fill(terms.callOff.capLeft, { amount: format.money(page.capLeftFen) })}</p>
         )}
         <ul>
           {page.lines.map((line) => (
