@@ -25,6 +25,7 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
+import { amend, fulfil, terminate } from './endings'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -36,11 +37,11 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   place: { weight: 4, play: place },
   reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
-  agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
+  agree: { weight: 2, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
-  'confirm-part': { weight: 2, play: confirmPart },
-  'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
+  'confirm-part': { weight: 4, play: confirmPart },
+  'agree-freight': { weight: 3, play: agreeOffered },
   decline: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'supplier', declineOrder) },
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
@@ -59,6 +60,9 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   stock: { weight: 1, play: restock },
+  amend: { weight: 5, play: amend },
+  terminate: { weight: 1, play: terminate },
+  fulfil: { weight: 2, play: fulfil },
   expire: { weight: 1, play: async ({ db, clock }) => accept(await expireAgreements({ db, now: clock })) },
   import: { weight: 1, play: bringSheet },
   again: { weight: 4, play: again },
@@ -148,6 +152,16 @@ function moveOrder(
   }
 }
 
+/** The freight that waits, or now and then one that nobody named. */
+async function agreeOffered(world: World, numbers: readonly number[]): Promise<Outcome<unknown>> {
+  const [which = 0, who] = numbers
+  const where = { programmeId: world.programmeId, freightOfferedFen: { not: null } }
+  const order = pick(await world.db.purchaseOrder.findMany({ where, orderBy: { id: 'asc' } }), which)
+  if (!order || which % 12 === 0) return moveOrder(['PLACED'], 'buyer', agreeFreight)(world, numbers)
+  const seen = { orderId: order.id, version: order.version }
+  return attempt(world, partyOf(world, 'buyer', order), who, (ctx) => agreeFreight(ctx, seen))
+}
+
 /** Less of some lines, nothing of others, with or without freight. */
 async function confirmPart(world: World, [which, share = 0, freight = 0, who]: readonly number[]) {
   const order = await someOrder(world, ['PLACED'], which)
@@ -156,7 +170,7 @@ async function confirmPart(world: World, [which, share = 0, freight = 0, who]: r
   const lines = await db.orderLine.findMany({ where: { programmeId, orderId: order.id } })
   const form = {
     ...{ orderId: order.id, version: order.version, promisedDate: businessDateOf(world.clock) },
-    freightFen: [0n, 0n, 5_000n, 7_500n][freight % 4] as never,
+    freightFen: [0n, 5_000n, 7_500n][freight % 3] as never,
     lines: lines.map((line, index) => {
       const steps = line.ordered / line.quantityStep
       const quantity = ([steps, steps / 2n, 0n, steps + 1n, steps][(share + index) % 5] ?? 0n) * line.quantityStep
