@@ -41,6 +41,13 @@ export class Caller {
     return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
   }
 
+  /** A file, which has to be there. */
+  async bytes(path: string): Promise<Buffer> {
+    const reply = await fetch(`${this.origin}${path}`, { headers: { Cookie: this.cookie }, redirect: 'manual' })
+    if (reply.status !== 200) throw new Error(`${path}: ${reply.status}`)
+    return Buffer.from(await reply.arrayBuffer())
+  }
+
   async post(path: string, fields: Fields): Promise<Reply> {
     const reply = await post(this.origin, this.cookie, path, fields)
     return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }

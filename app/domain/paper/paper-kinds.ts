@@ -4,7 +4,7 @@ import type { Action } from '../access/policy'
  * What can be printed. A new kind of paper stands here, has its name in messages (papers.kinds) and its source in
  * app/features/papers/paper-sources.server.ts; it then has its page, its PDF and its check.
  */
-export const PAPER_KINDS = ['agreement', 'order', 'delivery-note', 'acceptance'] as const
+export const PAPER_KINDS = ['agreement', 'order', 'delivery-note', 'acceptance', 'statement', 'certificate'] as const
 
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
@@ -22,4 +22,6 @@ const RIGHTS = {
   order: 'order.read',
   'delivery-note': 'delivery.read',
   acceptance: 'delivery.read',
+  statement: 'transfer.read',
+  certificate: 'order.read',
 } as const satisfies Record<PaperKind, Action>

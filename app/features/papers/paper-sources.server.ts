@@ -11,6 +11,7 @@ import { deliveryPaper } from './delivery-paper'
 import { orderPaper } from './order-paper'
 import type { PaperSource } from './paper-source'
 import { findAgreementState, findFulfilment, findOrderOfPaper, findReversed } from './papers.repo.server'
+import { readCertificateToPrint, readStatementToPrint } from './statement-sources.server'
 
 interface RegisteredPaper {
   /** For whoever prints it: asks the policy. */
@@ -40,6 +41,9 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
   },
   'delivery-note': { read: readNoteToPrint, phaseNow: reversed('delivery-note') },
   acceptance: { read: readAcceptanceToPrint, phaseNow: reversed('acceptance') },
+  // Compiled from what is there: what is entered later makes another version, and takes nothing back.
+  statement: { read: readStatementToPrint, phaseNow: async () => 'STANDS' },
+  certificate: { read: readCertificateToPrint, phaseNow: async () => 'STANDS' },
 }
 
 function reversed(kind: 'delivery-note' | 'acceptance'): RegisteredPaper['phaseNow'] {

@@ -7,6 +7,8 @@ export const papers: Words<typeof zh.papers> = {
     order: 'Purchase order',
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',
+    statement: 'Statement',
+    certificate: 'Purchase certificate',
   },
   reversing: { 'delivery-note': 'Reversing delivery note', acceptance: 'Reversing acceptance' },
   page: {

@@ -90,4 +90,17 @@ export const statements: Words<typeof zh.statements> = {
     range: '{from} to {to}',
     asOf: 'Drawn up {moment}',
   },
+  paper: {
+    number: 'Number',
+    period: 'Period',
+    programme: 'Programme',
+    checked: 'Sign and seal after both sides have checked it.',
+    buyerSigns: 'Buyer (signature and seal)',
+    supplierSigns: 'Supplier (signature and seal)',
+    officeSigns: 'Programme office (signature and seal)',
+    unfinished: 'This period is not over: the figures will change.',
+    closingInWords: 'Owed now (in words)',
+    overpaidInWords: 'Paid too much (in words)',
+    countedInWords: 'Counts towards the target (in words)',
+  },
 }

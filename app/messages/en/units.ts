@@ -3,6 +3,7 @@ import type { zh } from '../zh'
 
 export const units: Words<typeof zh.units> = {
   筐: { one: 'basket', other: 'baskets' },
+  桶: { one: 'barrel', other: 'barrels' },
   箱: { one: 'crate', other: 'crates' },
   袋: { one: 'bag', other: 'bags' },
   盒: { one: 'box', other: 'boxes' },

@@ -6,6 +6,8 @@ export const papers = {
     order: '采购单',
     'delivery-note': '送货单',
     acceptance: '验收单',
+    statement: '对账单',
+    certificate: '采购证明',
   },
   reversing: { 'delivery-note': '冲销送货单', acceptance: '冲销验收单' },
   page: {

@@ -89,4 +89,17 @@ export const statements = {
     range: '{from} 至 {to}',
     asOf: '{moment} 生成',
   },
+  paper: {
+    number: '编号',
+    period: '期间',
+    programme: '结对帮扶',
+    checked: '双方核对无误后签字盖章。',
+    buyerSigns: '采购单位（签字盖章）',
+    supplierSigns: '供货主体（签字盖章）',
+    officeSigns: '帮扶工作队（签字盖章）',
+    unfinished: '本期还没有结束，数字还会变。',
+    closingInWords: '期末应付（大写）',
+    overpaidInWords: '期末多付待退（大写）',
+    countedInWords: '计入采购任务（大写）',
+  },
 }

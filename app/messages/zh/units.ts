@@ -1,6 +1,7 @@
 /** Sale units and weights. The key is the unit as it stands on the product; `each` follows the stroke in a price. */
 export const units = {
   筐: { one: '筐', other: '筐' },
+  桶: { one: '桶', other: '桶' },
   箱: { one: '箱', other: '箱' },
   袋: { one: '袋', other: '袋' },
   盒: { one: '盒', other: '盒' },

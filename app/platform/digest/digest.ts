@@ -7,6 +7,19 @@ export function sha256Hex(...texts: string[]): string {
   return hash.digest('hex')
 }
 
+/** The id of what has none of its own: the same text always has the same (UUID version 8). */
+export function digestId(text: string): string {
+  const hex = sha256Hex(text)
+  const groups = [
+    hex.slice(0, 8),
+    hex.slice(8, 12),
+    `8${hex.slice(13, 16)}`,
+    `8${hex.slice(17, 20)}`,
+    hex.slice(20, 32),
+  ]
+  return groups.join('-')
+}
+
 /** 16 random bytes in hex: what makes the hash of a guessable value useless for guessing. */
 export function freshSalt(): string {
   return randomBytes(16).toString('hex')

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
-import { firstDayOf, lastDayOf } from '~/domain/calendar/period'
+import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { BoughtTable } from '~/features/statements/components/bought-table'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { periodName } from '~/features/statements/statement-words'
@@ -49,6 +50,9 @@ export default function CertificateRoute() {
       >
         <p>{fill(words.lead, { buyer: buyer.name, programme })}</p>
       </PageHead>
+      <p className="no-print">
+        <PrintLink kind="certificate" number={`${buyer.id}.${periodText(period)}`} named={periodText(period)} />
+      </p>
       <PeriodNav period={period} path={`/certificates/${buyer.id}`} today={businessDateOf(asOf)} />
       {villages.length === 0 ? (
         <EmptyState title={words.none} />

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
-import { firstDayOf, lastDayOf } from '~/domain/calendar/period'
+import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { StatementFigures } from '~/features/statements/components/statement-figures'
 import { StatementLines } from '~/features/statements/components/statement-lines'
@@ -48,6 +49,13 @@ export default function StatementRoute() {
       >
         <p>{fill(words.parties, { buyer: buyer.name, supplier: supplier.name })}</p>
       </PageHead>
+      <p className="no-print">
+        <PrintLink
+          kind="statement"
+          number={`${buyer.id}.${supplier.id}.${periodText(period)}`}
+          named={periodText(period)}
+        />
+      </p>
       <PeriodNav period={period} path={path} today={businessDateOf(asOf)} />
       <div className="section split">
         <div className="stack">

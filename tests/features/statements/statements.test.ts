@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { periodText } from '~/domain/calendar/period'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
+import { checkPaper, readPaper } from '~/features/papers/papers.view.server'
 import { listStatements, readCertificate, readStatement } from '~/features/statements/statements.view.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
@@ -135,5 +136,37 @@ describe('a purchase certificate', () => {
     const { organisationId } = market.otherBuyer
     const none = await readCertificate(market.as(market.otherBuyer), organisationId!, { year: 2026, month: null })
     expect(none).toMatchObject({ villages: [], inCapitals: '人民币零元整' })
+  })
+})
+
+describe('their papers', () => {
+  const paper = (kind: 'statement' | 'certificate', key: string, who: Person = market.buyer, now?: string) => {
+    const style = { locale: 'zh-CN', origin: 'https://xiangyue.example', sample: false } as const
+    return readPaper(market.as(who, now), { kind, key, ...style })
+  }
+  const account = () => `${market.buyerId}.${market.suppliers.caiziyuan}`
+
+  test('say the period and no party to a stranger, and have one code as long as they say the same', async () => {
+    const first = (await paper('statement', `${account()}.2026-11`))!
+    expect(first.fileName).toMatch(/^对账单-DZ-2026-11-[0-9A-F]{6}\.pdf$/)
+    const again = (await paper('statement', `${account()}.2026-11`, market.supplier, on('2026-11-28')))!
+    expect(again.paper.issue!.code).toBe(first.paper.issue!.code)
+    const checked = (await checkPaper(market.db, first.paper.issue!.code.replaceAll('-', '')))!
+    expect(checked).toMatchObject({ kind: 'statement', verdict: 'GENUINE', number: first.paper.number })
+    expect(JSON.stringify(checked)).not.toMatch(/示例|公司|合作社|7,?000/)
+    // When the month is over it no longer says that its figures may change.
+    const later = (await paper('statement', `${account()}.2026-11`, market.buyer, on('2026-12-01')))!
+    expect(later.paper.issue!.code).not.toBe(first.paper.issue!.code)
+    expect((await checkPaper(market.db, first.paper.issue!.code.replaceAll('-', '')))!.verdict).toBe('EARLIER')
+  })
+
+  test('are not there for whom the page is not there, nor for what names nothing', async () => {
+    expect(await paper('statement', `${account()}.2026-11`, market.otherBuyer)).toBeNull()
+    expect(await paper('certificate', `${market.buyerId}.2026`, market.supplier)).toBeNull()
+    expect(await paper('certificate', `${market.buyerId}.2026`, market.official)).not.toBeNull()
+    for (const key of ['', '.', 'x.y.2026', `${account()}.2026-13`, `${account()}`, `${account()}.`]) {
+      expect(await paper('statement', key)).toBeNull()
+      expect(await paper('certificate', key)).toBeNull()
+    }
   })
 })

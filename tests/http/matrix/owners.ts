@@ -95,6 +95,11 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
 async function paperOwner(db: Db, programmeId: string, kind: string, number: string) {
   const select = { buyerId: true, supplierId: true } as const
   if (kind === 'agreement') return db.agreement.findFirst({ where: { programmeId, number }, select })
+  if (kind === 'statement') {
+    const [buyerId, supplierId] = number.split('.')
+    return { buyerId, supplierId }
+  }
+  if (kind === 'certificate') return { buyerId: number.split('.')[0] }
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
   const paper =
