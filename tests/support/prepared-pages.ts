@@ -77,7 +77,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
 /** An order whose buyer wants to give goods back, and one whose acceptance is disputed. */
 async function afterSale(stage: Stage): Promise<PreparedPage[]> {
   const buyer = now(stage, '13800000013')
-  const [returned, disputed] = [await sentOrder(stage, 'wandao-mi', 2), await sentOrder(stage, 'wandao-mi', 2)]
+  const [returned, disputed] = [await sentOrder(stage, 'wandao-mi', 4), await sentOrder(stage, 'wandao-mi', 4)]
   await acceptDelivery(stage, returned.orderId)
   await acceptDelivery(stage, disputed.orderId)
   const lines = await stage.db.orderLine.findMany({ where: { orderId: returned.orderId } })
