@@ -28,6 +28,9 @@ export function isRemarkAnswer(answer: FormAnswer | undefined): boolean {
   return answer?.typed.intent === 'remark'
 }
 
+/** A longer choice is heavier than the page, and nobody finds their line in it. */
+const MOST_LINES_TO_CHOOSE = 60
+
 /** What the two sides told each other about a paper, the latest first, above it the form for more. */
 export function Remarks({ page, answer, path, lines = [], files }: RemarksProps) {
   const { remarks: words } = useMessages()
@@ -37,11 +40,10 @@ export function Remarks({ page, answer, path, lines = [], files }: RemarksProps)
   return (
     <Section title={words.title} id="remarks" aside={unread > 0 ? <b className="remark-new">{count}</b> : undefined}>
       <div className="stack no-print">
+        <p className="soft">{mayWrite ? words.lead : words.readOnly}</p>
         {mayWrite ? (
           <RemarkForm key={newest} {...{ page, lines }} answer={isRemarkAnswer(answer) ? answer : undefined} />
-        ) : (
-          <p className="soft">{words.readOnly}</p>
-        )}
+        ) : null}
       </div>
       {remarks.length === 0 ? <p className="soft">{words.none}</p> : null}
       {remarks.length === 0 ? null : (
@@ -81,7 +83,7 @@ function RemarkForm({
         defaultValue={form.typed('remark')}
         error={form.errorOf('remark')}
       />
-      {lines.length > 1 ? (
+      {lines.length > 1 && lines.length <= MOST_LINES_TO_CHOOSE ? (
         <SelectField
           name="remarkLine"
           label={words.line}
