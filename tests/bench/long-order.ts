@@ -81,7 +81,7 @@ async function walk({ database, origin, buyer, seller, steps }: Walk): Promise<v
   const path = linksOf(page).find((link) => link.includes('/accept'))
   if (!path) throw new Error('nothing to accept')
   const acceptance = await open('open the acceptance form', path, buyer.cookie)
-  await send('accept it', path, buyer.cookie, [...fieldsOf(acceptance, 'acceptanceId'), ['counted', 'on']])
+  await send('accept it', path, buyer.cookie, [...fieldsOf(acceptance, 'acceptanceId'), ['whole', 'on']])
 }
 
 function fieldsOf(html: string, having: string): Array<[string, string]> {

@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
+import { measureAgreement } from './agreement'
 import { measureBackup } from './backup'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
@@ -7,6 +8,7 @@ import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
@@ -15,12 +17,14 @@ import { measureStart } from './start'
 const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
   order: measureOrders,
+  agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
   start: measureStart,
   import: measureImport,
   backup: measureBackup,
   paper: measurePaper,
+  pack: measurePack,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

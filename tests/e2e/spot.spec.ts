@@ -7,7 +7,9 @@ import * as trade from './trade'
 test.describe.configure({ mode: 'serial' })
 const buyerOf = (project: string) => (project === 'wide' ? HANDLER : OTHER_BUYER)
 
-test('a spot order goes from the product page to counted', async ({ as }, { project }) => {
+test('a spot order goes from the product page, with a driver by link, to counted', async ({ as, browser }, {
+  project,
+}) => {
   test.slow()
   const [buyer, cooperative] = [await as(buyerOf(project.name)), await as(COOPERATIVES.longdong.phone)]
   await fillBasket(buyer, 'longyan-gan', '20')
@@ -17,6 +19,12 @@ test('a spot order goes from the product page to counted', async ({ as }, { proj
 
   await trade.confirmOrder(cooperative, order)
   await trade.dispatchOrder(cooperative, order)
+  const link = await trade.shareWithDriver(cooperative)
+  const phone = await browser.newContext({ ...project.use, javaScriptEnabled: false })
+  await trade.arriveAsDriver(await phone.newPage(), link)
+  await phone.close()
+  await buyer.goto(new URL(cooperative.url()).pathname)
+  await expect(buyer.getByText('货已送达，还没有验收。')).toBeVisible()
   await trade.acceptDelivery(buyer, order)
   const reference = `XS${project.name}`
   expect(await trade.recordTransfer(buyer, order, reference)).toBe('760.00')

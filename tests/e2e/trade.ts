@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './page'
+import { crowdedAt, overflowAt } from './pages/layout'
 
 /** What people do on their pages, one step each. All of it works without scripts. */
 
@@ -81,6 +82,25 @@ export async function dispatchOrder(cooperative: Page, order: string): Promise<v
   await cooperative.getByLabel('司机', { exact: false }).first().fill('张示例')
   await cooperative.getByRole('button', { name: '发货', exact: true }).click()
   await cooperative.waitForURL(/\/deliveries\//)
+}
+
+/** A link for the driver of the load that was just sent. @returns its path */
+export async function shareWithDriver(cooperative: Page): Promise<string> {
+  await cooperative.getByRole('button', { name: '生成司机链接' }).click()
+  return new URL(await cooperative.getByRole('textbox', { name: '司机链接' }).inputValue()).pathname
+}
+
+/** Somebody without an account, and without scripts, is there. */
+export async function arriveAsDriver(driver: Page, link: string): Promise<void> {
+  await driver.goto(link)
+  await expect(driver.getByRole('link', { name: /打电话给/ })).toHaveAttribute('href', /^tel:1\d{10}$/)
+  for (const width of [320, 360, 1280]) {
+    expect(await overflowAt(driver, width)).toEqual([])
+    expect(await crowdedAt(driver, width)).toEqual([])
+  }
+  await driver.getByLabel('您的姓名').fill('王示例')
+  await driver.getByRole('button', { name: '已送到' }).click()
+  await expect(driver.getByText('已记下：货已送到')).toBeVisible()
 }
 
 export interface Short {

@@ -7,6 +7,9 @@ import { openSampleProduct, type SampleProduct } from '../support/sample-product
 
 const [HANDLER, OTHER_BUYER, COOPERATIVE, OFFICIAL] = ['13800000011', '13800000013', '13800000021', '13800000001']
 
+/** Where papers are linked from. */
+const DOCUMENT = /^\/(agreements|orders|deliveries)\/[A-Z]{2}-[\d-]+(\/amendments\/\d+)?$/
+
 let product: SampleProduct
 let handler: Caller
 /** A paper of each kind that the first firm has. */
@@ -15,18 +18,18 @@ let papers: string[]
 beforeAll(async () => {
   product = await openSampleProduct()
   handler = await Caller.signedIn(product.server.origin, HANDLER)
-  const pages = ['/agreements', '/orders']
   const found = new Map<string, string>()
-  for (const page of pages) {
-    const documents = linksOf((await handler.get(page)).html).filter((link) =>
-      /^\/(agreements|orders)\/[A-Z]{2}-/.test(link),
-    )
-    for (const document of documents)
-      for (const link of linksOf((await handler.get(document)).html)) {
-        const kind = /^\/papers\/([a-z-]+)\//.exec(link)?.[1]
-        if (kind && !found.has(kind)) found.set(kind, link)
-      }
+  const seen = new Set<string>()
+  const look = async (page: string) => {
+    for (const link of linksOf((await handler.get(page)).html)) {
+      const kind = /^\/papers\/([a-z-]+)\//.exec(link)?.[1]
+      if (kind && !found.has(kind)) found.set(kind, link)
+      if (!DOCUMENT.test(link) || seen.has(link)) continue
+      seen.add(link)
+      await look(link)
+    }
   }
+  for (const page of ['/agreements', '/orders']) await look(page)
   papers = [...found.values()]
 })
 
@@ -55,7 +58,7 @@ function wordsOf(html: string): string {
 describe('papers of the sample', () => {
   it('are linked from their documents, each kind of them', () => {
     expect(papers.map((link) => link.split('/')[2]).sort()).toEqual(
-      expect.arrayContaining(['acceptance', 'agreement', 'delivery-note', 'order']),
+      expect.arrayContaining(['acceptance', 'agreement', 'amendment', 'delivery-note', 'order']),
     )
   })
 
@@ -69,7 +72,7 @@ describe('papers of the sample', () => {
       const name = decodeURIComponent(
         /filename\*=UTF-8''([^;]+)/.exec(reply.headers.get('content-disposition') ?? '')?.[1] ?? '',
       )
-      expect(name).toMatch(/^(购销协议|采购单|送货单|验收单)-[A-Z]{2}-\d{4}-\d{6}\.pdf$/)
+      expect(name).toMatch(/^(购销协议|补充协议|采购单|送货单|验收单)-[A-Z]{2}-\d{4}-\d{6}(-B\d+)?\.pdf$/)
       const pdf = await textOf(new Uint8Array(await reply.arrayBuffer()))
       const words = wordsOf(page.html)
       for (const part of [

@@ -4,7 +4,15 @@ import type { Action } from '../access/policy'
  * What can be printed. A new kind of paper stands here, has its name in messages (papers.kinds) and its source in
  * app/features/papers/paper-sources.server.ts; it then has its page, its PDF and its check.
  */
-export const PAPER_KINDS = ['agreement', 'order', 'delivery-note', 'acceptance', 'statement', 'certificate'] as const
+export const PAPER_KINDS = [
+  'agreement',
+  'amendment',
+  'order',
+  'delivery-note',
+  'acceptance',
+  'statement',
+  'certificate',
+] as const
 
 export type PaperKind = (typeof PAPER_KINDS)[number]
 
@@ -19,6 +27,7 @@ export function rightOfPaper(kind: string): Extract<Action, `${string}.read`> {
 
 const RIGHTS = {
   agreement: 'agreement.read',
+  amendment: 'agreement.read',
   order: 'order.read',
   'delivery-note': 'delivery.read',
   acceptance: 'delivery.read',

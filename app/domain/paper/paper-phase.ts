@@ -1,4 +1,5 @@
 import type { AgreementState } from '../agreement/agreement-lifecycle'
+import type { AmendmentState } from '../amendment/amendment-lifecycle'
 import type { FulfilmentState } from '../order/order-lifecycle'
 
 /**
@@ -14,6 +15,13 @@ const AGREEMENT: Readonly<Record<AgreementState, PaperPhase>> = {
   FULFILLED: 'STANDS',
   EXPIRED: 'STANDS',
   TERMINATED: 'ENDED',
+  VOID: 'VOID',
+}
+
+const AMENDMENT: Readonly<Record<AmendmentState, PaperPhase>> = {
+  DRAFT: 'DRAFT',
+  PENDING_SIGNATURE: 'OPEN',
+  IN_FORCE: 'STANDS',
   VOID: 'VOID',
 }
 
@@ -34,6 +42,10 @@ const ORDER: Readonly<Record<FulfilmentState, PaperPhase>> = {
 
 export function agreementPhase(state: AgreementState): PaperPhase {
   return AGREEMENT[state]
+}
+
+export function amendmentPhase(state: AmendmentState): PaperPhase {
+  return AMENDMENT[state]
 }
 
 export function orderPhase(state: FulfilmentState): PaperPhase {

@@ -28,6 +28,9 @@ export interface StatementLine extends StatementEntry {
 export interface StatementAccount {
   readonly openingFen: Fen
   readonly lines: readonly StatementLine[]
+  /** Σ of the lines that raise what is owed, and of those that lower it, both as positive amounts. */
+  readonly moreFen: Fen
+  readonly lessFen: Fen
   /** Σ accepted goods, less what was taken back, returned or allowed. */
   readonly goodsFen: Fen
   /** Σ freight. */
@@ -50,6 +53,8 @@ export function statementAccount(openingFen: Fen, entries: readonly StatementEnt
   return {
     openingFen,
     lines,
+    moreFen: sumFen(entries.filter(({ amountFen }) => amountFen > 0n).map(({ amountFen }) => amountFen)),
+    lessFen: -sumFen(entries.filter(({ amountFen }) => amountFen < 0n).map(({ amountFen }) => amountFen)) as Fen,
     goodsFen: sumOf(['acceptance', 'return', 'exchange', 'allowance']),
     freightFen: sumOf(['freight']),
     paidFen: -sumOf(['transfer']) as Fen,

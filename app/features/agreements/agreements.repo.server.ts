@@ -212,11 +212,14 @@ export async function updateDraft(tx: Tx, programmeId: string, id: string, draft
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state = 'DRAFT'`
 }
 
-/** A draft says something else now, though no column of it does: whoever had it open has to look again. */
+/**
+ * A draft says something else now, though no term of it does: whoever had it open has to look again. It takes the
+ * present layout: an earlier one does not name files.
+ */
 export async function touchDraft(tx: Tx, programmeId: string, id: string): Promise<void> {
   await tx.agreement.updateMany({
     where: { programmeId, id, state: 'DRAFT' },
-    data: { version: { increment: 1 } },
+    data: { textFormat: 2, version: { increment: 1 } },
   })
 }
 

@@ -82,7 +82,10 @@ export async function readCallOff(
  * window begins later.
  */
 function startingDate(lines: readonly DrawnLine[], earliest: BusinessDate): BusinessDate {
-  const starts = lines.filter((line) => line.callable > 0n).map((line) => line.window?.from ?? earliest)
+  const open = lines.filter((line) => line.callable > 0n)
+  // Lines that start with a quantity say when; those without one only where there are no others.
+  const firm = open.filter((line) => line.remaining !== null)
+  const starts = (firm.length > 0 ? firm : open).map((line) => line.window?.from ?? earliest)
   const [first = earliest] = starts.toSorted()
   return laterOf(first, earliest)
 }

@@ -84,11 +84,11 @@ export async function readNotePage(
   const note = notes.find((candidate) => candidate.number === number)
   if (!note) return null
   const under = isUnderWay(note.state)
-  const share = under && can(actor, 'delivery.dispatch', order)
+  const mayShare = under && can(actor, 'delivery.dispatch', order)
   const [tickets, files, link] = await Promise.all([
     selectTickets(db, programmeId, note.id),
     listAttachments(db, programmeId, { type: 'delivery-note', id: note.id }),
-    share ? findLinkOfNote(db, programmeId, note.id, now) : null,
+    mayShare ? findLinkOfNote(db, programmeId, note.id, now) : null,
   ])
   const standing = note.state !== 'REVERSED' && sideOf(actor.role) !== null
   return {
@@ -101,7 +101,8 @@ export async function readNotePage(
     link,
     moves: {
       arrive: note.state === 'DISPATCHED' && can(actor, 'delivery.arrive', order),
-      share,
+      // Once the goods are there, a link is only for ending.
+      share: mayShare && (note.state === 'DISPATCHED' || link !== null),
       weigh: standing && can(actor, 'delivery.arrive', order),
       certify: standing && can(actor, 'delivery.dispatch', order),
       accept: under && can(actor, 'acceptance.sign', order),

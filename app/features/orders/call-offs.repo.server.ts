@@ -1,6 +1,6 @@
 import type { SignedAmount } from '~/domain/agreement/signed-amount'
 import { fen } from '~/domain/money/fen'
-import type { FulfilmentState, OrderPaymentState } from '~/domain/order/order-lifecycle'
+import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
 
 export interface CallOffRow {
@@ -9,6 +9,7 @@ export interface CallOffRow {
   villageName: string
   fulfilment: FulfilmentState
   payment: OrderPaymentState
+  invoice: OrderInvoiceState
   placedAt: Date
   orderedFen: bigint
   acceptedFen: bigint
@@ -24,7 +25,7 @@ export async function selectCallOffs(
 ): Promise<CallOffRow[]> {
   return db.$queryRaw<CallOffRow[]>`
     SELECT purchase_order.id, purchase_order.number, village.name AS "villageName",
-           purchase_order.fulfilment::text AS fulfilment, purchase_order.payment::text AS payment,
+           purchase_order.fulfilment::text AS fulfilment, purchase_order.payment::text AS payment, purchase_order.invoice::text AS invoice,
            purchase_order.placed_at AS "placedAt", purchase_order.ordered_fen AS "orderedFen",
            purchase_order.accepted_fen AS "acceptedFen", purchase_order.counted_fen AS "countedFen"
       FROM purchase_order

@@ -1,4 +1,5 @@
-import { type Fen, fen } from '~/domain/money/fen'
+import { type Fen, fen, maxFen, ZERO_FEN } from '~/domain/money/fen'
+import { isOpen } from '~/domain/order/order-lifecycle'
 import type { Db } from '~/platform/db/db'
 import { type CallOffRow, selectCallOffs } from './call-offs.repo.server'
 
@@ -6,6 +7,8 @@ export interface CallOff extends Omit<CallOffRow, 'orderedFen' | 'acceptedFen' |
   readonly orderedFen: Fen
   readonly acceptedFen: Fen
   readonly countedFen: Fen
+  /** Ordered and not accepted yet; nothing once fulfilment has ended. */
+  readonly outstandingFen: Fen
 }
 
 const MOST_SHOWN = 100
@@ -21,5 +24,6 @@ export async function listCallOffs(db: Db, programmeId: string, agreementId: str
     orderedFen: fen(orderedFen),
     acceptedFen: fen(acceptedFen),
     countedFen: fen(countedFen),
+    outstandingFen: isOpen(row.fulfilment) ? maxFen(ZERO_FEN, fen(orderedFen - acceptedFen)) : ZERO_FEN,
   }))
 }

@@ -72,7 +72,13 @@ export function acceptancePaper(facts: AcceptancePaperFacts, language: PaperLang
           ...(byWeight ? [line.terms.billedBy === 'WEIGHT' ? format.jin(part.acceptedGrams) : none] : []),
           `${format.yuan(line.terms.unitPriceFen)}/${format.priceUnit(line.terms)}`,
           format.yuan(amountFen),
-          [differenceOf(line, part.accepted, shipped, language), part.reason].filter(Boolean).join('\n') || none,
+          [
+            differenceOf(line, part.accepted, shipped, language),
+            part.shortfall && messages.remedies.shortfalls[part.shortfall],
+            part.reason,
+          ]
+            .filter(Boolean)
+            .join('\n') || none,
         ]),
         total: [
           ...['', papers.table.total, '', ''],

@@ -1,13 +1,12 @@
-import { businessDateOf } from '~/domain/calendar/business-date'
 import { capitals } from '~/domain/money/capitals'
 import type { Fen } from '~/domain/money/fen'
-import type { PaperBlock, PaperDocument, PaperSignature } from '~/domain/paper/paper-document'
+import type { PaperBlock, PaperDocument } from '~/domain/paper/paper-document'
 import { agreementPhase } from '~/domain/paper/paper-phase'
 import { fill } from '~/messages'
 import type { Agreement } from '../agreements/agreement'
 import { clauseTexts, lineNotes } from '../agreements/clause-texts'
 import { blankPaper, type PaperLanguage } from './paper-language'
-import { sealLetters } from './seal-letters'
+import { signedByParty } from './party-signature'
 
 /** 购销协议: what both sides sign, and their seals once they did. Nothing of how far it has been drawn. */
 export function agreementPaper(agreement: Agreement, language: PaperLanguage): PaperDocument {
@@ -16,6 +15,9 @@ export function agreementPaper(agreement: Agreement, language: PaperLanguage): P
   const words = agreements.paper
   const { buyer, supplier } = agreement
   const phase = agreementPhase(agreement.state)
+  const { number, signatures, state } = agreement
+  const party = (side: 'BUYER' | 'SUPPLIER') =>
+    signedByParty({ side, number, isVoid: state === 'VOID', signatures }, language)
   return {
     ...blankPaper(language),
     title: words.title,
@@ -60,7 +62,7 @@ export function agreementPaper(agreement: Agreement, language: PaperLanguage): P
         ],
       },
     ],
-    signatures: [signed(agreement, 'first', language), signed(agreement, 'second', language)],
+    signatures: [party('BUYER'), party('SUPPLIER')],
     notes: [
       papers.note.counting,
       ...(agreement.contentHash ? [fill(agreements.hash, { hash: agreement.contentHash })] : []),
@@ -90,37 +92,4 @@ function signing({ signedOn, place }: Agreement, { messages, format }: PaperLang
   if (signedOn === null) return place ? fill(paper.placeOfSigning, { place }) : paper.notSigned
   const date = format.date(signedOn)
   return place ? fill(paper.signedAt, { date, place }) : fill(paper.signedOn, { date })
-}
-
-function signed(agreement: Agreement, party: 'first' | 'second', language: PaperLanguage): PaperSignature {
-  const { messages, format } = language
-  const { paper } = messages.agreements
-  const { seal, none } = messages.pieces
-  const side = party === 'first' ? 'BUYER' : 'SUPPLIER'
-  const role = party === 'first' ? paper.first : paper.second
-  const given = agreement.signatures.find((signature) => signature.side === side)
-  if (!given) {
-    const name = party === 'first' ? seal.first : seal.second
-    const letters = [name, seal.waiting]
-    return {
-      role,
-      seal: { party, state: 'waiting', letters, number: none, day: none },
-      lines: [paper.waiting],
-      byHand: [],
-    }
-  }
-  const isVoid = agreement.state === 'VOID'
-  const title = given.signerTitle || messages.statuses.role[side === 'BUYER' ? 'BUYER_APPROVER' : 'SUPPLIER_MANAGER']
-  return {
-    role,
-    seal: {
-      party,
-      state: isVoid ? 'void' : 'signed',
-      letters: sealLetters(party, isVoid, language),
-      number: agreement.number,
-      day: format.date(businessDateOf(given.signedAt)),
-    },
-    lines: [`${title} ${given.signerName}`, format.dateTime(given.signedAt)],
-    byHand: [],
-  }
 }

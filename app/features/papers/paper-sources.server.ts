@@ -1,16 +1,29 @@
 import { can } from '~/domain/access/policy'
 import type { PaperKind } from '~/domain/paper/paper-kinds'
-import { agreementPhase, orderPhase, type PaperPhase, reversiblePhase } from '~/domain/paper/paper-phase'
+import {
+  agreementPhase,
+  amendmentPhase,
+  orderPhase,
+  type PaperPhase,
+  reversiblePhase,
+} from '~/domain/paper/paper-phase'
 import type { Db } from '~/platform/db/db'
 import { readPapers } from '../deliveries/deliveries.view.server'
 import { readOrder } from '../orders/orders.view.server'
 import { readOrganisations } from '../organisations/organisations.view.server'
 import { acceptancePaper } from './acceptance-paper'
 import { readAgreementToPrint } from './agreement-source.server'
+import { readAmendmentToPrint } from './amendment-source.server'
 import { deliveryPaper } from './delivery-paper'
 import { orderPaper } from './order-paper'
 import type { PaperSource } from './paper-source'
-import { findAgreementState, findFulfilment, findOrderOfPaper, findReversed } from './papers.repo.server'
+import {
+  findAgreementState,
+  findAmendmentState,
+  findFulfilment,
+  findOrderOfPaper,
+  findReversed,
+} from './papers.repo.server'
 import { readCertificateToPrint, readStatementToPrint } from './statement-sources.server'
 
 interface RegisteredPaper {
@@ -30,6 +43,13 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
     async phaseNow(db, programmeId, documentId) {
       const state = await findAgreementState(db, programmeId, documentId)
       return state && agreementPhase(state)
+    },
+  },
+  amendment: {
+    read: readAmendmentToPrint,
+    async phaseNow(db, programmeId, documentId) {
+      const state = await findAmendmentState(db, programmeId, documentId)
+      return state && amendmentPhase(state)
     },
   },
   order: {

@@ -1,4 +1,5 @@
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
+import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
 import type { FulfilmentState } from '~/domain/order/order-lifecycle'
 import type { PaperKind } from '~/domain/paper/paper-kinds'
 import type { PaperPhase } from '~/domain/paper/paper-phase'
@@ -113,6 +114,12 @@ export async function findOrderOfPaper(
 export async function findAgreementState(db: Db, programmeId: string, id: string): Promise<AgreementState | null> {
   const [row] = await db.$queryRaw<{ state: AgreementState }[]>`
     SELECT state::text FROM agreement WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+  return row?.state ?? null
+}
+
+export async function findAmendmentState(db: Db, programmeId: string, id: string): Promise<AmendmentState | null> {
+  const [row] = await db.$queryRaw<{ state: AmendmentState }[]>`
+    SELECT state::text FROM amendment WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
   return row?.state ?? null
 }
 

@@ -65,7 +65,10 @@ export function statementPaper(
             format.yuan(line.balanceFen),
           ]),
         ],
-        total: ['', overpaid ? page.overpaid : page.closing, '', '', '', format.yuan(closingFen)],
+        total: [
+          ...['', overpaid ? page.overpaid : page.closing, ''],
+          ...[format.yuan(account.moreFen), format.yuan(account.lessFen), format.yuan(closingFen)],
+        ],
       },
       {
         kind: 'amount',

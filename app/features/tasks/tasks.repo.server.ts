@@ -92,7 +92,8 @@ function turnOf(document: 'agreement' | 'placed', side: Side): Prisma.Sql {
 function signing(kind: TaskKind, side: Side): Prisma.Sql {
   return Prisma.sql`
     SELECT ${kind} AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
-           agreement.number, ${turnOf('agreement', side)}, agreement.amount_fen,
+           agreement.number, ${turnOf('agreement', side)},
+           agreement.amount_fen + coalesce(agreement.cap_fen, 0) AS amount_fen,
            coalesce(sent.at, agreement.created_at) AS since, agreement.end_date AS agreed_on
       FROM agreement
      CROSS JOIN LATERAL (SELECT max(sent_at) AS at FROM agreement_revision

@@ -103,6 +103,8 @@ export const agreements: Words<typeof zh.agreements> = {
     title: 'Orders placed',
     none: 'None yet.',
     accepted: '{amount} accepted',
+    outstanding: '{amount} still to come',
+    invoice: 'invoice: {state}',
     counted: '{amount} counted',
   },
   story: {

@@ -4,6 +4,7 @@ import type { zh } from '../zh'
 export const papers: Words<typeof zh.papers> = {
   kinds: {
     agreement: 'Purchase agreement',
+    amendment: 'Amendment',
     order: 'Purchase order',
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',
@@ -46,6 +47,7 @@ export const papers: Words<typeof zh.papers> = {
   head: {
     number: 'Number',
     signed: 'Signed',
+    agreementSigned: 'Agreement signed',
     orderNumber: 'Order',
     agreement: 'Under agreement',
     spot: 'spot purchase',

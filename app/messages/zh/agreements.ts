@@ -101,6 +101,8 @@ export const agreements = {
     title: '已下的采购单',
     none: '还没有下单。',
     accepted: '验收 {amount}',
+    outstanding: '还没交 {amount}',
+    invoice: '发票{state}',
     counted: '计入 {amount}',
   },
   story: {

@@ -3,6 +3,7 @@ export const papers = {
   /** As a paper is headed. */
   kinds: {
     agreement: '购销协议',
+    amendment: '补充协议',
     order: '采购单',
     'delivery-note': '送货单',
     acceptance: '验收单',
@@ -38,6 +39,7 @@ export const papers = {
   head: {
     number: '编号',
     signed: '签订',
+    agreementSigned: '原协议签订',
     orderNumber: '采购单',
     agreement: '按协议',
     spot: '直接采购',

@@ -9,6 +9,7 @@ import { AmendmentPaper } from '~/features/amendments/components/amendment-paper
 import { returnAmendment } from '~/features/amendments/return-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { voidAmendment } from '~/features/amendments/void-amendment.server'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -77,6 +78,7 @@ export default function AmendmentPage() {
         <aside className="stack">
           <AmendmentStatus amendment={amendment} />
           <AmendmentActions amendment={amendment} answer={answer} />
+          {amendment.content ? <PrintLink kind="amendment" number={amendment.number} /> : null}
           <h2 className="mt-4">{act.story}</h2>
           <DocumentStory entries={amendment.story} of="amendment" />
         </aside>

@@ -113,6 +113,8 @@ export default function DeliveryNoteRoute() {
   const { note, files, moves } = page
   // A ticket's photo stands with its ticket.
   const others = files.filter(({ kind }) => kind !== 'weigh-ticket')
+  // The car has just been loaded: its driver is what comes next.
+  const shareFirst = moves.share && page.link === null
   return (
     <div className="page">
       <PageHead
@@ -131,6 +133,7 @@ export default function DeliveryNoteRoute() {
         <div className="stack">
           <ErrorSummary errors={form.errors} />
           {data && 'fresh' in data ? <HandedOut fresh={data.fresh} note={note} /> : null}
+          {shareFirst ? <DriverShare page={page} /> : null}
           <NoteTurn page={page} orderNumber={orderNumber} buyerName={head.buyerName} />
           <Section title={words.goods}>
             <NoteGoods lines={page.lines} shippedFen={note.shippedFen} />
@@ -165,7 +168,7 @@ export default function DeliveryNoteRoute() {
           </Section>
         </div>
         <aside className="stack">
-          {moves.share ? <DriverShare page={page} /> : null}
+          {moves.share && !shareFirst ? <DriverShare page={page} /> : null}
           <Section title={words.car}>
             <NoteFacts page={page} head={head} />
           </Section>

@@ -22,6 +22,7 @@ describe('a statement', () => {
         const sum = entries.reduce((total, { amountFen }) => total + amountFen, 0n)
         expect(account.closingFen).toBe(openingFen + sum)
         expect(account.closingFen).toBe(openingFen + account.goodsFen + account.freightFen - account.paidFen)
+        expect(account.closingFen).toBe(openingFen + account.moreFen - account.lessFen)
         expect(account.lines.at(-1)?.balanceFen ?? openingFen).toBe(account.closingFen)
       }),
     )

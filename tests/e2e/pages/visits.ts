@@ -115,7 +115,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
-  // delivery-link.spec.ts looks at the page itself.
+  // spot.spec.ts looks at the page itself.
   'deliver.$token': [{ path: '/deliver/used-long-ago', status: 410 }],
   'deliveries.$number': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
@@ -198,7 +198,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/orders?state=CONFIRMED', ORDER), as: OTHER_BUYER },
     { path: (walk) => walk.link('/orders', ORDER), as: OFFICIAL },
   ],
-  'orders.$number.accept': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/accept/), as: HANDLER }],
+  'orders.$number.accept': [
+    { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/orders\/[^/]+\/accept/), as: HANDLER },
+  ],
   'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
   'orders.$number.confirm': [
     { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readPaperCode } from '~/domain/paper/paper-code'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
@@ -18,10 +18,12 @@ import {
   orderOf,
   type Person,
   placeSpot,
+  setStock,
   ship,
   take,
 } from '../../support/market'
 import { textOf } from '../../support/pdf-text'
+import { agreed, amended, drafted } from '../amendments/setting'
 
 let market: Market
 
@@ -29,7 +31,11 @@ beforeAll(async () => {
   market = await openMarket((await testDb()).db)
 })
 
-type Kind = 'agreement' | 'order' | 'delivery-note' | 'acceptance'
+beforeEach(async () => {
+  for (const slug of ['caixin', 'hongxin-fanshu']) await setStock(market, slug, 100_000)
+})
+
+type Kind = 'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance'
 
 function paperOf(
   kind: string,
@@ -147,6 +153,30 @@ describe('papers', () => {
     )
     expect(new Set(papers.map(({ paper }) => paper.issue?.code)).size).toBe(1)
     expect(await market.db.paperIssue.count({ where: { number: note } })).toBe(1)
+  })
+})
+
+describe('an agreement that was amended', () => {
+  test('prints as both sides signed it, and its amendment says what changed', async () => {
+    const { agreementId, number } = await agreed(market, { agreed: 100 })
+    const before = (await printed('agreement', number)).paper
+    granted(await amended(market, agreementId, { units: 150, price: 12_000n }))
+    expect((await printed('agreement', number)).paper).toEqual(before)
+    const { paper } = await printed('amendment', `${number}-B1`)
+    const text = await textOf(await drawPaper(paper))
+    for (const part of ['补充协议', `${number}-B1`, '菜心数量100筐150筐', '甲已签', '乙已签', '变更原因：数量不够'])
+      expect(text).toContain(part)
+    expect((await check(paper.issue?.code))?.verdict).toBe('GENUINE')
+    expect(await paperOf('amendment', `${number}-B1`, market.otherBuyer)).toBeNull()
+    expect(await paperOf('amendment', `${number}-B2`)).toBeNull()
+    expect(await paperOf('amendment', number)).toBeNull()
+  })
+
+  test('is a draft without a code until it is sent', async () => {
+    const { agreementId, number } = await agreed(market, { agreed: 10 })
+    granted(await drafted(market, agreementId, { units: 20 }))
+    const { paper } = await printed('amendment', `${number}-B1`)
+    expect([paper.issue, paper.watermark]).toEqual([null, '草稿'])
   })
 })
 

@@ -55,6 +55,13 @@ export const corruptions: readonly Corruption[] = [
     names: openOrder,
   },
   {
+    what: 'the cap of an agreement',
+    change: ['agreement', 'SET cap_fen = 5000, cap_drawn_fen = 1 WHERE id = $1'],
+    value: agreement,
+    check: /agreement cap|what was signed/,
+    names: agreement,
+  },
+  {
     what: 'the state of an agreement',
     change: ['agreement', `SET state = 'VOID', signed_on = NULL WHERE id = $1`],
     value: agreement,

@@ -95,6 +95,10 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
 async function paperOwner(db: Db, programmeId: string, kind: string, number: string) {
   const select = { buyerId: true, supplierId: true } as const
   if (kind === 'agreement') return db.agreement.findFirst({ where: { programmeId, number }, select })
+  if (kind === 'amendment') {
+    const amended = number.replace(/-B\d+$/, '')
+    return db.agreement.findFirst({ where: { programmeId, number: amended }, select })
+  }
   if (kind === 'statement') {
     const [buyerId, supplierId] = number.split('.')
     return { buyerId, supplierId }

@@ -26,8 +26,9 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { NEGOTIATION } from './negotiation'
+import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
-import { attempt, type Fulfilment, NOBODY_ELSE, ONCE_IN, type Play, partyOf, someOrder } from './trying'
+import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
 
 /** What people do, and how often beside the rest. */
@@ -44,6 +45,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
+  ...ON_THE_ROAD,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
@@ -124,6 +126,9 @@ async function callOff(world: World, [which, units = 0, other = 0, who]: readonl
   const lines = found.slice(0, 1 + (other % 2)).map((line) => ({
     agreementLineId: line.id,
     quantity: (line.quantityStep * BigInt(1 + (units % 3))) as never,
+    ...(line.priceType === 'FIXED'
+      ? {}
+      : { reference: { date: businessDateOf(world.clock), priceFen: (9_000n + BigInt(units) * 100n) as never } }),
   }))
   if (other % 4 === 0) lines.reverse()
   const form = { placementId: uuid7(), agreementId: agreement.id, lines, delivery: DELIVERY }
@@ -179,13 +184,6 @@ async function dispatch(world: World, [which, share = 0, weight = 0, who]: reado
     }),
   }
   return attempt(world, partyOf(world, 'supplier', order), who, (ctx) => dispatchOrder(ctx, form))
-}
-
-async function someNote(world: World, waiting: boolean, number: number | undefined) {
-  const { programmeId, db } = world
-  const state = { in: waiting ? (['DISPATCHED', 'DELIVERED'] as const).slice() : (['ACCEPTED'] as const).slice() }
-  const where = (number ?? 0) % ONCE_IN === 0 ? { programmeId } : { programmeId, state }
-  return pick(await db.deliveryNote.findMany({ where, orderBy: { id: 'asc' } }), number)
 }
 
 async function acceptNote(world: World, [which, share = 0, weight = 0, who]: readonly number[]) {

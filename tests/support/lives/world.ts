@@ -25,6 +25,8 @@ export interface World extends Market {
   /** Of the two cooperatives, the first few each. */
   readonly goods: readonly Good[]
   readonly attempts: { ctx: UseCaseContext; again: Attempt }[]
+  /** Drivers' links that were handed out, open or not. */
+  readonly links: string[]
   /** What was tried and what came of it, for whoever reads a failure. */
   readonly trail: string[]
 }
@@ -63,7 +65,7 @@ export async function openWorld(db: Db): Promise<World> {
     })),
   })
   return {
-    ...{ ...market, goods, officials, clock: FIRST_MORNING, attempts: [], trail: [] },
+    ...{ ...market, goods, officials, clock: FIRST_MORNING, attempts: [], links: [], trail: [] },
     buyers: [market.buyer, colleague, market.otherBuyer],
   }
 }
@@ -76,18 +78,27 @@ export function pick<T>(items: readonly T[], number: number | undefined): T | un
   return items[(number ?? 0) % Math.max(items.length, 1)]
 }
 
-/** An agreement of the first buyer with the first cooperative over two products, signed by both at once. */
+/**
+ * An agreement of the first buyer with the first cooperative over two products, signed by both at once. In some the
+ * first follows a market above its floor, and the second has a price and no quantity, under a cap.
+ */
 export async function agree(world: World, units: bigint, tolerancePermille: number): Promise<Outcome<unknown>> {
   const today = businessDateOf(world.clock)
   const [first, second] = world.goods
   if (!first || !second) throw new Error('nothing to agree on')
+  const open = units % 2n === 0n
   const drafted = await draftAgreement(now(world, world.buyer), {
     ...{ id: uuid7(), counterpartId: first.supplierId, startDate: today, endDate: addDays(today, 14) },
     ...{ tolerancePermille, paymentDays: 30, place: '', quality: '', delivery: '', notes: '' },
-    lines: [first, second].map((good) => ({
+    capFen: open ? ((units * 4_000n) as never) : null,
+    lines: [first, second].map((good, index) => ({
       productId: good.id,
-      quantity: (good.quantityStep * units) as never,
+      quantity: open && index === 1 ? null : ((good.quantityStep * units) as never),
       unitPriceFen: 9_999n as never,
+      price:
+        open && index === 0
+          ? { priceType: 'FLOOR', priceSource: '示例市场', priceDate: null }
+          : { priceType: 'FIXED', priceSource: '', priceDate: null },
     })),
   })
   if (!drafted.ok) return drafted

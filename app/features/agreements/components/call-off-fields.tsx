@@ -40,7 +40,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
           {callOff.zero} {callOff.split}
         </p>
         {page.capLeftFen === null ? null : (
-          <p className="num">{fill(terms.callOff.capLeft, { amount: format.money(page.capLeftFen) })}</p>
+          <p>{fill(terms.callOff.capLeft, { amount: format.money(page.capLeftFen) })}</p>
         )}
         <ul>
           {page.lines.map((line) => (

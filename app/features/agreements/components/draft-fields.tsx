@@ -60,7 +60,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, submit,
         <legend>{texts.lines}</legend>
         <p className="hint">{texts.linesHint}</p>
         <ul className={unfolds ? undefined : 'many-rows'}>
-          {products.map((product) => (
+          {products.map((product, index) => (
             <ProductRow
               key={product.productId}
               product={product}
@@ -68,6 +68,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, submit,
               form={form}
               sent={answer !== undefined}
               unfolds={unfolds}
+              first={index === 0}
             />
           ))}
         </ul>
@@ -116,9 +117,10 @@ interface ProductRowProps {
   sent: boolean
   /** Whether rows that are no line yet have their fold too. */
   unfolds: boolean
+  first: boolean
 }
 
-function ProductRow({ product, line, form, sent, unfolds }: ProductRowProps) {
+function ProductRow({ product, line, form, sent, unfolds, first }: ProductRowProps) {
   const { form: texts } = useMessages().agreements
   const format = useFormat()
   const priceUnit = usePriceUnit()
@@ -172,7 +174,14 @@ function ProductRow({ product, line, form, sent, unfolds }: ProductRowProps) {
         )}
       />
       {unfolds || line ? (
-        <LineTermsFields productId={productId} productName={product.name} line={line} form={form} sent={sent} />
+        <LineTermsFields
+          productId={productId}
+          productName={product.name}
+          line={line}
+          form={form}
+          sent={sent}
+          brief={!unfolds && !first}
+        />
       ) : null}
     </li>
   )

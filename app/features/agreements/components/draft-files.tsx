@@ -16,7 +16,7 @@ export function DraftFiles({ agreement: { annexes }, answer }: DraftFilesProps) 
   const words = terms.annexes
   const form = useFormAnswer(answer)
   return (
-    <section className="stack no-print" aria-labelledby="annexes">
+    <section className="stack mt-4 no-print" aria-labelledby="annexes">
       <h2 id="annexes">{words.title}</h2>
       <p className="hint">{words.hint}</p>
       <ul>

@@ -14,10 +14,12 @@ interface LineTermsFieldsProps {
   form: FormTexts
   /** The form came back: what was typed counts, also where it is nothing. */
   sent: boolean
+  /** Of many rows each says it without its hints: they stand with the first. */
+  brief: boolean
 }
 
 /** How a line's price is made, when it is delivered, and what the goods are like: folded, a fixed price needs none. */
-export function LineTermsFields({ productId, productName, line, form, sent }: LineTermsFieldsProps) {
+export function LineTermsFields({ productId, productName, line, form, sent, brief }: LineTermsFieldsProps) {
   const { terms } = useMessages()
   const { row } = terms
   const field = (part: LinePart, stored: string) => {
@@ -42,18 +44,28 @@ export function LineTermsFields({ productId, productName, line, form, sent }: Li
       </summary>
       <div className="row-more-fields">
         <SelectField
-          hint={row.priceTypeHint}
+          hint={brief ? undefined : row.priceTypeHint}
           choices={PRICE_TYPES.map((value) => ({ value, label: terms.priceTypes[value] }))}
           {...field('priceType', line?.price.priceType ?? 'FIXED')}
         />
         <TextField
           optional
           maxLength={LINE_TEXT_LENGTH.priceSource}
-          hint={row.priceSourceHint}
+          hint={brief ? undefined : row.priceSourceHint}
           {...field('priceSource', line?.price.priceSource ?? '')}
         />
-        <TextField optional type="date" hint={row.priceDateHint} {...field('priceDate', line?.price.priceDate ?? '')} />
-        <TextField optional type="date" hint={row.windowHint} {...field('windowFrom', line?.window?.from ?? '')} />
+        <TextField
+          optional
+          type="date"
+          hint={brief ? undefined : row.priceDateHint}
+          {...field('priceDate', line?.price.priceDate ?? '')}
+        />
+        <TextField
+          optional
+          type="date"
+          hint={brief ? undefined : row.windowHint}
+          {...field('windowFrom', line?.window?.from ?? '')}
+        />
         <TextField optional type="date" {...field('windowTo', line?.window?.to ?? '')} />
         {written('grade')}
         {written('origin')}

@@ -1,18 +1,29 @@
 import { asked } from '~/domain/order/confirmation'
 import { acceptedAmount } from '~/domain/order/order-line'
+import { grams } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Order, OrderLine } from '../order'
 
+const ZERO_GRAMS = grams(0n)
+
 /** What was ordered, and how far each line has come: four quantities, four columns. */
 export function OrderGoods({ order }: { order: Order }) {
   const { orders, terms } = useMessages()
   const { page } = orders
   const format = useFormat()
-  const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean) =>
-    known ? <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span> : page.notYet
+  /** By count, and below it by weight once something was weighed: 订货按箱，核算以重量为准. */
+  const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean, weight = ZERO_GRAMS) =>
+    known ? (
+      <>
+        <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span>
+        {weight > 0n ? <span className="line-spec num">{format.kilo(weight)}</span> : null}
+      </>
+    ) : (
+      page.notYet
+    )
   const referenceText = ({ priceType, source, date, priceFen }: NonNullable<OrderLine['reference']>) => {
     const said = { source, date: format.date(date), price: format.money(priceFen) }
     return priceType === 'FLOOR' ? fill(terms.order.floor, said) : fill(terms.order.market, said)
@@ -47,13 +58,13 @@ export function OrderGoods({ order }: { order: Order }) {
       key: 'shipped',
       head: page.shipped,
       amount: true,
-      cell: (line) => quantity(line, line.shipped, line.shipped > 0n),
+      cell: (line) => quantity(line, line.shipped, line.shipped > 0n, line.shippedGrams),
     },
     {
       key: 'accepted',
       head: page.accepted,
       amount: true,
-      cell: (line) => quantity(line, line.accepted, line.judged > 0n),
+      cell: (line) => quantity(line, line.accepted, line.judged > 0n, line.acceptedGrams),
     },
     {
       key: 'amount',

@@ -103,7 +103,7 @@ function MyTurn({ page, turn }: { page: OrderPage; turn: Turn }) {
         <>
           <p>{fill(words.confirmText, { date: day(head.wantedDate), amount: money(order.orderedFen) })}</p>
           <OneTap order={order} intent="confirm" verb={act.confirm} />
-          <p>
+          <p className="above">
             <Link to={`/orders/${order.number}/confirm`}>{words.change}</Link>
           </p>
         </>

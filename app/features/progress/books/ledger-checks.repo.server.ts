@@ -54,7 +54,7 @@ export const ledgerChecks: readonly BookCheck[] = [
       WITH truth AS (
         SELECT agreement.id, agreement.state = 'TERMINATED' AS terminated,
                CASE WHEN agreement.state IN ('DRAFT', 'PENDING_SIGNATURE', 'VOID') THEN 0
-                    ELSE coalesce(sum(line.amount_fen), 0) END AS amount
+                    ELSE coalesce(sum(line.amount_fen), 0) + coalesce(agreement.cap_fen, 0) END AS amount
           FROM agreement
           LEFT JOIN agreement_line AS line
             ON line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id

@@ -42,7 +42,12 @@ export function StatementLines({ account }: Pick<Statement, 'account'>) {
       columns={columns}
       rows={account.lines}
       rowKey={({ kind, number, orders }) => `${kind} ${number} ${orders.join(' ')}`}
-      total={{ what: page.closing, balance: <b>{yuan(account.closingFen)}</b> }}
+      total={{
+        what: page.closing,
+        more: yuan(account.moreFen),
+        less: yuan(account.lessFen),
+        balance: <b>{yuan(account.closingFen)}</b>,
+      }}
     />
   )
 }
