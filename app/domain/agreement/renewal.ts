@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate, businessDate, daysBetween, yearOf } from '../calendar/business-date'
+import { type BusinessDate, businessDate, yearOf } from '../calendar/business-date'
 
 /**
  * The term of a renewal: the same days a year later, and another until its last day is not over yet. 29 February
@@ -18,9 +18,4 @@ export function yearsLater(date: BusinessDate, years: number): BusinessDate {
   const [year, day] = [yearOf(date) + years, date.slice(5)]
   const leap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1
   return businessDate(`${String(year).padStart(4, '0')}-${day === '02-29' && !leap ? '02-28' : day}`)
-}
-
-/** A delivery window moved with its term: as many days after the new start as it was after the old one. */
-export function movedWith(date: BusinessDate, from: BusinessDate, to: BusinessDate): BusinessDate {
-  return addDays(to, daysBetween(from, date))
 }

@@ -22,6 +22,7 @@ export const signForm = z.object({ contentHash: z.string().regex(/^[0-9a-f]{64}$
 export const callOffForm = z
   .object({
     placementId: z.uuid(),
+    version: versionShape.optional(),
     lines: z
       .record(
         z.uuid(),

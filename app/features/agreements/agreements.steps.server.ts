@@ -19,6 +19,8 @@ export interface CallOff {
   readonly agreementId: string
   /** The organisation that calls off: an agreement of another buyer is not found. */
   readonly buyerId: string
+  /** Of the agreement as the caller saw it: an amendment since then changed what is called off. */
+  readonly seenVersion?: number
   /** Two entries of one line are summed before the check. */
   readonly lines: readonly CallOffLine[]
   /** When the goods are wanted: within each line's delivery window. */
@@ -51,7 +53,7 @@ export interface Drawn {
  *
  * Lines without a quantity are limited by the agreement's cap instead, over all of them together.
  *
- * Refuses: no-lines, not-found, wrong-state, agreement-expired, agreement-not-started, outside-window,
+ * Refuses: no-lines, not-found, stale-version, wrong-state, agreement-expired, agreement-not-started, outside-window,
  * quantity-not-positive, quantity-step, insufficient-remaining (field: the line's id), cap-reached, and what callOffPrice
  * refuses (field: `price.` or `date.` and the line's id).
  */
@@ -68,6 +70,7 @@ export async function drawForCallOff(
   const foreign = locked.some((line) => line.agreementId !== callOff.agreementId || line.buyerId !== callOff.buyerId)
   if (!head || foreign || locked.length !== wanted.size) return refuse('not-found')
 
+  if (callOff.seenVersion !== undefined && callOff.seenVersion !== head.version) return refuse('stale-version')
   const open = checkCallable(
     { state: head.state, startDate: businessDate(head.startDate), endDate: businessDate(head.endDate) },
     today,

@@ -20,6 +20,8 @@ export interface CallOffLine extends DrawnLine {
 export interface CallOffPage {
   /** Names this filling-in of the form. */
   readonly placementId: string
+  /** Of the agreement: what is called off is what was seen. */
+  readonly version: number
   readonly number: string
   readonly supplierName: string
   readonly endDate: BusinessDate
@@ -64,6 +66,7 @@ export async function readCallOff(
   const lines = drawn.map((line) => ({ ...line, suggested: suggestedOf(line, wantedDate) }))
   return {
     placementId: uuid7(),
+    version: agreement.version,
     number: agreement.number,
     supplierName: agreement.supplier.name,
     endDate: agreement.endDate,

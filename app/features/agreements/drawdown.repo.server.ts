@@ -10,6 +10,7 @@ export interface LockedLine {
   buyerId: string
   supplierId: string
   state: AgreementState
+  version: number
   startDate: string
   endDate: string
   paymentDays: number
@@ -58,7 +59,7 @@ export async function lockLines(tx: Tx, programmeId: string, lineIds: readonly s
        FOR NO KEY UPDATE`
   return tx.$queryRaw<LockedLine[]>`
     SELECT agreement.id AS "agreementId", agreement.number, agreement.buyer_id AS "buyerId",
-           agreement.supplier_id AS "supplierId", agreement.state::text AS state,
+           agreement.supplier_id AS "supplierId", agreement.state::text AS state, agreement.version,
            agreement.start_date::text AS "startDate", agreement.end_date::text AS "endDate",
            agreement.payment_days AS "paymentDays", agreement.cap_fen AS "capFen",
            agreement.cap_drawn_fen AS "capDrawnFen", line.id, line.position, line.product_id AS "productId",

@@ -23,6 +23,8 @@ export interface PlaceCallOffInput {
   /** Made with the form: the same form sent twice makes its orders once. */
   placementId: string
   agreementId: string
+  /** Of the agreement as the form showed it. */
+  seenVersion?: number
   /** `villageId` only where the agreement line leaves it open (an agreement with a town). */
   lines: readonly {
     agreementLineId: string
@@ -61,11 +63,11 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     const delivery = await resolveDelivery(tx, programmeId, buyerId, input.delivery)
     if (!delivery.ok) return delivery
 
-    const { agreementId, lines } = input
+    const { agreementId, seenVersion, lines } = input
     const drawn = await drawForCallOff(
       tx,
       programmeId,
-      { agreementId, buyerId, lines, wantedDate: delivery.value.wantedDate },
+      { agreementId, buyerId, seenVersion, lines, wantedDate: delivery.value.wantedDate },
       today,
     )
     if (!drawn.ok) return drawn

@@ -3,6 +3,7 @@ import { checkChain, readLateRow } from '~/features/ledger/chain.steps.server'
 import { checkAuditChain, readLateAuditRow } from '~/features/records/audit-chain.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
+import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
@@ -11,7 +12,15 @@ import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 
-const CHECKS = [...ledgerChecks, ...orderChecks, ...agreementChecks, ...textChecks, ...paymentChecks, ...dateChecks]
+const CHECKS = [
+  ...ledgerChecks,
+  ...orderChecks,
+  ...agreementChecks,
+  ...amendmentChecks,
+  ...textChecks,
+  ...paymentChecks,
+  ...dateChecks,
+]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4
 const HOURS = 3_600_000

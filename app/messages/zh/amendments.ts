@@ -4,7 +4,7 @@ export const amendments = {
   list: {
     title: '变更与解除',
     none: '还没有变更。',
-    asSigned: '左边是双方最初签的协议；现在的约定以下面生效的补充协议为准。',
+    asSigned: '协议正文是双方最初签的；现在的约定以下面生效的补充协议为准。',
     inForce: '{date} 生效',
     ends: '双方同意解除协议',
     change: '签补充协议',

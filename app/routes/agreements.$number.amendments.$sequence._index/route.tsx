@@ -73,15 +73,19 @@ export default function AmendmentPage() {
   const { act } = useMessages().amendments
   return (
     <div className="page">
-      <div className="section split-paper">
-        <AmendmentPaper amendment={amendment} sample={sample} />
+      <div className="section split-paper lg:grid-rows-[auto_1fr]">
+        <div className="lg:row-span-2">
+          <AmendmentPaper amendment={amendment} sample={sample} />
+        </div>
         <aside className="stack">
           <AmendmentStatus amendment={amendment} />
           <AmendmentActions amendment={amendment} answer={answer} />
           {amendment.content ? <PrintLink kind="amendment" number={amendment.number} /> : null}
+        </aside>
+        <div className="stack no-print">
           <h2 className="mt-4">{act.story}</h2>
           <DocumentStory entries={amendment.story} of="amendment" />
-        </aside>
+        </div>
       </div>
     </div>
   )

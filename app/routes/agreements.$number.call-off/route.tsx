@@ -23,6 +23,8 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 
+export { shouldRevalidate } from '~/http/fresh-after-conflict'
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.call-off')
   const number = args.params.number ?? ''
@@ -59,9 +61,10 @@ export async function action(args: ActionFunctionArgs) {
   if (!agreement) throw notFound()
   const form = await readForm(args.request, callOffForm)
   if (!form.ok) return invalidForm(form)
-  const { placementId, lines, ...chosen } = form.value
+  const { placementId, version, lines, ...chosen } = form.value
   const placed = await placeCallOff(ctx, {
     placementId,
+    seenVersion: version,
     agreementId: agreement.id,
     lines: callOffLinesOf(lines),
     delivery: { ...chosen, ...writtenOf(chosen) },

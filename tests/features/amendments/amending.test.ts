@@ -1,16 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
+import { wholeUnits } from '~/domain/quantity/thousandths'
 import { changeAmendment } from '~/features/amendments/change-amendment.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { returnAmendment } from '~/features/amendments/return-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { signAmendment } from '~/features/amendments/sign-amendment.server'
 import { voidAmendment } from '~/features/amendments/void-amendment.server'
+import { placeCallOff } from '~/features/orders/place-call-off.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
 import {
   agreementLineOf,
   callOff,
+  DELIVERY,
   expectExactBooks,
   granted,
   type Market,
@@ -77,6 +80,18 @@ describe('an amendment in force', () => {
     expect((await orderOf(market, later!.id)).orderedFen).toBe(19_000n)
     expect(await signedFen(market, agreementId)).toBe(20n * 9_500n)
     await expectExactBooks(market)
+  })
+
+  test('of a price is seen before it is called off: a form from before it is refused', async () => {
+    const { agreementId, line } = await agreed(market, { agreed: 20 })
+    const { version } = await agreementOf(market, agreementId)
+    granted(await amended(market, agreementId, { price: 19_500n }))
+    const form = { placementId: uuid7(), agreementId, delivery: DELIVERY }
+    const lines = [{ agreementLineId: line, quantity: wholeUnits(1) }]
+    const stale = await placeCallOff(market.as(market.buyer), { ...form, lines, seenVersion: version })
+    expect(refusalOf(stale)).toBe('stale-version')
+    const { version: now } = await agreementOf(market, agreementId)
+    granted(await placeCallOff(market.as(market.buyer), { ...form, lines, seenVersion: now }))
   })
 
   test('extends the end: the last day is the new one, inclusive, and the price ends with it', async () => {

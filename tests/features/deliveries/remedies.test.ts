@@ -1,11 +1,15 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { thousandths } from '~/domain/quantity/thousandths'
 import { countersignAcceptance } from '~/features/deliveries/countersign-acceptance.server'
 import { escalateDispute } from '~/features/deliveries/escalate-dispute.server'
+import { mayReadPhoto, readAfterSale } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
+import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
+import { photo } from '../../support/files'
 import {
   activeAgreement,
   agreementLineOf,
@@ -48,6 +52,47 @@ async function taken(units: number, now?: string) {
 async function paid(id: string, amount: bigint, now?: string) {
   granted(await verify(market, granted(await pay(market, { [id]: amount }, { now })).id, now))
 }
+
+describe('an acceptance', () => {
+  test('of everything is one tap; less needs a choice or words, and OTHER words; photos are the parties’', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 })
+    const note = granted(await ship(market, id))
+    const [line] = await linesOf(market, id)
+    const paper = { acceptanceId: uuid7(), deliveryNoteId: note.id, version: 0, handedOverBy: '' }
+    const judged = { orderLineId: line!.id, accepted: thousandths(7_000n), reason: '' }
+    const sign = (part: object) =>
+      signAcceptance(market.as(market.buyer), { ...paper, lines: [{ ...judged, ...part }] })
+    expect(refusalOf(await sign({}))).toBe('reason-required')
+    expect(refusalOf(await sign({ shortfall: 'OTHER' }))).toBe('reason-required')
+    granted(await sign({ shortfall: 'DAMAGED', photos: [{ name: '菜心.jpg', bytes: await photo() }] }))
+    const order = { ...(await orderOf(market, id)), lines: [] as never[] }
+    const { acceptances } = await readAfterSale(market.as(market.supplier) as never, order as never)
+    const [sheet] = acceptances
+    expect(sheet).toMatchObject({ status: 'SIGNED', mayCountersign: true, lines: [{ shortfall: 'DAMAGED' }] })
+    expect(sheet!.lines[0]!.photos).toHaveLength(1)
+    const { id: lineId } = await market.db.acceptanceLine.findFirstOrThrow({
+      where: { acceptanceId: paper.acceptanceId },
+    })
+    const may = (person: Market['buyer']) =>
+      mayReadPhoto(market.as(person) as never, { type: 'acceptance-line', id: lineId })
+    const people = [market.buyer, market.supplier, market.official, market.otherBuyer, market.otherSupplier]
+    expect(await Promise.all(people.map(may))).toEqual([true, true, true, false, false])
+
+    const other = await confirmedOrder(market, { caixin: 10 })
+    const whole = { acceptanceId: uuid7(), deliveryNoteId: granted(await ship(market, other)).id, version: 0 }
+    granted(await signAcceptance(market.as(market.buyer), { ...whole, handedOverBy: '李师傅', whole: true, lines: [] }))
+    expect(await orderOf(market, other)).toMatchObject({ fulfilment: 'ACCEPTED', acceptedFen: 120_000n })
+    await expectExactBooks(market)
+  })
+
+  test('is what a payment is compared with, not what was ordered: a short delivery completes', async () => {
+    const { id } = await taken(7)
+    expect(await orderOf(market, id)).toMatchObject({ orderedFen: 120_000n, acceptedFen: 84_000n })
+    expect(refusalOf(await pay(market, { [id]: 84_001n }))).toBe('allocation-exceeds-payable')
+    await paid(id, 84_000n)
+    expect(await orderOf(market, id)).toMatchObject({ fulfilment: 'COMPLETED', payment: 'PAID', countedFen: 84_000n })
+  })
+})
 
 describe('replacement', () => {
   test('of what was refused is shipped and judged under the same order, and no more than that', async () => {

@@ -25,6 +25,7 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
+import { amend, fulfil, terminate } from './endings'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -36,7 +37,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   place: { weight: 4, play: place },
   reorder: { weight: 1, play: orderAgain },
   'call-off': { weight: 4, play: callOff },
-  agree: { weight: 1, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
+  agree: { weight: 2, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
   'confirm-part': { weight: 2, play: confirmPart },
@@ -59,6 +60,9 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   stock: { weight: 1, play: restock },
+  amend: { weight: 5, play: amend },
+  terminate: { weight: 1, play: terminate },
+  fulfil: { weight: 2, play: fulfil },
   expire: { weight: 1, play: async ({ db, clock }) => accept(await expireAgreements({ db, now: clock })) },
   import: { weight: 1, play: bringSheet },
   again: { weight: 4, play: again },

@@ -34,6 +34,7 @@ export function CallOffFields({ page, answer }: CallOffFieldsProps) {
     <Form method="post" className="stack" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
+      <input type="hidden" name="version" value={page.version} />
       <fieldset className="fields" id="field-lines">
         <legend>{callOff.lines}</legend>
         <p className="hint">
