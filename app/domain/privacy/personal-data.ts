@@ -177,6 +177,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'product.name',
   'product.name_en',
   'agreement_line.product_name',
+  'agreement_line.origin',
+  'agreement_template.name',
   'remark.line_name',
   'order_line.product_name',
   'offline_record.buyer_name',

@@ -16,6 +16,7 @@ export const remarks: Words<typeof zh.remarks> = {
   files: 'Photos or files',
   addFiles: 'Add photos or files',
   filesHint: 'At most {most}.',
+  write: 'Write a message',
   send: 'Send',
   by: '{organisation} · {person}',
   about: 'About: {line}',

@@ -14,6 +14,7 @@ export const remarks = {
   files: '照片或文件',
   addFiles: '附照片或文件',
   filesHint: '最多 {most} 个。',
+  write: '写留言',
   send: '发送留言',
   by: '{organisation} · {person}',
   about: '关于：{line}',

@@ -40,8 +40,8 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   agree: { weight: 2, play: (world, [a = 0, b = 0]) => agree(world, BigInt(1 + (a % 6)), (b % 3) * 50) },
   ...NEGOTIATION,
   confirm: { weight: 5, play: moveOrder(['PLACED'], 'supplier', confirmOrder) },
-  'confirm-part': { weight: 2, play: confirmPart },
-  'agree-freight': { weight: 2, play: moveOrder(['PLACED'], 'buyer', agreeFreight) },
+  'confirm-part': { weight: 4, play: confirmPart },
+  'agree-freight': { weight: 3, play: agreeOffered },
   decline: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'supplier', declineOrder) },
   cancel: { weight: 1, play: moveOrder(['PLACED', 'CONFIRMED'], 'buyer', cancelOrder) },
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
@@ -152,6 +152,16 @@ function moveOrder(
   }
 }
 
+/** The freight that waits, or now and then one that nobody named. */
+async function agreeOffered(world: World, numbers: readonly number[]): Promise<Outcome<unknown>> {
+  const [which = 0, who] = numbers
+  const where = { programmeId: world.programmeId, freightOfferedFen: { not: null } }
+  const order = pick(await world.db.purchaseOrder.findMany({ where, orderBy: { id: 'asc' } }), which)
+  if (!order || which % 12 === 0) return moveOrder(['PLACED'], 'buyer', agreeFreight)(world, numbers)
+  const seen = { orderId: order.id, version: order.version }
+  return attempt(world, partyOf(world, 'buyer', order), who, (ctx) => agreeFreight(ctx, seen))
+}
+
 /** Less of some lines, nothing of others, with or without freight. */
 async function confirmPart(world: World, [which, share = 0, freight = 0, who]: readonly number[]) {
   const order = await someOrder(world, ['PLACED'], which)
@@ -160,7 +170,7 @@ async function confirmPart(world: World, [which, share = 0, freight = 0, who]: r
   const lines = await db.orderLine.findMany({ where: { programmeId, orderId: order.id } })
   const form = {
     ...{ orderId: order.id, version: order.version, promisedDate: businessDateOf(world.clock) },
-    freightFen: [0n, 0n, 5_000n, 7_500n][freight % 4] as never,
+    freightFen: [0n, 5_000n, 7_500n][freight % 3] as never,
     lines: lines.map((line, index) => {
       const steps = line.ordered / line.quantityStep
       const quantity = ([steps, steps / 2n, 0n, steps + 1n, steps][(share + index) % 5] ?? 0n) * line.quantityStep

@@ -36,7 +36,7 @@ export function TurnBox({ page, turns, today }: TurnBoxProps) {
         <NowBox kicker={orders.page.yourTurn} title={orders.turn[first.kind]}>
           <MyTurn page={page} turn={first} />
           {first.wait ? (
-            <p>
+            <p className="above">
               <DueText wait={first.wait} today={today} />
             </p>
           ) : null}

@@ -28,21 +28,16 @@ export function isRemarkAnswer(answer: FormAnswer | undefined): boolean {
   return answer?.typed.intent === 'remark'
 }
 
-/** What the two sides told each other about a paper, the latest first, above it the form for more. */
+/** What the two sides told each other about a paper, the latest first, below it the form for more. */
 export function Remarks({ page, answer, path, lines = [], files }: RemarksProps) {
   const { remarks: words } = useMessages()
   const { remarks, unread, mayWrite, earlier } = page
   const newest = remarks[0]?.id ?? 'first'
+  const answered = isRemarkAnswer(answer)
   const count = unread === 1 ? words.unreadOne : fill(words.unreadMany, { count: unread })
   return (
     <Section title={words.title} id="remarks" aside={unread > 0 ? <b className="remark-new">{count}</b> : undefined}>
-      <div className="stack no-print">
-        {mayWrite ? (
-          <RemarkForm key={newest} {...{ page, lines }} answer={isRemarkAnswer(answer) ? answer : undefined} />
-        ) : (
-          <p className="soft">{words.readOnly}</p>
-        )}
-      </div>
+      {mayWrite ? null : <p className="soft no-print">{words.readOnly}</p>}
       {remarks.length === 0 ? <p className="soft">{words.none}</p> : null}
       {remarks.length === 0 ? null : (
         <ol className="remarks">
@@ -55,6 +50,12 @@ export function Remarks({ page, answer, path, lines = [], files }: RemarksProps)
         <p className="no-print">
           <Link to={`${path}?${new URLSearchParams({ remarks: earlier })}#remarks`}>{words.earlier}</Link>
         </p>
+      ) : null}
+      {mayWrite ? (
+        <details className="fold no-print" key={newest} open={answered ? true : undefined}>
+          <summary>{words.write}</summary>
+          <RemarkForm {...{ page, lines }} answer={answered ? answer : undefined} />
+        </details>
       ) : null}
     </Section>
   )
