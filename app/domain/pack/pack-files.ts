@@ -27,7 +27,7 @@ export function packedFiles(pieces: readonly Piece[], labels: PackLabels): Packe
   const one = new Set(pieces.flatMap(({ orders }) => orders)).size <= 1
   const folderOf = (piece: Piece) => {
     if (one) return ''
-    if (piece.kind === 'agreement' || piece.kind === 'annex') return `${folderName(1, labels.folders.agreements)}/`
+    if (['agreement', 'amendment', 'annex'].includes(piece.kind)) return `${folderName(1, labels.folders.agreements)}/`
     if (piece.kind === 'receipt') return `${folderName(3, labels.folders.receipts)}/`
     return `${folderName(2, labels.kinds.order)}/${piece.orders[0] ?? ''}/`
   }

@@ -15,6 +15,7 @@ export const PACK_DAYS = 7
 /** What a pack holds, in the order in which an accountant files it. */
 export const PIECE_KINDS = [
   'agreement',
+  'amendment',
   'annex',
   'order',
   'delivery-note',
@@ -32,7 +33,7 @@ export interface Piece {
   /** The orders it belongs to. */
   readonly orders: readonly string[]
   readonly from:
-    | { readonly paper: 'agreement' | 'order' | 'delivery-note' | 'acceptance' }
+    | { readonly paper: 'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance' }
     | { readonly attachmentId: string; readonly mediaType: string; readonly name: string }
 }
 
@@ -59,6 +60,8 @@ export interface OrderFile {
     readonly verified: boolean
     readonly receipts: readonly HandedIn[]
   }[]
+  /** 补充协议 in force. */
+  readonly amendments: readonly string[]
   /** What the agreement has beside its text. */
   readonly annexes: readonly (HandedIn & { readonly number: string })[]
   /** Weigh tickets, photos, certificates, by the paper they came with. */
@@ -83,12 +86,16 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
       if (!known.orders.includes(order)) known.orders.push(order)
     } else pieces.set(key, { ...piece, orders: [order] })
   }
-  const paper = (order: string, kind: 'agreement' | 'order' | 'delivery-note' | 'acceptance', number: string) =>
-    add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
+  const paper = (
+    order: string,
+    kind: 'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance',
+    number: string,
+  ) => add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
   const file = (order: string, kind: 'annex' | 'receipt' | 'attachment', number: string, { ...from }: HandedIn) =>
     add(order, `file ${from.attachmentId}`, { kind, number, from })
   for (const order of orders) {
     if (order.agreementNumber !== null) paper(order.number, 'agreement', order.agreementNumber)
+    for (const number of order.amendments) paper(order.number, 'amendment', number)
     for (const { number, ...annex } of order.annexes) file(order.number, 'annex', number, annex)
     paper(order.number, 'order', order.number)
     for (const number of order.notes) paper(order.number, 'delivery-note', number)
@@ -101,9 +108,11 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
   return { pieces: [...pieces.values()].sort(byPlace), missing: orders.flatMap(missingOf) }
 }
 
+const AGREED: readonly PieceKind[] = ['agreement', 'amendment', 'annex']
+
 /** Agreements first, then order by order, at the end what was paid. */
 function byPlace(one: Piece, other: Piece): number {
-  const rank = ({ kind }: Piece) => (kind === 'agreement' || kind === 'annex' ? 0 : kind === 'receipt' ? 2 : 1)
+  const rank = ({ kind }: Piece) => (AGREED.includes(kind) ? 0 : kind === 'receipt' ? 2 : 1)
   const first = ({ orders }: Piece) => orders[0] ?? ''
   const kindOf = ({ kind }: Piece) => PIECE_KINDS.indexOf(kind)
   return (

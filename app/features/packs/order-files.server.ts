@@ -1,7 +1,10 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import type { OwnerType } from '~/domain/attachment/attachment'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { type Fen, sumFen } from '~/domain/money/fen'
 import type { HandedIn, OrderFile } from '~/domain/pack/pack'
+import { readAgreement } from '../agreements/agreements.view.server'
+import { readAmended } from '../amendments/amendments.view.server'
 import { listAttachmentsOf } from '../attachments/attachments.view.server'
 import { readPapers } from '../deliveries/deliveries.view.server'
 import { readOrder } from '../orders/orders.view.server'
@@ -43,6 +46,7 @@ export async function readPackedOrder(
   return {
     number: order.number,
     agreementNumber: head.agreementNumber,
+    amendments: await amendmentsOf(ctx, head.agreementNumber),
     notes: loads.map((note) => note.number),
     acceptances: taken.map((acceptance) => acceptance.number),
     transfers: paid.map(({ id, reference, state }) => ({
@@ -74,4 +78,12 @@ async function filesOf(
   )
   return (id) =>
     (files.get(id) ?? []).map(({ id: attachmentId, mediaType, name }) => ({ attachmentId, mediaType, name }))
+}
+
+/** Numbers of the amendments of an agreement that are in force. */
+async function amendmentsOf({ actor, db, now }: UseCaseContext<SignedInPerson>, number: string | null) {
+  const agreement = number === null ? null : await readAgreement(db, actor, number, businessDateOf(now))
+  if (!agreement) return []
+  const { amendments } = await readAmended(db, actor, agreement)
+  return amendments.filter(({ state }) => state === 'IN_FORCE').map((amendment) => amendment.number)
 }

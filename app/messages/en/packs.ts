@@ -78,6 +78,7 @@ export const packs: Words<typeof zh.packs> = {
   },
   kinds: {
     agreement: 'Purchase agreement',
+    amendment: 'Amendment',
     annex: 'Annex',
     order: 'Purchase order',
     'delivery-note': 'Delivery note',

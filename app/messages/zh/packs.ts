@@ -82,6 +82,7 @@ export const packs = {
   },
   kinds: {
     agreement: '购销协议',
+    amendment: '补充协议',
     annex: '协议附件',
     order: '采购单',
     'delivery-note': '送货单',

@@ -10,6 +10,7 @@ const scan = (attachmentId: string, name = '回单.jpg') => ({ attachmentId, med
 const whole: OrderFile = {
   number: 'CG-2026-000002',
   agreementNumber: 'GX-2026-000001',
+  amendments: ['GX-2026-000001-B1'],
   annexes: [],
   notes: ['SH-2026-000001', 'SH-2026-000002'],
   acceptances: ['YS-2026-000001'],
@@ -17,7 +18,15 @@ const whole: OrderFile = {
   attachments: [{ ...scan('t', '磅单.jpg'), number: 'SH-2026-000001' }],
 }
 const bare: OrderFile = {
-  ...{ number: 'CG-2026-000001', agreementNumber: null, annexes: [], notes: [], acceptances: [], transfers: [] },
+  ...{
+    number: 'CG-2026-000001',
+    agreementNumber: null,
+    amendments: [],
+    annexes: [],
+    notes: [],
+    acceptances: [],
+    transfers: [],
+  },
   attachments: [],
 }
 const labels = { kinds: zh.packs.kinds, folders: zh.packs.folders }
@@ -27,12 +36,13 @@ describe('what a pack holds', () => {
   test('of one order lies side by side, numbered as an accountant files it', () => {
     expect(paths([whole])).toEqual([
       '01-购销协议-GX-2026-000001.pdf',
-      '02-采购单-CG-2026-000002.pdf',
-      '03-送货单-SH-2026-000001.pdf',
-      '04-送货单-SH-2026-000002.pdf',
-      '05-验收单-YS-2026-000001.pdf',
-      '06-附件-SH-2026-000001-磅单.jpg',
-      '07-银行回单-HD-1-回单.jpg',
+      '02-补充协议-GX-2026-000001-B1.pdf',
+      '03-采购单-CG-2026-000002.pdf',
+      '04-送货单-SH-2026-000001.pdf',
+      '05-送货单-SH-2026-000002.pdf',
+      '06-验收单-YS-2026-000001.pdf',
+      '07-附件-SH-2026-000001-磅单.jpg',
+      '08-银行回单-HD-1-回单.jpg',
     ])
     expect(packContents([whole]).missing).toEqual([{ gap: 'invoice', order: whole.number, number: '' }])
   })
@@ -48,6 +58,7 @@ describe('what a pack holds', () => {
     )
     expect(paths([third, whole])).toEqual([
       '01-协议/01-购销协议-GX-2026-000001.pdf',
+      '01-协议/02-补充协议-GX-2026-000001-B1.pdf',
       '02-采购单/CG-2026-000002/01-采购单-CG-2026-000002.pdf',
       '02-采购单/CG-2026-000002/02-送货单-SH-2026-000001.pdf',
       '02-采购单/CG-2026-000002/03-送货单-SH-2026-000002.pdf',
@@ -74,6 +85,7 @@ describe('what a pack holds', () => {
     const order = fc.record({
       number: fc.integer({ min: 1, max: 5 }).map((serial) => `CG-2026-00000${serial}`),
       agreementNumber: fc.option(fc.constantFrom('GX-2026-000001', 'GX-2026-000002')),
+      amendments: fc.constant([]),
       annexes: fc.constant([]),
       notes: fc.uniqueArray(fc.stringMatching(/^SH-2026-00000\d$/)),
       acceptances: fc.uniqueArray(fc.stringMatching(/^YS-2026-00000\d$/)),
