@@ -10,6 +10,7 @@ import { readStandingText } from '../agreements/kept-texts.steps.server'
 import { postSigned } from '../agreements/signed-villages.steps.server'
 import { readUnderAgreement } from '../orders/under-agreement.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
+import { checkSigningFactor } from '../organisations/signing-rule.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { amendmentSubject } from './amendment'
@@ -25,6 +26,8 @@ export interface SignAmendmentInput {
   readonly sequence: number
   /** Of the text the signer was shown. */
   readonly contentHash: string
+  /** Whoever signs has just shown a second factor, where their organisation asks for one. */
+  readonly confirmed?: boolean
 }
 
 /**
@@ -33,7 +36,7 @@ export interface SignAmendmentInput {
  * the agreement. Where something was drawn in between that stands against it, nothing is signed.
  *
  * Refuses: not-found, not-allowed, organisation-not-approved, party-not-approved, already-signed, wrong-state,
- * same-person, content-changed, and as checkAmendment does.
+ * same-person, content-changed, confirm-again, and as checkAmendment does.
  */
 export async function signAmendment(
   ctx: UseCaseContext,
@@ -62,6 +65,8 @@ export async function signAmendment(
     if (!signer.ok) return signer
     if (!kept || amendment.contentHash !== contentHash) return refuse('content-changed')
     const organisationId = side === 'BUYER' ? agreement.buyer.id : agreement.supplier.id
+    const shown = await checkSigningFactor(tx, programmeId, organisationId, input.confirmed ?? false)
+    if (!shown.ok) return shown
     await insertSignature(tx, programmeId, amendment.id, {
       ...{ side, personId, contentHash, signedAt: now },
       signerName: actor.kind === 'person' ? actor.name : '',

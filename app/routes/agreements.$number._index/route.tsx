@@ -173,7 +173,7 @@ export default function AgreementPage() {
             </section>
           ) : null}
           <Amended number={agreement.number} amended={amended} renewalId={renewal.freshId} />
-          {latest ? <LatestChanges number={agreement.number} latest={latest} /> : null}
+          {latest ? <LatestChanges agreement={agreement} latest={latest} /> : null}
           {remarks ? (
             <Remarks
               page={remarks}

@@ -1,8 +1,12 @@
 import { createHash } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
+import { findAgreement } from '~/features/agreements/agreements.repo.server'
 import { listAgreements } from '~/features/agreements/agreements.view.server'
 import { changeDraft } from '~/features/agreements/change-draft.server'
+import { contentTextOf } from '~/features/agreements/content-hash.server'
 import { counterAgreement } from '~/features/agreements/counter-agreement.server'
 import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { compareWithNow, readRevisions } from '~/features/agreements/revisions.view.server'
@@ -166,5 +170,31 @@ describe('a text that was sent', () => {
     await expect(db.$executeRaw`DELETE FROM agreement_revision`).rejects.toThrow(/append-only/)
     const forged = { ...second!, revision: 3, text: '{}' }
     await expect(db.agreementRevision.create({ data: forged })).rejects.toThrow(/agreement_revision_hash/)
+  })
+
+  it('before texts were kept is kept by the migration, word for word, where it still has the hash that was sent', async () => {
+    const { id } = await sentAgreement(
+      setting,
+      [
+        [setting.products.caixin, 10, 12_000],
+        [setting.products.rice, 3, 21_050],
+      ],
+      { quality: '“鲜”\\无"腐"', notes: '第一行\n第二行' },
+    )
+    const { contentHash: mended } = await sentAgreement(setting, [[setting.products.caixin, 1, 12_000]])
+    const migration = readdirSync('prisma/migrations').find((name) => name.endsWith('_negotiation'))
+    const sql = readFileSync(join('prisma/migrations', migration!, 'migration.sql'), 'utf8')
+    const backfill = sql.slice(sql.indexOf('INSERT INTO agreement_revision')).replace(/;\s*$/, '')
+    const agreement = await findAgreement(db, setting.programmeId, { id })
+    const text = contentTextOf(setting.programmeId, { ...agreement!, textFormat: 1 })
+    const contentHash = createHash('sha256').update(text).digest('hex')
+    await db.$transaction(async (tx) => {
+      await tx.$executeRaw`SET LOCAL session_replication_role = replica`
+      await tx.$executeRaw`DELETE FROM agreement_revision`
+      await tx.$executeRaw`UPDATE agreement SET text_format = 1, content_hash = ${contentHash} WHERE id = ${id}::uuid`
+      await tx.$executeRawUnsafe(backfill)
+    })
+    expect(await textsOf(id)).toMatchObject([{ revision: 1, text, contentHash, side: 'BUYER' }])
+    expect(await db.agreementRevision.count({ where: { contentHash: mended } })).toBe(0)
   })
 })

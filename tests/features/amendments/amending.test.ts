@@ -230,6 +230,18 @@ describe('before both have signed', () => {
   })
 })
 
+test('is signed with a second factor where the organisation asks for one', async () => {
+  const { agreementId } = await agreed(market, { agreed: 10 })
+  const { number, sequence, contentHash } = await sent(market, agreementId, { units: 12 })
+  const asks = (signingFactor: boolean) =>
+    market.db.organisation.updateMany({ where: { id: market.buyerId }, data: { signingFactor } })
+  await asks(true)
+  const form = { number, sequence, contentHash }
+  expect(refusalOf(await signAmendment(market.as(market.approver), form))).toBe('confirm-again')
+  granted(await signAmendment(market.as(market.approver), { ...form, confirmed: true }))
+  await asks(false)
+})
+
 describe('at the same moment', () => {
   test('an amendment that lowers and 25 call-offs: never below what is drawn, the books hold', async () => {
     for (const units of [10, 14, 20]) {

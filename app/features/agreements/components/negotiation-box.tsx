@@ -40,13 +40,19 @@ export function NegotiationBox({ agreement, latest }: { agreement: AgreementPage
   )
 }
 
-/** What the version that was sent last changed of the one before, and the way to all of them. */
-export function LatestChanges({ number, latest }: { number: string; latest: Revision }) {
+/**
+ * What the version that was sent last changed of the one before, while that is still talked about, and the way to all
+ * of them.
+ */
+export function LatestChanges({ agreement, latest }: { agreement: AgreementPage; latest: Revision }) {
   const { revisions: words } = useMessages().agreements
+  const { number, shownState } = agreement
+  const open = shownState === 'DRAFT' || shownState === 'PENDING_SIGNATURE'
+  const changes = open ? latest.changes : null
   return (
-    <Section id="changes" title={latest.changes ? words.changed : fill(words.name, { revision: latest.revision })}>
-      {latest.changes ? <ChangesTable changes={latest.changes} /> : null}
-      <p className={latest.changes ? 'above no-print' : 'no-print'}>
+    <Section id="changes" title={changes ? words.changed : fill(words.name, { revision: latest.revision })}>
+      {changes ? <ChangesTable changes={changes} /> : null}
+      <p className={changes ? 'above no-print' : 'no-print'}>
         <Link to={`/agreements/${number}/revisions`}>{words.open}</Link>
       </p>
     </Section>

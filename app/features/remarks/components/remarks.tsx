@@ -28,6 +28,9 @@ export function isRemarkAnswer(answer: FormAnswer | undefined): boolean {
   return answer?.typed.intent === 'remark'
 }
 
+/** A longer choice is heavier than the page, and nobody finds their line in it. */
+const MOST_LINES_TO_CHOOSE = 60
+
 /** What the two sides told each other about a paper, the latest first, below it the form for more. */
 export function Remarks({ page, answer, path, lines = [], files }: RemarksProps) {
   const { remarks: words } = useMessages()
@@ -72,6 +75,7 @@ function RemarkForm({
   return (
     <Form method="post" encType="multipart/form-data" className="form" preventScrollReset noValidate>
       <ErrorSummary errors={form.errors} />
+      <p className="soft">{words.lead}</p>
       <input type="hidden" name="intent" value="remark" />
       <input type="hidden" name="remarkId" value={page.remarkId} />
       <TextAreaField
@@ -82,7 +86,7 @@ function RemarkForm({
         defaultValue={form.typed('remark')}
         error={form.errorOf('remark')}
       />
-      {lines.length > 1 ? (
+      {lines.length > 1 && lines.length <= MOST_LINES_TO_CHOOSE ? (
         <SelectField
           name="remarkLine"
           label={words.line}
