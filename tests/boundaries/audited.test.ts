@@ -11,6 +11,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
   recordArrival: 'app/features/deliveries/record-arrival.server.ts',
+  endAgreement: 'app/features/amendments/end-agreement.server.ts',
+  markFulfilled: 'app/features/agreements/ending.steps.server.ts',
   undoAcceptance: 'app/features/deliveries/undo-acceptance.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
@@ -32,8 +34,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
-  'app/features/orders/basket.view.server.ts': 'reads one snapshot',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/orders/reorder.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
 }
 

@@ -69,7 +69,7 @@ describe('a driver without an account and without a script', () => {
     const { number, note, path } = await shared()
     const visitor = Caller.visitor(product.server.origin)
     const acceptance = await buyer.form(`/orders/${number}/accept?note=${note.id}`, 'acceptanceId')
-    const accept = () => buyer.post(`/orders/${number}/accept?note=${note.id}`, { ...acceptance, counted: 'on' })
+    const accept = () => buyer.post(`/orders/${number}/accept?note=${note.id}`, { ...acceptance, whole: 'on' })
     const replies = await Promise.all([
       ...[1, 2, 3].map(() => visitor.post(path, { name: '王师傅' })),
       buyer.post(`/deliveries/${note.number}`, { intent: 'arrive', deliveryNoteId: note.id }),

@@ -26,7 +26,7 @@ export const LIMITS = {
   /** Invitations opened with a link, and answered. */
   invitation: { account: { count: 10, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
   /** A driver's link: by account the link, opened and sent from; by address links that open nothing. */
-  'driver-link': { account: { count: 120, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
+  'driver-link': { account: { count: 60, seconds: HOUR }, address: { count: 120, seconds: HOUR } },
   /** Organisations that register or apply. */
   'sign-up': { account: { count: 5, seconds: HOUR }, address: { count: 20, seconds: HOUR } },
   /** Requests that bring files: sheets, pictures, papers. */

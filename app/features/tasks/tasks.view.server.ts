@@ -117,12 +117,18 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/remedies`
     case 'sign-agreement-buyer':
     case 'sign-agreement-supplier':
+      return `/agreements/${number}`
     case 'sign-amendment-buyer':
     case 'sign-amendment-supplier':
-      return `/agreements/${number}`
+      return pathOfAmendment(number)
   }
 }
 
 function isHidden(kind: TaskKind): boolean {
   return 'hidden' in TASK_KINDS[kind]
+}
+
+/** 'GX-2026-000012-B1': the agreement's number and its own. */
+function pathOfAmendment(number: string): string {
+  return `/agreements/${number.replace(/-B(\d+)$/u, '/amendments/$1')}`
 }

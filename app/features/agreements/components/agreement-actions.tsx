@@ -4,7 +4,6 @@ import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { useScripted } from '~/ui/scripted'
 import type { AgreementPage } from '../agreements.view.server'
 
 interface AgreementActionsProps {
@@ -14,9 +13,7 @@ interface AgreementActionsProps {
 
 /** What this viewer can do next: the one big step first, what takes it back folded below. */
 export function AgreementActions({ agreement, answer }: AgreementActionsProps) {
-  const { agreements, chrome } = useMessages()
-  const { act } = agreements
-  const scripted = useScripted()
+  const { act } = useMessages().agreements
   const form = useFormAnswer(answer)
   const { number, version, moves } = agreement
   const intent = form.typed('intent')
@@ -62,11 +59,6 @@ export function AgreementActions({ agreement, answer }: AgreementActionsProps) {
         <WithReason intent="void" version={version} form={form} name={act.void} hint={act.voidHint}>
           {act.voidSubmit}
         </WithReason>
-      ) : null}
-      {scripted ? (
-        <button type="button" className="button button-quiet" onClick={() => window.print()}>
-          {chrome.print}
-        </button>
       ) : null}
     </div>
   )
