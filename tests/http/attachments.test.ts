@@ -179,7 +179,7 @@ describe('a body with files', () => {
   it('goes to the pages that take files, and to no other', async () => {
     const form = new FormData()
     form.set('file', file(new Uint8Array(2 * 1024 ** 2), 'a.jpg'))
-    for (const path of ['/sign-in', '/basket', '/orders/CG-2026-000001', '/office/import/template.xlsx/x']) {
+    for (const path of ['/sign-in', '/basket', '/orders/CG-2026-000001/dispatch', '/office/import/template.xlsx/x']) {
       expect((await post(path, form, AUTHOR)).status).toBe(413)
     }
   })

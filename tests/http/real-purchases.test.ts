@@ -82,7 +82,7 @@ async function pathsOf(caller: Caller, pattern: RegExp, page = '/orders'): Promi
 async function fulfil(caller: Caller, order: string): Promise<void> {
   await send(cooperative, order, 'confirm', { intent: 'confirm' })
   await send(cooperative, `${order}/dispatch`, 'deliveryNoteId', { driverName: '示例', plate: '粤V00000' })
-  await send(caller, `${order}/accept`, 'acceptanceId', { counted: 'on', handedOverBy: '示例' })
+  await send(caller, `${order}/accept`, 'acceptanceId', { whole: 'on', handedOverBy: '示例' })
 }
 
 /** The text of a PDF of ours, without the spaces that its lines make. */
@@ -136,7 +136,7 @@ describe('a union buys 346 barrels of peanut oil and 173 boxes of sweet potatoes
     ])
     expect(rows.reduce((sum, { countedFen }) => sum + countedFen, 0n)).toBe(5_034_300n)
     expect((await product.verify()).code).toBe(0)
-  })
+  }, 120_000)
 
   test('every paper prints whole', async () => {
     const signed = await textOf(union, `/papers/agreement/${numberOf(agreement)}/pdf`)
@@ -178,35 +178,94 @@ describe('a union buys 346 barrels of peanut oil and 173 boxes of sweet potatoes
 })
 
 describe('two villages buy 6,182 boxes of eggs, 20 to a box, for holiday gifts', () => {
-  test('each orders its own, and both are paid and counted', async () => {
+  /** 26 yuan a box is an example, and so is how many of the boxes each of the two took. */
+  const committees = [
+    {
+      ...{ name: '东莞市示例第一村民委员会（示例）', phone: '13700000054', quantity: 3_100 },
+      ...{ boxes: '3,100箱', figures: '80,600.00', inWords: '人民币捌万零陆佰元整' },
+    },
+    {
+      ...{ name: '东莞市示例第二村民委员会（示例）', phone: '13700000055', quantity: 3_082 },
+      ...{ boxes: '3,082箱', figures: '80,132.00', inWords: '人民币捌万零壹佰叁拾贰元整' },
+    },
+  ] as const
+  type Committee = (typeof committees)[number]
+  const callers = new Map<Committee, Caller>()
+  const orders = new Map<Committee, string>()
+
+  beforeAll(async () => {
     const eggs = await list('鸡蛋（20枚/箱，示例）', '箱', '26.00', 6_182, 'caiziyuan')
     const { db, programmeId } = product.stage
-    const committees = [
-      ['东莞市示例第一村民委员会（示例）', 3_100, '13700000054'],
-      ['东莞市示例第二村民委员会（示例）', 3_082, '13700000055'],
-    ] as const
     const { slug } = await db.product.findFirstOrThrow({ where: { programmeId, id: eggs } })
-    let boxes = 0n
-    for (const [name, quantity, phone] of committees) {
-      const committee = await buyer(name, 'INSTITUTION', '54441900', phone)
-      await send(committee, `/products/${slug}`, 'productId', { productId: eggs, quantity: String(quantity) })
-      await send(committee, '/basket', 'placementId', { intent: 'place', wantedDate: addDays(today, 7) })
-      const [order] = await pathsOf(committee, ORDER)
-      await fulfil(committee, order!)
-      await send(committee, `${order}/pay`, 'transferId', { reference: `HD-${phone}` })
-      const [transfer] = await pathsOf(committee, /^\/transfers\/[\da-f-]{36}$/, '/transfers')
+    for (const committee of committees) {
+      const { name, phone, quantity } = committee
+      const caller = await buyer(name, 'INSTITUTION', '54441900', phone)
+      callers.set(committee, caller)
+      await send(caller, `/products/${slug}`, 'productId', { productId: eggs, quantity: String(quantity) })
+      await send(caller, '/basket', 'placementId', { intent: 'place', wantedDate: addDays(today, 7) })
+      const [order] = await pathsOf(caller, ORDER)
+      orders.set(committee, order!)
+      await fulfil(caller, order!)
+      await send(caller, `${order}/pay`, 'transferId', { reference: `HD-${phone}` })
+      const [transfer] = await pathsOf(caller, /^\/transfers\/[\da-f-]{36}$/, '/transfers')
       await send(cooperative, transfer!, 'verify', { intent: 'verify' })
-      const row = await db.purchaseOrder.findFirstOrThrow({ where: { programmeId, number: numberOf(order!) } })
+    }
+  }, 300_000)
+
+  test('each orders its own, and both are paid and counted to the last box', async () => {
+    const { db, programmeId } = product.stage
+    let boxes = 0n
+    for (const [{ quantity }, order] of orders) {
+      const row = await db.purchaseOrder.findFirstOrThrow({ where: { programmeId, number: numberOf(order) } })
       expect(row).toMatchObject({ fulfilment: 'COMPLETED', payment: 'PAID', countedFen: BigInt(quantity) * 2_600n })
       const lines = await db.orderLine.findMany({ where: { programmeId, orderId: row.id } })
       boxes += lines.reduce((sum, { accepted }) => sum + accepted, 0n)
-      const printed = await textOf(committee, `/papers/order/${numberOf(order!)}/pdf`)
-      for (const said of ['鸡蛋', `${quantity.toLocaleString('en')}箱`, name])
-        expect(printed).toContain(said.replace(/\s/g, ''))
     }
     expect(boxes).toBe(6_182_000n)
     expect((await product.verify()).code).toBe(0)
-  }, 300_000)
+  }, 120_000)
+
+  test.each(committees)('$name: every paper of its order says its boxes and its sum', async (committee) => {
+    const { db, programmeId } = product.stage
+    const caller = callers.get(committee)!
+    const number = numberOf(orders.get(committee)!)
+    const { id } = await db.purchaseOrder.findFirstOrThrow({ where: { programmeId, number } })
+    const note = await db.deliveryNote.findFirstOrThrow({ where: { programmeId, orderId: id } })
+    const acceptance = await db.acceptance.findFirstOrThrow({ where: { programmeId, orderId: id } })
+    const { name, boxes, figures, inWords } = committee
+    for (const [kind, key, own] of [
+      ['order', number, ['采购单', name]],
+      ['delivery-note', note.number, ['送货单', number, name, '粤V00000']],
+      ['acceptance', acceptance.number, ['验收单', note.number, number, name]],
+    ] as const) {
+      const printed = await textOf(caller, `/papers/${kind}/${key}/pdf`)
+      for (const said of [...own, key, '鸡蛋', boxes, '26.00', figures, inWords, '菜仔园村']) {
+        expect(printed, `${kind} ${said}`).toContain(said.replace(/\s/g, ''))
+      }
+    }
+    // The supplier holds the same papers; the other village, which bought the same eggs, does not.
+    const paper = `/papers/acceptance/${acceptance.number}`
+    expect((await cooperative.get(paper)).status).toBe(200)
+    const other = committees.find((one) => one !== committee)!
+    expect((await callers.get(other)!.get(paper)).status).toBe(404)
+  })
+
+  test.each(committees)('$name: its statement, its certificate and its pack say the same sum', async (committee) => {
+    const caller = callers.get(committee)!
+    const { name, phone, figures, inWords } = committee
+    const [statement] = await pathsOf(caller, /^\/statements\/.*period=\d{4}-\d{2}$/, '/statements')
+    const [account] = await pathsOf(caller, /^\/papers\/statement\//, statement!)
+    const stated = await textOf(caller, `${account}/pdf`)
+    for (const said of ['对账单', name, figures, `HD-${phone}`, '人民币零元整']) expect(stated).toContain(said)
+
+    const [certificate] = await pathsOf(caller, /^\/certificates\//)
+    const [proof] = await pathsOf(caller, /^\/papers\/certificate\//, certificate!)
+    const proved = await textOf(caller, `${proof}/pdf`)
+    for (const said of ['采购证明', name, '菜仔园村', figures, inWords, '第1版']) expect(proved).toContain(said)
+
+    const files = unzip(await caller.bytes(`${orders.get(committee)}/pack/zip`))
+    expect(files.map(({ path }) => path.slice(3, 6))).toEqual(['目录.', '采购单', '送货单', '验收单'])
+  })
 })
 
 function numberOf(path: string): string {

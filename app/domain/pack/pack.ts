@@ -20,10 +20,18 @@ export const PIECE_KINDS = [
   'order',
   'delivery-note',
   'acceptance',
+  'photo',
+  'remedy',
   'receipt',
   'attachment',
 ] as const
 export type PieceKind = (typeof PIECE_KINDS)[number]
+
+/** The kinds of paper that are drawn for it. */
+export type PackedPaper = Extract<
+  PieceKind,
+  'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance' | 'remedy'
+>
 
 /** A file of the pack: a paper that is drawn, or a file that somebody handed in. */
 export interface Piece {
@@ -33,7 +41,7 @@ export interface Piece {
   /** The orders it belongs to. */
   readonly orders: readonly string[]
   readonly from:
-    | { readonly paper: 'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance' }
+    | { readonly paper: PackedPaper }
     | { readonly attachmentId: string; readonly mediaType: string; readonly name: string }
 }
 
@@ -55,6 +63,10 @@ export interface OrderFile {
   /** Those that stand: not reversed, and no reversing ones. */
   readonly notes: readonly string[]
   readonly acceptances: readonly string[]
+  /** 处理单 that both sides agreed on. */
+  readonly remedies: readonly string[]
+  /** Of goods as they were accepted, by the acceptance. */
+  readonly photos: readonly (HandedIn & { readonly number: string })[]
   readonly transfers: readonly {
     readonly reference: string
     readonly verified: boolean
@@ -86,13 +98,14 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
       if (!known.orders.includes(order)) known.orders.push(order)
     } else pieces.set(key, { ...piece, orders: [order] })
   }
-  const paper = (
+  const paper = (order: string, kind: PackedPaper, number: string) =>
+    add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
+  const file = (
     order: string,
-    kind: 'agreement' | 'amendment' | 'order' | 'delivery-note' | 'acceptance',
+    kind: 'annex' | 'photo' | 'receipt' | 'attachment',
     number: string,
-  ) => add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
-  const file = (order: string, kind: 'annex' | 'receipt' | 'attachment', number: string, { ...from }: HandedIn) =>
-    add(order, `file ${from.attachmentId}`, { kind, number, from })
+    { ...from }: HandedIn,
+  ) => add(order, `file ${from.attachmentId}`, { kind, number, from })
   for (const order of orders) {
     if (order.agreementNumber !== null) paper(order.number, 'agreement', order.agreementNumber)
     for (const number of order.amendments) paper(order.number, 'amendment', number)
@@ -100,6 +113,8 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
     paper(order.number, 'order', order.number)
     for (const number of order.notes) paper(order.number, 'delivery-note', number)
     for (const number of order.acceptances) paper(order.number, 'acceptance', number)
+    for (const { number, ...photo } of order.photos) file(order.number, 'photo', number, photo)
+    for (const number of order.remedies) paper(order.number, 'remedy', number)
     for (const { number, ...attachment } of order.attachments) file(order.number, 'attachment', number, attachment)
     for (const { reference, receipts } of order.transfers) {
       for (const receipt of receipts) file(order.number, 'receipt', reference, receipt)

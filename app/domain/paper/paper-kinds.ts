@@ -10,6 +10,7 @@ export const PAPER_KINDS = [
   'order',
   'delivery-note',
   'acceptance',
+  'remedy',
   'statement',
   'certificate',
 ] as const
@@ -31,6 +32,7 @@ const RIGHTS = {
   order: 'order.read',
   'delivery-note': 'delivery.read',
   acceptance: 'delivery.read',
+  remedy: 'delivery.read',
   statement: 'transfer.read',
   certificate: 'order.read',
 } as const satisfies Record<PaperKind, Action>

@@ -1,5 +1,6 @@
 import type { AgreementState } from '../agreement/agreement-lifecycle'
 import type { AmendmentState } from '../amendment/amendment-lifecycle'
+import type { RemedyState } from '../delivery/remedy'
 import type { FulfilmentState } from '../order/order-lifecycle'
 
 /**
@@ -50,6 +51,18 @@ export function amendmentPhase(state: AmendmentState): PaperPhase {
 
 export function orderPhase(state: FulfilmentState): PaperPhase {
   return ORDER[state]
+}
+
+const REMEDY: Readonly<Record<RemedyState, PaperPhase>> = {
+  PROPOSED: 'OPEN',
+  AGREED: 'STANDS',
+  DECLINED: 'VOID',
+  WITHDRAWN: 'VOID',
+}
+
+/** Of a remedy, which another agreed one may have taken back. */
+export function remedyPhase({ state, reversed }: { state: RemedyState; reversed: boolean }): PaperPhase {
+  return reversed ? 'VOID' : REMEDY[state]
 }
 
 /** Of a paper that only another one can undo: a delivery note, an acceptance. */

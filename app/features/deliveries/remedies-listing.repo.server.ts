@@ -106,6 +106,8 @@ export async function selectDisputes(db: Db, programmeId: string, orderId: strin
 export async function selectJudgements(db: Db, programmeId: string, orderId: string) {
   const rows = await db.$queryRaw<
     {
+      /** Of the line. */
+      id: string
       acceptanceId: string
       orderLineId: string
       shipped: bigint
@@ -117,7 +119,7 @@ export async function selectJudgements(db: Db, programmeId: string, orderId: str
       photos: string[]
     }[]
   >`
-    SELECT line.acceptance_id AS "acceptanceId", line.order_line_id AS "orderLineId", delivered.shipped,
+    SELECT line.id, line.acceptance_id AS "acceptanceId", line.order_line_id AS "orderLineId", delivered.shipped,
            delivered.shipped_grams AS "shippedGrams", line.accepted, line.accepted_grams AS "acceptedGrams",
            line.shortfall, line.reason,
            ARRAY(SELECT attachment.id::text FROM attachment

@@ -129,6 +129,23 @@ export async function readAfterSale(ctx: UseCaseContext<SignedInPerson>, order: 
   }
 }
 
+/**
+ * What of it is filed with an order: remedies both sides agreed on that stand still, and the lines of its acceptances,
+ * whose photos are filed with them. The caller has asked whether its viewer may read the order.
+ */
+export async function readAgreedRemedies({ actor, db }: UseCaseContext<SignedInPerson>, orderId: string) {
+  const [remedies, judged] = await Promise.all([
+    selectRemedies(db, actor.programmeId, orderId),
+    selectJudgements(db, actor.programmeId, orderId),
+  ])
+  return {
+    remedies: remedies.filter(
+      ({ state, reversed, reversesId }) => state === 'AGREED' && !reversed && reversesId === null,
+    ),
+    judged,
+  }
+}
+
 /** As much as the order's own page says of it. */
 export interface AfterSaleHead {
   /** Remedies and disputes, for the story. */

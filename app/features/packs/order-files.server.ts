@@ -7,6 +7,7 @@ import { readAgreement } from '../agreements/agreements.view.server'
 import { readAmended } from '../amendments/amendments.view.server'
 import { listAttachmentsOf } from '../attachments/attachments.view.server'
 import { readPapers } from '../deliveries/deliveries.view.server'
+import { readAgreedRemedies } from '../deliveries/remedies.view.server'
 import { readOrder } from '../orders/orders.view.server'
 import { readTransfersOfOrder } from '../payments/payments.view.server'
 import type { UseCaseContext } from '../use-case'
@@ -29,8 +30,9 @@ export async function readPackedOrder(
   const page = await readOrder(ctx, number)
   if (!page) return null
   const { order, head } = page
-  const [{ notes, acceptances }, transfers] = await Promise.all([
+  const [{ notes, acceptances }, after, transfers] = await Promise.all([
     readPapers(ctx, order.id),
+    readAgreedRemedies(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
   ])
   const loads = notes.filter(({ state, reversesId }) => state !== 'REVERSED' && reversesId === null)
@@ -38,9 +40,10 @@ export async function readPackedOrder(
   const paid = transfers.filter(({ state }) => state === 'RECORDED' || state === 'VERIFIED')
   const agreement =
     order.agreementId && head.agreementNumber ? [{ id: order.agreementId, number: head.agreementNumber }] : []
-  const [annexes, tickets, receipts] = await Promise.all([
+  const [annexes, tickets, photos, receipts] = await Promise.all([
     filesOf(ctx, 'agreement', agreement),
     filesOf(ctx, 'delivery-note', loads),
+    filesOf(ctx, 'acceptance-line', after.judged),
     filesOf(ctx, 'transfer', paid),
   ])
   return {
@@ -49,6 +52,12 @@ export async function readPackedOrder(
     amendments: await amendmentsOf(ctx, head.agreementNumber),
     notes: loads.map((note) => note.number),
     acceptances: taken.map((acceptance) => acceptance.number),
+    remedies: after.remedies.map((remedy) => remedy.number),
+    photos: taken.flatMap(({ id, number: of }) =>
+      after.judged
+        .filter(({ acceptanceId }) => acceptanceId === id)
+        .flatMap(({ id: line }) => photos(line).map((file) => ({ ...file, number: of }))),
+    ),
     transfers: paid.map(({ id, reference, state }) => ({
       reference,
       verified: state === 'VERIFIED',

@@ -5,6 +5,7 @@ import {
   amendmentPhase,
   orderPhase,
   type PaperPhase,
+  remedyPhase,
   reversiblePhase,
 } from '~/domain/paper/paper-phase'
 import type { Db } from '~/platform/db/db'
@@ -22,8 +23,10 @@ import {
   findAmendmentState,
   findFulfilment,
   findOrderOfPaper,
+  findRemedyState,
   findReversed,
 } from './papers.repo.server'
+import { readRemedyToPrint } from './remedy-source.server'
 import { readCertificateToPrint, readStatementToPrint } from './statement-sources.server'
 
 interface RegisteredPaper {
@@ -61,6 +64,13 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
   },
   'delivery-note': { read: readNoteToPrint, phaseNow: reversed('delivery-note') },
   acceptance: { read: readAcceptanceToPrint, phaseNow: reversed('acceptance') },
+  remedy: {
+    read: readRemedyToPrint,
+    async phaseNow(db, programmeId, documentId) {
+      const found = await findRemedyState(db, programmeId, documentId)
+      return found && remedyPhase(found)
+    },
+  },
   // Compiled from what is there: what is entered later makes another version, and takes nothing back.
   statement: { read: readStatementToPrint, phaseNow: async () => 'STANDS' },
   certificate: { read: readCertificateToPrint, phaseNow: async () => 'STANDS' },

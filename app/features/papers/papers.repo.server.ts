@@ -1,5 +1,6 @@
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
 import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
+import type { RemedyState } from '~/domain/delivery/remedy'
 import type { FulfilmentState } from '~/domain/order/order-lifecycle'
 import type { PaperKind } from '~/domain/paper/paper-kinds'
 import type { PaperPhase } from '~/domain/paper/paper-phase'
@@ -87,6 +88,30 @@ export async function findIssueByCode(db: Db, code: string): Promise<FoundIssue 
            issued_at AS "issuedAt", superseded_at IS NOT NULL AS superseded
       FROM paper_issue WHERE code = ${code}`
   return row ? { ...issueOf(row), programmeId: row.programmeId, documentId: row.documentId } : null
+}
+
+/** Number of the order that a remedy belongs to. */
+export async function findOrderOfRemedy(db: Db, programmeId: string, number: string): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ number: string }[]>`
+    SELECT purchase_order.number FROM remedy
+      JOIN purchase_order ON purchase_order.programme_id = remedy.programme_id AND purchase_order.id = remedy.order_id
+     WHERE remedy.programme_id = ${programmeId}::uuid AND remedy.number = ${number}`
+  return row?.number ?? null
+}
+
+/** Where a remedy stands, and whether an agreed one took it back. */
+export async function findRemedyState(
+  db: Db,
+  programmeId: string,
+  id: string,
+): Promise<{ state: RemedyState; reversed: boolean } | null> {
+  const [row] = await db.$queryRaw<{ state: RemedyState; reversed: boolean }[]>`
+    SELECT state::text,
+           EXISTS (SELECT 1 FROM remedy AS reversal
+                    WHERE reversal.programme_id = remedy.programme_id AND reversal.reverses_id = remedy.id
+                      AND reversal.state = 'AGREED') AS reversed
+      FROM remedy WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+  return row ?? null
 }
 
 /** Number of the order that a delivery note or an acceptance belongs to. */

@@ -3,7 +3,7 @@ import type { zh } from '../zh'
 
 export const packs: Words<typeof zh.packs> = {
   title: 'Reimbursement packs',
-  lead: 'Agreement, order, delivery notes, acceptances and bank receipts in one go, with a list: what is there, what is missing, how to get it.',
+  lead: 'Agreement, order, delivery notes, acceptances, remedies and bank receipts in one go, with a list: what is there, what is missing, how to get it.',
   order: {
     title: 'Reimbursement pack',
     zip: 'Download ZIP',
@@ -83,6 +83,8 @@ export const packs: Words<typeof zh.packs> = {
     order: 'Purchase order',
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',
+    photo: 'Photo at acceptance',
+    remedy: 'Remedy',
     receipt: 'Bank receipt',
     attachment: 'Attachment',
   },

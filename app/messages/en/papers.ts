@@ -8,10 +8,15 @@ export const papers: Words<typeof zh.papers> = {
     order: 'Purchase order',
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',
+    remedy: 'Remedy',
     statement: 'Statement',
     certificate: 'Purchase certificate',
   },
-  reversing: { 'delivery-note': 'Reversing delivery note', acceptance: 'Reversing acceptance' },
+  reversing: {
+    'delivery-note': 'Reversing delivery note',
+    acceptance: 'Reversing acceptance',
+    remedy: 'Reversing remedy',
+  },
   page: {
     title: '{kind} {number}',
     print: 'Print',
@@ -60,6 +65,9 @@ export const papers: Words<typeof zh.papers> = {
     village: 'Village',
     state: 'State',
     reverses: 'Reversed because',
+    remedy: 'Remedy',
+    proposed: 'Proposed',
+    takenBack: 'Reverses',
   },
   party: {
     buyer: 'Buyer',
@@ -81,12 +89,15 @@ export const papers: Words<typeof zh.papers> = {
     acceptedWeight: 'Accepted weight',
     price: 'Price (¥)',
     amount: 'Amount (¥)',
+    quantity: 'Quantity',
+    remediedWeight: 'Weight',
     reason: 'Difference and reason',
   },
   table: {
     order: 'Lines (tax included, without freight and returnable crates)',
     delivery: 'What was loaded',
     acceptance: 'What was accepted',
+    remedy: 'What it is about, and how the accepted amount changes',
     total: 'Total',
     short: '{quantity} short',
     over: '{quantity} over',
@@ -98,6 +109,9 @@ export const papers: Words<typeof zh.papers> = {
     goods: 'Goods in all (in words)',
     shipped: 'Goods on this note in all (in words)',
     accepted: 'Accepted in all (in words)',
+    less: 'Accepted amount goes down by (in words)',
+    more: 'Accepted amount goes up by (in words)',
+    unchanged: 'Accepted amount unchanged (in words)',
   },
   facts: {
     title: 'Further',
@@ -114,6 +128,9 @@ export const papers: Words<typeof zh.papers> = {
     plate: 'Plate',
     handedOver: 'Handed over by',
     delivery: 'Transport',
+    reason: 'Reason',
+    effect: 'What happens',
+    returned: 'Returned goods',
   },
   sign: {
     placedBy: 'Buyer · handler',
@@ -125,6 +142,9 @@ export const papers: Words<typeof zh.papers> = {
     by: '{person}',
     at: '{moment}',
     arrived: 'Arrived {moment}',
+    proposes: 'proposes',
+    answers: 'answers',
+    notNeeded: 'The other side gave way by itself: no answer is needed.',
     signature: 'Signature',
     date: 'Date',
   },
@@ -134,6 +154,8 @@ export const papers: Words<typeof zh.papers> = {
     weighed:
       'What is billed by weight is settled as weighed. Signing for a delivery is not acceptance; the acceptance signed by both sides is.',
     rounding: 'The parts may differ slightly from the total, as each is rounded.',
+    remedy:
+      'A remedy takes effect when both sides agree, and is never changed then; a wrong one is reversed by another. Freight stays as it is.',
     final: 'A signed acceptance is never changed; a wrong one is reversed by another.',
   },
   verify: {

@@ -3,7 +3,7 @@ import type { Gap, PackFormat, PackState, PieceKind } from '~/domain/pack/pack'
 /** 报销资料包: everything an accountant files of an order, a month or a year, in one go. */
 export const packs = {
   title: '报销资料包',
-  lead: '协议、采购单、送货单、验收单、银行回单一次打包，附目录：有什么、缺什么、怎么补。',
+  lead: '协议、采购单、送货单、验收单、处理单、银行回单一次打包，附目录：有什么、缺什么、怎么补。',
   order: {
     title: '报销资料包',
     zip: '下载 ZIP',
@@ -87,6 +87,8 @@ export const packs = {
     order: '采购单',
     'delivery-note': '送货单',
     acceptance: '验收单',
+    photo: '验收照片',
+    remedy: '处理单',
     receipt: '银行回单',
     attachment: '附件',
   } satisfies Record<PieceKind, string>,

@@ -14,6 +14,8 @@ const whole: OrderFile = {
   annexes: [],
   notes: ['SH-2026-000001', 'SH-2026-000002'],
   acceptances: ['YS-2026-000001'],
+  remedies: ['CL-2026-000001'],
+  photos: [{ ...scan('p', '压坏.jpg'), number: 'YS-2026-000001' }],
   transfers: [{ reference: 'HD-1', verified: true, receipts: [scan('a')] }],
   attachments: [{ ...scan('t', '磅单.jpg'), number: 'SH-2026-000001' }],
 }
@@ -25,6 +27,8 @@ const bare: OrderFile = {
     annexes: [],
     notes: [],
     acceptances: [],
+    remedies: [],
+    photos: [],
     transfers: [],
   },
   attachments: [],
@@ -41,14 +45,17 @@ describe('what a pack holds', () => {
       '04-送货单-SH-2026-000001.pdf',
       '05-送货单-SH-2026-000002.pdf',
       '06-验收单-YS-2026-000001.pdf',
-      '07-附件-SH-2026-000001-磅单.jpg',
-      '08-银行回单-HD-1-回单.jpg',
+      '07-验收照片-YS-2026-000001-压坏.jpg',
+      '08-处理单-CL-2026-000001.pdf',
+      '09-附件-SH-2026-000001-磅单.jpg',
+      '10-银行回单-HD-1-回单.jpg',
     ])
     expect(packContents([whole]).missing).toEqual([{ gap: 'invoice', order: whole.number, number: '' }])
   })
 
   test('of many has agreements and receipts once, and names every order they belong to', () => {
-    const third = { ...whole, number: 'CG-2026-000003', notes: [], acceptances: ['YS-2026-000009'], attachments: [] }
+    const after = { acceptances: ['YS-2026-000009'], remedies: [], photos: [], attachments: [] }
+    const third = { ...whole, number: 'CG-2026-000003', notes: [], ...after }
     const { pieces } = packContents([third, whole])
     expect(pieces.filter(({ kind }) => kind === 'agreement' || kind === 'receipt').map(({ orders }) => orders)).toEqual(
       [
@@ -63,7 +70,9 @@ describe('what a pack holds', () => {
       '02-采购单/CG-2026-000002/02-送货单-SH-2026-000001.pdf',
       '02-采购单/CG-2026-000002/03-送货单-SH-2026-000002.pdf',
       '02-采购单/CG-2026-000002/04-验收单-YS-2026-000001.pdf',
-      '02-采购单/CG-2026-000002/05-附件-SH-2026-000001-磅单.jpg',
+      '02-采购单/CG-2026-000002/05-验收照片-YS-2026-000001-压坏.jpg',
+      '02-采购单/CG-2026-000002/06-处理单-CL-2026-000001.pdf',
+      '02-采购单/CG-2026-000002/07-附件-SH-2026-000001-磅单.jpg',
       '02-采购单/CG-2026-000003/01-采购单-CG-2026-000003.pdf',
       '02-采购单/CG-2026-000003/02-验收单-YS-2026-000009.pdf',
       '03-银行回单/01-银行回单-HD-1-回单.jpg',
@@ -89,6 +98,8 @@ describe('what a pack holds', () => {
       annexes: fc.constant([]),
       notes: fc.uniqueArray(fc.stringMatching(/^SH-2026-00000\d$/)),
       acceptances: fc.uniqueArray(fc.stringMatching(/^YS-2026-00000\d$/)),
+      remedies: fc.uniqueArray(fc.stringMatching(/^CL-2026-00000\d$/)),
+      photos: fc.constant([]),
       transfers: fc.array(
         fc.record({
           reference: name,

@@ -132,6 +132,9 @@ describe('lists', () => {
       reject: true,
       reverse: false,
       withdraw: false,
+      // The receipt is the payer's to add.
+      attach: false,
+      detach: false,
     })
     const order = (await pageOf(id, market.buyer))!.order
     const page = (await readPayPage(market.as(market.buyer), order))!

@@ -106,6 +106,10 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
   if (kind === 'certificate') return { buyerId: number.split('.')[0] }
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
+  if (kind === 'remedy') {
+    const remedy = await db.remedy.findFirst({ where: { programmeId, number } })
+    return remedy && db.purchaseOrder.findFirst({ where: { programmeId, id: remedy.orderId }, select })
+  }
   const paper =
     kind === 'acceptance' ? await db.acceptance.findFirst({ where }) : await db.deliveryNote.findFirst({ where })
   return paper && db.purchaseOrder.findFirst({ where: { programmeId, id: paper.orderId }, select })

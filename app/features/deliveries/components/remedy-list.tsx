@@ -48,7 +48,10 @@ function RemedyRow({ number, after, lines, remedy }: RemedyRowProps) {
   return (
     <li id={`remedy-${remedy.number}`}>
       <span>
-        {name(remedy)} <span className="num">{remedy.number}</span>
+        {name(remedy)}{' '}
+        <Link className="num" to={`/papers/remedy/${encodeURIComponent(remedy.number)}`}>
+          {remedy.number}
+        </Link>
       </span>
       <StatusTag kind="remedy" status={remedy.reversed ? 'REVERSED' : remedy.state} />
       <span className="paper-more">

@@ -31,9 +31,12 @@ export const amendmentChecks: readonly BookCheck[] = [
          WHERE programme_id = ${programmeId}::uuid AND state = 'IN_FORCE' AND NOT ends
          ORDER BY agreement_id, sequence DESC)
       SELECT format('agreement %s after %s', agreement.number, latest.number) AS row,
-             format('%s fen, last day %s', latest.said #>> '{amountFen,to}',
-                    coalesce(latest.said #>> '{endDate,to}', agreement.end_date::text)) AS expected,
-             format('%s fen, last day %s', agreement.amount_fen, agreement.end_date) AS found
+             format('%s fen, last day %s, paid within %s days, tolerance %s‰', latest.said #>> '{amountFen,to}',
+                    coalesce(latest.said #>> '{endDate,to}', agreement.end_date::text),
+                    coalesce(latest.said #>> '{paymentDays,to}', agreement.payment_days::text),
+                    coalesce(latest.said #>> '{tolerancePermille,to}', agreement.tolerance_permille::text)) AS expected,
+             format('%s fen, last day %s, paid within %s days, tolerance %s‰', agreement.amount_fen,
+                    agreement.end_date, agreement.payment_days, agreement.tolerance_permille) AS found
         FROM latest
         JOIN agreement ON agreement.programme_id = ${programmeId}::uuid AND agreement.id = latest.agreement_id
        WHERE (latest.said #>> '{amountFen,to}')::bigint <> agreement.amount_fen
