@@ -132,9 +132,10 @@ export const orders: Words<typeof zh.orders> = {
     submit: 'Put into the basket',
     replaces: 'What the basket holds of the same product already becomes this quantity.',
     underAgreement: 'Order again under {agreement}',
+    underAgreementSubmit: 'Order at the agreed price',
     underAgreementText:
       'That order was placed under an agreement. While it can be called off, its price stays; the form starts with the quantity of then, at most what is left.',
-    direct: 'Or buy directly at today’s price',
+    direct: 'Or buy directly at current prices',
     back: 'Back to the order',
     open: 'Order again',
   },

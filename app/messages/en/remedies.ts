@@ -110,7 +110,7 @@ export const remedies: Words<typeof zh.remedies> = {
     countersigned: 'Confirmed for the supplier: {name}, {moment}',
     countersignWaits: 'The supplier signed the delivery note and has not confirmed the result yet',
     countersign: 'Confirm for the supplier',
-    whole: 'Take everything as shipped',
+    whole: 'Everything taken as shipped',
   },
   office: {
     title: 'Disputes',

@@ -130,6 +130,7 @@ export const orders = {
     submit: '放进采购篮',
     replaces: '采购篮里已有的同一种，数量换成这里的。',
     underAgreement: '按 {agreement} 再订',
+    underAgreementSubmit: '按协议价再订',
     underAgreementText: '这一单是按协议下的。协议还能下单时，价格不变，数量先填那一次的，最多填到还能下的。',
     direct: '或者按现价直接买',
     back: '回到采购单',

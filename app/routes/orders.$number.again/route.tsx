@@ -54,7 +54,7 @@ export default function OrderAgain() {
           <p>{again.underAgreementText}</p>
           <div className="buttons">
             <Link className="button button-big" to={`/agreements/${agreementNumber}/call-off?again=${number}`}>
-              {fill(again.underAgreement, { agreement: agreementNumber })}
+              {again.underAgreementSubmit}
             </Link>
           </div>
         </Section>

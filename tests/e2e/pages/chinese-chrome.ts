@@ -7,12 +7,14 @@ const HAN = /\p{Script=Han}/u
 const PLACE = /\{\w+\}/
 
 const english = new Set(texts(messagesFor('en')))
-const { pieces, ...rooms } = messagesFor('zh-CN')
+const { pieces, chrome, ...others } = messagesFor('zh-CN')
+// The sample programme is called what the tagline says.
+const { tagline: _tagline, ...otherChrome } = chrome
 // The names of the drawn pictures are names of products too.
 const { produce: _, ...otherPieces } = pieces
 
 /** Every Chinese text of the product as a pattern, without those that the English pages say too. */
-const patterns = [...new Set(texts({ ...rooms, pieces: otherPieces }))]
+const patterns = [...new Set(texts({ ...others, chrome: otherChrome, pieces: otherPieces }))]
   .filter((text) => HAN.test(text) && !english.has(text) && saysMoreThanItsPlaces(text))
   .map((text) => new RegExp(`^${text.split(PLACE).map(literal).join('.+')}$`, 'u'))
 
@@ -25,7 +27,8 @@ export async function chineseChromeOf(page: Page): Promise<string[]> {
       if (node instanceof HTMLElement) {
         if (node.closest('[lang|="zh"], script')) continue
         for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(node.getAttribute(name) ?? '')
-      } else if (!node.parentElement?.closest('[lang|="zh"], script, style')) found.push(node.textContent ?? '')
+      } else if (!node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
+        found.push(node.textContent ?? '')
     }
     return found.map((text) => text.trim())
   })

@@ -72,10 +72,12 @@ for (const [route, list] of Object.entries(visits)) {
 
 function answers(title: string, { path, as, status, header: [name, value] }: Answer): void {
   test(title, async ({ browse, playwright, baseURL }) => {
-    const { context } = await browse(as, 'zh-CN')
+    const { context, walk } = await browse(as, 'zh-CN')
     // What it answers may be cookies, which are not for the pages of the same person.
     const request = await playwright.request.newContext({ baseURL, storageState: await context.storageState() })
-    const answer = await request.get(path, { maxRedirects: 0 })
+    const answer = await request.get(typeof path === 'string' ? path : await path(walk), {
+      maxRedirects: 0,
+    })
     expect(answer.status()).toBe(status)
     expect(answer.headers()[name]).toMatch(value)
     await request.dispose()

@@ -13,7 +13,7 @@ export interface PageVisit {
 
 /** An address that is no page: what it answers instead. */
 export interface Answer {
-  path: string
+  path: string | ((walk: Walk) => Promise<string>)
   as?: SamplePhone
   status: number
   header: [name: string, value: RegExp]
@@ -290,7 +290,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/papers/order/CG-2020-000001', as: HANDLER, status: 404 },
   ],
   'papers.$kind.$key.pdf': [
-    { path: '/papers/order/CG-2020-000001/pdf', as: HANDLER, status: 404, header: ['content-type', /^text\/html/] },
+    {
+      path: '/papers/order/CG-2020-000001/pdf',
+      as: HANDLER,
+      status: 404,
+      header: ['x-content-type-options', /nosniff/],
+    },
   ],
   'verify._index': [{ path: '/verify' }],
   'verify.$code': [{ path: '/verify/ABCD-EFGH-JKMN-PQRS', status: 404 }],
@@ -335,11 +340,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       path: '/packs/0199ffff-ffff-7fff-bfff-ffffffffffff/file',
       as: HANDLER,
       status: 404,
-      header: ['cache-control', /no-/],
+      header: ['x-content-type-options', /nosniff/],
     },
   ],
   'orders.$number.pack.$format': [
-    { path: '/orders/CG-2026-999999/pack/zip', as: HANDLER, status: 404, header: ['cache-control', /no-/] },
+    {
+      path: '/orders/CG-2026-999999/pack/zip',
+      as: HANDLER,
+      status: 404,
+      header: ['x-content-type-options', /nosniff/],
+    },
   ],
   'statements._index': [
     { path: '/statements', as: HANDLER },
@@ -367,12 +377,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'villages._index': [{ path: '/villages' }],
 }
 
-/** An agreement that is not sent yet. */
 /** Of an order that was judged. */
 function remedies(walk: Walk): Promise<string> {
   return walk.linkBehind('/orders', ORDER, /\/remedies$/)
 }
 
+/** An agreement that is not sent yet. */
 async function draft(walk: Walk): Promise<string> {
   const form = await walk.choice('/agreements/new', 'supplier')
   return await walk.send(form, (field, value) => (/\[quantity\]$/.test(field) ? '20' : value))

@@ -20,7 +20,7 @@ export function Amended({ number, amended, renewalId }: AmendedProps) {
   const { amendments, termination, mayAmend, mayTerminate } = amended
   if (amendments.length === 0 && !termination && !mayAmend && !mayTerminate && !renewalId) return null
   return (
-    <section className="stack" aria-labelledby="amendments">
+    <section className="stack mt-4" aria-labelledby="amendments">
       <h2 id="amendments">{list.title}</h2>
       {termination ? <TerminationText termination={termination} title={terminated.title} /> : null}
       {amendments.some(({ state, ends }) => state === 'IN_FORCE' && !ends) ? (
@@ -66,7 +66,7 @@ function AmendmentRow({ number, amendment }: { number: string; amendment: Listed
     : content
       ? changes(content).map(({ key, what, from, to }) => (
           <span key={key} className="block">
-            {what} <span className="num">{fill(change.fromTo, { from, to })}</span>
+            {what} {fill(change.fromTo, { from, to })}
           </span>
         ))
       : reason

@@ -81,7 +81,7 @@ export function ChangesText({ content }: { content: AmendmentContent }) {
           { key: 'to', head: paper.to, amount: true, cell: ({ to }) => <b>{to}</b> },
         ]}
       />
-      <p>{paper.rest}</p>
+      <p className="mt-4">{paper.rest}</p>
     </>
   )
 }

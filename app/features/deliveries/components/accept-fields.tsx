@@ -63,9 +63,11 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
           <p className="amount-in-words" lang="zh-CN">
             {page.inCapitals}
           </p>
-          <p>{accept.wholeText}</p>
-          <div className="form">{handedOver('handed-over-whole')}</div>
-          <p className="soft">{accept.final}</p>
+          <div className="stack mt-3">
+            <p>{accept.wholeText}</p>
+            {handedOver('handed-over-whole')}
+            <p className="soft">{accept.final}</p>
+          </div>
           <div className="buttons">
             <SubmitButton big name="whole" value="on">
               {accept.whole}
@@ -75,7 +77,7 @@ export function AcceptFields({ number, page, answer }: AcceptFieldsProps) {
       </Form>
       <Form method="post" encType="multipart/form-data" className="stack" noValidate>
         {paper}
-        <h2>{accept.some}</h2>
+        <h2 className="mt-4">{accept.some}</h2>
         <fieldset className="fields">
           <legend>{accept.lines}</legend>
           <ul>
@@ -119,7 +121,9 @@ function JudgeRow({ line, form }: { line: JudgedLine; form: ReturnType<typeof us
     { term: accept.shipped, value: <span className="num">{format.quantity(line.shipped, terms.saleUnit)}</span> },
   ]
   if (line.shippedGrams > 0n) {
-    facts.push({ term: accept.weighed, value: <span className="num">{format.jin(line.shippedGrams)}</span> })
+    // In the unit that is asked for below, else in that of the order.
+    const weight = weighed ? format.jin(line.shippedGrams) : format.kilo(line.shippedGrams)
+    facts.push({ term: accept.weighed, value: <span className="num">{weight}</span> })
   }
   return (
     <li className="trade-line">

@@ -73,13 +73,11 @@ function JudgedLines({ judgements, lines, whole }: JudgedLinesProps) {
         const amount = (quantity: typeof judged.accepted, grams: typeof judged.acceptedGrams) =>
           [format.quantity(quantity, line.terms.saleUnit), weighed ? format.jin(grams) : ''].filter(Boolean).join(' ')
         const why = [judged.shortfall === '' ? '' : shortfalls[judged.shortfall], judged.reason].filter(Boolean)
-        const figures = [
-          fill(sheet.shipped, { quantity: amount(judged.shipped, judged.shippedGrams) }),
-          fill(sheet.accepted, { quantity: amount(judged.accepted, judged.acceptedGrams) }),
-        ]
+        const shipped = fill(sheet.shipped, { quantity: amount(judged.shipped, judged.shippedGrams) })
+        const accepted = fill(sheet.accepted, { quantity: amount(judged.accepted, judged.acceptedGrams) })
         return (
           <li key={judged.orderLineId}>
-            <b>{line.productName}</b> <span className="num">{figures.join(' · ')}</span>
+            <b>{line.productName}</b> <span className="num">{shipped}</span> · <span className="num">{accepted}</span>
             {why.length > 0 ? <> · {why.join(' · ')}</> : null}
             {judged.photos.map((id, index) => (
               <a key={id} className="judged-photo" href={`/attachments/${id}`}>

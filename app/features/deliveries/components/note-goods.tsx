@@ -6,7 +6,7 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { NotePageLine } from '../note-page.view.server'
 
-/** What is on the car: ordered, and shipped by count and by weight, side by side. */
+/** What is on the car: ordered, and shipped by count and by weight, side by side; a difference stands by its name. */
 export function NoteGoods({ lines, shippedFen }: { lines: readonly NotePageLine[]; shippedFen: Fen }) {
   const { note: words } = useMessages().deliveries
   const format = useFormat()
@@ -38,7 +38,6 @@ export function NoteGoods({ lines, shippedFen }: { lines: readonly NotePageLine[
       cell: ({ terms }) => figure(`${format.money(terms.unitPriceFen)}/${format.priceUnit(terms)}`),
     },
     { key: 'amount', head: words.amount, amount: true, cell: ({ amountFen }) => figure(format.yuan(amountFen)) },
-    { key: 'difference', head: words.difference, amount: true, cell: (line) => <Difference line={line} /> },
   ]
   const weight = sumGrams(lines.map(({ shippedGrams }) => shippedGrams))
   return (
@@ -69,6 +68,7 @@ function Named({ line }: { line: NotePageLine }) {
     <>
       {productName}
       {spec ? <span className="line-spec">{spec}</span> : null}
+      <Difference line={line} />
       {more.map((text) => (
         <span key={text} className="line-spec wrap-anywhere">
           {text}
@@ -78,16 +78,16 @@ function Named({ line }: { line: NotePageLine }) {
   )
 }
 
-function Difference({ line: { difference, due, terms } }: { line: NotePageLine }) {
+/** Where the car carries less or more than was due; nothing where it is all there. */
+function Difference({ line: { difference, terms } }: { line: NotePageLine }) {
   const { note: words } = useMessages().deliveries
   const format = useFormat()
-  if (due === null) return '—'
-  if (difference === null) return words.same
+  if (difference === null) return null
   const { quantity, amountFen } = difference
   const less = quantity < 0n
   const size = (value: Thousandths) => thousandths(value < 0n ? -value : value)
   return (
-    <span className="num">
+    <span className="line-spec">
       {fill(less ? words.less : words.more, {
         quantity: format.quantity(size(quantity), terms.saleUnit),
         amount: format.money(fen(less ? -amountFen : amountFen)),

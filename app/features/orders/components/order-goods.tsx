@@ -17,10 +17,10 @@ export function OrderGoods({ order }: { order: Order }) {
   /** By count, and below it by weight once something was weighed: 订货按箱，核算以重量为准. */
   const quantity = (line: OrderLine, amount: OrderLine['ordered'], known: boolean, weight = ZERO_GRAMS) =>
     known ? (
-      <>
+      <span>
         <span className="num">{format.quantity(amount, line.terms.saleUnit)}</span>
         {weight > 0n ? <span className="line-spec num">{format.kilo(weight)}</span> : null}
-      </>
+      </span>
     ) : (
       page.notYet
     )

@@ -18,7 +18,7 @@ export function OrderPack({ number }: { number: string }) {
             {words.pdf}
           </a>
         </p>
-        <p>
+        <p className="mt-4">
           <Link to="/packs">{words.many}</Link>
         </p>
       </Section>

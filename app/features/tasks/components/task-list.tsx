@@ -21,15 +21,19 @@ export function TaskList({ tasks, today, mine }: TaskListProps) {
       {tasks.map((task) => (
         <li key={`${task.kind} ${task.documentId}`}>
           <Link className="wait" to={task.path}>
-            <b>
-              <Phrase
-                text={words.do[task.kind]}
-                parts={{ number: <span className="num wrap-anywhere inline-block">{task.number}</span> }}
-              />
-            </b>
-            <span className="num">{task.amountFen > 0n ? format.money(task.amountFen) : null}</span>
-            <span>{mine ? task.otherName : task.organisationName}</span>
-            <DueText wait={task} today={today} />
+            <span>
+              <b>
+                <Phrase
+                  text={words.do[task.kind]}
+                  parts={{ number: <span className="num wrap-anywhere inline-block">{task.number}</span> }}
+                />
+              </b>
+              {task.amountFen > 0n ? <span className="num">{format.money(task.amountFen)}</span> : null}
+            </span>
+            <span>
+              <span>{mine ? task.otherName : task.organisationName}</span>
+              <DueText wait={task} today={today} />
+            </span>
           </Link>
         </li>
       ))}
