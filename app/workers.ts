@@ -4,6 +4,7 @@ import { confirmationJob, sendConfirmation } from '~/features/accounts/send-conf
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
+import { sweepDriverLinks } from '~/features/deliveries/sweep-driver-links.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
 import { sendNoticeJob } from '~/features/notices/deliveries.steps.server'
@@ -99,6 +100,13 @@ export const jobs: readonly Job[] = [
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
       await sweepPacks({ db, now: clock() })
+    },
+  },
+  {
+    name: 'sweep-driver-links',
+    everyMs: 10 * 60_000,
+    async run({ db, clock }) {
+      await sweepDriverLinks({ db, now: clock() })
     },
   },
   {

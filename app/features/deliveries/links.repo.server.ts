@@ -25,6 +25,14 @@ export async function endLinks(tx: Tx, programmeId: string, deliveryNoteId: stri
   return count
 }
 
+/** Links that have run out, some at once: nothing names them. @returns how many went */
+export async function deleteExpiredLinks(tx: Tx, now: Date, limit: number): Promise<number> {
+  return await tx.$executeRaw`
+    DELETE FROM delivery_link WHERE (programme_id, id) IN (
+      SELECT programme_id, id FROM delivery_link WHERE expires_at <= ${now} ORDER BY expires_at LIMIT ${limit}
+         FOR UPDATE SKIP LOCKED)`
+}
+
 /** The link that a token opens: good until it ends, is replaced, or its note was judged or taken back. */
 export async function findOpenLink(
   db: Db | Tx,

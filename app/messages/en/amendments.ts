@@ -7,7 +7,7 @@ export const amendments: Words<typeof zh.amendments> = {
     none: 'Nothing was changed.',
     asSigned:
       'The sheet is the agreement as both sides signed it first. The amendments in force below say what holds now.',
-    inForce: 'in force {date}',
+    inForce: 'since {date}',
     ends: 'both sides end the agreement',
     change: 'Draft an amendment',
     changeHint: 'Quantities, prices, the term, or more products. It holds once both sides have signed.',
@@ -58,7 +58,7 @@ export const amendments: Words<typeof zh.amendments> = {
     waitBoth: 'waits for both seals',
     waitBuyer: 'the supplier has signed, the buyer has not',
     waitSupplier: 'the buyer has signed, the supplier has not',
-    inForce: 'in force since {date}',
+    inForce: 'since {date}',
     void: 'never came into force; kept as a record',
   },
   act: {

@@ -19,7 +19,7 @@ export const statements: Words<typeof zh.statements> = {
     emptyText: 'A month has a statement once something was accepted in it or a payment was verified.',
   },
   page: {
-    titleMonth: '{year}-{month}',
+    titleMonth: '{month}/{year}',
     titleYear: '{year}',
     title: 'Statement {period}',
     parties: '{buyer} and {supplier}',

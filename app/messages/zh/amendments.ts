@@ -5,7 +5,7 @@ export const amendments = {
     title: '变更与解除',
     none: '还没有变更。',
     asSigned: '协议正文是双方最初签的；现在的约定以下面生效的补充协议为准。',
-    inForce: '{date} 生效',
+    inForce: '{date} 起',
     ends: '双方同意解除协议',
     change: '签补充协议',
     changeHint: '改数量、单价、期限，或加产品；双方签字后生效。',
@@ -57,7 +57,7 @@ export const amendments = {
     waitBoth: '等双方盖印',
     waitBuyer: '乙方已签，等甲方盖印',
     waitSupplier: '甲方已签，等乙方盖印',
-    inForce: '{date} 起生效',
+    inForce: '{date} 起',
     void: '没有生效，只留作记录',
   },
   act: {

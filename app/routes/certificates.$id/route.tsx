@@ -50,7 +50,7 @@ export default function CertificateRoute() {
       >
         <p>{fill(words.lead, { buyer: buyer.name, programme })}</p>
       </PageHead>
-      <p className="no-print">
+      <p className="no-print mb-3">
         <PrintLink kind="certificate" number={`${buyer.id}.${periodText(period)}`} named={periodText(period)} />
       </p>
       <PeriodNav period={period} path={`/certificates/${buyer.id}`} today={businessDateOf(asOf)} />

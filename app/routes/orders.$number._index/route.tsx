@@ -240,9 +240,11 @@ export default function OrderRoute() {
               </ul>
             )}
             {papers.acceptances.length > 0 ? (
-              <div className="above">
+              <div className="above stack">
                 {disputed ? <Note tone="bad">{words.disputed}</Note> : null}
-                <Link to={`/orders/${order.number}/remedies`}>{words.remedies}</Link>
+                <p>
+                  <Link to={`/orders/${order.number}/remedies`}>{words.remedies}</Link>
+                </p>
               </div>
             ) : null}
           </Section>

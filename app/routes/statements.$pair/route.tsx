@@ -49,7 +49,7 @@ export default function StatementRoute() {
       >
         <p>{fill(words.parties, { buyer: buyer.name, supplier: supplier.name })}</p>
       </PageHead>
-      <p className="no-print">
+      <p className="no-print mb-3">
         <PrintLink
           kind="statement"
           number={`${buyer.id}.${supplier.id}.${periodText(period)}`}

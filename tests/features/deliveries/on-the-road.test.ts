@@ -15,6 +15,7 @@ import { markArrival } from '~/features/deliveries/mark-arrival.server'
 import { readNotePage } from '~/features/deliveries/note-page.view.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { revokeDriverLink } from '~/features/deliveries/revoke-driver-link.server'
+import { sweepDriverLinks } from '~/features/deliveries/sweep-driver-links.server'
 import { withdrawWeighTicket } from '~/features/deliveries/withdraw-weigh-ticket.server'
 import { readOrder } from '~/features/orders/orders.view.server'
 import type { UseCaseContext } from '~/features/use-case'
@@ -234,17 +235,29 @@ describe('the driver’s link', () => {
     expect(tokens.filter((token) => bytes.includes(token))).toEqual([])
   })
 
+  test('is swept away when it has run out, and not before', async () => {
+    const id = await sent()
+    await linkOf(id)
+    const second = await linkOf(id)
+    const links = () => market.db.deliveryLink.count({ where: { deliveryNoteId: id } })
+    await sweepDriverLinks({ db: market.db, now: new Date('2026-12-08T11:59:00+08:00') })
+    expect(await links()).toBe(2)
+    granted(await readDriverPage(visitor(), second))
+    await sweepDriverLinks({ db: market.db, now: new Date('2026-12-08T12:00:00+08:00') })
+    expect(await links()).toBe(0)
+  })
+
   test('is limited: links that open nothing by address, one that does by itself', async () => {
     const { db } = market
     await db.allowance.deleteMany()
-    const most = LIMITS['driver-link'].address.count
     const codes: (string | null)[] = []
-    for (let attempt = 0; attempt <= most; attempt++) {
+    const { count } = LIMITS['driver-link'].address
+    for (let attempt = 0; attempt <= count; attempt++) {
       const read = await readDriverPage(visitor(), `guess-${attempt}`)
       codes.push(read.ok ? null : read.refusal.code)
     }
-    expect(codes.slice(0, most).every((code) => code === 'link-closed')).toBe(true)
-    expect(codes[most]).toBe('too-many-attempts')
+    expect(codes.slice(0, count).every((code) => code === 'link-closed')).toBe(true)
+    expect(codes[count]).toBe('too-many-attempts')
     granted(await readDriverPage(visitor(), await linkOf(await sent())))
     await db.allowance.deleteMany()
   })
