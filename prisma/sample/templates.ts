@@ -12,7 +12,7 @@ export async function writeTemplates({ db, now, people }: Stage): Promise<void> 
     termDays: 180,
     quality: '新鲜，无明显损伤',
     delivery: '送到甲方食堂',
-    acceptance: '当场点数过磅，两天内提出异议',
+    acceptance: '当场点数过磅，有异议两天内说明',
     breach: '逾期交货或逾期付款的，每天按未交货款或未付款的千分之一支付违约金',
   }
   const gifts = {
