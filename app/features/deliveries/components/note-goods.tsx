@@ -4,6 +4,7 @@ import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { UnitPrice } from '~/ui/unit-price'
 import type { NotePageLine } from '../note-page.view.server'
 
 /** What is on the car: ordered, and shipped by count and by weight, side by side; a difference stands by its name. */
@@ -35,7 +36,7 @@ export function NoteGoods({ lines, shippedFen }: { lines: readonly NotePageLine[
       key: 'price',
       head: words.price,
       amount: true,
-      cell: ({ terms }) => figure(`${format.money(terms.unitPriceFen)}/${format.priceUnit(terms)}`),
+      cell: ({ terms }) => <UnitPrice text={`${format.money(terms.unitPriceFen)}/${format.priceUnit(terms)}`} />,
     },
     { key: 'amount', head: words.amount, amount: true, cell: ({ amountFen }) => figure(format.yuan(amountFen)) },
   ]

@@ -10,6 +10,7 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { Signatures } from '~/ui/paper'
 import { QrPicture } from '~/ui/qr-picture'
 import { Seal } from '~/ui/seal'
+import { UnitPrice } from '~/ui/unit-price'
 
 interface PaperSheetProps {
   paper: PaperDocument
@@ -141,7 +142,8 @@ function Rows({ table: { caption, columns, rows, total } }: { table: PaperTable 
       head,
       amount: align === 'end',
       names: index === name,
-      cell: ({ cells }) => <Cell text={cells[index] ?? ''} />,
+      cell: ({ cells }) =>
+        align === 'end' ? <Figure text={cells[index] ?? ''} /> : <Cell text={cells[index] ?? ''} />,
     }),
   )
   return (
@@ -154,6 +156,10 @@ function Rows({ table: { caption, columns, rows, total } }: { table: PaperTable 
       {...(total ? { total: Object.fromEntries(total.map((cell, index) => [String(index), cell])) } : {})}
     />
   )
+}
+
+function Figure({ text }: { text: string }) {
+  return text.includes('/') ? <UnitPrice text={text} /> : <Cell text={text} />
 }
 
 function Cell({ text }: { text: string }) {
