@@ -1,10 +1,9 @@
 import { Form, Link } from '@remix-run/react'
-import type { ReactNode } from 'react'
 import { fill } from '~/messages'
-import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { ReasonStep, StepFields } from '~/ui/reason-step'
 import { StatusTag } from '~/ui/status-tag'
 import type { AmendmentPage } from '../amendments.view.server'
 
@@ -52,7 +51,7 @@ export function AmendmentActions({ amendment, answer }: AmendmentActionsProps) {
       ) : null}
       {moves.send && content ? (
         <Form method="post">
-          <Intent intent="send" version={version} />
+          <StepFields intent="send" version={version} />
           <SubmitButton big>{act.send}</SubmitButton>
           <p className="hint mt-2">{act.sendHint}</p>
         </Form>
@@ -63,59 +62,25 @@ export function AmendmentActions({ amendment, answer }: AmendmentActionsProps) {
         </Link>
       ) : null}
       {moves.giveBack ? (
-        <WithReason intent="return" version={version} form={form} name={act.giveBack} hint={act.giveBackHint}>
+        <ReasonStep
+          label={act.reason}
+          intent="return"
+          version={version}
+          form={form}
+          name={act.giveBack}
+          hint={act.giveBackHint}
+        >
           {act.giveBackSubmit}
-        </WithReason>
+        </ReasonStep>
       ) : null}
       {moves.void ? (
-        <WithReason intent="void" version={version} form={form} name={act.void} hint={act.voidHint}>
+        <ReasonStep label={act.reason} intent="void" version={version} form={form} name={act.void} hint={act.voidHint}>
           {act.voidSubmit}
-        </WithReason>
+        </ReasonStep>
       ) : null}
       <p>
         <Link to={`/agreements/${agreementNumber}`}>{act.back}</Link>
       </p>
     </div>
-  )
-}
-
-function Intent({ intent, version }: { intent: string; version: number }) {
-  return (
-    <>
-      <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="version" value={version} />
-    </>
-  )
-}
-
-interface WithReasonProps {
-  intent: 'return' | 'void'
-  version: number
-  form: ReturnType<typeof useFormAnswer>
-  name: string
-  hint: string
-  children: ReactNode
-}
-
-/** A step that wants its reason; folded until it is wanted, and open again when it came back. */
-function WithReason({ intent, version, form, name, hint, children }: WithReasonProps) {
-  const { act } = useMessages().amendments
-  const mine = form.typed('intent') === intent
-  return (
-    <details className="fold" open={mine || undefined}>
-      <summary>{name}</summary>
-      <Form method="post" className="form">
-        <Intent intent={intent} version={version} />
-        <TextAreaField
-          id={`reason-${intent}`}
-          name="reason"
-          label={act.reason}
-          hint={hint}
-          defaultValue={mine ? form.typed('reason') : undefined}
-          error={mine ? form.errorOf('reason') : undefined}
-        />
-        <SubmitButton kind="quiet">{children}</SubmitButton>
-      </Form>
-    </details>
   )
 }
