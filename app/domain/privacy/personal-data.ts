@@ -116,6 +116,7 @@ export const PERSONAL_DATA = {
       'delivery_link.made_by',
       'bank_transfer.recorded_by',
       'transfer_verification.by',
+      'money_entry.by',
       'application.submitted_by',
       'application.recommended_by',
       'application.decided_by',
