@@ -37,6 +37,9 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'checkout.read',
+  'checkout.pay',
+  'checkout.refund',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -120,6 +123,9 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'checkout.read': 'none',
+  'checkout.pay': 'none',
+  'checkout.refund': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -164,6 +170,7 @@ const PARTY = {
   'order.read': 'own-either',
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
+  'checkout.read': 'own-either',
   'agreement.read': 'own-either',
   'remark.read': 'own-either',
   'remark.write': 'own-either',
@@ -184,6 +191,7 @@ const BUYER_HANDLER = {
   'remedy.propose': 'own-buyer',
   'remedy.answer': 'own-buyer',
   'transfer.record': 'own-buyer',
+  'checkout.pay': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -229,6 +237,7 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'checkout.refund': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -243,6 +252,7 @@ export const POLICY = {
     'order.read': 'programme',
     'delivery.read': 'programme',
     'transfer.read': 'programme',
+    'checkout.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
     'office.read': 'programme',
@@ -269,7 +279,7 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
+  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer', 'checkout.pay': 'own-buyer' },
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
@@ -304,7 +314,16 @@ export const POLICY = {
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
 
-type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+type Trade =
+  | 'product'
+  | 'stock'
+  | 'basket'
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'transfer'
+  | 'checkout'
+  | 'agreement'
 
 // Every act of trade says whether it waits for the organisation's approval, and nothing else does.
 NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>
