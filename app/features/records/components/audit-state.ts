@@ -9,6 +9,8 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  invoice: 'issuedInvoice',
+  'invoice-request': 'invoiceRequest',
   product: 'product',
   'offline-batch': 'offline',
   organisation: 'standing',
@@ -24,7 +26,7 @@ export function auditState(
 ): string | null {
   if (state === null) return null
   const known: Readonly<Partial<Record<string, keyof Messages['statuses']>>> = KINDS
-  const kind = action === 'order.payment' ? 'payment' : known[subjectType]
+  const kind = action === 'order.payment' ? 'payment' : action === 'order.invoice' ? 'invoice' : known[subjectType]
   const words: Readonly<Partial<Record<string, string>>> = kind ? statuses[kind] : {}
   return words[state] ?? state
 }
