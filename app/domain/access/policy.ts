@@ -43,6 +43,9 @@ export const ACTIONS = [
   'invoice.issue',
   'invoice.credit',
   'invoice.set-defaults',
+  'checkout.read',
+  'checkout.pay',
+  'checkout.refund',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -132,6 +135,9 @@ const NOBODY = {
   'invoice.issue': 'none',
   'invoice.credit': 'none',
   'invoice.set-defaults': 'none',
+  'checkout.read': 'none',
+  'checkout.pay': 'none',
+  'checkout.refund': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -177,6 +183,7 @@ const PARTY = {
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
   'invoice.read': 'own-either',
+  'checkout.read': 'own-either',
   'agreement.read': 'own-either',
   'remark.read': 'own-either',
   'remark.write': 'own-either',
@@ -199,6 +206,7 @@ const BUYER_HANDLER = {
   'transfer.record': 'own-buyer',
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
+  'checkout.pay': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -247,6 +255,7 @@ const SUPPLIER_FINANCE = {
   'invoice.issue': 'own-supplier',
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
+  'checkout.refund': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -262,6 +271,7 @@ export const POLICY = {
     'delivery.read': 'programme',
     'transfer.read': 'programme',
     'invoice.read': 'programme',
+    'checkout.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
     'office.read': 'programme',
@@ -292,6 +302,7 @@ export const POLICY = {
     ...PARTY,
     'transfer.record': 'own-buyer',
     'invoice.request': 'own-buyer',
+    'checkout.pay': 'own-buyer',
     'invoice.receive': 'own-buyer',
   },
   BUYER_MANAGER: {
@@ -328,7 +339,16 @@ export const POLICY = {
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
 
-type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+type Trade =
+  | 'product'
+  | 'stock'
+  | 'basket'
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'transfer'
+  | 'checkout'
+  | 'agreement'
 
 // Every act of trade says whether it waits for the organisation's approval, and nothing else does.
 NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>

@@ -159,6 +159,13 @@ export type RefusalCode =
   | 'allocation-duplicate'
   | 'allocation-exceeds-transfer'
   | 'allocation-exceeds-payable'
+  | 'checkout-off'
+  | 'checkout-nothing-open'
+  | 'checkout-too-large'
+  | 'checkout-open'
+  | 'checkout-refund-exceeds'
+  | 'checkout-no-answer'
+  | 'checkout-not-taken'
   | 'reference-differs'
   | 'payment-differs'
   // invoices
