@@ -46,6 +46,9 @@ export const ACTIONS = [
   'checkout.read',
   'checkout.pay',
   'checkout.refund',
+  'transfer.receive',
+  'transfer.allocate',
+  'transfer.bounce',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -138,6 +141,9 @@ const NOBODY = {
   'checkout.read': 'none',
   'checkout.pay': 'none',
   'checkout.refund': 'none',
+  'transfer.receive': 'none',
+  'transfer.allocate': 'none',
+  'transfer.bounce': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -207,6 +213,7 @@ const BUYER_HANDLER = {
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
   'checkout.pay': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -256,6 +263,9 @@ const SUPPLIER_FINANCE = {
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
   'checkout.refund': 'own-supplier',
+  'transfer.receive': 'own-supplier',
+  'transfer.allocate': 'own-supplier',
+  'transfer.bounce': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -301,6 +311,7 @@ export const POLICY = {
   BUYER_FINANCE: {
     ...PARTY,
     'transfer.record': 'own-buyer',
+    'transfer.bounce': 'own-buyer',
     'invoice.request': 'own-buyer',
     'checkout.pay': 'own-buyer',
     'invoice.receive': 'own-buyer',
