@@ -15,5 +15,5 @@ export function parseReference(text: string, options: { field?: string } = {}): 
 
 /** What people call a transfer: its number, the receiver's number, or as long as it has none what stands in its remark. */
 export function transferLabel(transfer: { reference: string; bankReference: string; remark: string }): string {
-  return transfer.reference || transfer.bankReference || transfer.remark
+  return transfer.reference || transfer.bankReference || transfer.remark || '—'
 }
