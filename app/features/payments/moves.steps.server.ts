@@ -1,3 +1,4 @@
+import { sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
@@ -55,6 +56,8 @@ export async function moveTransferIn(
   const event = typeof move.event === 'function' ? move.event(before) : move.event
   const transition = transitionOf(transferLifecycle, before.state, event)
   if (!transition.ok) return refuse(whyNot(before.state))
+  const side = ctx.actor.kind === 'person' ? sideOf(ctx.actor.role) : null
+  if (side === null || !transition.value.who.includes(side)) return refuse('not-allowed')
   const reason = seen.reason?.trim() ?? ''
   if (transition.value.reason === 'required' && reason === '') return refuse('reason-required', { field: 'reason' })
   if (before.version !== seen.version) return refuse('stale-version')

@@ -9,7 +9,8 @@ import { readAgreementParties } from '../agreements/agreements.view.server'
 import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { checkReceipts, keepReceipts } from './keep-receipts.server'
+import { keepReceipts } from './attach-receipts.server'
+import { checkReceipts } from './check-receipts.server'
 import { postMoney } from './money.steps.server'
 import {
   type Allocation,

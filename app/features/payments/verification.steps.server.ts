@@ -7,7 +7,13 @@ import type { Tx } from '~/platform/db/db'
 import type { UseCaseContext } from '../use-case'
 import { findStandingName, lockNames, restoreStated, saveArrival, saveSplit } from './arrivals.repo.server'
 import { checkPayer } from './check-payer.server'
-import { type Moved, moveTransferIn, type PartyTransfer, type SeenTransfer } from './moves.steps.server'
+import {
+  type Moved,
+  moveTransferIn,
+  type PartyTransfer,
+  type SeenTransfer,
+  type TransferMove,
+} from './moves.steps.server'
 import { findTransfer, insertVerification, programmeSince, standingVerification } from './payments.repo.server'
 
 export interface VerifyInput extends SeenTransfer {
@@ -32,19 +38,24 @@ export interface VerifyInput extends SeenTransfer {
  * none and none is given), transfer-exists, payer-differs (`payerReason`), as parseReference and moveTransferIn do.
  */
 export async function verifyRecordedTransfer(tx: Tx, ctx: UseCaseContext, input: VerifyInput): Promise<Moved> {
+  return moveTransferIn(tx, ctx, input, verifying(ctx, input))
+}
+
+/** The step that verifies with what the bank says. */
+export function verifying(ctx: UseCaseContext, input: VerifyInput): TransferMove {
   const { actor, now } = ctx
-  if (actor.kind !== 'person') return refuse('not-allowed')
-  return moveTransferIn(tx, ctx, input, {
+  return {
     event: 'verify',
     action: 'transfer.verify',
     also: async (tx, transfer) => {
+      if (actor.kind !== 'person') return refuse('not-allowed')
       const arrived = await arrivalOf(tx, ctx, transfer, input)
       if (!arrived.ok) return arrived
       const made = { transferId: transfer.id, reversesId: null, by: actor.personId, at: now, reason: '' }
       await insertVerification(tx, actor.programmeId, made)
       return arrived
     },
-  })
+  }
 }
 
 /** Writes down what the bank says; the transfer as it stands then. */
@@ -125,7 +136,12 @@ export async function undoVerification(
   ctx: UseCaseContext,
   input: SeenTransfer & { reason: string },
 ): Promise<Moved> {
-  return moveTransferIn(tx, ctx, input, {
+  return moveTransferIn(tx, ctx, input, undoing(ctx))
+}
+
+/** The step that undoes a verification. */
+export function undoing(ctx: UseCaseContext): TransferMove {
+  return {
     event: ({ received }) => (received ? 'take-back' : 'reverse'),
     action: 'transfer.reverse',
     also: async (tx, transfer, reason) => {
@@ -135,7 +151,7 @@ export async function undoVerification(
       const restored = await findTransfer(tx, ctx.actor.programmeId, transfer.id)
       return accept({ ...transfer, ...restored, payerId: transfer.payerId, payeeId: transfer.payeeId })
     },
-  })
+  }
 }
 
 /** The entry that undoes the verification that stands; nothing of a transfer that is not verified. */
