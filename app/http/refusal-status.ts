@@ -57,6 +57,9 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'already-accepted': 409,
   'already-reversed': 409,
   'transfer-exists': 409,
+  'refund-already-sent': 409,
+  'refund-already-received': 409,
+  'claim-open': 409,
   'transfer-already-verified': 409,
   'transfer-not-verified': 409,
 }

@@ -37,6 +37,12 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'refund.read',
+  'refund.ask',
+  'refund.send',
+  'refund.confirm',
+  'deposit.apply',
+  'deposit.claim',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -120,6 +126,12 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'refund.read': 'none',
+  'refund.ask': 'none',
+  'refund.send': 'none',
+  'refund.confirm': 'none',
+  'deposit.apply': 'none',
+  'deposit.claim': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -164,6 +176,7 @@ const PARTY = {
   'order.read': 'own-either',
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
+  'refund.read': 'own-either',
   'agreement.read': 'own-either',
   'remark.read': 'own-either',
   'remark.write': 'own-either',
@@ -184,6 +197,9 @@ const BUYER_HANDLER = {
   'remedy.propose': 'own-buyer',
   'remedy.answer': 'own-buyer',
   'transfer.record': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -200,6 +216,7 @@ const BUYER_APPROVER = {
   'agreement.sign': 'own-buyer',
   'agreement.void': 'own-buyer',
   'agreement.terminate': 'own-buyer',
+  'deposit.claim': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
 const SUPPLIER_HANDLER = {
@@ -229,6 +246,8 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'refund.send': 'own-supplier',
+  'deposit.apply': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -243,6 +262,7 @@ export const POLICY = {
     'order.read': 'programme',
     'delivery.read': 'programme',
     'transfer.read': 'programme',
+    'refund.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
     'office.read': 'programme',
@@ -269,7 +289,13 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
+  BUYER_FINANCE: {
+    ...PARTY,
+    'transfer.record': 'own-buyer',
+    'refund.ask': 'own-buyer',
+    'refund.confirm': 'own-buyer',
+    'deposit.apply': 'own-buyer',
+  },
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
@@ -287,6 +313,7 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'deposit.claim': 'own-supplier',
     'organisation.write': 'own-supplier',
     'member.read': 'own-supplier',
     'member.invite': 'own-supplier',
@@ -304,7 +331,17 @@ export const POLICY = {
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
 
-type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+type Trade =
+  | 'product'
+  | 'stock'
+  | 'basket'
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'transfer'
+  | 'refund'
+  | 'deposit'
+  | 'agreement'
 
 // Every act of trade says whether it waits for the organisation's approval, and nothing else does.
 NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>

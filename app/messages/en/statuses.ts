@@ -72,6 +72,14 @@ export const statuses: Words<typeof zh.statuses> = {
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },
+  refund: {
+    REQUESTED: 'To be sent',
+    SENT: 'Sent, to be confirmed',
+    RECEIVED: 'Refund received',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  depositClaim: { PROPOSED: 'Awaiting an answer', AGREED: 'Agreed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn' },
   offline: {
     DRAFT: 'Draft',
     SUBMITTED: 'To be approved',

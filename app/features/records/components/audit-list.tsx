@@ -114,6 +114,8 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
       return orderOfPaper[subjectId] ? `/orders/${orderOfPaper[subjectId]}` : null
     case 'transfer':
       return `/transfers/${subjectId}`
+    case 'refund':
+      return number && `/refunds/${number}`
     case 'product':
       return number && `/products/${number}`
     case 'offline-batch':

@@ -9,6 +9,7 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  refund: 'refund',
   product: 'product',
   'offline-batch': 'offline',
   organisation: 'standing',
