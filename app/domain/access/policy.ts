@@ -43,6 +43,9 @@ export const ACTIONS = [
   'refund.confirm',
   'deposit.apply',
   'deposit.claim',
+  'checkout.read',
+  'checkout.pay',
+  'checkout.refund',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -132,6 +135,9 @@ const NOBODY = {
   'refund.confirm': 'none',
   'deposit.apply': 'none',
   'deposit.claim': 'none',
+  'checkout.read': 'none',
+  'checkout.pay': 'none',
+  'checkout.refund': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -177,6 +183,7 @@ const PARTY = {
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
   'refund.read': 'own-either',
+  'checkout.read': 'own-either',
   'agreement.read': 'own-either',
   'remark.read': 'own-either',
   'remark.write': 'own-either',
@@ -200,6 +207,7 @@ const BUYER_HANDLER = {
   'refund.ask': 'own-buyer',
   'refund.confirm': 'own-buyer',
   'deposit.apply': 'own-buyer',
+  'checkout.pay': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -248,6 +256,7 @@ const SUPPLIER_FINANCE = {
   'transfer.reverse': 'own-supplier',
   'refund.send': 'own-supplier',
   'deposit.apply': 'own-supplier',
+  'checkout.refund': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -263,6 +272,7 @@ export const POLICY = {
     'delivery.read': 'programme',
     'transfer.read': 'programme',
     'refund.read': 'programme',
+    'checkout.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
     'office.read': 'programme',
@@ -296,6 +306,7 @@ export const POLICY = {
     'refund.confirm': 'own-buyer',
     'deposit.apply': 'own-buyer',
   },
+  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer', 'checkout.pay': 'own-buyer' },
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
@@ -341,6 +352,7 @@ type Trade =
   | 'transfer'
   | 'refund'
   | 'deposit'
+  | 'checkout'
   | 'agreement'
 
 // Every act of trade says whether it waits for the organisation's approval, and nothing else does.

@@ -1,6 +1,9 @@
 import { halfWidth } from '../notation/decimal'
 
-/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, TK 退款单, XX 线下记录. */
+/**
+ * Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, TK 退款单,
+ * ZF 在线支付, XX 线下记录.
+ */
 export const DOCUMENT_PREFIXES = {
   agreement: 'GX',
   order: 'CG',
@@ -9,6 +12,7 @@ export const DOCUMENT_PREFIXES = {
   remedy: 'CL',
   transfer: 'ZZ',
   refund: 'TK',
+  checkout: 'ZF',
   offline: 'XX',
 } as const
 

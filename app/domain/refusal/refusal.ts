@@ -166,6 +166,13 @@ export type RefusalCode =
   | 'allocation-duplicate'
   | 'allocation-exceeds-transfer'
   | 'allocation-exceeds-payable'
+  | 'checkout-off'
+  | 'checkout-nothing-open'
+  | 'checkout-too-large'
+  | 'checkout-open'
+  | 'checkout-refund-exceeds'
+  | 'checkout-no-answer'
+  | 'checkout-not-taken'
   | 'reference-differs'
   | 'payment-differs'
   // the sheet of off-platform purchases

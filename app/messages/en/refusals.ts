@@ -183,6 +183,19 @@ export const refusals: Words<typeof zh.refusals> = {
   'allocation-duplicate': 'The same order is named twice. Please make it one line.',
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',
   'allocation-exceeds-payable': 'More than this order still has to be paid: at most {open} yuan.',
+  'checkout-off':
+    'Paying online does not work just now. Please pay by bank transfer, and tell whoever runs the platform.',
+  'checkout-nothing-open':
+    'Nothing is open on this order now: it is paid already, or somebody is paying it. You were not charged again.',
+  'checkout-too-large': 'At most {most} yuan can be paid online at once. Please pay in parts, or by bank transfer.',
+  'checkout-open':
+    'This order is being paid online already ({number}, {amount} yuan). You were not charged again: finish or leave that one first.',
+  'checkout-refund-exceeds':
+    'At most {left} yuan can still be refunded: what was refunded, is on its way or is disputed is taken off.',
+  'checkout-no-answer':
+    'The payment service did not answer, so it is not known yet whether it was done. Try again in a while: nothing is charged twice.',
+  'checkout-not-taken':
+    'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',

@@ -80,6 +80,21 @@ export const statuses: Words<typeof zh.statuses> = {
     WITHDRAWN: 'Withdrawn',
   },
   depositClaim: { PROPOSED: 'Awaiting an answer', AGREED: 'Agreed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn' },
+  checkout: {
+    RESERVED: 'being prepared',
+    OPEN: 'to be paid',
+    AWAITING: 'money on its way',
+    PAID: 'paid',
+    EXPIRED: 'closed',
+    FAILED: 'not paid',
+  },
+  checkoutRefund: {
+    REQUESTED: 'being asked for',
+    PENDING: 'on its way',
+    SUCCEEDED: 'refunded',
+    FAILED: 'not refunded',
+  },
+  checkoutDispute: { OPENED: 'disputed', WON: 'dispute won', LOST: 'dispute lost' },
   offline: {
     DRAFT: 'Draft',
     SUBMITTED: 'To be approved',

@@ -1,6 +1,7 @@
 import type { Role } from '~/domain/access/actor'
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
 import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
+import type { CheckoutDisputeState, CheckoutRefundState, CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import type { Step } from '~/domain/counting/steps'
 import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
@@ -107,6 +108,24 @@ export const statuses = {
     DECLINED: '未同意',
     WITHDRAWN: '已撤回',
   } satisfies Record<DepositClaimState, string>,
+  checkout: {
+    RESERVED: '准备中',
+    OPEN: '待支付',
+    AWAITING: '等待到账',
+    PAID: '已支付',
+    EXPIRED: '已关闭',
+    FAILED: '没有付成',
+  } satisfies Record<CheckoutState, string>,
+  checkoutRefund: {
+    REQUESTED: '正在申请',
+    PENDING: '退款中',
+    SUCCEEDED: '已退款',
+    FAILED: '没有退成',
+  } satisfies Record<CheckoutRefundState, string>,
+  checkoutDispute: { OPENED: '有争议', WON: '争议胜诉', LOST: '争议败诉' } satisfies Record<
+    CheckoutDisputeState,
+    string
+  >,
   offline: {
     DRAFT: '草稿',
     SUBMITTED: '待审核',

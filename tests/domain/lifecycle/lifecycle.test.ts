@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { agreementLifecycle } from '~/domain/agreement/agreement-lifecycle'
+import {
+  checkoutDisputeLifecycle,
+  checkoutLifecycle,
+  checkoutRefundLifecycle,
+} from '~/domain/checkout/checkout-lifecycle'
 import { yearLifecycle } from '~/domain/counting/year-lifecycle'
 import { acceptanceLifecycle } from '~/domain/delivery/acceptance-lifecycle'
 import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
@@ -93,6 +98,9 @@ const ALL: Lifecycle<string, string, string>[] = [
   depositClaimLifecycle,
   acceptanceLifecycle,
   transferLifecycle,
+  checkoutLifecycle,
+  checkoutRefundLifecycle,
+  checkoutDisputeLifecycle,
   offlineLifecycle,
   yearLifecycle,
   certificationLifecycle,

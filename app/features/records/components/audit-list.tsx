@@ -112,6 +112,10 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
     case 'delivery-note':
     case 'acceptance':
       return orderOfPaper[subjectId] ? `/orders/${orderOfPaper[subjectId]}` : null
+    case 'checkout':
+    case 'checkout-refund':
+    case 'checkout-dispute':
+      return number && `/checkouts/${number}`
     case 'transfer':
       return `/transfers/${subjectId}`
     case 'refund':
