@@ -302,11 +302,11 @@ export const POLICY = {
   BUYER_FINANCE: {
     ...PARTY,
     'transfer.record': 'own-buyer',
+    'checkout.pay': 'own-buyer',
     'refund.ask': 'own-buyer',
     'refund.confirm': 'own-buyer',
     'deposit.apply': 'own-buyer',
   },
-  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer', 'checkout.pay': 'own-buyer' },
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
