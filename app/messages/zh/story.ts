@@ -10,10 +10,11 @@ type Document =
   | 'transfer'
   | 'refund'
   | 'deposit'
+  | 'invoice'
   | 'agreement'
   | 'amendment'
 /** What follows from another act by itself is not told. */
-type Follows = 'order.payment' | 'agreement.amend' | 'remedy.reverse'
+type Follows = 'order.payment' | 'order.invoice' | 'agreement.amend' | 'remedy.reverse'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
 
 /** What happened to a document, as one would tell it. An act without its sentence does not compile. */
@@ -83,6 +84,15 @@ const acts = {
   'deposit.agree': '{who}同意了定金的处理',
   'deposit.decline': '{who}没有同意定金的处理',
   'deposit.withdraw': '{who}撤回了定金的处理',
+  'invoice.request': '{who}申请开票',
+  'invoice.withdraw-request': '{who}撤回了开票申请',
+  'invoice.decline-request': '{who}没有按申请开票',
+  'invoice.reopen-request': '{who}红冲后要重新开票',
+  'invoice.issue': '{who}开了发票',
+  'invoice.credit': '{who}红冲了发票',
+  'invoice.withdraw': '{who}撤销了发票登记',
+  'invoice.receive': '{who}签收了发票',
+  'invoice.object': '{who}说发票有误',
 } satisfies Record<StoryAction, string>
 
 export const story = {

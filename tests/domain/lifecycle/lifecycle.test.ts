@@ -10,6 +10,7 @@ import { acceptanceLifecycle } from '~/domain/delivery/acceptance-lifecycle'
 import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
 import { remedyLifecycle } from '~/domain/delivery/remedy'
 import { depositClaimLifecycle } from '~/domain/deposit/deposit-claim'
+import { invoiceLifecycle, invoiceRequestLifecycle } from '~/domain/invoice/invoice-lifecycle'
 import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { defineLifecycle, eventsFrom, type Lifecycle, next, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
@@ -98,6 +99,8 @@ const ALL: Lifecycle<string, string, string>[] = [
   depositClaimLifecycle,
   acceptanceLifecycle,
   transferLifecycle,
+  invoiceRequestLifecycle,
+  invoiceLifecycle,
   checkoutLifecycle,
   checkoutRefundLifecycle,
   checkoutDisputeLifecycle,
