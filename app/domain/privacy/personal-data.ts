@@ -129,6 +129,7 @@ export const PERSONAL_DATA = {
       'delivery_link.made_by',
       'bank_transfer.recorded_by',
       'transfer_verification.by',
+      'money_entry.by',
       'invoice_request.requested_by',
       'invoice.recorded_by',
       'invoice.received_by',

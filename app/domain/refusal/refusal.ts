@@ -115,6 +115,7 @@ export type RefusalCode =
   | 'content-unchanged'
   | 'changed-meanwhile'
   | 'insufficient-remaining'
+  | 'balance-exceeded'
   | 'cap-reached'
   | 'cap-missing'
   | 'cap-without-open-line'

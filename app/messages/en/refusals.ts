@@ -127,6 +127,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
+  'balance-exceeded':
+    'Part of this money was applied or refunded since: {missing} is missing. Undo that first, then correct this.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
   'cap-reached':
     'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',

@@ -110,6 +110,7 @@ export const refusals = {
   'content-changed': '协议内容在你打开之后变过，请重新看过再签。',
   'changed-meanwhile': '你打开之后，对方先改了一步。你填的都还在，看过与现在这一版的不同，可以再提交。',
   'content-unchanged': '内容与现在的一版完全相同，没有要送回的改动。同意就去签署，不同意请先改。',
+  'balance-exceeded': '这笔钱有一部分已经用掉或退回，还差 {missing}。请先撤销后来的抵扣或退款，再来更正。',
   'insufficient-remaining': '超过协议还能下单的数量，最多 {callable}。',
   'cap-reached': '没有约定数量的产品合计已接近上限，还能下单 {left} 元。要多买，请双方另签补充协议。',
   'cap-missing': '有产品只定价、不定数量，请填这些产品合计最多买多少钱。',
