@@ -59,6 +59,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'transfer-exists': 409,
   'transfer-already-verified': 409,
   'transfer-not-verified': 409,
+  'statement-open': 409,
+  'statement-changed': 409,
 }
 
 /** The one place where a refusal becomes an HTTP status. */

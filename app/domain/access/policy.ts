@@ -37,6 +37,8 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'statement.draw',
+  'statement.confirm',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -120,6 +122,8 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'statement.draw': 'none',
+  'statement.confirm': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -202,6 +206,14 @@ const BUYER_APPROVER = {
   'agreement.terminate': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
+/** Who looks after a buyer's payments, and confirms what is owed. */
+const BUYER_FINANCE = {
+  ...PARTY,
+  'transfer.record': 'own-buyer',
+  'statement.draw': 'own-buyer',
+  'statement.confirm': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
 const SUPPLIER_HANDLER = {
   ...PARTY,
   'product.write': 'own-supplier',
@@ -229,6 +241,8 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'statement.draw': 'own-supplier',
+  'statement.confirm': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -269,10 +283,11 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
+  BUYER_FINANCE,
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
+    ...onlyGranted(BUYER_FINANCE),
     'buying-rule.write': 'own-buyer',
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',

@@ -1,6 +1,6 @@
 import { halfWidth } from '../notation/decimal'
 
-/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, XX 线下记录. */
+/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, XX 线下记录, DZ 对账单. */
 export const DOCUMENT_PREFIXES = {
   agreement: 'GX',
   order: 'CG',
@@ -9,6 +9,7 @@ export const DOCUMENT_PREFIXES = {
   remedy: 'CL',
   transfer: 'ZZ',
   offline: 'XX',
+  statement: 'DZ',
 } as const
 
 export type NumberedDocument = keyof typeof DOCUMENT_PREFIXES

@@ -161,6 +161,11 @@ export type RefusalCode =
   | 'allocation-exceeds-payable'
   | 'reference-differs'
   | 'payment-differs'
+  // statements
+  | 'statement-open'
+  | 'statement-covered'
+  | 'statement-empty'
+  | 'statement-changed'
   // the sheet of off-platform purchases
   | 'sheet-errors'
   | 'too-many-rows'

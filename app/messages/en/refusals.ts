@@ -176,6 +176,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',
   'allocation-exceeds-payable': 'More than this order still has to be paid: at most {open} yuan.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
+  'statement-covered':
+    'Confirmed statement {number} already covers everything up to this day: choose a later last day.',
+  'statement-empty': 'Nothing happened in this period and nothing is owed: there is nothing to state.',
+  'statement-changed':
+    'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
   'unknown-channel': 'There is no channel “{typed}”. Known: {allowed}.',

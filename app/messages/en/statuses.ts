@@ -72,6 +72,12 @@ export const statuses: Words<typeof zh.statuses> = {
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },
+  statement: {
+    DRAWN_UP: 'To be confirmed',
+    CONFIRMED: 'Confirmed by both',
+    OBJECTED: 'Objected to',
+    WITHDRAWN: 'Taken back',
+  },
   offline: {
     DRAFT: 'Draft',
     SUBMITTED: 'To be approved',

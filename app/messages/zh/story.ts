@@ -1,7 +1,16 @@
 import type { AuditAction } from './audit'
 
 /** What happens to documents of the trade, by the first word of the act. */
-type Document = 'order' | 'delivery' | 'acceptance' | 'dispute' | 'remedy' | 'transfer' | 'agreement' | 'amendment'
+type Document =
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'dispute'
+  | 'remedy'
+  | 'transfer'
+  | 'statement'
+  | 'agreement'
+  | 'amendment'
 /** What follows from another act by itself is not told. */
 type Follows = 'order.payment' | 'agreement.amend' | 'remedy.reverse'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
@@ -58,6 +67,11 @@ const acts = {
   'transfer.reverse': '{who}撤销了核款',
   'transfer.withdraw': '{who}撤回了转账登记',
   'transfer.reject': '{who}没有查到这笔钱',
+  'statement.draw': '{who}出具了对账单',
+  'statement.replace': '{who}收回这一版，重新出具',
+  'statement.confirm': '{who}确认了',
+  'statement.object': '{who}提出异议',
+  'statement.withdraw': '{who}撤回了对账单',
 } satisfies Record<StoryAction, string>
 
 export const story = {
