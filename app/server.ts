@@ -24,6 +24,7 @@ import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
 import { openSms } from './platform/sms/open-sms'
+import { stripeOf } from './platform/stripe/open-stripe'
 import { handlersFor, startWorkers } from './workers'
 
 export interface ServeOptions {
@@ -84,6 +85,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   shutdown.push(() => sms.settled())
   if (!sample && !env.smsGateway)
     log.warn('SMS_GATEWAY_URL is not set: text messages are only written to the outbox in DATA_DIR')
+  const stripe = stripeOf(env.stripe)
+  if (stripe.port === null && stripe.why === 'WRONG') tell.line(`no paying online: ${stripe.mend}`)
   // Beside this program, where the build puts both.
   const pdf = openPdf(new URL('./pdf-thread.js', import.meta.url))
   shutdown.push(() => pdf.close())
@@ -105,6 +108,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
       keys: openKeys(env),
       passwordRules,
       pdf,
+      stripe,
     },
   })
   server.on('request', app)
@@ -123,6 +127,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
     clock: systemClock,
     backups,
     hasGroup: messaging.group !== null,
+    stripe: stripe.port,
   })
   shutdown.push(() => workers.stop())
   shutdown.push(() => drain(server))

@@ -23,6 +23,7 @@ import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
 import type { Log } from '~/platform/log/log'
 import { handle, type JobHandler, NoRetry } from '~/platform/queue/job'
+import type { StripePort } from '~/platform/stripe/stripe-port'
 
 export interface WorkerContext {
   db: Db
@@ -32,6 +33,8 @@ export interface WorkerContext {
   backups: BackupPlace | null
   /** Whether the officials have a group chat that is told. */
   hasGroup: boolean
+  /** Null: nothing is paid online here. */
+  stripe: StripePort | null
 }
 
 /** A job that repeats for as long as the product serves. Two servers may run it at once: it takes its own lock. */

@@ -8,6 +8,7 @@ import type { Keys } from '~/platform/keys/keys'
 import type { Log } from '~/platform/log/log'
 import type { Pdf } from '~/platform/pdf/pdf'
 import type { Sms } from '~/platform/sms/sms'
+import type { OnlinePayment } from '~/platform/stripe/stripe-port'
 
 /** What the server hands every loader and action. There is no other way to a database, the clock or the log. */
 export interface LoadContext {
@@ -29,6 +30,8 @@ export interface LoadContext {
   keys: Keys
   /** Draws papers, one after the other, on a thread of its own. */
   pdf: Pdf
+  /** Paying online. */
+  stripe: OnlinePayment
   /** What a new password has to be. */
   passwordRules: PasswordRules
   /** For inline scripts of this one response. */

@@ -47,6 +47,8 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REFUNDED: 'off',
   },
   invoice: { NOT_REQUESTED: 'off', REQUESTED: 'due', ISSUED: 'growing', REVERSED: 'off' },
+  invoiceRequest: { REQUESTED: 'due', ISSUED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
+  issuedInvoice: { ISSUED: 'growing', CREDITED: 'off', WITHDRAWN: 'off' },
   delivery: {
     DRAFT: 'off',
     DISPATCHED: 'moving',
@@ -60,6 +62,18 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
   remedy: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off', REVERSED: 'off' },
   dispute: { DISPUTED: 'bad', RESOLVED: 'growing' },
   transfer: { RECORDED: 'moving', VERIFIED: 'growing', WITHDRAWN: 'off', REJECTED: 'bad', REVERSED: 'off' },
+  refund: { REQUESTED: 'due', SENT: 'moving', RECEIVED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
+  depositClaim: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
+  checkout: {
+    RESERVED: 'moving',
+    OPEN: 'due',
+    AWAITING: 'moving',
+    PAID: 'growing',
+    EXPIRED: 'off',
+    FAILED: 'bad',
+  },
+  checkoutRefund: { REQUESTED: 'moving', PENDING: 'moving', SUCCEEDED: 'growing', FAILED: 'bad' },
+  checkoutDispute: { OPENED: 'bad', WON: 'growing', LOST: 'off' },
   offline: { DRAFT: 'off', SUBMITTED: 'due', APPROVED: 'growing', RETURNED: 'bad', REVERSED: 'off' },
   year: { OPEN: 'growing', CLOSED: 'off' },
   certification: {

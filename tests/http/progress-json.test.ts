@@ -26,6 +26,7 @@ function get(search = '', headers: Record<string, string> = {}, at = '2026-06-01
     log,
     ...{ sms: createSms(async () => {}, log), keys: createKeys(randomBytes(32)), passwordRules: 'plain' },
     pdf: pdfHere(),
+    stripe: { port: null, why: 'OFF' },
     env: { origin: 'http://127.0.0.1', sample: true },
     cspNonce: '',
     requestId: '',

@@ -23,6 +23,7 @@ describe('the environment', () => {
       secretKey: undefined,
       smsGateway: undefined,
       passwordRules: 'plain',
+      stripe: { state: 'OFF' },
     })
   })
 

@@ -14,6 +14,7 @@ it('repeats a job, also after it failed, and never beside itself; stopping waits
     clock: systemClock,
     backups: null,
     hasGroup: false,
+    stripe: null,
     log: createLog({ level: 'info', write: (line) => lines.push(line) }),
   }
   let runs = 0

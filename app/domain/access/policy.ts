@@ -37,6 +37,21 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'refund.read',
+  'refund.ask',
+  'refund.send',
+  'refund.confirm',
+  'deposit.apply',
+  'deposit.claim',
+  'invoice.read',
+  'invoice.request',
+  'invoice.receive',
+  'invoice.issue',
+  'invoice.credit',
+  'invoice.set-defaults',
+  'checkout.read',
+  'checkout.pay',
+  'checkout.refund',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -120,6 +135,21 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'refund.read': 'none',
+  'refund.ask': 'none',
+  'refund.send': 'none',
+  'refund.confirm': 'none',
+  'deposit.apply': 'none',
+  'deposit.claim': 'none',
+  'invoice.read': 'none',
+  'invoice.request': 'none',
+  'invoice.receive': 'none',
+  'invoice.issue': 'none',
+  'invoice.credit': 'none',
+  'invoice.set-defaults': 'none',
+  'checkout.read': 'none',
+  'checkout.pay': 'none',
+  'checkout.refund': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -164,6 +194,9 @@ const PARTY = {
   'order.read': 'own-either',
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
+  'refund.read': 'own-either',
+  'invoice.read': 'own-either',
+  'checkout.read': 'own-either',
   'agreement.read': 'own-either',
   'remark.read': 'own-either',
   'remark.write': 'own-either',
@@ -184,6 +217,12 @@ const BUYER_HANDLER = {
   'remedy.propose': 'own-buyer',
   'remedy.answer': 'own-buyer',
   'transfer.record': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
+  'invoice.request': 'own-buyer',
+  'invoice.receive': 'own-buyer',
+  'checkout.pay': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -200,6 +239,7 @@ const BUYER_APPROVER = {
   'agreement.sign': 'own-buyer',
   'agreement.void': 'own-buyer',
   'agreement.terminate': 'own-buyer',
+  'deposit.claim': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
 const SUPPLIER_HANDLER = {
@@ -229,6 +269,12 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'refund.send': 'own-supplier',
+  'deposit.apply': 'own-supplier',
+  'invoice.issue': 'own-supplier',
+  'invoice.credit': 'own-supplier',
+  'invoice.set-defaults': 'own-supplier',
+  'checkout.refund': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -243,6 +289,9 @@ export const POLICY = {
     'order.read': 'programme',
     'delivery.read': 'programme',
     'transfer.read': 'programme',
+    'refund.read': 'programme',
+    'invoice.read': 'programme',
+    'checkout.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
     'office.read': 'programme',
@@ -269,7 +318,16 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: { ...PARTY, 'transfer.record': 'own-buyer' },
+  BUYER_FINANCE: {
+    ...PARTY,
+    'transfer.record': 'own-buyer',
+    'refund.ask': 'own-buyer',
+    'refund.confirm': 'own-buyer',
+    'deposit.apply': 'own-buyer',
+    'invoice.request': 'own-buyer',
+    'checkout.pay': 'own-buyer',
+    'invoice.receive': 'own-buyer',
+  },
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
@@ -287,6 +345,7 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'deposit.claim': 'own-supplier',
     'organisation.write': 'own-supplier',
     'member.read': 'own-supplier',
     'member.invite': 'own-supplier',
@@ -304,7 +363,18 @@ export const POLICY = {
   },
 } as const satisfies Record<PolicyRow, Record<Action, Reach>>
 
-type Trade = 'product' | 'stock' | 'basket' | 'order' | 'delivery' | 'acceptance' | 'transfer' | 'agreement'
+type Trade =
+  | 'product'
+  | 'stock'
+  | 'basket'
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'transfer'
+  | 'refund'
+  | 'deposit'
+  | 'checkout'
+  | 'agreement'
 
 // Every act of trade says whether it waits for the organisation's approval, and nothing else does.
 NEEDS_APPROVAL satisfies Record<Extract<Action, `${Trade}.${string}`>, boolean>

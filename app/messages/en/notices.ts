@@ -119,6 +119,81 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
     },
+    'invoice-requested': {
+      name: 'A buyer asks for an invoice',
+      title: '{party} asks for an invoice: {number}',
+      text: '{amount} can be invoiced now. Issue it, then record it here with its file.',
+    },
+    'invoice-declined': {
+      name: 'An invoice request was declined',
+      title: '{party} declined {number}',
+      text: 'Reason: {reason}',
+    },
+    'invoice-issued': {
+      name: 'An invoice arrived',
+      title: '{party} issued invoice {number}',
+      text: '{amount}. Compare it and confirm that you have it.',
+    },
+    'invoice-credited': {
+      name: 'An invoice was credited',
+      title: '{party} credited invoice {number}',
+      text: '{amount} credited. Reason: {reason}',
+    },
+    'invoice-objected': {
+      name: 'A buyer says that an invoice is wrong',
+      title: '{party} says that invoice {number} is wrong',
+      text: 'Reason: {reason}. Compare it; if needed, credit it and issue a new one.',
+    },
+    'invoice-taken-back': {
+      name: 'The record of an invoice was taken back',
+      title: '{party} took back the record of invoice {number}',
+      text: 'Reason: {reason}',
+    },
+    'refund-asked': {
+      name: 'A refund is asked for',
+      title: '{party} asks for a refund: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-promised': {
+      name: 'A refund is promised',
+      title: '{party} will give money back: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-sent': {
+      name: 'A refund was sent',
+      title: '{party} sent the refund {number}',
+      text: '{amount}. Check it against your bank and confirm.',
+    },
+    'refund-received': {
+      name: 'A refund arrived',
+      title: 'Refund {number} arrived',
+      text: '{party} confirmed {amount}.',
+    },
+    'refund-missed': {
+      name: 'A refund has not arrived',
+      title: '{party} has not received refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-declined': {
+      name: 'A refund was declined',
+      title: '{party} declined refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'deposit-applied': {
+      name: 'A deposit paid an order',
+      title: 'Order {number} was paid from the deposit',
+      text: '{party} applied {amount} of it.',
+    },
+    'deposit-claimed': {
+      name: 'A deposit waits for your word',
+      title: '{party} proposes what becomes of the deposit of {number}',
+      text: '{amount}. Reason: {reason}. Please answer.',
+    },
+    'deposit-claim-answered': {
+      name: 'Your proposal on a deposit was answered',
+      title: '{party} answered about the deposit of {number}',
+      text: 'It is about {amount}. Open it to see the answer.',
+    },
     'agreement-sent': {
       name: 'An agreement waits for signing',
       title: 'Agreement {number} waits for your signature',

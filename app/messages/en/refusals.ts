@@ -127,6 +127,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
+  'balance-exceeded':
+    'Part of this money was applied or refunded since: {missing} is missing. Undo that first, then correct this.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
   'cap-reached':
     'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',
@@ -169,12 +171,33 @@ export const refusals: Words<typeof zh.refusals> = {
   'dispute-open': 'There is a dispute about this acceptance already. Please go on there.',
   'remedy-open': 'Another proposal still waits for its answer. Wait for it, or withdraw it first.',
   'transfer-exists': 'A transfer with this reference is recorded already.',
+  'refund-exceeds-paid':
+    'Only {most} yuan can go back: what was paid, less what was or is being given back. Enter less.',
+  'refund-already-sent': 'This refund is recorded as sent already and waits for the buyer to confirm it.',
+  'refund-already-received': 'This refund was confirmed already.',
+  'order-not-accepted': 'The deposit can pay this order once its goods were accepted.',
+  'deposit-too-small': 'Only {left} yuan of the deposit can be used. Enter less.',
+  'deposit-not-agreed': 'This agreement has no deposit, or is not in force.',
+  'claim-open': 'Another proposal about the deposit waits for its answer. Wait for it, or withdraw it first.',
   'transfer-already-verified': 'This transfer was verified already.',
   'transfer-not-verified': 'This transfer is not verified yet.',
   'allocation-missing': 'Please allocate the transfer to at least one order.',
   'allocation-duplicate': 'The same order is named twice. Please make it one line.',
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',
   'allocation-exceeds-payable': 'More than this order still has to be paid: at most {open} yuan.',
+  'checkout-off':
+    'Paying online does not work just now. Please pay by bank transfer, and tell whoever runs the platform.',
+  'checkout-nothing-open':
+    'Nothing is open on this order now: it is paid already, or somebody is paying it. You were not charged again.',
+  'checkout-too-large': 'At most {most} yuan can be paid online at once. Please pay in parts, or by bank transfer.',
+  'checkout-open':
+    'This order is being paid online already ({number}, {amount} yuan). You were not charged again: finish or leave that one first.',
+  'checkout-refund-exceeds':
+    'At most {left} yuan can still be refunded: what was refunded, is on its way or is disputed is taken off.',
+  'checkout-no-answer':
+    'The payment service did not answer, so it is not known yet whether it was done. Try again in a while: nothing is charged twice.',
+  'checkout-not-taken':
+    'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
@@ -183,6 +206,28 @@ export const refusals: Words<typeof zh.refusals> = {
   'unknown-person': '{phone} is not an official of this programme. Please check the mobile number.',
   'amount-mismatch': 'Quantity × price is {expected} yuan, not the amount given.',
   'nothing-to-import': 'The sheet has no rows to import.',
+  'nothing-to-invoice':
+    'Order {number} has nothing to invoice now: what was accepted is invoiced already, or nothing is accepted yet.',
+  'invoice-asked':
+    'Order {number} is already in invoice request {request}. To change something, withdraw that one first.',
+  'invoice-not-offered':
+    'The supplier says that it does not issue this kind of invoice. Choose another, or talk to them.',
+  'one-supplier': 'One request takes orders of one supplier and one buyer only.',
+  'invoice-number-odd':
+    '{number} has {count} characters, unlike usual invoice numbers (20 digits for a digital invoice; code and number for an older one). Compare it; if it is printed like this, tick the box and send again.',
+  'invoice-number-taken':
+    'Invoice number {number} is recorded already. An invoice is recorded once: compare the number.',
+  'invoice-total-differs':
+    'The lines add up to ¥{lines}, the total says ¥{total}. Correct them from the invoice until they agree to the fen.',
+  'invoice-exceeds-order': 'At most ¥{open} of order {number} can still be invoiced.',
+  'invoice-exceeds-amount': 'The parts for the orders add up to ¥{allocated}, more than the invoice of ¥{amount}.',
+  'tax-not-due': 'A line that is exempt or not taxed has no tax: leave the tax empty.',
+  'tax-exceeds-amount': 'The tax has to be less than the amount of the line, tax included.',
+  'credit-exceeds-line': 'At most ¥{left} of this line can still be credited.',
+  'credit-standing':
+    'This invoice has a credit note, so its record cannot be taken back. Take back the record of the credit note first.',
+  'file-or-reason':
+    'Add the file of the invoice; if there is none yet, say why (for example: paper invoice sent with the goods).',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',

@@ -41,6 +41,17 @@ export const statuses: Words<typeof zh.statuses> = {
     ISSUED: 'Issued',
     REVERSED: 'Reversed',
   },
+  invoiceRequest: {
+    REQUESTED: 'To be invoiced',
+    ISSUED: 'Invoiced',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  issuedInvoice: {
+    ISSUED: 'Issued',
+    CREDITED: 'Credited',
+    WITHDRAWN: 'Record taken back',
+  },
   delivery: {
     DRAFT: 'Draft',
     DISPATCHED: 'Dispatched',
@@ -72,6 +83,29 @@ export const statuses: Words<typeof zh.statuses> = {
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },
+  refund: {
+    REQUESTED: 'To be sent',
+    SENT: 'Sent, to be confirmed',
+    RECEIVED: 'Refund received',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  depositClaim: { PROPOSED: 'Awaiting an answer', AGREED: 'Agreed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn' },
+  checkout: {
+    RESERVED: 'being prepared',
+    OPEN: 'to be paid',
+    AWAITING: 'money on its way',
+    PAID: 'paid',
+    EXPIRED: 'closed',
+    FAILED: 'not paid',
+  },
+  checkoutRefund: {
+    REQUESTED: 'being asked for',
+    PENDING: 'on its way',
+    SUCCEEDED: 'refunded',
+    FAILED: 'not refunded',
+  },
+  checkoutDispute: { OPENED: 'disputed', WON: 'dispute won', LOST: 'dispute lost' },
   offline: {
     DRAFT: 'Draft',
     SUBMITTED: 'To be approved',

@@ -1,16 +1,20 @@
 import type { Role } from '~/domain/access/actor'
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
 import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
+import type { CheckoutDisputeState, CheckoutRefundState, CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import type { Step } from '~/domain/counting/steps'
 import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
 import type { RemedyState } from '~/domain/delivery/remedy'
+import type { DepositClaimState } from '~/domain/deposit/deposit-claim'
+import type { InvoiceRequestState, InvoiceState } from '~/domain/invoice/invoice-lifecycle'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { CertificationState } from '~/domain/product/certification-lifecycle'
+import type { RefundState } from '~/domain/refund/refund-lifecycle'
 
 /**
  * The states of every document (docs/domain.md §2), the ladder and other closed lists of the trade. A document
@@ -61,6 +65,17 @@ export const statuses = {
     ISSUED: '已开票',
     REVERSED: '已红冲',
   } satisfies Record<OrderInvoiceState, string>,
+  invoiceRequest: {
+    REQUESTED: '待开票',
+    ISSUED: '已开票',
+    DECLINED: '未开票',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<InvoiceRequestState, string>,
+  issuedInvoice: {
+    ISSUED: '已开票',
+    CREDITED: '已红冲',
+    WITHDRAWN: '已撤销登记',
+  } satisfies Record<InvoiceState, string>,
   delivery: {
     DRAFT: '草稿',
     DISPATCHED: '已发货',
@@ -92,6 +107,37 @@ export const statuses = {
     REJECTED: '未到账',
     REVERSED: '已冲销',
   } satisfies Record<TransferState | 'REVERSED', string>,
+  refund: {
+    REQUESTED: '待退',
+    SENT: '已退待确认',
+    RECEIVED: '已收到退款',
+    DECLINED: '未同意',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<RefundState, string>,
+  depositClaim: {
+    PROPOSED: '待答复',
+    AGREED: '双方同意',
+    DECLINED: '未同意',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<DepositClaimState, string>,
+  checkout: {
+    RESERVED: '准备中',
+    OPEN: '待支付',
+    AWAITING: '等待到账',
+    PAID: '已支付',
+    EXPIRED: '已关闭',
+    FAILED: '没有付成',
+  } satisfies Record<CheckoutState, string>,
+  checkoutRefund: {
+    REQUESTED: '正在申请',
+    PENDING: '退款中',
+    SUCCEEDED: '已退款',
+    FAILED: '没有退成',
+  } satisfies Record<CheckoutRefundState, string>,
+  checkoutDispute: { OPENED: '有争议', WON: '争议胜诉', LOST: '争议败诉' } satisfies Record<
+    CheckoutDisputeState,
+    string
+  >,
   offline: {
     DRAFT: '草稿',
     SUBMITTED: '待审核',

@@ -6,6 +6,7 @@ import { logLevels } from '../log/log'
 import { ROBOT_KINDS, type RobotKind } from '../messaging/robot-group'
 import { StartRefused } from '../process/start-refused'
 import { DEFAULT_SMS_BODY, type SmsGateway } from '../sms/gateway'
+import { type StripeSettings, stripeSettings } from '../stripe/stripe-settings'
 
 const loopbackHosts = new Set(['127.0.0.1', '::1', 'localhost'])
 
@@ -74,6 +75,11 @@ const shape = z.object({
     .optional(),
   SMS_GATEWAY_BODY: z.string().refine(isJson).default(DEFAULT_SMS_BODY),
   PASSWORD_RULES: z.enum(PASSWORD_RULES).default('plain'),
+  STRIPE: z.enum(['stand-in']).optional(),
+  // Their shape is looked at apart: a wrong key stops paying online, not the product.
+  STRIPE_SECRET_KEY: z.string().optional(),
+  STRIPE_WEBHOOK_SECRET: z.string().optional(),
+  STRIPE_API_BASE: z.string().optional(),
 })
 
 const howToMend: Record<keyof z.infer<typeof shape>, string> = {
@@ -98,6 +104,10 @@ const howToMend: Record<keyof z.infer<typeof shape>, string> = {
   SMS_GATEWAY_TOKEN: 'must be printable characters without spaces',
   SMS_GATEWAY_BODY: `must be JSON whose texts may hold {phone}, {text} and {code}, e.g. ${DEFAULT_SMS_BODY}`,
   PASSWORD_RULES: 'must be plain or strict',
+  STRIPE: 'can only be stand-in, which tries paying online without keys; remove it for real payments',
+  STRIPE_SECRET_KEY: 'must be a secret key of Stripe (sk_… or rk_…)',
+  STRIPE_WEBHOOK_SECRET: 'must be the signing secret of the webhook endpoint (whsec_…)',
+  STRIPE_API_BASE: 'must be a stand-in on this machine, e.g. http://127.0.0.1:12111',
 }
 
 export interface Env {
@@ -129,6 +139,8 @@ export interface Env {
   smsGateway: SmsGateway | undefined
   /** 'strict' is the local practice: kinds of characters, and a new password every 90 days. */
   passwordRules: PasswordRules
+  /** Paying online, the STRIPE_ variables. */
+  stripe: StripeSettings
 }
 
 /**
@@ -177,7 +189,25 @@ export function readEnv(variables: NodeJS.ProcessEnv, workingDirectory: string):
       ? { url: SMS_GATEWAY_URL, token: SMS_GATEWAY_TOKEN, body: SMS_GATEWAY_BODY }
       : undefined,
     passwordRules: PASSWORD_RULES,
+    stripe: stripeOfVariables(read.data),
   }
+}
+
+/** @throws StartRefused where others than this machine could pay with play money */
+function stripeOfVariables(given: z.infer<typeof shape>): StripeSettings {
+  const { STRIPE, STRIPE_SECRET_KEY: secretKey, STRIPE_WEBHOOK_SECRET: webhookSecret, STRIPE_API_BASE: apiBase } = given
+  const settings = stripeSettings({ secretKey, webhookSecret, apiBase })
+  if (!STRIPE) return settings
+  if (settings.state !== 'OFF')
+    throw new StartRefused(
+      'STRIPE=stand-in brings keys of its own: remove STRIPE_SECRET_KEY and the other STRIPE_ ones.',
+    )
+  const reached = [given.HOST, ...(given.ORIGIN ? [new URL(given.ORIGIN).hostname] : [])]
+  if (!reached.every(isLoopback))
+    throw new StartRefused(
+      'STRIPE=stand-in takes play money for paid: it is for trying on this machine, HOST=127.0.0.1.',
+    )
+  return { state: 'BESIDE' }
 }
 
 /** Of what belongs together, half is not guessed at. */

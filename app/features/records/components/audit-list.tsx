@@ -60,7 +60,7 @@ function whoOf({ personId, personName, role, channel, action }: FoundAudit, { au
     return said ? fill(audit.by, { person, role: said }) : person
   }
   if (channel === 'CLI') return audit.operator
-  return channel === 'SYSTEM' || action === 'order.payment' ? audit.system : audit.visitor
+  return channel === 'SYSTEM' || action === 'order.payment' || action === 'order.invoice' ? audit.system : audit.visitor
 }
 
 function What({ row }: { row: FoundAudit }) {
@@ -112,8 +112,18 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
     case 'delivery-note':
     case 'acceptance':
       return orderOfPaper[subjectId] ? `/orders/${orderOfPaper[subjectId]}` : null
+    case 'checkout':
+    case 'checkout-refund':
+    case 'checkout-dispute':
+      return number && `/checkouts/${number}`
     case 'transfer':
       return `/transfers/${subjectId}`
+    case 'refund':
+      return number && `/refunds/${number}`
+    case 'invoice':
+      return `/invoices/${subjectId}`
+    case 'invoice-request':
+      return number && `/invoices/requests/${number}`
     case 'product':
       return number && `/products/${number}`
     case 'offline-batch':

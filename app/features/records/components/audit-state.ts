@@ -9,6 +9,12 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  refund: 'refund',
+  invoice: 'issuedInvoice',
+  'invoice-request': 'invoiceRequest',
+  checkout: 'checkout',
+  'checkout-refund': 'checkoutRefund',
+  'checkout-dispute': 'checkoutDispute',
   product: 'product',
   'offline-batch': 'offline',
   organisation: 'standing',
@@ -24,7 +30,7 @@ export function auditState(
 ): string | null {
   if (state === null) return null
   const known: Readonly<Partial<Record<string, keyof Messages['statuses']>>> = KINDS
-  const kind = action === 'order.payment' ? 'payment' : known[subjectType]
+  const kind = action === 'order.payment' ? 'payment' : action === 'order.invoice' ? 'invoice' : known[subjectType]
   const words: Readonly<Partial<Record<string, string>>> = kind ? statuses[kind] : {}
   return words[state] ?? state
 }
