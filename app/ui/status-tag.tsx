@@ -62,6 +62,8 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
   remedy: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off', REVERSED: 'off' },
   dispute: { DISPUTED: 'bad', RESOLVED: 'growing' },
   transfer: { RECORDED: 'moving', VERIFIED: 'growing', WITHDRAWN: 'off', REJECTED: 'bad', REVERSED: 'off' },
+  refund: { REQUESTED: 'due', SENT: 'moving', RECEIVED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
+  depositClaim: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
   checkout: {
     RESERVED: 'moving',
     OPEN: 'due',

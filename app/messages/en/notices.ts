@@ -149,6 +149,51 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} took back the record of invoice {number}',
       text: 'Reason: {reason}',
     },
+    'refund-asked': {
+      name: 'A refund is asked for',
+      title: '{party} asks for a refund: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-promised': {
+      name: 'A refund is promised',
+      title: '{party} will give money back: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-sent': {
+      name: 'A refund was sent',
+      title: '{party} sent the refund {number}',
+      text: '{amount}. Check it against your bank and confirm.',
+    },
+    'refund-received': {
+      name: 'A refund arrived',
+      title: 'Refund {number} arrived',
+      text: '{party} confirmed {amount}.',
+    },
+    'refund-missed': {
+      name: 'A refund has not arrived',
+      title: '{party} has not received refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-declined': {
+      name: 'A refund was declined',
+      title: '{party} declined refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'deposit-applied': {
+      name: 'A deposit paid an order',
+      title: 'Order {number} was paid from the deposit',
+      text: '{party} applied {amount} of it.',
+    },
+    'deposit-claimed': {
+      name: 'A deposit waits for your word',
+      title: '{party} proposes what becomes of the deposit of {number}',
+      text: '{amount}. Reason: {reason}. Please answer.',
+    },
+    'deposit-claim-answered': {
+      name: 'Your proposal on a deposit was answered',
+      title: '{party} answered about the deposit of {number}',
+      text: 'It is about {amount}. Open it to see the answer.',
+    },
     'agreement-sent': {
       name: 'An agreement waits for signing',
       title: 'Agreement {number} waits for your signature',
