@@ -4,12 +4,13 @@ import type { Tx } from '~/platform/db/db'
 import { enqueueNotice, withdrawNotices } from '../notices/notices.steps.server'
 import { readOrganisationNames } from '../organisations/organisations.view.server'
 import type { UseCaseContext } from '../use-case'
-import type { PartyTransfer } from './moves.steps.server'
+import type { Transfer } from './payments.repo.server'
 
-type ToldTransfer = Pick<
-  PartyTransfer,
-  'id' | 'reference' | 'bankReference' | 'remark' | 'payerId' | 'payeeId' | 'amountFen' | 'valueDate'
->
+interface ToldTransfer
+  extends Pick<Transfer, 'id' | 'reference' | 'bankReference' | 'remark' | 'amountFen' | 'valueDate'> {
+  payerId: string
+  payeeId: string
+}
 
 type TransferNotice =
   | { kind: 'transfer-recorded' | 'transfer-verified' | 'transfer-received' | 'transfer-allocated' }
