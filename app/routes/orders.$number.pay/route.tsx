@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { readOrder } from '~/features/orders/orders.view.server'
+import { PayAccount } from '~/features/payments/components/pay-account'
 import { PayFields } from '~/features/payments/components/pay-fields'
+import { readPayPage } from '~/features/payments/pay.view.server'
 import { payForm } from '~/features/payments/payments.form'
-import { readPayPage } from '~/features/payments/payments.view.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -21,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) throw notFound()
   const page = await readPayPage(ctx, found.order)
   if (!page) throw notFound()
-  return { page, number: found.order.number, sample: args.context.env.sample }
+  const terms = { paymentDays: found.head.paymentDays, dueOn: found.dueOn }
+  return { page, terms, number: found.order.number, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +52,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ payments }) => `${payments.pay.title} ${params.number}`)
 
 export default function Pay() {
-  const { page, number, sample } = useLoaderData<typeof loader>()
+  const { page, terms, number, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { pay } = useMessages().payments
   return (
@@ -68,7 +70,10 @@ export default function Pay() {
           }
         />
       ) : (
-        <PayFields {...{ number, page, answer }} />
+        <>
+          <PayAccount page={page} terms={terms} />
+          <PayFields {...{ number, page, answer }} />
+        </>
       )}
     </div>
   )

@@ -5,8 +5,8 @@ import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { basketSize, readBasket } from '~/features/orders/basket.view.server'
 import { readOrder, readOrderList, readSupplierDay } from '~/features/orders/orders.view.server'
 import { turnsOf } from '~/features/orders/turns'
+import { readPayPage } from '~/features/payments/pay.view.server'
 import {
-  readPayPage,
   readToVerify,
   readTransfer,
   readTransferList,

@@ -250,10 +250,13 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       withdraw: 'transfer.record',
       reject: 'transfer.reject',
       reverse: 'transfer.reverse',
+      bounce: 'transfer.bounce',
       attach: 'transfer.record',
       detach: 'transfer.record',
     },
   },
+  'transfers.$id_.split': { get: 'transfer.allocate', post: { '': 'transfer.allocate' } },
+  'transfers.receive': { get: 'transfer.receive', post: { '': 'transfer.receive' } },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
 }
