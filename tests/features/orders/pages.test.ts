@@ -128,6 +128,8 @@ describe('lists', () => {
     expect(other.transfers).toEqual([])
     expect(await readTransfer(market.as(market.otherBuyer), transfer.id)).toBeNull()
     expect((await readTransfer(market.as(market.supplier), transfer.id))?.moves).toEqual({
+      allocate: false,
+      bounce: true,
       verify: true,
       reject: true,
       reverse: false,
