@@ -47,6 +47,8 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REFUNDED: 'off',
   },
   invoice: { NOT_REQUESTED: 'off', REQUESTED: 'due', ISSUED: 'growing', REVERSED: 'off' },
+  invoiceRequest: { REQUESTED: 'due', ISSUED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
+  issuedInvoice: { ISSUED: 'growing', CREDITED: 'off', WITHDRAWN: 'off' },
   delivery: {
     DRAFT: 'off',
     DISPATCHED: 'moving',

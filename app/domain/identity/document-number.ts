@@ -1,6 +1,6 @@
 import { halfWidth } from '../notation/decimal'
 
-/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, ZF 在线支付, XX 线下记录. */
+/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, ZF 在线支付, XX 线下记录, KP 开票申请. */
 export const DOCUMENT_PREFIXES = {
   agreement: 'GX',
   order: 'CG',
@@ -10,6 +10,7 @@ export const DOCUMENT_PREFIXES = {
   transfer: 'ZZ',
   checkout: 'ZF',
   offline: 'XX',
+  'invoice-request': 'KP',
 } as const
 
 export type NumberedDocument = keyof typeof DOCUMENT_PREFIXES

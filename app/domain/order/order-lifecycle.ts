@@ -167,18 +167,28 @@ function allBut(state: (typeof PAYMENT_STATES)[number]) {
 export type OrderPaymentState = StateOf<typeof orderPaymentLifecycle>
 export type OrderPaymentEvent = EventOf<typeof orderPaymentLifecycle>
 
-/** 发票. An issued one is frozen: a change is a credit note, then a new request. */
+const INVOICE_STATES = ['NOT_REQUESTED', 'REQUESTED', 'ISSUED', 'REVERSED'] as const
+
+/**
+ * 发票. The order's status follows from its requests, invoices and credit notes (orderInvoiceState), each of which has
+ * its own life: each status can be reached from every other. The events name what happened, for the audit row.
+ */
 export const orderInvoiceLifecycle = defineLifecycle({
   name: 'order-invoice',
-  states: ['NOT_REQUESTED', 'REQUESTED', 'ISSUED', 'REVERSED'],
+  states: INVOICE_STATES,
   initial: 'NOT_REQUESTED',
   finals: ['NOT_REQUESTED', 'ISSUED', 'REVERSED'],
   transitions: [
-    { event: 'request', from: ['NOT_REQUESTED', 'REVERSED'], to: 'REQUESTED', who: ['BUYER'] },
-    { event: 'issue', from: ['REQUESTED'], to: 'ISSUED', who: ['SUPPLIER'] },
-    { event: 'reverse', from: ['ISSUED'], to: 'REVERSED', who: ['SUPPLIER'], reason: 'required' },
+    { event: 'fall-unrequested', from: otherThan('NOT_REQUESTED'), to: 'NOT_REQUESTED', who: ['SYSTEM'] },
+    { event: 'request', from: otherThan('REQUESTED'), to: 'REQUESTED', who: ['SYSTEM'] },
+    { event: 'issue', from: otherThan('ISSUED'), to: 'ISSUED', who: ['SYSTEM'] },
+    { event: 'fall-credited', from: otherThan('REVERSED'), to: 'REVERSED', who: ['SYSTEM'] },
   ],
 })
+
+function otherThan(state: (typeof INVOICE_STATES)[number]) {
+  return INVOICE_STATES.filter((other) => other !== state)
+}
 
 export type OrderInvoiceState = StateOf<typeof orderInvoiceLifecycle>
 export type OrderInvoiceEvent = EventOf<typeof orderInvoiceLifecycle>

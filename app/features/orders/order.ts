@@ -48,6 +48,8 @@ export interface Order {
   readonly paidFen: Fen
   readonly refundedFen: Fen
   readonly countedFen: Fen
+  /** Σ standing invoices − credit notes, freight included. */
+  readonly invoicedFen: Fen
   /** 暂计: Σ recorded allocations that nobody has verified. */
   readonly pendingFen: Fen
   /** The latest acceptance that stands, and the latest value date of what is verified. */

@@ -32,6 +32,7 @@ interface OrderRow {
   paidFen: bigint
   refundedFen: bigint
   countedFen: bigint
+  invoicedFen: bigint
   pendingFen: bigint
   acceptedOn: string | null
   paidOn: string | null
@@ -80,7 +81,7 @@ const ORDER_COLUMNS = Prisma.sql`
   placement_id AS "placementId", ordered_fen AS "orderedFen",
   freight_fen AS "freightFen", freight_offered_fen AS "freightOfferedFen",
   to_char(promised_date, 'YYYY-MM-DD') AS "promisedDate", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
-  refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen",
+  refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen", invoiced_fen AS "invoicedFen",
   to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`
 
 /**
@@ -195,6 +196,7 @@ function orderOf(programmeId: string, row: OrderRow, lines: OrderLine[]): Order 
     paidFen: fen(row.paidFen),
     refundedFen: fen(row.refundedFen),
     countedFen: fen(row.countedFen),
+    invoicedFen: fen(row.invoicedFen),
     pendingFen: fen(row.pendingFen),
     acceptedOn: row.acceptedOn === null ? null : businessDate(row.acceptedOn),
     paidOn: row.paidOn === null ? null : businessDate(row.paidOn),

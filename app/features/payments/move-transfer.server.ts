@@ -1,13 +1,13 @@
 import { type Action, can } from '~/domain/access/policy'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { fen, ZERO_FEN } from '~/domain/money/fen'
+import { fen, subtractFen, sumFen } from '~/domain/money/fen'
 import { type TransferEvent, type TransferState, transferLifecycle } from '~/domain/payment/transfer-lifecycle'
 import { accept, type Outcome, type RefusalCode, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
 import { type AuditAction, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findTransfer, setTransferState, type Transfer, verifiedByDate } from './payments.repo.server'
+import { type MoneyEntry, postMoney, undoingEntries } from './money.steps.server'
+import { findTransfer, setTransferState, type Transfer } from './payments.repo.server'
 import { tellOfTransfer, untellOfTransfer } from './tell-parties.server'
 
 /** A transfer as the person saw it when they decided. */
@@ -16,12 +16,9 @@ export interface SeenTransfer {
   version: number
 }
 
-/** What each event does to the orders' money: 1 adds the allocation, −1 takes it away. */
-const EFFECTS: Record<TransferEvent, { pending: 1n | -1n; paid: 0n | 1n | -1n }> = {
-  verify: { pending: -1n, paid: 1n },
-  reverse: { pending: 1n, paid: -1n },
-  withdraw: { pending: -1n, paid: 0n },
-  reject: { pending: -1n, paid: 0n },
+interface Parties {
+  readonly payerId: string
+  readonly payeeId: string
 }
 
 export interface TransferMove {
@@ -38,7 +35,8 @@ export interface TransferMove {
  * wins; twenty at once change the books once.
  *
  * Refuses: not-found (also for who may not even read it), not-allowed, reason-required, transfer-already-verified,
- * transfer-not-verified, wrong-state (withdrawn or rejected), stale-version.
+ * transfer-not-verified, wrong-state (withdrawn or rejected), stale-version, balance-exceeded (what is to be undone was
+ * applied or refunded since).
  */
 export async function moveTransfer(
   ctx: UseCaseContext,
@@ -62,15 +60,12 @@ export async function moveTransfer(
       return refuse(now && now.state !== transfer.state ? whyNot(now.state) : 'stale-version')
     }
 
-    const locked = await lockOrders(
-      tx,
-      programmeId,
-      transfer.allocations.map(({ orderId }) => orderId),
-    )
-    if (!locked.ok) throw new Error(`transfer ${transfer.id} pays an order that is not there`)
+    const party = { ...transfer, payerId: transfer.payerId, payeeId: transfer.payeeId }
     await move.also?.(tx, transfer, reason)
     const cause = move.cause ?? move.action
-    await report(tx, ctx, transfer, locked.value, move.event, { cause, reason: reason || undefined })
+    const change = await changeOf(tx, ctx, party, move.event)
+    const posted = await postMoney(tx, ctx, change, { cause, reason: reason || undefined })
+    if (!posted.ok) return posted
     await recordAudit(tx, ctx, {
       action: cause,
       subject: { type: 'transfer', id: transfer.id, number: transfer.reference },
@@ -79,7 +74,7 @@ export async function moveTransfer(
       reason: reason || undefined,
       after: { amountFen: transfer.amountFen },
     })
-    await tell(tx, ctx, { ...transfer, payerId: transfer.payerId, payeeId: transfer.payeeId }, move.event, reason)
+    await tell(tx, ctx, party, move.event, reason)
     return accept({ id: transfer.id, state: transition.value.to })
   })
 }
@@ -102,31 +97,34 @@ function whyNot(state: TransferState): RefusalCode {
   return state === 'RECORDED' ? 'transfer-not-verified' : 'wrong-state'
 }
 
-async function report(
-  tx: Tx,
-  ctx: UseCaseContext,
-  transfer: Transfer,
-  orders: readonly Order[],
-  event: TransferEvent,
-  act: { cause: AuditAction; reason?: string },
-): Promise<void> {
-  const effect = EFFECTS[event]
-  const ids = orders.map((order) => order.id)
-  // The transfer's own state is written already: what falls away is no longer among them.
-  const verified = effect.paid === 0n ? null : await verifiedByDate(tx, ctx.actor.programmeId, ids)
-  await reportPayment(
-    tx,
-    ctx,
-    orders.map((order) => {
-      const allocated = transfer.allocations.find(({ orderId }) => orderId === order.id)?.amountFen ?? ZERO_FEN
-      return {
-        order,
-        pendingDelta: fen(effect.pending * allocated),
-        paidDelta: fen(effect.paid * allocated),
-        on: transfer.valueDate,
-        verified: verified?.get(order.id),
-      }
-    }),
-    act,
-  )
+/** What each step changes: reserved and verified money of the orders, of deposits, and what is left on account. */
+async function changeOf(tx: Tx, ctx: UseCaseContext, transfer: Parties & Transfer, event: TransferEvent) {
+  const { programmeId } = ctx.actor
+  const sign = event === 'reverse' ? 1n : -1n
+  const pending = transfer.allocations
+    .filter(({ document }) => document.type === 'ORDER')
+    .map(({ document, amountFen }) => ({ orderId: document.id, deltaFen: fen(sign * amountFen) }))
+  if (event === 'verify') return { pending, entries: receivedEntries(transfer) }
+  if (event === 'reverse') {
+    return { pending, entries: await undoingEntries(tx, programmeId, { type: 'TRANSFER', id: transfer.id }) }
+  }
+  return { pending, entries: [] }
+}
+
+/** What a verified transfer brings: its allocations, and the rest of it on account. */
+export function receivedEntries(transfer: Parties & Transfer): MoneyEntry[] {
+  const { id, payerId: buyerId, payeeId: supplierId, valueDate, amountFen, allocations } = transfer
+  const rest = subtractFen(amountFen, sumFen(allocations.map((allocation) => allocation.amountFen)))
+  const parts = [...allocations, { document: { type: 'ON_ACCOUNT' as const, id }, amountFen: rest }]
+  return parts
+    .filter((part) => part.amountFen !== 0n)
+    .map(({ document, amountFen: part }) => ({
+      kind: 'PAYMENT',
+      document,
+      buyerId,
+      supplierId,
+      amountFen: part,
+      valueDate,
+      source: { type: 'TRANSFER', id },
+    }))
 }

@@ -1,5 +1,4 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
-import type { DatedAmount } from '~/domain/counting/by-date'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
@@ -7,6 +6,12 @@ import { uuid7 } from '~/platform/ids/uuid7'
 
 export interface OrderAllocation {
   orderId: string
+  amountFen: Fen
+}
+
+/** 转账分摊: which part of a transfer pays an order, or the deposit of an agreement (by the agreement's id). */
+export interface Allocation {
+  document: { type: 'ORDER' | 'DEPOSIT'; id: string }
   amountFen: Fen
 }
 
@@ -21,8 +26,8 @@ export interface Transfer {
   state: TransferState
   version: number
   recordedBy: string
-  /** In order of the orders' ids. */
-  allocations: OrderAllocation[]
+  /** In order of the documents' ids. */
+  allocations: Allocation[]
 }
 
 export interface NewTransfer {
@@ -41,8 +46,8 @@ export async function findTransfer(db: Db | Tx, programmeId: string, id: string)
   const transfer = await db.bankTransfer.findUnique({ where: { programmeId_id: { programmeId, id } } })
   if (!transfer) return null
   const allocations = await db.transferAllocation.findMany({
-    where: { programmeId, transferId: id, documentType: 'ORDER' },
-    select: { documentId: true, amountFen: true },
+    where: { programmeId, transferId: id, documentType: { in: ['ORDER', 'DEPOSIT'] } },
+    select: { documentType: true, documentId: true, amountFen: true },
     orderBy: { documentId: 'asc' },
   })
   const { reference, payerId, payeeId, state, version, recordedBy } = transfer
@@ -50,7 +55,10 @@ export async function findTransfer(db: Db | Tx, programmeId: string, id: string)
     ...{ id, reference, payerId, payeeId, state, version, recordedBy },
     amountFen: fen(transfer.amountFen),
     valueDate: businessDate(transfer.valueDate.toISOString().slice(0, 10)),
-    allocations: allocations.map(({ documentId, amountFen }) => ({ orderId: documentId, amountFen: fen(amountFen) })),
+    allocations: allocations.map(({ documentType, documentId, amountFen }) => ({
+      document: { type: documentType === 'DEPOSIT' ? 'DEPOSIT' : 'ORDER', id: documentId },
+      amountFen: fen(amountFen),
+    })),
   }
 }
 
@@ -79,7 +87,7 @@ export async function insertTransfer(
   tx: Tx,
   programmeId: string,
   transfer: NewTransfer,
-  allocations: readonly OrderAllocation[],
+  allocations: readonly Allocation[],
 ): Promise<boolean> {
   const allocatedFen = allocations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
   const written = await tx.$executeRaw`
@@ -93,12 +101,12 @@ export async function insertTransfer(
     ON CONFLICT DO NOTHING`
   if (written === 0) return false
   await tx.transferAllocation.createMany({
-    data: allocations.map(({ orderId, amountFen }) => ({
+    data: allocations.map(({ document, amountFen }) => ({
       programmeId,
       id: uuid7(),
       transferId: transfer.id,
-      documentType: 'ORDER' as const,
-      documentId: orderId,
+      documentType: document.type,
+      documentId: document.id,
       amountFen,
     })),
   })
@@ -137,29 +145,6 @@ export async function standingVerification(tx: Tx, programmeId: string, transfer
        AND NOT EXISTS (SELECT 1 FROM transfer_verification AS undone
                         WHERE undone.programme_id = made.programme_id AND undone.reverses_id = made.id)`
   return row?.id ?? null
-}
-
-/** Per order, what its verified transfers pay, by value date, the first first. */
-export async function verifiedByDate(
-  tx: Tx,
-  programmeId: string,
-  orderIds: readonly string[],
-): Promise<Map<string, DatedAmount[]>> {
-  const rows = await tx.$queryRaw<{ orderId: string; valueDate: string; amountFen: bigint }[]>`
-    SELECT allocation.document_id AS "orderId", to_char(transfer.value_date, 'YYYY-MM-DD') AS "valueDate",
-           sum(allocation.amount_fen)::bigint AS "amountFen"
-      FROM transfer_allocation AS allocation
-      JOIN bank_transfer AS transfer
-        ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
-     WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_id = ANY (${[...orderIds]}::uuid[])
-       AND transfer.state = 'VERIFIED'
-     GROUP BY allocation.document_id, transfer.value_date
-     ORDER BY allocation.document_id, transfer.value_date`
-  const byOrder = new Map<string, DatedAmount[]>(orderIds.map((id) => [id, []]))
-  for (const { orderId, valueDate, amountFen } of rows) {
-    byOrder.get(orderId)?.push({ businessDate: businessDate(valueDate), amountFen: fen(amountFen) })
-  }
-  return byOrder
 }
 
 /** The year the pairing began: nothing was paid before it. */

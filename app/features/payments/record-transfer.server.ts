@@ -7,10 +7,11 @@ import { parseReference } from '~/domain/payment/transfer-reference'
 import { accept, type Outcome, type Refusal, type Refused, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
-import { lockOrders, type Order, reportPayment } from '../orders/orders.steps.server'
+import { lockOrders, type Order } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { keepReceipts } from './attach-receipts.server'
+import { postMoney } from './money.steps.server'
 import {
   findTransfer,
   insertTransfer,
@@ -60,8 +61,8 @@ export async function recordTransfer(
   if (!receipts.ok) return receipts
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {
-    const split = checkAllocations(input.amountFen, input.allocations.map(asAllocation))
-    if (!split.ok) return inForm(split.refusal)
+    const positive = checkAllocations(input.amountFen, input.allocations.map(asAllocation))
+    if (!positive.ok) return inForm(positive.refusal)
     const locked = await lockOrders(
       tx,
       programmeId,
@@ -90,20 +91,16 @@ export async function recordTransfer(
     const { transferId: id, amountFen, valueDate, remark, allocations } = input
     const transfer = { id, reference, payerId, payeeId, amountFen, valueDate, remark }
     const recorded = { ...transfer, recordedBy: actor.personId, recordedAt: now }
-    if (!(await insertTransfer(tx, programmeId, recorded, allocations))) {
+    const split = allocations.map(({ orderId, amountFen }) => ({
+      document: { type: 'ORDER' as const, id: orderId },
+      amountFen,
+    }))
+    if (!(await insertTransfer(tx, programmeId, recorded, split))) {
       return (await alreadyThere(tx, programmeId, { ...input, reference }, actor.personId)) ?? refuse('not-found')
     }
-    await reportPayment(
-      tx,
-      ctx,
-      orders.map((order) => ({
-        order,
-        pendingDelta: allocations.find(({ orderId }) => orderId === order.id)?.amountFen ?? ZERO_FEN,
-        paidDelta: ZERO_FEN,
-        on: valueDate,
-      })),
-      { cause: 'transfer.record' },
-    )
+    const pending = allocations.map(({ orderId, amountFen: deltaFen }) => ({ orderId, deltaFen }))
+    const posted = await postMoney(tx, ctx, { entries: [], pending }, { cause: 'transfer.record' })
+    if (!posted.ok) return posted
     const kept = await keepReceipts(tx, ctx, id, receipts.value)
     if (!kept.ok) return kept
     const subject = { type: 'transfer', id, number: reference }

@@ -119,6 +119,36 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
     },
+    'invoice-requested': {
+      name: 'A buyer asks for an invoice',
+      title: '{party} asks for an invoice: {number}',
+      text: '{amount} can be invoiced now. Issue it, then record it here with its file.',
+    },
+    'invoice-declined': {
+      name: 'An invoice request was declined',
+      title: '{party} declined {number}',
+      text: 'Reason: {reason}',
+    },
+    'invoice-issued': {
+      name: 'An invoice arrived',
+      title: '{party} issued invoice {number}',
+      text: '{amount}. Compare it and confirm that you have it.',
+    },
+    'invoice-credited': {
+      name: 'An invoice was credited',
+      title: '{party} credited invoice {number}',
+      text: '{amount} credited. Reason: {reason}',
+    },
+    'invoice-objected': {
+      name: 'A buyer says that an invoice is wrong',
+      title: '{party} says that invoice {number} is wrong',
+      text: 'Reason: {reason}. Compare it; if needed, credit it and issue a new one.',
+    },
+    'invoice-taken-back': {
+      name: 'The record of an invoice was taken back',
+      title: '{party} took back the record of invoice {number}',
+      text: 'Reason: {reason}',
+    },
     'agreement-sent': {
       name: 'An agreement waits for signing',
       title: 'Agreement {number} waits for your signature',

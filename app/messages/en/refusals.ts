@@ -127,6 +127,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
+  'balance-exceeded':
+    'Part of this money was applied or refunded since: {missing} is missing. Undo that first, then correct this.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
   'cap-reached':
     'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',
@@ -196,6 +198,28 @@ export const refusals: Words<typeof zh.refusals> = {
   'unknown-person': '{phone} is not an official of this programme. Please check the mobile number.',
   'amount-mismatch': 'Quantity × price is {expected} yuan, not the amount given.',
   'nothing-to-import': 'The sheet has no rows to import.',
+  'nothing-to-invoice':
+    'Order {number} has nothing to invoice now: what was accepted is invoiced already, or nothing is accepted yet.',
+  'invoice-asked':
+    'Order {number} is already in invoice request {request}. To change something, withdraw that one first.',
+  'invoice-not-offered':
+    'The supplier says that it does not issue this kind of invoice. Choose another, or talk to them.',
+  'one-supplier': 'One request takes orders of one supplier and one buyer only.',
+  'invoice-number-odd':
+    '{number} has {count} characters, unlike usual invoice numbers (20 digits for a digital invoice; code and number for an older one). Compare it; if it is printed like this, tick the box and send again.',
+  'invoice-number-taken':
+    'Invoice number {number} is recorded already. An invoice is recorded once: compare the number.',
+  'invoice-total-differs':
+    'The lines add up to ¥{lines}, the total says ¥{total}. Correct them from the invoice until they agree to the fen.',
+  'invoice-exceeds-order': 'At most ¥{open} of order {number} can still be invoiced.',
+  'invoice-exceeds-amount': 'The parts for the orders add up to ¥{allocated}, more than the invoice of ¥{amount}.',
+  'tax-not-due': 'A line that is exempt or not taxed has no tax: leave the tax empty.',
+  'tax-exceeds-amount': 'The tax has to be less than the amount of the line, tax included.',
+  'credit-exceeds-line': 'At most ¥{left} of this line can still be credited.',
+  'credit-standing':
+    'This invoice has a credit note, so its record cannot be taken back. Take back the record of the credit note first.',
+  'file-or-reason':
+    'Add the file of the invoice; if there is none yet, say why (for example: paper invoice sent with the goods).',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',

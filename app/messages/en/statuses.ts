@@ -41,6 +41,17 @@ export const statuses: Words<typeof zh.statuses> = {
     ISSUED: 'Issued',
     REVERSED: 'Reversed',
   },
+  invoiceRequest: {
+    REQUESTED: 'To be invoiced',
+    ISSUED: 'Invoiced',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  issuedInvoice: {
+    ISSUED: 'Issued',
+    CREDITED: 'Credited',
+    WITHDRAWN: 'Record taken back',
+  },
   delivery: {
     DRAFT: 'Draft',
     DISPATCHED: 'Dispatched',

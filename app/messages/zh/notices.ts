@@ -81,6 +81,32 @@ export const notices = {
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
+    'invoice-requested': {
+      name: '对方申请开票',
+      title: '{party}申请开票 {number}',
+      text: '现在可开 {amount}，请开好后登记并附上发票。',
+    },
+    'invoice-declined': {
+      name: '供货方没有按申请开票',
+      title: '{party}没有按 {number} 开票',
+      text: '原因：{reason}',
+    },
+    'invoice-issued': { name: '收到发票', title: '{party}开了发票 {number}', text: '{amount}，请核对后签收。' },
+    'invoice-credited': {
+      name: '发票被红冲',
+      title: '{party}红冲了发票 {number}',
+      text: '红冲 {amount}，原因：{reason}',
+    },
+    'invoice-objected': {
+      name: '对方说发票有误',
+      title: '{party}说发票 {number} 有误',
+      text: '原因：{reason}。请核对，需要时红冲后重新开。',
+    },
+    'invoice-taken-back': {
+      name: '发票登记被撤销',
+      title: '{party}撤销了发票 {number} 的登记',
+      text: '原因：{reason}',
+    },
     'agreement-sent': { name: '协议等签字', title: '购销协议 {number} 等你们签字', text: '{party}送来签署。' },
     'agreement-countered': {
       name: '对方改了协议',

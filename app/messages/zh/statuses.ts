@@ -7,6 +7,7 @@ import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
 import type { RemedyState } from '~/domain/delivery/remedy'
+import type { InvoiceRequestState, InvoiceState } from '~/domain/invoice/invoice-lifecycle'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Standing } from '~/domain/organisation/standing'
@@ -62,6 +63,17 @@ export const statuses = {
     ISSUED: '已开票',
     REVERSED: '已红冲',
   } satisfies Record<OrderInvoiceState, string>,
+  invoiceRequest: {
+    REQUESTED: '待开票',
+    ISSUED: '已开票',
+    DECLINED: '未开票',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<InvoiceRequestState, string>,
+  issuedInvoice: {
+    ISSUED: '已开票',
+    CREDITED: '已红冲',
+    WITHDRAWN: '已撤销登记',
+  } satisfies Record<InvoiceState, string>,
   delivery: {
     DRAFT: '草稿',
     DISPATCHED: '已发货',

@@ -1,9 +1,18 @@
 import type { AuditAction } from './audit'
 
 /** What happens to documents of the trade, by the first word of the act. */
-type Document = 'order' | 'delivery' | 'acceptance' | 'dispute' | 'remedy' | 'transfer' | 'agreement' | 'amendment'
+type Document =
+  | 'order'
+  | 'delivery'
+  | 'acceptance'
+  | 'dispute'
+  | 'remedy'
+  | 'transfer'
+  | 'invoice'
+  | 'agreement'
+  | 'amendment'
 /** What follows from another act by itself is not told. */
-type Follows = 'order.payment' | 'agreement.amend' | 'remedy.reverse'
+type Follows = 'order.payment' | 'order.invoice' | 'agreement.amend' | 'remedy.reverse'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
 
 /** What happened to a document, as one would tell it. An act without its sentence does not compile. */
@@ -58,6 +67,15 @@ const acts = {
   'transfer.reverse': '{who}撤销了核款',
   'transfer.withdraw': '{who}撤回了转账登记',
   'transfer.reject': '{who}没有查到这笔钱',
+  'invoice.request': '{who}申请开票',
+  'invoice.withdraw-request': '{who}撤回了开票申请',
+  'invoice.decline-request': '{who}没有按申请开票',
+  'invoice.reopen-request': '{who}红冲后要重新开票',
+  'invoice.issue': '{who}开了发票',
+  'invoice.credit': '{who}红冲了发票',
+  'invoice.withdraw': '{who}撤销了发票登记',
+  'invoice.receive': '{who}签收了发票',
+  'invoice.object': '{who}说发票有误',
 } satisfies Record<StoryAction, string>
 
 export const story = {

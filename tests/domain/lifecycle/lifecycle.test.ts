@@ -9,6 +9,7 @@ import { yearLifecycle } from '~/domain/counting/year-lifecycle'
 import { acceptanceLifecycle } from '~/domain/delivery/acceptance-lifecycle'
 import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
 import { remedyLifecycle } from '~/domain/delivery/remedy'
+import { invoiceLifecycle, invoiceRequestLifecycle } from '~/domain/invoice/invoice-lifecycle'
 import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { defineLifecycle, eventsFrom, type Lifecycle, next, transitionOf } from '~/domain/lifecycle/lifecycle'
 import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
@@ -94,6 +95,8 @@ const ALL: Lifecycle<string, string, string>[] = [
   remedyLifecycle,
   acceptanceLifecycle,
   transferLifecycle,
+  invoiceRequestLifecycle,
+  invoiceLifecycle,
   checkoutLifecycle,
   checkoutRefundLifecycle,
   checkoutDisputeLifecycle,

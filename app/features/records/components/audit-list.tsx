@@ -60,7 +60,7 @@ function whoOf({ personId, personName, role, channel, action }: FoundAudit, { au
     return said ? fill(audit.by, { person, role: said }) : person
   }
   if (channel === 'CLI') return audit.operator
-  return channel === 'SYSTEM' || action === 'order.payment' ? audit.system : audit.visitor
+  return channel === 'SYSTEM' || action === 'order.payment' || action === 'order.invoice' ? audit.system : audit.visitor
 }
 
 function What({ row }: { row: FoundAudit }) {
@@ -118,6 +118,10 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
       return number && `/checkouts/${number}`
     case 'transfer':
       return `/transfers/${subjectId}`
+    case 'invoice':
+      return `/invoices/${subjectId}`
+    case 'invoice-request':
+      return number && `/invoices/requests/${number}`
     case 'product':
       return number && `/products/${number}`
     case 'offline-batch':

@@ -9,6 +9,8 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  invoice: 'issuedInvoice',
+  'invoice-request': 'invoiceRequest',
   checkout: 'checkout',
   'checkout-refund': 'checkoutRefund',
   'checkout-dispute': 'checkoutDispute',
@@ -27,7 +29,7 @@ export function auditState(
 ): string | null {
   if (state === null) return null
   const known: Readonly<Partial<Record<string, keyof Messages['statuses']>>> = KINDS
-  const kind = action === 'order.payment' ? 'payment' : known[subjectType]
+  const kind = action === 'order.payment' ? 'payment' : action === 'order.invoice' ? 'invoice' : known[subjectType]
   const words: Readonly<Partial<Record<string, string>>> = kind ? statuses[kind] : {}
   return words[state] ?? state
 }
