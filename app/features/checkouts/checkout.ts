@@ -1,9 +1,5 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
-import type {
-  CheckoutDisputeState,
-  CheckoutRefundState,
-  CheckoutState,
-} from '~/domain/checkout/checkout-lifecycle'
+import type { CheckoutDisputeState, CheckoutRefundState, CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import type { Fen } from '~/domain/money/fen'
 
 /** What somebody asked to pay online. */

@@ -13,7 +13,10 @@ export type CheckoutKey =
   | { readonly sessionId: string }
   | { readonly paymentIntentId: string }
 
-type Row = Omit<Checkout, 'amountFen' | 'receivedFen' | 'onAccountFen' | 'refundedFen' | 'allocations' | 'valueDate'> & {
+type Row = Omit<
+  Checkout,
+  'amountFen' | 'receivedFen' | 'onAccountFen' | 'refundedFen' | 'allocations' | 'valueDate'
+> & {
   amountFen: bigint
   receivedFen: bigint
   onAccountFen: bigint
