@@ -37,6 +37,14 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'statement.draw',
+  'statement.confirm',
+  'refund.read',
+  'refund.ask',
+  'refund.send',
+  'refund.confirm',
+  'deposit.apply',
+  'deposit.claim',
   'invoice.read',
   'invoice.request',
   'invoice.receive',
@@ -129,6 +137,14 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'statement.draw': 'none',
+  'statement.confirm': 'none',
+  'refund.read': 'none',
+  'refund.ask': 'none',
+  'refund.send': 'none',
+  'refund.confirm': 'none',
+  'deposit.apply': 'none',
+  'deposit.claim': 'none',
   'invoice.read': 'none',
   'invoice.request': 'none',
   'invoice.receive': 'none',
@@ -182,6 +198,7 @@ const PARTY = {
   'order.read': 'own-either',
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
+  'refund.read': 'own-either',
   'invoice.read': 'own-either',
   'checkout.read': 'own-either',
   'agreement.read': 'own-either',
@@ -204,6 +221,9 @@ const BUYER_HANDLER = {
   'remedy.propose': 'own-buyer',
   'remedy.answer': 'own-buyer',
   'transfer.record': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
   'checkout.pay': 'own-buyer',
@@ -223,6 +243,21 @@ const BUYER_APPROVER = {
   'agreement.sign': 'own-buyer',
   'agreement.void': 'own-buyer',
   'agreement.terminate': 'own-buyer',
+  'deposit.claim': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
+/** Who looks after a buyer's payments, and confirms what is owed. */
+const BUYER_FINANCE = {
+  ...PARTY,
+  'transfer.record': 'own-buyer',
+  'statement.draw': 'own-buyer',
+  'statement.confirm': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
+  'invoice.request': 'own-buyer',
+  'checkout.pay': 'own-buyer',
+  'invoice.receive': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
 const SUPPLIER_HANDLER = {
@@ -252,6 +287,10 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'statement.draw': 'own-supplier',
+  'statement.confirm': 'own-supplier',
+  'refund.send': 'own-supplier',
+  'deposit.apply': 'own-supplier',
   'invoice.issue': 'own-supplier',
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
@@ -270,6 +309,7 @@ export const POLICY = {
     'order.read': 'programme',
     'delivery.read': 'programme',
     'transfer.read': 'programme',
+    'refund.read': 'programme',
     'invoice.read': 'programme',
     'checkout.read': 'programme',
     'agreement.read': 'programme',
@@ -298,16 +338,11 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: {
-    ...PARTY,
-    'transfer.record': 'own-buyer',
-    'invoice.request': 'own-buyer',
-    'checkout.pay': 'own-buyer',
-    'invoice.receive': 'own-buyer',
-  },
+  BUYER_FINANCE,
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
+    ...onlyGranted(BUYER_FINANCE),
     'buying-rule.write': 'own-buyer',
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',
@@ -322,6 +357,7 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'deposit.claim': 'own-supplier',
     'organisation.write': 'own-supplier',
     'member.read': 'own-supplier',
     'member.invite': 'own-supplier',
@@ -347,6 +383,8 @@ type Trade =
   | 'delivery'
   | 'acceptance'
   | 'transfer'
+  | 'refund'
+  | 'deposit'
   | 'checkout'
   | 'agreement'
 

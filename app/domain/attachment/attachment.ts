@@ -10,6 +10,7 @@ export const OWNER_TYPES = [
   'acceptance-line',
   'dispute',
   'delivery-note',
+  'refund',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 

@@ -154,6 +154,13 @@ export type RefusalCode =
   | 'remedy-open'
   // payments
   | 'transfer-exists'
+  | 'refund-exceeds-paid'
+  | 'refund-already-sent'
+  | 'refund-already-received'
+  | 'order-not-accepted'
+  | 'deposit-too-small'
+  | 'deposit-not-agreed'
+  | 'claim-open'
   | 'transfer-already-verified'
   | 'transfer-not-verified'
   | 'allocation-missing'
@@ -169,6 +176,11 @@ export type RefusalCode =
   | 'checkout-not-taken'
   | 'reference-differs'
   | 'payment-differs'
+  // statements
+  | 'statement-open'
+  | 'statement-covered'
+  | 'statement-empty'
+  | 'statement-changed'
   // invoices
   | 'nothing-to-invoice'
   | 'invoice-asked'

@@ -159,6 +159,26 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
     },
+    'statement-drawn-up': {
+      name: 'A statement waits to be confirmed',
+      title: 'Statement {number} waits for you to confirm it',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-confirmed': {
+      name: 'A statement was confirmed by both',
+      title: 'Both sides confirmed statement {number}',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-objected': {
+      name: 'A statement was objected to',
+      title: 'Statement {number} was objected to',
+      text: '{party}: {reason}',
+    },
+    'statement-withdrawn': {
+      name: 'A statement was taken back',
+      title: 'Statement {number} was taken back',
+      text: '{party}: {reason}',
+    },
     'invoice-requested': {
       name: 'A buyer asks for an invoice',
       title: '{party} asks for an invoice: {number}',
@@ -188,6 +208,51 @@ export const notices: Words<typeof zh.notices> = {
       name: 'The record of an invoice was taken back',
       title: '{party} took back the record of invoice {number}',
       text: 'Reason: {reason}',
+    },
+    'refund-asked': {
+      name: 'A refund is asked for',
+      title: '{party} asks for a refund: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-promised': {
+      name: 'A refund is promised',
+      title: '{party} will give money back: {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-sent': {
+      name: 'A refund was sent',
+      title: '{party} sent the refund {number}',
+      text: '{amount}. Check it against your bank and confirm.',
+    },
+    'refund-received': {
+      name: 'A refund arrived',
+      title: 'Refund {number} arrived',
+      text: '{party} confirmed {amount}.',
+    },
+    'refund-missed': {
+      name: 'A refund has not arrived',
+      title: '{party} has not received refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'refund-declined': {
+      name: 'A refund was declined',
+      title: '{party} declined refund {number}',
+      text: '{amount}. Reason: {reason}',
+    },
+    'deposit-applied': {
+      name: 'A deposit paid an order',
+      title: 'Order {number} was paid from the deposit',
+      text: '{party} applied {amount} of it.',
+    },
+    'deposit-claimed': {
+      name: 'A deposit waits for your word',
+      title: '{party} proposes what becomes of the deposit of {number}',
+      text: '{amount}. Reason: {reason}. Please answer.',
+    },
+    'deposit-claim-answered': {
+      name: 'Your proposal on a deposit was answered',
+      title: '{party} answered about the deposit of {number}',
+      text: 'It is about {amount}. Open it to see the answer.',
     },
     'agreement-sent': {
       name: 'An agreement waits for signing',

@@ -83,6 +83,20 @@ export const statuses: Words<typeof zh.statuses> = {
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },
+  statement: {
+    DRAWN_UP: 'To be confirmed',
+    CONFIRMED: 'Confirmed by both',
+    OBJECTED: 'Objected to',
+    WITHDRAWN: 'Taken back',
+  },
+  refund: {
+    REQUESTED: 'To be sent',
+    SENT: 'Sent, to be confirmed',
+    RECEIVED: 'Refund received',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  depositClaim: { PROPOSED: 'Awaiting an answer', AGREED: 'Agreed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn' },
   checkout: {
     RESERVED: 'being prepared',
     OPEN: 'to be paid',

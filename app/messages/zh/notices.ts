@@ -121,6 +121,26 @@ export const notices = {
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
+    'statement-drawn-up': {
+      name: '对账单等确认',
+      title: '对账单 {number} 等你们确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-confirmed': {
+      name: '对账单双方已确认',
+      title: '对账单 {number} 双方已确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-objected': {
+      name: '对账单有异议',
+      title: '对账单 {number} 有异议',
+      text: '{party}：{reason}',
+    },
+    'statement-withdrawn': {
+      name: '对账单已撤回',
+      title: '对账单 {number} 已撤回',
+      text: '{party}：{reason}',
+    },
     'invoice-requested': {
       name: '对方申请开票',
       title: '{party}申请开票 {number}',
@@ -146,6 +166,35 @@ export const notices = {
       name: '发票登记被撤销',
       title: '{party}撤销了发票 {number} 的登记',
       text: '原因：{reason}',
+    },
+    'refund-asked': { name: '对方申请退款', title: '{party}申请退款 {number}', text: '{amount}，原因：{reason}' },
+    'refund-promised': {
+      name: '对方要退款',
+      title: '{party}登记要退你们一笔钱 {number}',
+      text: '{amount}，原因：{reason}',
+    },
+    'refund-sent': { name: '对方退了款', title: '{party}退了款 {number}', text: '{amount}，请对照银行流水确认收到。' },
+    'refund-received': { name: '对方收到退款', title: '退款 {number} 对方已收到', text: '{party}确认收到 {amount}。' },
+    'refund-missed': { name: '退款没有收到', title: '{party}没有收到退款 {number}', text: '{amount}，原因：{reason}' },
+    'refund-declined': {
+      name: '退款没有被同意',
+      title: '{party}没有同意退款 {number}',
+      text: '{amount}，原因：{reason}',
+    },
+    'deposit-applied': {
+      name: '定金抵了货款',
+      title: '采购单 {number} 用定金抵了货款',
+      text: '{party}用定金抵了 {amount}。',
+    },
+    'deposit-claimed': {
+      name: '定金处理等答复',
+      title: '{party}就协议 {number} 的定金提出处理',
+      text: '{amount}，原因：{reason}。请看过后答复。',
+    },
+    'deposit-claim-answered': {
+      name: '定金处理有了答复',
+      title: '{party}答复了协议 {number} 的定金处理',
+      text: '涉及 {amount}，点开看结果。',
     },
     'agreement-sent': { name: '协议等签字', title: '购销协议 {number} 等你们签字', text: '{party}送来签署。' },
     'agreement-countered': {
