@@ -44,7 +44,7 @@ export const LIMITS = {
   /** One's own data, or the whole ledger, taken out. */
   export: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
   /** Webhooks that are not signed as they should. */
-  webhook: { account: { count: 30, seconds: 10 * MINUTE }, address: { count: 30, seconds: 10 * MINUTE } },
+  webhook: { account: { count: 20, seconds: 10 * MINUTE }, address: { count: 60, seconds: 10 * MINUTE } },
 } as const satisfies Record<string, Record<LimitedBy, Allowance>>
 
 export type LimitName = keyof typeof LIMITS

@@ -420,4 +420,6 @@ async function amendmentDraft(walk: Walk): Promise<string> {
       field === 'paymentDays' ? '7' : field === 'reason' ? '付款早一些' : value
     return await walk.send(`${agreement}/amend`, change).then((path) => `${path}/edit`, standing)
   }
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [path: '/webhooks/stripe', status: 404 ],
 }
