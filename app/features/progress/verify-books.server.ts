@@ -12,6 +12,7 @@ import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
+import { transferChecks } from './books/transfer-checks.repo.server'
 
 const CHECKS = [
   ...ledgerChecks,
@@ -21,6 +22,7 @@ const CHECKS = [
   ...textChecks,
   ...paymentChecks,
   ...checkoutChecks,
+  ...transferChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

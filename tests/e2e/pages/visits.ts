@@ -385,6 +385,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
 }
 
 /** Of an order that was judged. */
@@ -420,6 +422,4 @@ async function amendmentDraft(walk: Walk): Promise<string> {
       field === 'paymentDays' ? '7' : field === 'reason' ? '付款早一些' : value
     return await walk.send(`${agreement}/amend`, change).then((path) => `${path}/edit`, standing)
   }
-  // Told by Stripe, looked at by nobody.
-  'webhooks.stripe': [path: '/webhooks/stripe', status: 404 ],
 }
