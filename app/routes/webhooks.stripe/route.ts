@@ -3,7 +3,6 @@ import { receiveEvents } from '~/features/checkouts/receive-event.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { notFound, optionalActor } from '~/http/guard.server'
 import { responseInit } from '~/http/refusal-status'
-import { STRIPE_EVENT_TYPES } from '~/platform/stripe/stripe-port'
 
 /** Nothing to look at. */
 export async function loader(): Promise<Response> {
@@ -28,8 +27,6 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
     context.log.warn('a webhook was not signed by Stripe', { why: told.why })
     return new Response(`${told.why}\n`, spent.ok ? { status: 400 } : responseInit(spent.refusal))
   }
-  // The account may be told to send more than we asked for.
-  const wanted = STRIPE_EVENT_TYPES.some((type) => type === told.event.type)
-  if (wanted) await receiveEvents({ db: context.db, now }, [told.event], false)
+  await receiveEvents({ db: context.db, now }, [told.event], false)
   return new Response(null, { status: 204 })
 }
