@@ -394,6 +394,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
 }
 
 /** Of an order that was judged. */

@@ -187,7 +187,7 @@ describe('a sheet of a book', () => {
     const entries = { list: 'entries' as const, filter: ALL }
     const file = exportBook(ctx, await book(market.supplier), entries, { format: 'xlsx', locale: LOCALE })
     const rows: string[][] = []
-    for await (const row of readSheet(file.fileName, await bytesOf(file.chunks))) rows.push(row.cells)
+    for await (const row of readSheet({ bytes: await bytesOf(file.chunks) })) rows.push(row.cells)
     const listed = await everyEntry(market.supplier, ALL)
     expect(rows.length).toBe(1 + listed.length)
     expect(new Set(rows.slice(1).map((cells) => cells.at(-2)))).toEqual(new Set(listed.map(({ id }) => id)))
