@@ -2,6 +2,7 @@ import { type BusinessDate, businessDate } from '~/domain/calendar/business-date
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { RefundedDocument, RefundState } from '~/domain/refund/refund-lifecycle'
+import type { Standing } from '~/domain/refund/refundable'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** Of what money is given back: the id of an order, of a transfer, or (DEPOSIT) of an agreement. */
@@ -142,4 +143,36 @@ export async function selectRefundParties(db: Db, programmeId: string, id: strin
     where: { programmeId_id: { programmeId, id } },
     select: { buyerId: true, supplierId: true },
   })
+}
+
+/** Who asks for money back of what, until the transaction ends: nobody else asks for the same meanwhile. */
+export async function lockRefunded(tx: Tx, programmeId: string, document: RefundedMoney): Promise<void> {
+  const key = `xiangyue.refund ${programmeId} ${document.id}`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
+/** What stands on documents and how much of it is on its way back, by id; one that nobody paid for stands at nothing. */
+export async function selectStandings(
+  db: Db | Tx,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await db.$queryRaw<{ id: string; keptFen: bigint; onlineFen: bigint; underWayFen: bigint }[]>`
+    SELECT asked.id, coalesce(stands.kept, 0) AS "keptFen", coalesce(stands.online, 0) AS "onlineFen",
+           coalesce(way.amount, 0) AS "underWayFen"
+      FROM unnest(${[...ids]}::uuid[]) AS asked (id)
+      LEFT JOIN LATERAL (
+        SELECT sum(amount_fen)::bigint AS kept,
+               (sum(amount_fen) FILTER (WHERE source_type = 'CHECKOUT'))::bigint AS online
+          FROM money_entry WHERE programme_id = ${programmeId}::uuid AND document_id = asked.id) AS stands ON true
+      LEFT JOIN LATERAL (
+        SELECT sum(amount_fen)::bigint AS amount FROM refund
+         WHERE programme_id = ${programmeId}::uuid AND document_id = asked.id
+           AND state IN ('REQUESTED', 'SENT')) AS way ON true`
+  return new Map(
+    rows.map(({ id, keptFen, onlineFen, underWayFen }) => [
+      id,
+      { keptFen: fen(keptFen), onlineFen: fen(onlineFen), underWayFen: fen(underWayFen) },
+    ]),
+  )
 }
