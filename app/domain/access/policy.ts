@@ -269,6 +269,7 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'refund.ask': 'own-supplier',
   'refund.send': 'own-supplier',
   'deposit.apply': 'own-supplier',
   'invoice.issue': 'own-supplier',

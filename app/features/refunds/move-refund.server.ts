@@ -16,7 +16,7 @@ import { changeRefund, findRefund, type Refund, type Sending } from './refunds.r
 import { settleRefundNotices, tellOfRefund, untellOfRefund } from './tell-parties.server'
 
 export interface MoveRefundInput {
-  refundId: string
+  number: string
   /** Of the refund as the page showed it. */
   version: number
   reason?: string
@@ -57,9 +57,9 @@ export async function moveRefund(
   if (!receipts.ok) return receipts
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ number: string }>> => {
-    const refund = await findRefund(tx, programmeId, input.refundId)
+    const refund = await findRefund(tx, programmeId, { number: input.number })
     if (!refund || !can(actor, 'refund.read', { programmeId, ...refund })) return refuse('not-found')
-    const right = side === 'SUPPLIER' ? 'refund.send' : event === 'withdraw' ? 'refund.ask' : 'refund.confirm'
+    const right = event === 'withdraw' ? 'refund.ask' : side === 'SUPPLIER' ? 'refund.send' : 'refund.confirm'
     const may = checkCan(actor, right, { programmeId, ...refund })
     if (!may.ok) return may
     const found = transitionOf(refundLifecycle, refund.state, event)
@@ -75,7 +75,7 @@ export async function moveRefund(
     if (!sending.ok) return sending
     const change = { personId: actor.personId, name: actor.name, at: now, answer: reason, sending: sending.value }
     if (!(await changeRefund(tx, programmeId, refund, { ...change, state: transition.to }))) {
-      const then = await findRefund(tx, programmeId, refund.id)
+      const then = await findRefund(tx, programmeId, refund)
       return refuse(then && then.state !== refund.state ? whyNot(then.state) : 'stale-version')
     }
     const kept = await keepRefundReceipts(tx, ctx, refund.id, receipts.value)

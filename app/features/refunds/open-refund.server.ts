@@ -48,10 +48,10 @@ export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): P
     if (!locked.ok) return locked
     const parties = { programmeId, ...locked.value }
     if (!can(actor, 'refund.read', parties)) return refuse('not-found')
-    const may = checkCan(actor, side === 'BUYER' ? 'refund.ask' : 'refund.send', parties)
+    const may = checkCan(actor, 'refund.ask', parties)
     if (!may.ok) return may
     if (side === 'BUYER' && input.sending) return refuse('not-allowed')
-    const first = await findRefund(tx, programmeId, input.refundId)
+    const first = await findRefund(tx, programmeId, { id: input.refundId })
     if (first) return first.askedBy === actor.personId ? accept({ number: first.number }) : refuse('not-found')
     const reason = input.reason.trim()
     if (!reason) return refuse('reason-required', { field: 'reason' })

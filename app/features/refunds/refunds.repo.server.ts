@@ -34,9 +34,14 @@ export interface Refund {
   readonly sending: Sending | null
 }
 
-export async function findRefund(db: Db | Tx, programmeId: string, id: string): Promise<Refund | null> {
-  const row = await db.refund.findUnique({
-    where: { programmeId_id: { programmeId, id } },
+/** By its id, as a form makes it, or by its number. */
+export async function findRefund(
+  db: Db | Tx,
+  programmeId: string,
+  by: { id: string } | { number: string },
+): Promise<Refund | null> {
+  const row = await db.refund.findFirst({
+    where: { programmeId, ...by },
     select: {
       ...{ id: true, number: true, documentType: true, documentId: true, buyerId: true, supplierId: true },
       ...{ amountFen: true, reason: true, side: true, askedBy: true, state: true, version: true },

@@ -66,9 +66,9 @@ async function move(
   event: RefundEvent,
   more: Partial<MoveRefundInput> & { now?: string } = {},
 ) {
-  const { version } = await refundOf(id)
+  const { version, number } = await refundOf(id)
   const { now, ...input } = more
-  return moveRefund(market.as(person, now), event, { refundId: id, version, ...input })
+  return moveRefund(market.as(person, now), event, { number, version, ...input })
 }
 
 const refundOf = (id: string) => market.db.refund.findFirstOrThrow({ where: { id } })
