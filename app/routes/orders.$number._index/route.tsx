@@ -31,10 +31,10 @@ import { OrderPack } from '~/features/packs/components/order-pack'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
-import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
-import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
+import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
@@ -71,7 +71,10 @@ export async function loader(args: LoaderFunctionArgs) {
     readAfterSaleHead(ctx, order),
   ])
   const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
-  const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id), ...after.ids]
+  const subjects = [
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
+    ...after.ids,
+  ]
   const [story, tasks] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
