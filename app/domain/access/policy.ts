@@ -54,6 +54,9 @@ export const ACTIONS = [
   'checkout.read',
   'checkout.pay',
   'checkout.refund',
+  'transfer.receive',
+  'transfer.allocate',
+  'transfer.bounce',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -154,6 +157,9 @@ const NOBODY = {
   'checkout.read': 'none',
   'checkout.pay': 'none',
   'checkout.refund': 'none',
+  'transfer.receive': 'none',
+  'transfer.allocate': 'none',
+  'transfer.bounce': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -227,6 +233,7 @@ const BUYER_HANDLER = {
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
   'checkout.pay': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -250,6 +257,7 @@ const BUYER_APPROVER = {
 const BUYER_FINANCE = {
   ...PARTY,
   'transfer.record': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'statement.draw': 'own-buyer',
   'statement.confirm': 'own-buyer',
   'refund.ask': 'own-buyer',
@@ -296,6 +304,9 @@ const SUPPLIER_FINANCE = {
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
   'checkout.refund': 'own-supplier',
+  'transfer.receive': 'own-supplier',
+  'transfer.allocate': 'own-supplier',
+  'transfer.bounce': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */

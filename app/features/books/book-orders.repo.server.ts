@@ -21,7 +21,7 @@ const BOOK = (programmeId: string, parties: BookParties) => Prisma.sql`
                       ELSE ordered_fen + freight_fen END AS payable,
                  greatest(0, paid_fen - refunded_fen) AS net,
                  CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
-                      THEN accepted_on + payment_days END AS due_on
+                      THEN order_due_on(accepted_on, payment_days, settle_day, stated_due_on) END AS due_on
             FROM purchase_order AS placed
            WHERE placed.programme_id = ${programmeId}::uuid ${ofParties('placed', parties)}
              AND (placed.fulfilment NOT IN ('DRAFT', 'PENDING_APPROVAL', 'DECLINED', 'CANCELLED', 'REJECTED_BY_APPROVER')
