@@ -1,5 +1,5 @@
 import type { Tx } from '~/platform/db/db'
-import { lockTransfer, programmeSince, referenceStands } from './payments.repo.server'
+import { lockTransfer } from './payments.repo.server'
 
 /**
  * A transfer of which something is left, locked until the transaction ends. Null where none is verified, or where it is
@@ -13,14 +13,4 @@ export async function lockVerifiedTransfer(
   const transfer = await lockTransfer(tx, programmeId, id)
   if (!transfer?.payerId || !transfer.payeeId || transfer.state !== 'VERIFIED') return null
   return { buyerId: transfer.payerId, supplierId: transfer.payeeId }
-}
-
-/** Whether a transfer with this reference stands: money that goes back has a reference of its own. */
-export async function transferReferenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
-  return referenceStands(tx, programmeId, reference)
-}
-
-/** The year the pairing began: nothing was paid, or paid back, before it. */
-export async function yearOfFirstPayment(tx: Tx, programmeId: string): Promise<number> {
-  return programmeSince(tx, programmeId)
 }

@@ -71,11 +71,11 @@ export async function moveRefund(
     if (transition.reason === 'required' && !reason) return refuse('reason-required', { field: 'reason' })
     if (refund.version !== input.version) return refuse('stale-version')
     if (event === 'send' && !input.sending) return refuse('required', { field: 'reference' })
-    const sending = await sendingOf(tx, ctx, transition.to, input)
+    const sending = await sendingOf(tx, ctx, refund.id, transition.to, input)
     if (!sending.ok) return sending
     const change = { personId: actor.personId, name: actor.name, at: now, answer: reason, sending: sending.value }
     if (!(await changeRefund(tx, programmeId, refund, { ...change, state: transition.to }))) {
-      const then = await findRefund(tx, programmeId, refund)
+      const then = await findRefund(tx, programmeId, { id: refund.id })
       return refuse(then && then.state !== refund.state ? whyNot(then.state) : 'stale-version')
     }
     const kept = await keepRefundReceipts(tx, ctx, refund.id, receipts.value)
@@ -97,12 +97,13 @@ export async function moveRefund(
 async function sendingOf(
   tx: Tx,
   ctx: UseCaseContext,
+  refundId: string,
   to: RefundState,
   input: MoveRefundInput,
 ): Promise<Outcome<Sending | null | undefined>> {
   if (to === 'REQUESTED' || to === 'DECLINED' || to === 'WITHDRAWN') return accept(null)
   if (!input.sending) return accept(undefined)
-  return checkSending(tx, ctx.actor.programmeId, ctx.now, input.sending)
+  return checkSending(tx, ctx, refundId, input.sending)
 }
 
 /** The entries of a refund that arrived, and of one that did not after all. */

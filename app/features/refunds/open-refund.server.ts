@@ -58,7 +58,7 @@ export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): P
     const standing = await standingOf(tx, programmeId, input.document)
     const fits = checkRefund(standing, input.amountFen, { field: 'amount' })
     if (!fits.ok) return fits
-    const sending = input.sending ? await checkSending(tx, programmeId, now, input.sending) : accept(null)
+    const sending = input.sending ? await checkSending(tx, ctx, input.refundId, input.sending) : accept(null)
     if (!sending.ok) return sending
 
     const id = input.refundId

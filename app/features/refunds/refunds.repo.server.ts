@@ -131,10 +131,8 @@ function dateColumn(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
 
-/** Nobody else records the same reference until this transaction ends. @returns whether a refund with it stands */
+/** Whether a refund with this reference stands. */
 export async function refundReferenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
-  await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`xiangyue.refund-reference ${programmeId} ${reference}`}, 0))`
   const found = await tx.refund.findFirst({
     where: { programmeId, reference, state: { in: ['SENT', 'RECEIVED'] } },
     select: { id: true },

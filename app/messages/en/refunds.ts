@@ -100,8 +100,7 @@ export const refunds: Words<typeof zh.refunds> = {
   },
   offer: {
     title: 'Refunds',
-    rows: '{number} ({reason})',
-    most: '{amount} yuan can go back',
+    most: '{amount} yuan were paid too much',
     askBuyer: 'Ask for a refund',
     askSupplier: 'Record a refund',
   },

@@ -91,8 +91,7 @@ export const refunds = {
   },
   offer: {
     title: '退款',
-    rows: '{number}（{reason}）',
-    most: '可退 {amount} 元',
+    most: '多付待退 {amount} 元',
     askBuyer: '申请退款',
     askSupplier: '登记退款',
   },

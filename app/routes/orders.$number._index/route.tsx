@@ -259,6 +259,7 @@ export default function OrderRoute() {
           <DocumentRefunds
             refunds={refunding.refunds}
             refundable={refunding.refundable}
+            dueFen={page.money.overpaidFen}
             to={refunding.offered ? `/refunds/new/${order.number}` : null}
             side={refunding.side}
           />
