@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
+import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
@@ -20,6 +21,7 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...checkoutChecks,
   ...transferChecks,
   ...dateChecks,
 ]

@@ -392,6 +392,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
 }
 
 /** One that is asked for with its own form, a little of a paid order. */

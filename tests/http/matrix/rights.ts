@@ -270,4 +270,5 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
+  'webhooks.stripe': { get: 'public', post: { '': 'public' } },
 }
