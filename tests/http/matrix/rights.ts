@@ -244,6 +244,20 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },
+  'refunds._index': { get: 'refund.read' },
+  'refunds.$number': {
+    get: 'refund.read',
+    post: {
+      send: 'refund.send',
+      confirm: 'refund.confirm',
+      miss: 'refund.confirm',
+      reverse: 'refund.confirm',
+      decline: 'refund.send',
+      'take-back': 'refund.send',
+      withdraw: 'refund.ask',
+    },
+  },
+  'refunds.new.$of': { get: 'refund.ask', post: { '': 'refund.ask' } },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
