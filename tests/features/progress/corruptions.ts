@@ -141,7 +141,7 @@ export const corruptions: readonly Corruption[] = [
     what: 'a pending payment',
     change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
     value: openOrder,
-    check: /recorded and not verified/,
+    check: /pending = /,
     names: openOrder,
   },
   {
