@@ -113,6 +113,8 @@ export const PERSONAL_DATA = {
       'agreement_revision.person_id',
       'amendment.drafted_by',
       'statement.drawn_up_by',
+      'monthly_terms.proposed_by',
+      'monthly_terms.changed_by',
       'termination.person_id',
       'remark.person_id',
       'remark.text',

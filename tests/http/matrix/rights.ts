@@ -238,10 +238,26 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
   'books._index': { get: 'transfer.read' },
+  'books.entries': { get: 'transfer.read' },
+  'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },
+  'refunds._index': { get: 'refund.read' },
+  'refunds.$number': {
+    get: 'refund.read',
+    post: {
+      send: 'refund.send',
+      confirm: 'refund.confirm',
+      miss: 'refund.confirm',
+      reverse: 'refund.confirm',
+      decline: 'refund.send',
+      'take-back': 'refund.send',
+      withdraw: 'refund.ask',
+    },
+  },
+  'refunds.new.$of': { get: 'refund.ask', post: { '': 'refund.ask' } },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
@@ -259,4 +275,5 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'transfers.receive': { get: 'transfer.receive', post: { '': 'transfer.receive' } },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
+  'webhooks.stripe': { get: 'public', post: { '': 'public' } },
 }
