@@ -219,6 +219,18 @@ export async function readIssuePage(
   }
 }
 
+/** What somebody may do about an order's invoice now. */
+export function mayInvoice(
+  actor: SignedInPerson,
+  order: Parameters<typeof mayAskFor>[0] & { programmeId: string; buyerId: string; supplierId: string },
+): { ask: boolean; issue: boolean; credit: boolean } {
+  return {
+    ask: can(actor, 'invoice.request', order) && mayAskFor(order),
+    issue: can(actor, 'invoice.issue', order) && openToInvoiceFen(order) > 0n,
+    credit: can(actor, 'invoice.credit', order),
+  }
+}
+
 /** The number of the request that asks for an order now; null: nobody asks. */
 export async function readOpenRequestOf(ctx: UseCaseContext<SignedInPerson>, orderId: string): Promise<string | null> {
   const [asked] = await selectOpenRequests(ctx.db, ctx.actor.programmeId, [orderId])

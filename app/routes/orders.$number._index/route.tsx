@@ -11,6 +11,10 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
+import { OrderInvoices } from '~/features/invoices/components/order-invoices'
+import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
+import { readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -62,10 +66,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, after] = await Promise.all([
+  const [papers, transfers, after, invoices, asked] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
+    readInvoicesOfOrder(ctx, order.id),
+    readOpenRequestOf(ctx, order.id),
   ])
   const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id), ...after.ids]
   const [story, tasks] = await Promise.all([
@@ -87,6 +93,7 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -164,7 +171,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, turns, story, reversalIds, today, sample } =
+  const { page, remarks, papers, transfers, invoices, disputed, turns, story, reversalIds, today, sample } =
     useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
@@ -175,7 +182,7 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length
+  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length + invoices.list.length
   return (
     <div className="page">
       <PageHead
@@ -230,6 +237,9 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
+          <Section title={words.invoice}>
+            <OrderInvoices order={order} asked={invoices.asked} may={invoices.may} />
+          </Section>
           <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
@@ -237,6 +247,7 @@ export default function OrderRoute() {
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
+                <BriefInvoiceRows invoices={invoices.list} />
               </ul>
             )}
             {papers.acceptances.length > 0 ? (

@@ -252,6 +252,24 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       detach: 'transfer.record',
     },
   },
+  'invoices._index': { get: 'invoice.read' },
+  'invoices.request': { get: 'invoice.request', post: { '': 'invoice.request' } },
+  'invoices.issue': { get: 'invoice.issue', post: { '': 'invoice.issue' } },
+  'invoices.defaults': { get: 'invoice.set-defaults', post: { '': 'invoice.set-defaults' } },
+  'invoices.requests.$number': {
+    get: 'invoice.read',
+    post: { withdraw: 'invoice.request', decline: 'invoice.issue' },
+  },
+  'invoices.$id._index': {
+    get: 'invoice.read',
+    post: {
+      receive: 'invoice.receive',
+      object: 'invoice.receive',
+      withdraw: 'invoice.credit',
+      attach: 'invoice.issue',
+    },
+  },
+  'invoices.$id.credit': { get: 'invoice.credit', post: { '': 'invoice.credit' } },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
 }
