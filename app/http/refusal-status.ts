@@ -57,13 +57,20 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'already-accepted': 409,
   'already-reversed': 409,
   'transfer-exists': 409,
+  'refund-already-sent': 409,
+  'refund-already-received': 409,
+  'claim-open': 409,
   'transfer-already-verified': 409,
   'transfer-not-verified': 409,
+  'statement-open': 409,
+  'statement-changed': 409,
   'checkout-off': 409,
   'checkout-nothing-open': 409,
   'checkout-open': 409,
   'checkout-refund-exceeds': 409,
   'checkout-no-answer': 503,
+  'transfer-looks-counted': 409,
+  'receipt-used': 409,
 }
 
 /** The one place where a refusal becomes an HTTP status. */

@@ -49,6 +49,6 @@ test('names the first wrong row', async () => {
   expect(code).toBe(1)
   expect(said).toContain('wanjiang: WRONG')
   expect(said).toContain(`purchase_order ${rows.openOrderId} (CG-2026-000002)`)
-  expect(said).toContain('expected  paid 0 pending 20000 fen')
-  expect(said).toContain('found     paid 0 pending 1 fen')
+  expect(said).toContain('expected  paid 0 refunded 0 pending 20000 fen')
+  expect(said).toContain('found     paid 0 refunded 0 pending 1 fen')
 })

@@ -138,6 +138,7 @@ export async function writeTransfer(
   documentType: 'ORDER' | 'OFFLINE',
   documentId: string,
   amountFen: bigint,
+  parties?: { buyerId: string; supplierId: string },
 ): Promise<string> {
   const id = uuid7()
   await tx.bankTransfer.create({
@@ -146,6 +147,8 @@ export async function writeTransfer(
       id,
       reference,
       payerName: '示例电子',
+      payerId: parties?.buyerId,
+      payeeId: parties?.supplierId,
       amountFen,
       allocatedFen: amountFen,
       valueDate: day,
@@ -159,6 +162,11 @@ export async function writeTransfer(
   })
   if (state === 'VERIFIED') {
     await tx.transferVerification.create({ data: { programmeId, id: uuid7(), transferId: id, by: uuid7(), at } })
+    if (parties && documentType === 'ORDER') {
+      const of = { documentType: 'ORDER' as const, documentId, ...parties, amountFen, valueDate: day }
+      const source = { sourceType: 'TRANSFER' as const, sourceId: id, cause: 'transfer.verify', at }
+      await tx.moneyEntry.create({ data: { programmeId, id: uuid7(), kind: 'PAYMENT', ...of, ...source } })
+    }
   }
   return id
 }

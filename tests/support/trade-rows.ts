@@ -52,13 +52,22 @@ export async function writeTradeRows(db: Db, books: Books): Promise<TradeRows> {
       units: 10n,
     })
     await deliverAndAccept(tx, programmeId, accepted, 10n, 9n)
-    const transferId = await writeTransfer(tx, programmeId, 'VERIFIED', 'T-1', 'ORDER', accepted.orderId, 9n * PRICE)
+    const transferId = await writeTransfer(
+      tx,
+      programmeId,
+      'VERIFIED',
+      'T-1',
+      'ORDER',
+      accepted.orderId,
+      9n * PRICE,
+      parties,
+    )
     await tx.purchaseOrder.update({
       where: { programmeId_id: { programmeId, id: accepted.orderId } },
       data: { shippedFen: 10n * PRICE, acceptedFen: 9n * PRICE, paidFen: 9n * PRICE, countedFen: 9n * PRICE },
     })
     const open = await writeOrder(tx, { ...order, number: 'CG-2026-000002', state: 'CONFIRMED', units: 5n })
-    await writeTransfer(tx, programmeId, 'RECORDED', 'T-2', 'ORDER', open.orderId, 20_000n)
+    await writeTransfer(tx, programmeId, 'RECORDED', 'T-2', 'ORDER', open.orderId, 20_000n, parties)
     await tx.purchaseOrder.update({
       where: { programmeId_id: { programmeId, id: open.orderId } },
       data: { pendingFen: 20_000n },

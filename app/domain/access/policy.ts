@@ -37,6 +37,14 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'statement.draw',
+  'statement.confirm',
+  'refund.read',
+  'refund.ask',
+  'refund.send',
+  'refund.confirm',
+  'deposit.apply',
+  'deposit.claim',
   'invoice.read',
   'invoice.request',
   'invoice.receive',
@@ -46,6 +54,9 @@ export const ACTIONS = [
   'checkout.read',
   'checkout.pay',
   'checkout.refund',
+  'transfer.receive',
+  'transfer.allocate',
+  'transfer.bounce',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -129,6 +140,14 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'statement.draw': 'none',
+  'statement.confirm': 'none',
+  'refund.read': 'none',
+  'refund.ask': 'none',
+  'refund.send': 'none',
+  'refund.confirm': 'none',
+  'deposit.apply': 'none',
+  'deposit.claim': 'none',
   'invoice.read': 'none',
   'invoice.request': 'none',
   'invoice.receive': 'none',
@@ -138,6 +157,9 @@ const NOBODY = {
   'checkout.read': 'none',
   'checkout.pay': 'none',
   'checkout.refund': 'none',
+  'transfer.receive': 'none',
+  'transfer.allocate': 'none',
+  'transfer.bounce': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -182,6 +204,7 @@ const PARTY = {
   'order.read': 'own-either',
   'delivery.read': 'own-either',
   'transfer.read': 'own-either',
+  'refund.read': 'own-either',
   'invoice.read': 'own-either',
   'checkout.read': 'own-either',
   'agreement.read': 'own-either',
@@ -204,9 +227,13 @@ const BUYER_HANDLER = {
   'remedy.propose': 'own-buyer',
   'remedy.answer': 'own-buyer',
   'transfer.record': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
   'checkout.pay': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -223,6 +250,22 @@ const BUYER_APPROVER = {
   'agreement.sign': 'own-buyer',
   'agreement.void': 'own-buyer',
   'agreement.terminate': 'own-buyer',
+  'deposit.claim': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
+/** Who looks after a buyer's payments, and confirms what is owed. */
+const BUYER_FINANCE = {
+  ...PARTY,
+  'transfer.record': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
+  'statement.draw': 'own-buyer',
+  'statement.confirm': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
+  'invoice.request': 'own-buyer',
+  'checkout.pay': 'own-buyer',
+  'invoice.receive': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
 const SUPPLIER_HANDLER = {
@@ -252,10 +295,18 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'refund.ask': 'own-supplier',
+  'statement.draw': 'own-supplier',
+  'statement.confirm': 'own-supplier',
+  'refund.send': 'own-supplier',
+  'deposit.apply': 'own-supplier',
   'invoice.issue': 'own-supplier',
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
   'checkout.refund': 'own-supplier',
+  'transfer.receive': 'own-supplier',
+  'transfer.allocate': 'own-supplier',
+  'transfer.bounce': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */
@@ -270,6 +321,7 @@ export const POLICY = {
     'order.read': 'programme',
     'delivery.read': 'programme',
     'transfer.read': 'programme',
+    'refund.read': 'programme',
     'invoice.read': 'programme',
     'checkout.read': 'programme',
     'agreement.read': 'programme',
@@ -298,16 +350,11 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: {
-    ...PARTY,
-    'transfer.record': 'own-buyer',
-    'invoice.request': 'own-buyer',
-    'checkout.pay': 'own-buyer',
-    'invoice.receive': 'own-buyer',
-  },
+  BUYER_FINANCE,
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
+    ...onlyGranted(BUYER_FINANCE),
     'buying-rule.write': 'own-buyer',
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',
@@ -322,6 +369,7 @@ export const POLICY = {
     ...onlyGranted(SUPPLIER_FINANCE),
     'agreement.sign': 'own-supplier',
     'agreement.terminate': 'own-supplier',
+    'deposit.claim': 'own-supplier',
     'organisation.write': 'own-supplier',
     'member.read': 'own-supplier',
     'member.invite': 'own-supplier',
@@ -347,6 +395,8 @@ type Trade =
   | 'delivery'
   | 'acceptance'
   | 'transfer'
+  | 'refund'
+  | 'deposit'
   | 'checkout'
   | 'agreement'
 

@@ -11,6 +11,7 @@ export const OWNER_TYPES = [
   'dispute',
   'delivery-note',
   'invoice',
+  'refund',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 

@@ -1,6 +1,9 @@
 import { halfWidth } from '../notation/decimal'
 
-/** Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, ZF 在线支付, XX 线下记录, KP 开票申请. */
+/**
+ * Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, TK 退款单,
+ * ZF 在线支付, KP 开票申请, XX 线下记录, DZ 对账单.
+ */
 export const DOCUMENT_PREFIXES = {
   agreement: 'GX',
   order: 'CG',
@@ -8,8 +11,10 @@ export const DOCUMENT_PREFIXES = {
   acceptance: 'YS',
   remedy: 'CL',
   transfer: 'ZZ',
+  refund: 'TK',
   checkout: 'ZF',
   offline: 'XX',
+  statement: 'DZ',
   'invoice-request': 'KP',
 } as const
 

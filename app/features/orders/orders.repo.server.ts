@@ -1,5 +1,5 @@
 import type { PriceType } from '~/domain/agreement/price-rule'
-import { businessDate } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import { grams } from '~/domain/quantity/grams'
@@ -85,6 +85,25 @@ const ORDER_COLUMNS = Prisma.sql`
   to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`
 
 /**
+ * These orders stand in a confirmed statement from now on, and are due with it. Locked in id order first, so that it
+ * never waits crosswise; nothing else about them changes.
+ */
+export async function updateStated(
+  tx: Tx,
+  programmeId: string,
+  statement: { id: string; dueOn: BusinessDate },
+  numbers: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH stated AS MATERIALIZED (
+      SELECT id FROM purchase_order
+       WHERE programme_id = ${programmeId}::uuid AND number = ANY (${[...numbers]}::text[])
+       ORDER BY id FOR UPDATE)
+    UPDATE purchase_order SET statement_id = ${statement.id}::uuid, stated_due_on = ${statement.dueOn}::date
+      FROM stated WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = stated.id`
+}
+
+/**
  * Locks orders, in id order so that two who lock several never wait for each other crosswise. Their lines are read by
  * a second statement: one that joined them would show the lines as they were before it waited for the lock.
  */
@@ -140,7 +159,7 @@ export async function saveOrders(
                                      THEN purchase_order.freight_offered_at ELSE ${at} END,
            promised_date = row.promised_date,
            shipped_fen = row.shipped_fen, accepted_fen = row.accepted_fen, paid_fen = row.paid_fen,
-           counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
+           refunded_fen = row.refunded_fen, counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
            paid_on = row.paid_on, changed_at = ${at}
       FROM unnest(${column((order) => order.id)}::uuid[],
                   ${changes.map(({ lockedVersion }) => lockedVersion)}::int[],
@@ -151,10 +170,11 @@ export async function saveOrders(
                   ${column((order) => order.acceptedOn)}::date[], ${column((order) => order.paidOn)}::date[],
                   ${column((order) => order.orderedFen)}::bigint[], ${column((order) => order.freightFen)}::bigint[],
                   ${column((order) => order.freightOfferedFen)}::bigint[],
-                  ${column((order) => order.promisedDate)}::date[])
+                  ${column((order) => order.promisedDate)}::date[],
+                  ${column((order) => order.refundedFen)}::bigint[])
              AS row (id, locked_version, fulfilment, payment, version, shipped_fen, accepted_fen, paid_fen,
                      counted_fen, pending_fen, accepted_on, paid_on, ordered_fen, freight_fen, freight_offered_fen,
-                     promised_date)
+                     promised_date, refunded_fen)
      WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = row.id
        AND purchase_order.version = row.locked_version`
   if (saved !== changes.length) throw new Error('an order changed under its lock')

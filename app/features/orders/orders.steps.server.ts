@@ -50,6 +50,9 @@ export async function lockOrders(tx: Tx, programmeId: string, orderIds: readonly
   return orders.length === new Set(orderIds).size ? accept(orders) : refuse('not-found')
 }
 
+/** A confirmed statement states these orders: they are due with it. */
+export { updateStated as stateOrders } from './orders.repo.server'
+
 /** A part of a delivery note or acceptance, for one line of the order. */
 export type LinePart<Part> = Part & { readonly orderLineId: string }
 
@@ -183,30 +186,32 @@ function restock(tx: Tx, order: Order, parts: ReadonlyMap<string, RemedyPart>): 
   return shipStock(tx, order.programmeId, returned)
 }
 
-/** What one transfer's allocation changes: 暂计 and verified money, in fen, signed. */
+/** What a payment changes on one order: 暂计, verified and refunded money, in fen, signed. */
 export interface PaymentReport {
   readonly order: Order
   readonly pendingDelta: Fen
   readonly paidDelta: Fen
-  /** The transfer's value date. */
+  readonly refundedDelta: Fen
+  /** The value date. */
   readonly on: BusinessDate
-  /** All that is verified then, by value date, in order. Left out where nothing verified changes. */
+  /** All that is verified then, by value date, in order, refunds not taken off. Left out where nothing of it changes. */
   readonly verified?: readonly DatedAmount[]
 }
 
-/** Money was reported, verified, or fell away again, on all orders of one transfer at once. */
+/** Money was reported, verified, given back, or fell away again, on all orders that one act concerns at once. */
 export async function reportPayment(
   tx: Tx,
   ctx: UseCaseContext,
   reports: readonly PaymentReport[],
   act: Act,
 ): Promise<Order[]> {
-  const settlements = reports.map(({ order, pendingDelta, paidDelta, on, verified }) => ({
+  const settlements = reports.map(({ order, pendingDelta, paidDelta, refundedDelta, on, verified }) => ({
     before: order,
     after: {
       ...order,
       pendingFen: addFen(order.pendingFen, pendingDelta),
       paidFen: addFen(order.paidFen, paidDelta),
+      refundedFen: addFen(order.refundedFen, refundedDelta),
       paidOn: verified ? (verified.at(-1)?.businessDate ?? null) : order.paidOn,
     },
     on,

@@ -1,5 +1,4 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
-import type { DatedAmount } from '~/domain/counting/by-date'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
@@ -10,10 +9,22 @@ export interface OrderAllocation {
   amountFen: Fen
 }
 
+/** 转账分摊: which part of a transfer pays an order, or the deposit of an agreement (by the agreement's id). */
+export interface Allocation {
+  document: { type: 'ORDER' | 'DEPOSIT'; id: string }
+  amountFen: Fen
+}
+
 /** A transfer between two organisations of the platform, with what it pays. */
 export interface Transfer {
   id: string
+  /** 付款凭证号; empty while nobody knows it. */
   reference: string
+  /** 收款流水号: what the receiver's bank calls the same transfer; empty where nobody wrote it down. */
+  bankReference: string
+  remark: string
+  /** Written down by who received it. */
+  received: boolean
   payerId: string | null
   payeeId: string | null
   amountFen: Fen
@@ -21,13 +32,15 @@ export interface Transfer {
   state: TransferState
   version: number
   recordedBy: string
-  /** In order of the orders' ids. */
-  allocations: OrderAllocation[]
+  /** In order of the documents' ids. */
+  allocations: Allocation[]
 }
 
 export interface NewTransfer {
   id: string
   reference: string
+  /** Written down by who received it, as on its bank's receipt, and verified with that. */
+  received?: { bankReference: string; payerName: string; payerReason: string }
   payerId: string
   payeeId: string
   amountFen: Fen
@@ -41,64 +54,65 @@ export async function findTransfer(db: Db | Tx, programmeId: string, id: string)
   const transfer = await db.bankTransfer.findUnique({ where: { programmeId_id: { programmeId, id } } })
   if (!transfer) return null
   const allocations = await db.transferAllocation.findMany({
-    where: { programmeId, transferId: id, documentType: 'ORDER' },
-    select: { documentId: true, amountFen: true },
+    where: { programmeId, transferId: id, documentType: { in: ['ORDER', 'DEPOSIT'] } },
+    select: { documentType: true, documentId: true, amountFen: true },
     orderBy: { documentId: 'asc' },
   })
-  const { reference, payerId, payeeId, state, version, recordedBy } = transfer
+  const { reference, bankReference, remark, received, payerId, payeeId, state, version, recordedBy } = transfer
   return {
-    ...{ id, reference, payerId, payeeId, state, version, recordedBy },
+    ...{ id, reference, bankReference, remark, received, payerId, payeeId, state, version, recordedBy },
     amountFen: fen(transfer.amountFen),
     valueDate: businessDate(transfer.valueDate.toISOString().slice(0, 10)),
-    allocations: allocations.map(({ documentId, amountFen }) => ({ orderId: documentId, amountFen: fen(amountFen) })),
+    allocations: allocations.map(({ documentType, documentId, amountFen }) => ({
+      document: { type: documentType === 'DEPOSIT' ? 'DEPOSIT' : 'ORDER', id: documentId },
+      amountFen: fen(amountFen),
+    })),
   }
 }
 
 /** The parties and the state of a transfer, whose row nobody else changes until the transaction ends. */
 export async function lockTransfer(tx: Tx, programmeId: string, id: string) {
-  const [row] = await tx.$queryRaw<{ payerId: string | null; payeeId: string | null; state: TransferState }[]>`
-    SELECT payer_id AS "payerId", payee_id AS "payeeId", state FROM bank_transfer
+  const [row] = await tx.$queryRaw<
+    { payerId: string | null; payeeId: string | null; state: TransferState; received: boolean }[]
+  >`
+    SELECT payer_id AS "payerId", payee_id AS "payeeId", state, received FROM bank_transfer
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid FOR UPDATE`
   return row ?? null
 }
 
-/** Whether a transfer with this reference stands, recorded or verified. */
-export async function referenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
-  const found = await tx.bankTransfer.findFirst({
-    where: { programmeId, reference, state: { in: ['RECORDED', 'VERIFIED'] } },
-    select: { id: true },
-  })
-  return found !== null
-}
-
 /**
  * Writes a transfer and its allocations.
- * @returns false when its id is taken or its reference stands: also by somebody who wrote it a moment ago
+ * @returns false when its id is taken or one of its numbers stands: also by somebody who wrote it a moment ago
  */
 export async function insertTransfer(
   tx: Tx,
   programmeId: string,
   transfer: NewTransfer,
-  allocations: readonly OrderAllocation[],
+  allocations: readonly Allocation[],
 ): Promise<boolean> {
   const allocatedFen = allocations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+  const { received } = transfer
   const written = await tx.$executeRaw`
     INSERT INTO bank_transfer (programme_id, id, reference, payer_name, payer_id, payee_id, amount_fen, allocated_fen,
-                               value_date, remark, state, recorded_by, recorded_at)
-    SELECT payer.programme_id, ${transfer.id}::uuid, ${transfer.reference}, payer.name, payer.id,
+                               value_date, remark, state, recorded_by, recorded_at, received, bank_reference,
+                               payer_reason)
+    SELECT payer.programme_id, ${transfer.id}::uuid, ${transfer.reference},
+           coalesce(${received?.payerName ?? null}, payer.name), payer.id,
            ${transfer.payeeId}::uuid, ${transfer.amountFen}, ${allocatedFen}, ${transfer.valueDate}::date,
-           ${transfer.remark}, 'RECORDED', ${transfer.recordedBy}::uuid, ${transfer.recordedAt}
+           ${transfer.remark}, ${received ? 'VERIFIED' : 'RECORDED'}::transfer_state, ${transfer.recordedBy}::uuid,
+           ${transfer.recordedAt}, ${received !== undefined}, ${received?.bankReference ?? ''},
+           ${received?.payerReason ?? ''}
       FROM organisation AS payer
      WHERE payer.programme_id = ${programmeId}::uuid AND payer.id = ${transfer.payerId}::uuid
     ON CONFLICT DO NOTHING`
   if (written === 0) return false
   await tx.transferAllocation.createMany({
-    data: allocations.map(({ orderId, amountFen }) => ({
+    data: allocations.map(({ document, amountFen }) => ({
       programmeId,
       id: uuid7(),
       transferId: transfer.id,
-      documentType: 'ORDER' as const,
-      documentId: orderId,
+      documentType: document.type,
+      documentId: document.id,
       amountFen,
     })),
   })
@@ -111,9 +125,10 @@ export async function setTransferState(
   programmeId: string,
   seen: { id: string; state: TransferState; version: number },
   state: TransferState,
+  bouncedOn: BusinessDate | null = null,
 ): Promise<boolean> {
   const changed = await tx.$executeRaw`
-    UPDATE bank_transfer SET state = ${state}::transfer_state, version = version + 1
+    UPDATE bank_transfer SET state = ${state}::transfer_state, version = version + 1, bounced_on = ${bouncedOn}::date
      WHERE programme_id = ${programmeId}::uuid AND id = ${seen.id}::uuid
        AND state = ${seen.state}::transfer_state AND version = ${seen.version}`
   return changed === 1
@@ -139,27 +154,12 @@ export async function standingVerification(tx: Tx, programmeId: string, transfer
   return row?.id ?? null
 }
 
-/** Per order, what its verified transfers pay, by value date, the first first. */
-export async function verifiedByDate(
-  tx: Tx,
-  programmeId: string,
-  orderIds: readonly string[],
-): Promise<Map<string, DatedAmount[]>> {
-  const rows = await tx.$queryRaw<{ orderId: string; valueDate: string; amountFen: bigint }[]>`
-    SELECT allocation.document_id AS "orderId", to_char(transfer.value_date, 'YYYY-MM-DD') AS "valueDate",
-           sum(allocation.amount_fen)::bigint AS "amountFen"
-      FROM transfer_allocation AS allocation
-      JOIN bank_transfer AS transfer
-        ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
-     WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_id = ANY (${[...orderIds]}::uuid[])
-       AND transfer.state = 'VERIFIED'
-     GROUP BY allocation.document_id, transfer.value_date
-     ORDER BY allocation.document_id, transfer.value_date`
-  const byOrder = new Map<string, DatedAmount[]>(orderIds.map((id) => [id, []]))
-  for (const { orderId, valueDate, amountFen } of rows) {
-    byOrder.get(orderId)?.push({ businessDate: businessDate(valueDate), amountFen: fen(amountFen) })
-  }
-  return byOrder
+/** Who is paid for an order. */
+export async function selectPayeeOf(tx: Tx, programmeId: string, orderId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ supplierId: string }[]>`
+    SELECT supplier_id AS "supplierId" FROM purchase_order
+     WHERE programme_id = ${programmeId}::uuid AND id = ${orderId}::uuid`
+  return row?.supplierId ?? null
 }
 
 /** The year the pairing began: nothing was paid before it. */

@@ -92,6 +92,8 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
 function subjectOf({ kind }: TaskRow): string {
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
+  if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
+  if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
   return document
 }

@@ -65,7 +65,8 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
            supplier_id AS other_id,
            accepted_fen + freight_fen - paid_fen + refunded_fen - pending_fen AS amount_fen,
-           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, accepted_on + payment_days AS agreed_on
+           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, 
+           order_due_on(accepted_on, payment_days, settle_day, stated_due_on) AS agreed_on
       FROM purchase_order
      WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL
        AND accepted_fen + freight_fen > paid_fen - refunded_fen + pending_fen`,
@@ -73,6 +74,16 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, reference AS number, payee_id AS organisation_id,
            payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
+  'send-refund': Prisma.sql`
+    SELECT 'send-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           supplier_id AS organisation_id, buyer_id AS other_id, amount_fen, since, NULL::date AS agreed_on
+      FROM refund WHERE state = 'REQUESTED'`,
+  'confirm-refund': Prisma.sql`
+    SELECT 'confirm-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           buyer_id AS organisation_id, supplier_id AS other_id, amount_fen, since, NULL::date AS agreed_on
+      FROM refund WHERE state = 'SENT'`,
+  'answer-claim-buyer': answeringClaim('answer-claim-buyer', 'BUYER'),
+  'answer-claim-supplier': answeringClaim('answer-claim-supplier', 'SUPPLIER'),
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
   'sign-amendment-buyer': signingAmendment('sign-amendment-buyer', 'BUYER'),
@@ -127,6 +138,16 @@ function answering(kind: TaskKind, side: Side): Prisma.Sql {
       FROM remedy
       JOIN purchase_order AS placed ON placed.programme_id = remedy.programme_id AND placed.id = remedy.order_id
      WHERE remedy.state = 'PROPOSED' AND remedy.side <> ${side}`
+}
+
+/** What the other side proposed to become of a deposit. */
+function answeringClaim(kind: TaskKind, side: Side): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${kind} AS kind, claim.programme_id, claim.id AS document_id, NULL::uuid AS order_id, agreement.number,
+           ${turnOf('agreement', side)}, claim.amount_fen, claim.proposed_at AS since, NULL::date AS agreed_on
+      FROM deposit_claim AS claim
+      JOIN agreement ON agreement.programme_id = claim.programme_id AND agreement.id = claim.agreement_id
+     WHERE claim.state = 'PROPOSED' AND claim.side <> ${side}::organisation_side`
 }
 
 /** An objection of the other side to which nobody has proposed anything yet. */

@@ -110,6 +110,12 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/pay`
     case 'verify-transfer':
       return `/transfers/${documentId}`
+    case 'send-refund':
+    case 'confirm-refund':
+      return `/refunds/${number}`
+    case 'answer-claim-buyer':
+    case 'answer-claim-supplier':
+      return `/agreements/${number}/deposit`
     case 'answer-remedy-buyer':
     case 'answer-remedy-supplier':
     case 'settle-dispute-buyer':

@@ -8,6 +8,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -25,6 +26,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
@@ -48,6 +50,7 @@ export const en: Words<typeof zh> = {
   amendments,
   attachments,
   audit,
+  books,
   catalogue,
   chrome,
   deliveries,
@@ -65,6 +68,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  refunds,
   refusals,
   remarks,
   remedies,

@@ -127,6 +127,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'The other side changed it after you opened it. All you typed is still here: see how it differs from what stands now, then send it again.',
   'content-unchanged':
     'This says exactly what stands already, so there is nothing to send back. Sign it if you agree, or change something first.',
+  'balance-exceeded':
+    'Part of this money was applied or refunded since: {missing} is missing. Undo that first, then correct this.',
   'insufficient-remaining': 'More than may still be called off under the agreement: at most {callable}.',
   'cap-reached':
     'Products without an agreed quantity have nearly reached their limit: {left} yuan may still be ordered. To buy more, both sides sign an amendment.',
@@ -169,8 +171,23 @@ export const refusals: Words<typeof zh.refusals> = {
   'dispute-open': 'There is a dispute about this acceptance already. Please go on there.',
   'remedy-open': 'Another proposal still waits for its answer. Wait for it, or withdraw it first.',
   'transfer-exists': 'A transfer with this reference is recorded already.',
+  'refund-exceeds-paid':
+    'Only {most} yuan can go back: what was paid, less what was or is being given back. Enter less.',
+  'refund-already-sent': 'This refund is recorded as sent already and waits for the buyer to confirm it.',
+  'refund-already-received': 'This refund was confirmed already.',
+  'order-not-accepted': 'The deposit can pay this order once its goods were accepted.',
+  'deposit-too-small': 'Only {left} yuan of the deposit can be used. Enter less.',
+  'deposit-not-agreed': 'This agreement has no deposit, or is not in force.',
+  'claim-open': 'Another proposal about the deposit waits for its answer. Wait for it, or withdraw it first.',
   'transfer-already-verified': 'This transfer was verified already.',
   'transfer-not-verified': 'This transfer is not verified yet.',
+  'transfer-number-missing': 'Give the reference or the bank receipt: type the number, or take a photo of the receipt.',
+  'transfer-looks-counted':
+    'A transfer of {amount} yuan by the same payer stands on {date} already ({reference}). If it is the same one, there is nothing to record; if it is another, please say why.',
+  'receipt-used':
+    'This receipt is already on transfer {reference}; a transfer is recorded once. Please check whether it is the right receipt.',
+  'payer-differs':
+    'The payer on the receipt, “{name}”, is neither the buyer nor one of its invoice titles. If it pays on the buyer’s behalf, please say why; if the money cannot be taken, choose “It did not arrive” and return it.',
   'allocation-missing': 'Please allocate the transfer to at least one order.',
   'allocation-duplicate': 'The same order is named twice. Please make it one line.',
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',
@@ -189,6 +206,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
+  'statement-covered':
+    'Confirmed statement {number} already covers everything up to this day: choose a later last day.',
+  'statement-empty': 'Nothing happened in this period and nothing is owed: there is nothing to state.',
+  'statement-changed':
+    'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
   'unknown-channel': 'There is no channel “{typed}”. Known: {allowed}.',

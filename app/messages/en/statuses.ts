@@ -81,8 +81,23 @@ export const statuses: Words<typeof zh.statuses> = {
     VERIFIED: 'Verified',
     WITHDRAWN: 'Withdrawn',
     REJECTED: 'Not received',
+    BOUNCED: 'Bounced',
     REVERSED: 'Reversed',
   },
+  statement: {
+    DRAWN_UP: 'To be confirmed',
+    CONFIRMED: 'Confirmed by both',
+    OBJECTED: 'Objected to',
+    WITHDRAWN: 'Taken back',
+  },
+  refund: {
+    REQUESTED: 'To be sent',
+    SENT: 'Sent, to be confirmed',
+    RECEIVED: 'Refund received',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+  },
+  depositClaim: { PROPOSED: 'Awaiting an answer', AGREED: 'Agreed', DECLINED: 'Declined', WITHDRAWN: 'Withdrawn' },
   checkout: {
     RESERVED: 'being prepared',
     OPEN: 'to be paid',

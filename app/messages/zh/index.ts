@@ -6,6 +6,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -23,6 +24,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
@@ -47,6 +49,7 @@ export const zh = {
   amendments,
   attachments,
   audit,
+  books,
   catalogue,
   chrome,
   deliveries,
@@ -64,6 +67,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  refunds,
   refusals,
   remarks,
   remedies,

@@ -7,12 +7,15 @@ import type { YearState } from '~/domain/counting/year-lifecycle'
 import type { AcceptanceState } from '~/domain/delivery/acceptance-lifecycle'
 import type { DeliveryNoteState } from '~/domain/delivery/delivery-note-lifecycle'
 import type { RemedyState } from '~/domain/delivery/remedy'
+import type { DepositClaimState } from '~/domain/deposit/deposit-claim'
 import type { InvoiceRequestState, InvoiceState } from '~/domain/invoice/invoice-lifecycle'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { CertificationState } from '~/domain/product/certification-lifecycle'
+import type { RefundState } from '~/domain/refund/refund-lifecycle'
+import type { StatementState } from '~/domain/statement/statement-lifecycle'
 
 /**
  * The states of every document (docs/domain.md §2), the ladder and other closed lists of the trade. A document
@@ -103,8 +106,28 @@ export const statuses = {
     VERIFIED: '已核款',
     WITHDRAWN: '已撤回',
     REJECTED: '未到账',
+    BOUNCED: '已退汇',
     REVERSED: '已冲销',
   } satisfies Record<TransferState | 'REVERSED', string>,
+  statement: {
+    DRAWN_UP: '待确认',
+    CONFIRMED: '双方已确认',
+    OBJECTED: '有异议',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<StatementState, string>,
+  refund: {
+    REQUESTED: '待退',
+    SENT: '已退待确认',
+    RECEIVED: '已收到退款',
+    DECLINED: '未同意',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<RefundState, string>,
+  depositClaim: {
+    PROPOSED: '待答复',
+    AGREED: '双方同意',
+    DECLINED: '未同意',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<DepositClaimState, string>,
   checkout: {
     RESERVED: '准备中',
     OPEN: '待支付',

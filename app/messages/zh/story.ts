@@ -8,6 +8,9 @@ type Document =
   | 'dispute'
   | 'remedy'
   | 'transfer'
+  | 'statement'
+  | 'refund'
+  | 'deposit'
   | 'invoice'
   | 'agreement'
   | 'amendment'
@@ -66,7 +69,30 @@ const acts = {
   'transfer.verify': '{who}核款，确认收到',
   'transfer.reverse': '{who}撤销了核款',
   'transfer.withdraw': '{who}撤回了转账登记',
+  'transfer.receive': '{who}登记到账',
+  'transfer.allocate': '{who}改了付哪几单',
+  'transfer.bounce': '{who}登记了退汇',
   'transfer.reject': '{who}没有查到这笔钱',
+  'statement.draw': '{who}出具了对账单',
+  'statement.replace': '{who}收回这一版，重新出具',
+  'statement.confirm': '{who}确认了',
+  'statement.object': '{who}提出异议',
+  'statement.withdraw': '{who}撤回了对账单',
+  'refund.ask': '{who}申请退款',
+  'refund.promise': '{who}登记要退这笔钱',
+  'refund.send': '{who}登记已退，等确认收到',
+  'refund.confirm': '{who}确认收到退款',
+  'refund.miss': '{who}没有收到退款',
+  'refund.take-back': '{who}撤回了已退的登记',
+  'refund.decline': '{who}没有同意退款',
+  'refund.withdraw': '{who}撤回了退款',
+  'refund.reverse': '{who}撤销了收到退款',
+  'deposit.apply': '{who}用定金抵了货款',
+  'deposit.unapply': '{who}撤销了定金抵货款',
+  'deposit.claim': '{who}提出定金的处理',
+  'deposit.agree': '{who}同意了定金的处理',
+  'deposit.decline': '{who}没有同意定金的处理',
+  'deposit.withdraw': '{who}撤回了定金的处理',
   'invoice.request': '{who}申请开票',
   'invoice.withdraw-request': '{who}撤回了开票申请',
   'invoice.decline-request': '{who}没有按申请开票',

@@ -27,7 +27,7 @@ export interface StripePort {
   /** All of one payment, made here or in Stripe's dashboard, oldest first. */
   listRefunds(paymentIntentId: string): Promise<StripeOutcome<StripeRefund[]>>
   retrieveDispute(disputeId: string): Promise<StripeOutcome<StripeDispute>>
-  /** Oldest first, at most `most` (default 500) of the newest. */
+  /** All of them, oldest first. */
   listEvents(query: EventQuery): Promise<StripeOutcome<StripeEvent[]>>
   /** Takes the raw body as it arrived. What it says is a hint only: fetch the object. */
   verifyWebhook(rawBody: Buffer | string, signatureHeader: string | null | undefined, now: Date): VerifiedWebhook
@@ -39,8 +39,7 @@ export type OnlinePayment =
   | { readonly port: null; readonly why: 'OFF' }
   | { readonly port: null; readonly why: 'WRONG'; readonly mend: string }
 
-export const STRIPE_MODES = ['LIVE', 'TEST', 'STAND_IN'] as const
-export type StripeMode = (typeof STRIPE_MODES)[number]
+export type StripeMode = 'LIVE' | 'TEST' | 'STAND_IN'
 
 /** At most eight digits: 999,999.99 yuan. More goes by bank transfer, or in parts. */
 export const MOST_ONLINE_FEN = 99_999_999n
@@ -147,7 +146,6 @@ export interface EventQuery {
   types: readonly string[]
   /** False: only those that no webhook of ours has taken yet. Absent: all. */
   deliverySuccess?: boolean
-  most?: number
 }
 
 /** What the endpoint at Stripe has to be subscribed to, and what reconciliation asks for. */

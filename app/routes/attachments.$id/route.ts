@@ -8,6 +8,7 @@ import { readNoteParties } from '~/features/deliveries/note-page.view.server'
 import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readInvoice } from '~/features/invoices/invoices.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
+import { readRefundParties } from '~/features/refunds/refunds.view.server'
 import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
@@ -42,6 +43,11 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   remark: async ({ actor, db }, ownerId) => {
     const parties = await readRemarkParties(db, actor.programmeId, ownerId)
     return parties !== null && can(actor, 'remark.read', { programmeId: actor.programmeId, ...parties })
+  },
+  /** Who gets the money back, who gives it back, and the officials. */
+  refund: async ({ actor, db }, ownerId) => {
+    const parties = await readRefundParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'refund.read', { programmeId: actor.programmeId, ...parties })
   },
   /** Who paid, who was paid, and the officials. */
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,

@@ -9,6 +9,7 @@ import { yearLifecycle } from '~/domain/counting/year-lifecycle'
 import { acceptanceLifecycle } from '~/domain/delivery/acceptance-lifecycle'
 import { deliveryNoteLifecycle } from '~/domain/delivery/delivery-note-lifecycle'
 import { remedyLifecycle } from '~/domain/delivery/remedy'
+import { depositClaimLifecycle } from '~/domain/deposit/deposit-claim'
 import { invoiceLifecycle, invoiceRequestLifecycle } from '~/domain/invoice/invoice-lifecycle'
 import { checkGraph } from '~/domain/lifecycle/check-graph'
 import { defineLifecycle, eventsFrom, type Lifecycle, next, transitionOf } from '~/domain/lifecycle/lifecycle'
@@ -17,6 +18,7 @@ import { fulfilmentLifecycle, orderInvoiceLifecycle, orderPaymentLifecycle } fro
 import { buyerStandingLifecycle, supplierStandingLifecycle } from '~/domain/organisation/standing'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
 import { certificationLifecycle } from '~/domain/product/certification-lifecycle'
+import { refundLifecycle } from '~/domain/refund/refund-lifecycle'
 
 const door = defineLifecycle({
   name: 'door',
@@ -93,6 +95,8 @@ const ALL: Lifecycle<string, string, string>[] = [
   orderInvoiceLifecycle,
   deliveryNoteLifecycle,
   remedyLifecycle,
+  refundLifecycle,
+  depositClaimLifecycle,
   acceptanceLifecycle,
   transferLifecycle,
   invoiceRequestLifecycle,

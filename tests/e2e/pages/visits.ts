@@ -29,6 +29,7 @@ const ISSUE = /^\/invoices\/issue\?order=/
 const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
+const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -365,6 +366,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
     { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },
   ],
+  'books._index': [
+    { path: '/books', as: HANDLER },
+    { path: '/books', as: COOPERATIVE },
+    { path: '/books', as: OFFICIAL },
+  ],
+  'books.orders': [
+    { path: (walk) => walk.link('/books', /^\/books\/orders\?show=OPEN/), as: HANDLER },
+    { path: '/books/orders', as: COOPERATIVE },
+    { path: '/books/orders?show=OVERPAID&from=2026-01-01&to=2026-12-31', as: OFFICIAL },
+  ],
   'certificates.$id': [
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: HANDLER },
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: APPROVER },
@@ -373,6 +384,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
   ],
+  'refunds._index': [
+    { path: '/refunds', as: HANDLER },
+    { path: '/refunds', as: OFFICIAL },
+  ],
+  'refunds.$number': [{ path: refund, as: HANDLER }],
+  'refunds.new.$of': [{ path: (walk) => walk.linkBehind('/orders', ORDER, REFUND_OF), as: HANDLER }],
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
@@ -403,6 +420,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
+}
+
+/** One that is asked for with its own form, a little of a paid order. */
+async function refund(walk: Walk): Promise<string> {
+  const form = await walk.linkBehind('/orders', ORDER, REFUND_OF)
+  return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || '示例'))
 }
 
 /** Of an order that was judged. */

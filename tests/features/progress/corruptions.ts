@@ -141,15 +141,36 @@ export const corruptions: readonly Corruption[] = [
     what: 'a pending payment',
     change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
     value: openOrder,
-    check: /recorded ones/,
+    check: /recorded and not verified/,
     names: openOrder,
+  },
+  {
+    what: 'an entry of money',
+    change: ['money_entry', 'SET amount_fen = amount_fen + 1 WHERE source_id = $1'],
+    value: transfer,
+    check: /its entries of money/,
+    names: order,
+  },
+  {
+    what: 'the order an entry of money stands on',
+    change: ['money_entry', "SET document_type = 'ON_ACCOUNT' WHERE source_id = $1"],
+    value: transfer,
+    check: /its entries of money/,
+    names: order,
+  },
+  {
+    what: 'the act of an entry of money',
+    change: ['money_entry', "SET source_type = 'CHECKOUT' WHERE source_id = $1"],
+    value: transfer,
+    check: /entries of a transfer/,
+    names: transfer,
   },
   {
     what: 'an allocation',
     change: ['transfer_allocation', 'SET amount_fen = amount_fen + 1 WHERE transfer_id = $1'],
     value: transfer,
-    check: /verified allocations/,
-    names: order,
+    check: /split by its allocations/,
+    names: transfer,
   },
   {
     what: 'the sum a transfer keeps',
@@ -157,6 +178,27 @@ export const corruptions: readonly Corruption[] = [
     value: transfer,
     check: /split by its allocations/,
     names: transfer,
+  },
+  {
+    what: 'what a transfer paid, on another order',
+    change: [
+      'transfer_allocation',
+      'SET document_id = (SELECT id FROM purchase_order WHERE id <> document_id LIMIT 1) WHERE transfer_id = $1',
+    ],
+    value: transfer,
+    check: /what its entries of money say/,
+    names: transfer,
+  },
+  {
+    what: 'a second transfer under a number',
+    change: [
+      'bank_transfer',
+      `SET bank_reference = (SELECT reference FROM bank_transfer WHERE id = $1)
+        WHERE id = (SELECT id FROM bank_transfer WHERE id <> $1 AND state IN ('RECORDED', 'VERIFIED') LIMIT 1)`,
+    ],
+    value: transfer,
+    check: /name of two transfers/,
+    names: 'bank_transfer',
   },
   {
     what: 'a verification that is gone',

@@ -178,6 +178,7 @@ test('what was paid beyond the payable is listed and does not fail', async () =>
     rows.transferId,
   )
   await corrupt('transfer_allocation', `UPDATE transfer_allocation SET ${more} WHERE transfer_id = $1`, rows.transferId)
+  await corrupt('money_entry', `UPDATE money_entry SET ${more} WHERE source_id = $1`, rows.transferId)
   await corrupt('purchase_order', 'UPDATE purchase_order SET paid_fen = paid_fen + 600 WHERE id = $1', rows.orderId)
   expect(await verify()).toMatchObject({ ok: true, overpaid: [{ number: 'CG-2026-000001', amountFen: 600n }] })
 })

@@ -237,9 +237,25 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   /** Whoever asked for it, and nobody else: tests/http/packs.test.ts. */
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
+  'books._index': { get: 'transfer.read' },
+  'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },
+  'refunds._index': { get: 'refund.read' },
+  'refunds.$number': {
+    get: 'refund.read',
+    post: {
+      send: 'refund.send',
+      confirm: 'refund.confirm',
+      miss: 'refund.confirm',
+      reverse: 'refund.confirm',
+      decline: 'refund.send',
+      'take-back': 'refund.send',
+      withdraw: 'refund.ask',
+    },
+  },
+  'refunds.new.$of': { get: 'refund.ask', post: { '': 'refund.ask' } },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
@@ -272,4 +288,5 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'invoices.$id.credit': { get: 'invoice.credit', post: { '': 'invoice.credit' } },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
+  'webhooks.stripe': { get: 'public', post: { '': 'public' } },
 }

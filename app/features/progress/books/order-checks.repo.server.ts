@@ -113,24 +113,40 @@ export const orderChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
-    name: 'order paid = verified allocations, pending = recorded ones',
+    name: 'order paid and refunded = its entries of money, pending = transfers to verify and open online payments',
     firstWrong: (programmeId) => Prisma.sql`
-      WITH allocated AS (
-        SELECT allocation.document_id AS id,
-               coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0) AS paid,
-               coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'RECORDED'), 0) AS pending
-          FROM transfer_allocation AS allocation
-          JOIN bank_transfer AS transfer
-            ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
-         WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_type = 'ORDER'
+      WITH entered AS (
+        SELECT document_id AS id, coalesce(sum(amount_fen) FILTER (WHERE kind = 'PAYMENT'), 0) AS paid,
+               -coalesce(sum(amount_fen) FILTER (WHERE kind = 'REFUND'), 0) AS refunded
+          FROM money_entry
+         WHERE programme_id = ${programmeId}::uuid AND document_type = 'ORDER'
          GROUP BY 1),
+      recorded AS (
+        SELECT id, sum(amount_fen) AS pending
+          FROM (SELECT allocation.document_id AS id, allocation.amount_fen
+                  FROM transfer_allocation AS allocation
+                  JOIN bank_transfer AS transfer
+                    ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
+                 WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_type = 'ORDER'
+                   AND transfer.state = 'RECORDED'
+                 UNION ALL
+                SELECT part.document_id, part.amount_fen
+                  FROM checkout_allocation AS part
+                  JOIN checkout ON checkout.programme_id = part.programme_id AND checkout.id = part.checkout_id
+                 WHERE part.programme_id = ${programmeId}::uuid AND part.document_type = 'ORDER'
+                   AND checkout.state IN ('RESERVED', 'OPEN', 'AWAITING')) AS reserved
+         GROUP BY 1),
+      allocated AS (
+        SELECT id, coalesce(paid, 0) AS paid, coalesce(refunded, 0) AS refunded, coalesce(pending, 0) AS pending
+          FROM entered FULL JOIN recorded USING (id)),
       held AS (SELECT * FROM purchase_order WHERE programme_id = ${programmeId}::uuid)
       SELECT format('purchase_order %s (%s)', id, held.number) AS row,
-             format('paid %s pending %s fen', coalesce(allocated.paid, 0), coalesce(allocated.pending, 0)) AS expected,
-             format('paid %s pending %s fen', held.paid_fen, held.pending_fen) AS found
+             format('paid %s refunded %s pending %s fen', coalesce(allocated.paid, 0), coalesce(allocated.refunded, 0),
+                    coalesce(allocated.pending, 0)) AS expected,
+             format('paid %s refunded %s pending %s fen', held.paid_fen, held.refunded_fen, held.pending_fen) AS found
         FROM held FULL JOIN allocated USING (id)
-       WHERE (coalesce(held.paid_fen, 0), coalesce(held.pending_fen, 0))
-             <> (coalesce(allocated.paid, 0), coalesce(allocated.pending, 0))
+       WHERE (coalesce(held.paid_fen, 0), coalesce(held.refunded_fen, 0), coalesce(held.pending_fen, 0))
+             <> (coalesce(allocated.paid, 0), coalesce(allocated.refunded, 0), coalesce(allocated.pending, 0))
        ORDER BY id LIMIT 1`,
   },
   {

@@ -36,6 +36,36 @@ export const paymentChecks: readonly BookCheck[] = [
        ORDER BY transfer.id LIMIT 1`,
   },
   {
+    name: 'the entries of a transfer between two organisations come to its amount once it is verified, else to nothing',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH entered AS (
+        SELECT source_id AS id, sum(amount_fen) AS amount_fen
+          FROM money_entry
+         WHERE programme_id = ${programmeId}::uuid AND source_type = 'TRANSFER'
+         GROUP BY 1),
+      held AS (
+        SELECT id, reference, CASE state WHEN 'VERIFIED' THEN amount_fen ELSE 0 END AS amount_fen
+          FROM bank_transfer
+         WHERE programme_id = ${programmeId}::uuid AND payer_id IS NOT NULL AND payee_id IS NOT NULL)
+      SELECT format('bank_transfer %s (%s)', id, held.reference) AS row,
+             format('%s fen', coalesce(held.amount_fen, 0)) AS expected,
+             format('%s fen', coalesce(entered.amount_fen, 0)) AS found
+        FROM held FULL JOIN entered USING (id)
+       WHERE coalesce(held.amount_fen, 0) <> coalesce(entered.amount_fen, 0)
+       ORDER BY id LIMIT 1`,
+  },
+  {
+    name: 'a deposit or account never holds less than nothing',
+    firstWrong: (programmeId) => Prisma.sql`
+      SELECT format('money_entry of %s %s', lower(document_type::text), document_id) AS row,
+             'at least 0 fen' AS expected, format('%s fen', sum(amount_fen)) AS found
+        FROM money_entry
+       WHERE programme_id = ${programmeId}::uuid AND document_type <> 'ORDER'
+       GROUP BY document_type, document_id
+      HAVING sum(amount_fen) < 0
+       ORDER BY document_id LIMIT 1`,
+  },
+  {
     name: 'an allocation pays a document that exists',
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('transfer_allocation %s', allocation.id) AS row,
@@ -46,7 +76,10 @@ export const paymentChecks: readonly BookCheck[] = [
           AND purchase_order.programme_id = allocation.programme_id AND purchase_order.id = allocation.document_id
         LEFT JOIN offline_record AS record ON allocation.document_type = 'OFFLINE'
           AND record.programme_id = allocation.programme_id AND record.id = allocation.document_id
-       WHERE allocation.programme_id = ${programmeId}::uuid AND coalesce(purchase_order.id, record.id) IS NULL
+        LEFT JOIN agreement ON allocation.document_type = 'DEPOSIT'
+          AND agreement.programme_id = allocation.programme_id AND agreement.id = allocation.document_id
+       WHERE allocation.programme_id = ${programmeId}::uuid
+         AND coalesce(purchase_order.id, record.id, agreement.id) IS NULL
        ORDER BY allocation.id LIMIT 1`,
   },
   {

@@ -118,6 +118,8 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
       return number && `/checkouts/${number}`
     case 'transfer':
       return `/transfers/${subjectId}`
+    case 'refund':
+      return number && `/refunds/${number}`
     case 'invoice':
       return `/invoices/${subjectId}`
     case 'invoice-request':
