@@ -15,7 +15,7 @@ import { prepareFiles, type SentFile } from '../attachments/attachments.steps.se
 import { lockOrders } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { keepInvoiceFiles } from './invoice-files.server'
+import { keepInvoiceFiles } from './add-invoice-files.server'
 import {
   findRecorder,
   insertInvoice,

@@ -16,7 +16,7 @@ import { prepareFiles, type SentFile } from '../attachments/attachments.steps.se
 import { lockOrders, type Order } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { keepInvoiceFiles } from './invoice-files.server'
+import { keepInvoiceFiles } from './add-invoice-files.server'
 import { findRecorder, insertInvoice } from './invoices.repo.server'
 import { type LockedRequest, lockRequests, selectOpenRequests, setRequestState } from './requests.repo.server'
 import { settleInvoiced } from './settle-invoiced.server'
