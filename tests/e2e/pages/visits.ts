@@ -371,6 +371,15 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/books', as: COOPERATIVE },
     { path: '/books', as: OFFICIAL },
   ],
+  'books.entries': [
+    { path: (walk) => walk.link('/books', /^\/books\/entries\?.*only=PAYMENT/), as: COOPERATIVE },
+    { path: '/books/entries', as: HANDLER },
+    { path: '/books/entries?only=REFUND&period=2026-11', as: OFFICIAL },
+  ],
+  'books.export.$list.$format': [
+    { path: '/books/export/orders/csv', as: HANDLER, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/books/export/entries/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
   'books.orders': [
     { path: (walk) => walk.link('/books', /^\/books\/orders\?show=OPEN/), as: HANDLER },
     { path: '/books/orders', as: COOPERATIVE },

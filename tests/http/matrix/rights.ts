@@ -238,6 +238,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
   'books._index': { get: 'transfer.read' },
+  'books.entries': { get: 'transfer.read' },
+  'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
