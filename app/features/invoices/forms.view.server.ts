@@ -30,6 +30,8 @@ import {
 import { mayAskFor } from './request-invoice.server'
 import { selectOpenRequests } from './requests.repo.server'
 
+export type { InvoiceDefaults }
+
 const MOST_ASKABLE = 200
 
 export interface AskPage {

@@ -5,7 +5,7 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
-import type { InvoiceDefaults } from '../defaults.repo.server'
+import type { InvoiceDefaults } from '../forms.view.server'
 
 interface DefaultsFieldsProps {
   defaults: InvoiceDefaults
