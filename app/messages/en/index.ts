@@ -13,6 +13,7 @@ import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -54,6 +55,7 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   home,
+  invoices,
   members,
   notices,
   offline,

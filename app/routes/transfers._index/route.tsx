@@ -21,7 +21,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
-  const { books, packs, payments, statements } = useMessages()
+  const { books, invoices, packs, payments, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams(Object.entries({ ...filter, after: page }).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`
@@ -36,8 +36,8 @@ export default function Transfers() {
               <Link to="/transfers/receive">{list.receive}</Link>{' '}
             </>
           ) : null}
-          <Link to="/books">{books.title}</Link> <Link to="/statements">{statements.title}</Link>{' '}
-          <Link to="/packs">{packs.title}</Link>
+          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
+          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={filter.state} />
