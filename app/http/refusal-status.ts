@@ -65,6 +65,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'claim-open': 409,
   'transfer-already-verified': 409,
   'transfer-not-verified': 409,
+  'statement-open': 409,
+  'statement-changed': 409,
   'checkout-off': 409,
   'checkout-nothing-open': 409,
   'checkout-open': 409,

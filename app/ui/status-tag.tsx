@@ -59,6 +59,7 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REVERSED: 'off',
   },
   acceptance: { DRAFT: 'off', SIGNED: 'growing', DISPUTED: 'bad', RESOLVED: 'growing', REVERSED: 'off' },
+  statement: { DRAWN_UP: 'due', CONFIRMED: 'growing', OBJECTED: 'bad', WITHDRAWN: 'off' },
   remedy: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off', REVERSED: 'off' },
   dispute: { DISPUTED: 'bad', RESOLVED: 'growing' },
   transfer: { RECORDED: 'moving', VERIFIED: 'growing', WITHDRAWN: 'off', REJECTED: 'bad', REVERSED: 'off' },

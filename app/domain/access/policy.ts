@@ -37,6 +37,8 @@ export const ACTIONS = [
   'transfer.verify',
   'transfer.reject',
   'transfer.reverse',
+  'statement.draw',
+  'statement.confirm',
   'refund.read',
   'refund.ask',
   'refund.send',
@@ -135,6 +137,8 @@ const NOBODY = {
   'transfer.verify': 'none',
   'transfer.reject': 'none',
   'transfer.reverse': 'none',
+  'statement.draw': 'none',
+  'statement.confirm': 'none',
   'refund.read': 'none',
   'refund.ask': 'none',
   'refund.send': 'none',
@@ -242,6 +246,20 @@ const BUYER_APPROVER = {
   'deposit.claim': 'own-buyer',
 } as const satisfies Record<Action, Reach>
 
+/** Who looks after a buyer's payments, and confirms what is owed. */
+const BUYER_FINANCE = {
+  ...PARTY,
+  'transfer.record': 'own-buyer',
+  'statement.draw': 'own-buyer',
+  'statement.confirm': 'own-buyer',
+  'refund.ask': 'own-buyer',
+  'refund.confirm': 'own-buyer',
+  'deposit.apply': 'own-buyer',
+  'invoice.request': 'own-buyer',
+  'checkout.pay': 'own-buyer',
+  'invoice.receive': 'own-buyer',
+} as const satisfies Record<Action, Reach>
+
 const SUPPLIER_HANDLER = {
   ...PARTY,
   'product.write': 'own-supplier',
@@ -269,6 +287,8 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'statement.draw': 'own-supplier',
+  'statement.confirm': 'own-supplier',
   'refund.send': 'own-supplier',
   'deposit.apply': 'own-supplier',
   'invoice.issue': 'own-supplier',
@@ -318,19 +338,11 @@ export const POLICY = {
   },
   BUYER_HANDLER,
   BUYER_APPROVER,
-  BUYER_FINANCE: {
-    ...PARTY,
-    'transfer.record': 'own-buyer',
-    'refund.ask': 'own-buyer',
-    'refund.confirm': 'own-buyer',
-    'deposit.apply': 'own-buyer',
-    'invoice.request': 'own-buyer',
-    'checkout.pay': 'own-buyer',
-    'invoice.receive': 'own-buyer',
-  },
+  BUYER_FINANCE,
   BUYER_MANAGER: {
     ...BUYER_HANDLER,
     ...onlyGranted(BUYER_APPROVER),
+    ...onlyGranted(BUYER_FINANCE),
     'buying-rule.write': 'own-buyer',
     'member.read': 'own-buyer',
     'member.invite': 'own-buyer',

@@ -176,6 +176,11 @@ export type RefusalCode =
   | 'checkout-not-taken'
   | 'reference-differs'
   | 'payment-differs'
+  // statements
+  | 'statement-open'
+  | 'statement-covered'
+  | 'statement-empty'
+  | 'statement-changed'
   // invoices
   | 'nothing-to-invoice'
   | 'invoice-asked'

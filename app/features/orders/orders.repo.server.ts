@@ -140,7 +140,7 @@ export async function saveOrders(
                                      THEN purchase_order.freight_offered_at ELSE ${at} END,
            promised_date = row.promised_date,
            shipped_fen = row.shipped_fen, accepted_fen = row.accepted_fen, paid_fen = row.paid_fen,
-           counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
+           refunded_fen = row.refunded_fen, counted_fen = row.counted_fen, pending_fen = row.pending_fen, accepted_on = row.accepted_on,
            paid_on = row.paid_on, changed_at = ${at}
       FROM unnest(${column((order) => order.id)}::uuid[],
                   ${changes.map(({ lockedVersion }) => lockedVersion)}::int[],
@@ -151,10 +151,11 @@ export async function saveOrders(
                   ${column((order) => order.acceptedOn)}::date[], ${column((order) => order.paidOn)}::date[],
                   ${column((order) => order.orderedFen)}::bigint[], ${column((order) => order.freightFen)}::bigint[],
                   ${column((order) => order.freightOfferedFen)}::bigint[],
-                  ${column((order) => order.promisedDate)}::date[])
+                  ${column((order) => order.promisedDate)}::date[],
+                  ${column((order) => order.refundedFen)}::bigint[])
              AS row (id, locked_version, fulfilment, payment, version, shipped_fen, accepted_fen, paid_fen,
                      counted_fen, pending_fen, accepted_on, paid_on, ordered_fen, freight_fen, freight_offered_fen,
-                     promised_date)
+                     promised_date, refunded_fen)
      WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = row.id
        AND purchase_order.version = row.locked_version`
   if (saved !== changes.length) throw new Error('an order changed under its lock')

@@ -8,6 +8,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -47,6 +48,7 @@ export const en: Words<typeof zh> = {
   amendments,
   attachments,
   audit,
+  books,
   catalogue,
   chrome,
   deliveries,

@@ -119,6 +119,26 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
     },
+    'statement-drawn-up': {
+      name: 'A statement waits to be confirmed',
+      title: 'Statement {number} waits for you to confirm it',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-confirmed': {
+      name: 'A statement was confirmed by both',
+      title: 'Both sides confirmed statement {number}',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-objected': {
+      name: 'A statement was objected to',
+      title: 'Statement {number} was objected to',
+      text: '{party}: {reason}',
+    },
+    'statement-withdrawn': {
+      name: 'A statement was taken back',
+      title: 'Statement {number} was taken back',
+      text: '{party}: {reason}',
+    },
     'invoice-requested': {
       name: 'A buyer asks for an invoice',
       title: '{party} asks for an invoice: {number}',

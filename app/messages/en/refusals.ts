@@ -199,6 +199,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
+  'statement-covered':
+    'Confirmed statement {number} already covers everything up to this day: choose a later last day.',
+  'statement-empty': 'Nothing happened in this period and nothing is owed: there is nothing to state.',
+  'statement-changed':
+    'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
   'unknown-channel': 'There is no channel “{typed}”. Known: {allowed}.',

@@ -83,6 +83,12 @@ export const statuses: Words<typeof zh.statuses> = {
     REJECTED: 'Not received',
     REVERSED: 'Reversed',
   },
+  statement: {
+    DRAWN_UP: 'To be confirmed',
+    CONFIRMED: 'Confirmed by both',
+    OBJECTED: 'Objected to',
+    WITHDRAWN: 'Taken back',
+  },
   refund: {
     REQUESTED: 'To be sent',
     SENT: 'Sent, to be confirmed',

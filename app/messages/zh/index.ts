@@ -6,6 +6,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -46,6 +47,7 @@ export const zh = {
   amendments,
   attachments,
   audit,
+  books,
   catalogue,
   chrome,
   deliveries,

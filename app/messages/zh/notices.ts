@@ -81,6 +81,26 @@ export const notices = {
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
+    'statement-drawn-up': {
+      name: '对账单等确认',
+      title: '对账单 {number} 等你们确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-confirmed': {
+      name: '对账单双方已确认',
+      title: '对账单 {number} 双方已确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-objected': {
+      name: '对账单有异议',
+      title: '对账单 {number} 有异议',
+      text: '{party}：{reason}',
+    },
+    'statement-withdrawn': {
+      name: '对账单已撤回',
+      title: '对账单 {number} 已撤回',
+      text: '{party}：{reason}',
+    },
     'invoice-requested': {
       name: '对方申请开票',
       title: '{party}申请开票 {number}',

@@ -8,6 +8,7 @@ type Document =
   | 'dispute'
   | 'remedy'
   | 'transfer'
+  | 'statement'
   | 'refund'
   | 'deposit'
   | 'invoice'
@@ -69,6 +70,11 @@ const acts = {
   'transfer.reverse': '{who}撤销了核款',
   'transfer.withdraw': '{who}撤回了转账登记',
   'transfer.reject': '{who}没有查到这笔钱',
+  'statement.draw': '{who}出具了对账单',
+  'statement.replace': '{who}收回这一版，重新出具',
+  'statement.confirm': '{who}确认了',
+  'statement.object': '{who}提出异议',
+  'statement.withdraw': '{who}撤回了对账单',
   'refund.ask': '{who}申请退款',
   'refund.promise': '{who}登记要退这笔钱',
   'refund.send': '{who}登记已退，等确认收到',

@@ -39,8 +39,7 @@ export type OnlinePayment =
   | { readonly port: null; readonly why: 'OFF' }
   | { readonly port: null; readonly why: 'WRONG'; readonly mend: string }
 
-export const STRIPE_MODES = ['LIVE', 'TEST', 'STAND_IN'] as const
-export type StripeMode = (typeof STRIPE_MODES)[number]
+export type StripeMode = 'LIVE' | 'TEST' | 'STAND_IN'
 
 /** At most eight digits: 999,999.99 yuan. More goes by bank transfer, or in parts. */
 export const MOST_ONLINE_FEN = 99_999_999n

@@ -51,6 +51,7 @@ export default function Orders() {
         ) : null}
         {side === 'BUYER' ? (
           <p>
+            <Link to="/books">{messages.books.titles.BUYER}</Link>{' '}
             <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
             <Link to="/packs">{messages.packs.title}</Link>
           </p>

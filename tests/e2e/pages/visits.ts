@@ -361,6 +361,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
     { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },
   ],
+  'books._index': [
+    { path: '/books', as: HANDLER },
+    { path: '/books', as: COOPERATIVE },
+    { path: '/books', as: OFFICIAL },
+  ],
+  'books.orders': [
+    { path: (walk) => walk.link('/books', /^\/books\/orders\?show=OPEN/), as: HANDLER },
+    { path: '/books/orders', as: COOPERATIVE },
+    { path: '/books/orders?show=OVERPAID&from=2026-01-01&to=2026-12-31', as: OFFICIAL },
+  ],
   'certificates.$id': [
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: HANDLER },
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: APPROVER },

@@ -237,6 +237,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   /** Whoever asked for it, and nobody else: tests/http/packs.test.ts. */
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
+  'books._index': { get: 'transfer.read' },
+  'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },

@@ -1,0 +1,90 @@
+import { Link } from '@remix-run/react'
+import { addDays, type BusinessDate } from '~/domain/calendar/business-date'
+import type { Fen } from '~/domain/money/fen'
+import { fill } from '~/messages'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { Shown } from '../book-scope'
+import { type BookLinks, voiceOf } from '../book-words'
+import type { Book, PairSums, Sums } from '../books.view.server'
+
+interface PairsTableProps {
+  scope: Book['scope']
+  pairs: readonly PairSums[]
+  sums: Sums
+  today: BusinessDate
+  links: BookLinks
+  /** Whether the viewer pays for the buyer. */
+  mayPay: boolean
+}
+
+/** What stands between the book's organisation and each counterparty. Every figure opens to its orders. */
+export function PairsTable({ scope, pairs, sums, today, links, mayPay }: PairsTableProps) {
+  const { books: words } = useMessages()
+  const format = useFormat()
+  const { columns: heads } = words
+  const voice = voiceOf(scope)
+  const late = { show: 'DUE' as const, dueTo: addDays(today, -1) }
+  const parties = (pair: PairSums | null) =>
+    pair === null
+      ? {}
+      : {
+          ...(scope.side === 'BUYER' ? {} : { buyer: pair.buyerId }),
+          ...(scope.side === 'SUPPLIER' ? {} : { supplier: pair.supplierId }),
+        }
+  const amount = (pair: PairSums | null, value: Fen, query: { show: Shown; dueTo?: string }) =>
+    value === 0n ? (
+      <span className="soft num">{format.yuan(value)}</span>
+    ) : (
+      <Link className="num" to={links('/books/orders', { ...parties(pair), ...query })}>
+        {format.yuan(value)}
+      </Link>
+    )
+  const cells = (of: Sums, pair: PairSums | null) => ({
+    payable: amount(pair, of.payableFen, { show: 'ALL' }),
+    paid: amount(pair, of.paidFen, { show: 'ALL' }),
+    refunded: amount(pair, of.refundedFen, { show: 'ALL' }),
+    reported: amount(pair, of.reportedFen, { show: 'REPORTED' }),
+    open: <b>{amount(pair, of.openFen, { show: 'OPEN' })}</b>,
+    overdue: amount(pair, of.overdueFen, late),
+    overpaid: amount(pair, of.overpaidFen, { show: 'OVERPAID' }),
+  })
+  const keys = ['payable', 'paid', 'refunded', 'reported', 'open', 'overdue', 'overpaid'] as const
+  const columns: Column<PairSums>[] = [
+    {
+      key: 'party',
+      head: words.party[voice],
+      names: true,
+      cell: (pair) => <Link to={links('/books', parties(pair))}>{nameOf(pair, scope)}</Link>,
+    },
+    ...keys.map((key) => ({
+      ...{ key, head: heads[key], amount: true },
+      cell: (pair: PairSums) => cells(pair, pair)[key],
+    })),
+  ]
+  if (mayPay) columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
+  return (
+    <DataTable
+      caption={words.partiesCaption}
+      columns={columns}
+      rows={pairs}
+      rowKey={(pair) => `${pair.buyerId} ${pair.supplierId}`}
+      total={{ party: words.totalAll, ...cells(sums, null), pay: null }}
+    />
+  )
+}
+
+function nameOf({ buyerName, supplierName }: PairSums, { side }: Book['scope']): string {
+  if (side === null) return `${buyerName} · ${supplierName}`
+  return side === 'BUYER' ? supplierName : buyerName
+}
+
+function PayLink({ pair }: { pair: PairSums }) {
+  const { books: words } = useMessages()
+  if (pair.firstDue === null) return null
+  return (
+    <Link to={`/orders/${pair.firstDue}/pay?with=due`}>
+      {pair.dueOrders > 1 ? fill(words.payTogether, { count: pair.dueOrders }) : words.payOne}
+    </Link>
+  )
+}
