@@ -54,6 +54,9 @@ export const ACTIONS = [
   'checkout.read',
   'checkout.pay',
   'checkout.refund',
+  'bank.read',
+  'bank.import',
+  'bank.match',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -154,6 +157,9 @@ const NOBODY = {
   'checkout.read': 'none',
   'checkout.pay': 'none',
   'checkout.refund': 'none',
+  'bank.read': 'none',
+  'bank.import': 'none',
+  'bank.match': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -295,6 +301,9 @@ const SUPPLIER_FINANCE = {
   'invoice.credit': 'own-supplier',
   'invoice.set-defaults': 'own-supplier',
   'checkout.refund': 'own-supplier',
+  'bank.read': 'own-supplier',
+  'bank.import': 'own-supplier',
+  'bank.match': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */

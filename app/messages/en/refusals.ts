@@ -80,6 +80,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
+  'bad-bank-file': 'The file cannot be opened. Download the transaction list from your bank as .xlsx or .csv and upload it as it is.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
   'upload-kind':
@@ -238,7 +239,6 @@ export const refusals: Words<typeof zh.refusals> = {
   'bank-columns-missing':
     'Choose at least the date and the money: what came in, or the amount with its direction. Each column can be used once.',
   'bank-direction': '“{typed}” says neither in nor out. Use 收/支 or 贷/借.',
-  'bank-file-kept': 'This file was uploaded before; it is in the list below.',
   'bank-line-decided': 'This line was dealt with a moment ago. See how it stands now.',
   'bank-match-changed': 'What this line matches has just changed. Look at the new match before you confirm.',
   'bank-no-header':
