@@ -71,6 +71,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'checkout-open': 409,
   'checkout-refund-exceeds': 409,
   'checkout-no-answer': 503,
+  'transfer-looks-counted': 409,
+  'receipt-used': 409,
 }
 
 /** The one place where a refusal becomes an HTTP status. */

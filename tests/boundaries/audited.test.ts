@@ -14,6 +14,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   endAgreement: 'app/features/amendments/end-agreement.server.ts',
   markFulfilled: 'app/features/agreements/ending.steps.server.ts',
   undoAcceptance: 'app/features/deliveries/undo-acceptance.server.ts',
+  moveTransferIn: 'app/features/payments/moves.steps.server.ts',
+  receiveTransfer: 'app/features/payments/payments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
 }
 

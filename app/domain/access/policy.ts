@@ -57,6 +57,9 @@ export const ACTIONS = [
   'bank.read',
   'bank.import',
   'bank.match',
+  'transfer.receive',
+  'transfer.allocate',
+  'transfer.bounce',
   'agreement.read',
   'agreement.draft',
   'agreement.send',
@@ -160,6 +163,9 @@ const NOBODY = {
   'bank.read': 'none',
   'bank.import': 'none',
   'bank.match': 'none',
+  'transfer.receive': 'none',
+  'transfer.allocate': 'none',
+  'transfer.bounce': 'none',
   'agreement.read': 'none',
   'agreement.draft': 'none',
   'agreement.send': 'none',
@@ -233,6 +239,7 @@ const BUYER_HANDLER = {
   'invoice.request': 'own-buyer',
   'invoice.receive': 'own-buyer',
   'checkout.pay': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'agreement.draft': 'own-buyer',
   'agreement.send': 'own-buyer',
   'agreement.return': 'own-buyer',
@@ -256,6 +263,7 @@ const BUYER_APPROVER = {
 const BUYER_FINANCE = {
   ...PARTY,
   'transfer.record': 'own-buyer',
+  'transfer.bounce': 'own-buyer',
   'statement.draw': 'own-buyer',
   'statement.confirm': 'own-buyer',
   'refund.ask': 'own-buyer',
@@ -304,6 +312,9 @@ const SUPPLIER_FINANCE = {
   'bank.read': 'own-supplier',
   'bank.import': 'own-supplier',
   'bank.match': 'own-supplier',
+  'transfer.receive': 'own-supplier',
+  'transfer.allocate': 'own-supplier',
+  'transfer.bounce': 'own-supplier',
 } as const satisfies Record<Action, Reach>
 
 /** Who may do what, as a table: a new role or action that is forgotten here does not compile. */

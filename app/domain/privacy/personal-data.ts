@@ -218,6 +218,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'bank_transfer.payer_name',
   'checkout.locale',
   'checkout.origin',
+  'bank_transfer.bank_reference',
   'agreement_line.billed_by',
   'order_line.billed_by',
   'product.billed_by',

@@ -23,6 +23,7 @@ import {
   type AttachmentRow,
   deleteAttachments,
   findAttachment,
+  selectOwnersOf as findOwnersOf,
   findSame,
   insertAttachment,
   insertContent,
@@ -32,6 +33,7 @@ import {
 } from './attachments.repo.server'
 
 export type { Owner }
+export { findOwnersOf }
 
 /** A file as a browser sent it. */
 export interface SentFile {

@@ -11,6 +11,7 @@ import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
+import { transferChecks } from './books/transfer-checks.repo.server'
 
 const CHECKS = [
   ...ledgerChecks,
@@ -19,6 +20,7 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...transferChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

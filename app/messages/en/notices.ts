@@ -169,6 +169,26 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} took back the record of invoice {number}',
       text: 'Reason: {reason}',
     },
+    'transfer-arrived-otherwise': {
+      name: 'Another amount or day arrived',
+      title: 'Transfer {number} is verified, not as recorded',
+      text: 'By the bank receipt {party} received {amount} ({what}). What is missing is still to be paid; what is too much stands on account.',
+    },
+    'transfer-received': {
+      name: 'The supplier recorded money that arrived',
+      title: '{party} recorded money that arrived: {number}',
+      text: '{amount} count as paid already; there is nothing to record.',
+    },
+    'transfer-allocated': {
+      name: 'A transfer pays something else',
+      title: 'Transfer {number} was split anew',
+      text: '{party} changed which orders these {amount} pay. Please check.',
+    },
+    'transfer-bounced': {
+      name: 'A transfer bounced',
+      title: 'Transfer {number} came back from the bank',
+      text: '{party} recorded that {amount} bounced and pay nothing. Reason: {reason}',
+    },
     'refund-asked': {
       name: 'A refund is asked for',
       title: '{party} asks for a refund: {number}',

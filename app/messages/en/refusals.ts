@@ -182,6 +182,13 @@ export const refusals: Words<typeof zh.refusals> = {
   'claim-open': 'Another proposal about the deposit waits for its answer. Wait for it, or withdraw it first.',
   'transfer-already-verified': 'This transfer was verified already.',
   'transfer-not-verified': 'This transfer is not verified yet.',
+  'transfer-number-missing': 'Give the reference or the bank receipt: type the number, or take a photo of the receipt.',
+  'transfer-looks-counted':
+    'A transfer of {amount} yuan by the same payer stands on {date} already ({reference}). If it is the same one, there is nothing to record; if it is another, please say why.',
+  'receipt-used':
+    'This receipt is already on transfer {reference}; a transfer is recorded once. Please check whether it is the right receipt.',
+  'payer-differs':
+    'The payer on the receipt, “{name}”, is neither the buyer nor one of its invoice titles. If it pays on the buyer’s behalf, please say why; if the money cannot be taken, choose “It did not arrive” and return it.',
   'allocation-missing': 'Please allocate the transfer to at least one order.',
   'allocation-duplicate': 'The same order is named twice. Please make it one line.',
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',

@@ -81,6 +81,7 @@ export const statuses: Words<typeof zh.statuses> = {
     VERIFIED: 'Verified',
     WITHDRAWN: 'Withdrawn',
     REJECTED: 'Not received',
+    BOUNCED: 'Bounced',
     REVERSED: 'Reversed',
   },
   statement: {

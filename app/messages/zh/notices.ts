@@ -127,6 +127,26 @@ export const notices = {
       title: '{party}撤销了发票 {number} 的登记',
       text: '原因：{reason}',
     },
+    'transfer-arrived-otherwise': {
+      name: '到账与登记的不同',
+      title: '转账 {number} 已核款，与登记的不同',
+      text: '{party}按银行回单确认收到 {amount}（{what}）。没付到的仍要付，多出的记在多付待退。',
+    },
+    'transfer-received': {
+      name: '供货方登记了到账',
+      title: '{party}登记了到账 {number}',
+      text: '{amount} 已经算作付款，不用再登记。',
+    },
+    'transfer-allocated': {
+      name: '转账改了分摊',
+      title: '转账 {number} 改了分摊',
+      text: '{party}改了这笔 {amount} 付哪几单，请看是否对。',
+    },
+    'transfer-bounced': {
+      name: '转账退汇',
+      title: '转账 {number} 被银行退回',
+      text: '{party}登记了退汇，{amount} 没有付成，原因：{reason}',
+    },
     'refund-asked': { name: '对方申请退款', title: '{party}申请退款 {number}', text: '{amount}，原因：{reason}' },
     'refund-promised': {
       name: '对方要退款',

@@ -157,6 +157,12 @@ export const refusals = {
   'claim-open': '还有一个定金处理在等答复，请先等它有结果，或先撤回。',
   'transfer-already-verified': '这笔转账已经核过款。',
   'transfer-not-verified': '这笔转账还没有核款。',
+  'transfer-number-missing': '付款凭证号和银行回单至少给一样：填上凭证号，或拍一张回单。',
+  'transfer-looks-counted':
+    '{date} 已经有一笔 {amount} 元的转账（{reference}），付款方和金额都一样。是同一笔就不用再登记；确实是另一笔，请写明为什么。',
+  'receipt-used': '这张回单已经用在转账 {reference} 上，一笔转账只登记一次。请核对是不是拿错了回单。',
+  'payer-differs':
+    '回单上的付款户名“{name}”不是采购单位，也不是它的发票抬头。确认是代付，请写明原因；不能收的，选“没有到账”退回。',
   'allocation-missing': '请把这笔转账分到至少一张单。',
   'allocation-duplicate': '同一张单分了两次，请合成一行。',
   'allocation-exceeds-transfer': '分摊合计 {allocated} 元，超过了转账金额 {transfer} 元。',

@@ -106,6 +106,7 @@ export const statuses = {
     VERIFIED: '已核款',
     WITHDRAWN: '已撤回',
     REJECTED: '未到账',
+    BOUNCED: '已退汇',
     REVERSED: '已冲销',
   } satisfies Record<TransferState | 'REVERSED', string>,
   statement: {

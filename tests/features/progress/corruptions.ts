@@ -180,6 +180,27 @@ export const corruptions: readonly Corruption[] = [
     names: transfer,
   },
   {
+    what: 'what a transfer paid, on another order',
+    change: [
+      'transfer_allocation',
+      'SET document_id = (SELECT id FROM purchase_order WHERE id <> document_id LIMIT 1) WHERE transfer_id = $1',
+    ],
+    value: transfer,
+    check: /what its entries of money say/,
+    names: transfer,
+  },
+  {
+    what: 'a second transfer under a number',
+    change: [
+      'bank_transfer',
+      `SET bank_reference = (SELECT reference FROM bank_transfer WHERE id = $1)
+        WHERE id = (SELECT id FROM bank_transfer WHERE id <> $1 AND state IN ('RECORDED', 'VERIFIED') LIMIT 1)`,
+    ],
+    value: transfer,
+    check: /name of two transfers/,
+    names: 'bank_transfer',
+  },
+  {
     what: 'a verification that is gone',
     change: ['transfer_verification', 'DELETE FROM transfer_verification WHERE transfer_id = $1'],
     value: transfer,

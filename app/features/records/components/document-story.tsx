@@ -43,6 +43,7 @@ const STOPPED: readonly string[] = [
   'invoice.credit',
   'invoice.withdraw',
   'invoice.object',
+  'transfer.bounce',
   'agreement.return',
   'agreement.void',
   'agreement.terminate',
