@@ -4,6 +4,8 @@ import { confirmationJob, sendConfirmation } from '~/features/accounts/send-conf
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
+import { confirmSureJob } from '~/features/banking/confirm-sure-job'
+import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { sweepDriverLinks } from '~/features/deliveries/sweep-driver-links.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
@@ -146,6 +148,9 @@ export function handlersFor(ways: SendingWays, press: PackPress): readonly JobHa
   return [
     handle(packJob, async (pack, { db, clock }, { last }) => {
       await makePack({ db, now: clock() }, press, pack, last)
+    }),
+    handle(confirmSureJob, async (job, { db, clock }, { last }) => {
+      await confirmSureLines({ db, now: clock() }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

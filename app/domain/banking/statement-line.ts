@@ -154,7 +154,7 @@ export function lineIdentity(line: StatementLine, ordinal: number): string {
 }
 
 /** Voucher columns hold 0 or a short count; a number of the bank's own has eight symbols and more. */
-function isSerial(reference: string): boolean {
+export function isSerial(reference: string): boolean {
   return reference.length >= 8 && /\d{4}/u.test(reference) && !/^0+$/u.test(reference)
 }
 

@@ -1,5 +1,5 @@
 import { can } from '~/domain/access/policy'
-import { checkColumns, type ColumnChoices } from '~/domain/banking/column-choices'
+import { type ColumnChoices, checkColumns } from '~/domain/banking/column-choices'
 import { refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
@@ -18,7 +18,10 @@ export interface MapColumnsInput {
  * without asking. Refuses: not-allowed, not-found, bank-line-decided (it was read meanwhile), and as checkColumns,
  * openBankSheet and movementsOf do; of a refused file nothing is remembered.
  */
-export async function mapColumns(ctx: UseCaseContext, input: MapColumnsInput): Promise<BankSheetOutcome<{ id: string }>> {
+export async function mapColumns(
+  ctx: UseCaseContext,
+  input: MapColumnsInput,
+): Promise<BankSheetOutcome<{ id: string }>> {
   const { actor, now } = ctx
   const { programmeId } = actor
   if (actor.kind !== 'person' || !actor.organisationId) return refusedSheet(refuse('not-allowed').refusal)

@@ -80,7 +80,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
-  'bad-bank-file': 'The file cannot be opened. Download the transaction list from your bank as .xlsx or .csv and upload it as it is.',
+  'bad-bank-file':
+    'The file cannot be opened. Download the transaction list from your bank as .xlsx or .csv and upload it as it is.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
   'upload-kind':
