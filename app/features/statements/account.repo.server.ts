@@ -35,16 +35,19 @@ const ENTRIES = (programmeId: string, { buyerId, supplierId }: Pair) => Prisma.s
      WHERE ordered.freight_fen > 0
      GROUP BY ordered.id, ordered.number, ordered.freight_fen
     UNION ALL
-    SELECT 'transfer', transfer.id, transfer.id, transfer.value_date, transfer.recorded_at, transfer.reference,
-           (SELECT string_agg(paid.number, ' ' ORDER BY paid.number)
-              FROM transfer_allocation AS allocation
-              JOIN purchase_order AS paid
-                ON paid.programme_id = allocation.programme_id AND paid.id = allocation.document_id
-             WHERE allocation.programme_id = transfer.programme_id AND allocation.transfer_id = transfer.id),
-           -transfer.amount_fen
-      FROM bank_transfer AS transfer
-     WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.payer_id = ${buyerId}::uuid
-       AND transfer.payee_id = ${supplierId}::uuid AND transfer.state = 'VERIFIED')`
+    -- A line is an act on a day: what it moved between documents cancels out (a deposit that is set against an order).
+    SELECT CASE WHEN money.kind = 'REFUND' OR money.source_type = 'REFUND' THEN 'refund'
+                ELSE lower(money.source_type::text) END,
+           money.id, money.source_id, money.value_date, money.at,
+           coalesce(transfer.reference, checkout.number, refund.number, ''), ordered.number, -money.amount_fen
+      FROM money_entry AS money
+      LEFT JOIN ordered ON ordered.id = money.document_id
+      LEFT JOIN bank_transfer AS transfer
+        ON transfer.programme_id = money.programme_id AND transfer.id = money.source_id
+      LEFT JOIN checkout ON checkout.programme_id = money.programme_id AND checkout.id = money.source_id
+      LEFT JOIN refund ON refund.programme_id = money.programme_id AND refund.id = money.source_id
+     WHERE money.programme_id = ${programmeId}::uuid AND money.buyer_id = ${buyerId}::uuid
+       AND money.supplier_id = ${supplierId}::uuid)`
 
 interface EntryRow {
   kind: StatementKind

@@ -3,11 +3,13 @@ import { checkSigner } from '~/domain/agreement/signing'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { AccountEntry } from '~/domain/statement/draw-up'
+import type { StatementKind } from '~/domain/statement/statement'
 import type { StatementState } from '~/domain/statement/statement-lifecycle'
 import { readStatementText } from '~/domain/statement/statement-text'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { titleFor } from '../agreements/amending.steps.server'
 import { settleNotices } from '../notices/notices.steps.server'
+import { stateOrders } from '../orders/orders.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { accountNow, changesSince } from './account.server'
@@ -74,10 +76,15 @@ export async function giveConfirmation(
   if (!concluded) return accept({ state: to.value })
   const { stated, carried } = books.account
   await insertStated(tx, programmeId, id, [...stated.map(statedAs(false)), ...carried.map(statedAs(true))])
+  const numbers = [...stated, ...carried].filter(({ kind }) => OF_GOODS.includes(kind)).flatMap(({ orders }) => orders)
+  await stateOrders(tx, programmeId, statement, [...new Set(numbers)])
   await settleNotices(tx, ctx, id)
   await tellOfStatement(tx, ctx, statement, { kind: 'statement-confirmed' }, BOTH_SIDES)
   return accept({ state: to.value })
 }
+
+/** What an order owes; money is stated with whatever it paid. */
+const OF_GOODS: readonly StatementKind[] = ['acceptance', 'return', 'exchange', 'allowance', 'freight']
 
 function statedAs(carried: boolean) {
   return ({ kind, source, date, amountFen }: AccountEntry): StatedRow => ({ kind, source, date, amountFen, carried })

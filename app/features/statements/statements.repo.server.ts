@@ -67,11 +67,12 @@ export async function selectMonths(
          AND remedy.kind IN ('RETURN', 'EXCHANGE', 'ALLOWANCE')
          AND remedy.agreed_on BETWEEN ${from}::date AND ${to}::date ${ofOrders(scope)}
       UNION ALL
-      SELECT transfer.payer_id, transfer.payee_id, transfer.value_date, 0, transfer.amount_fen
-        FROM bank_transfer AS transfer
-       WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.state = 'VERIFIED'
-         AND transfer.value_date BETWEEN ${from}::date AND ${to}::date
-         AND transfer.payer_id IS NOT NULL AND transfer.payee_id IS NOT NULL ${ofTransfers(scope)})
+      SELECT money.buyer_id, money.supplier_id, money.value_date, 0, sum(money.amount_fen)
+        FROM money_entry AS money
+       WHERE money.programme_id = ${programmeId}::uuid
+         AND money.value_date BETWEEN ${from}::date AND ${to}::date ${ofMoney(scope)}
+       GROUP BY money.buyer_id, money.supplier_id, money.value_date, money.source_id
+      HAVING sum(money.amount_fen) <> 0)
     SELECT to_char(moved.date, 'YYYY-MM') AS month, moved.buyer_id AS "buyerId", moved.supplier_id AS "supplierId",
            buyer.name AS "buyerName", supplier.name AS "supplierName", sum(moved.accepted)::bigint AS "acceptedFen",
            sum(moved.paid)::bigint AS "paidFen", count(*) OVER () AS total
@@ -91,9 +92,9 @@ function ofOrders(scope: StatementScope): Prisma.Sql {
     : Prisma.sql`AND purchase_order.supplier_id = ${scope.organisationId}::uuid`
 }
 
-function ofTransfers(scope: StatementScope): Prisma.Sql {
+function ofMoney(scope: StatementScope): Prisma.Sql {
   if (scope.side === null) return Prisma.empty
   return scope.side === 'BUYER'
-    ? Prisma.sql`AND transfer.payer_id = ${scope.organisationId}::uuid`
-    : Prisma.sql`AND transfer.payee_id = ${scope.organisationId}::uuid`
+    ? Prisma.sql`AND money.buyer_id = ${scope.organisationId}::uuid`
+    : Prisma.sql`AND money.supplier_id = ${scope.organisationId}::uuid`
 }

@@ -65,7 +65,8 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
            supplier_id AS other_id,
            accepted_fen + freight_fen - paid_fen + refunded_fen - pending_fen AS amount_fen,
-           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, accepted_on + payment_days AS agreed_on
+           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, 
+           order_due_on(accepted_on, payment_days, settle_day, stated_due_on) AS agreed_on
       FROM purchase_order
      WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL
        AND accepted_fen + freight_fen > paid_fen - refunded_fen + pending_fen`,

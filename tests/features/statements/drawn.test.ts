@@ -6,6 +6,7 @@ import { confirmStatement } from '~/features/statements/confirm-statement.server
 import { drawUpAnew, drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { selectEditions } from '~/features/statements/drawn.repo.server'
 import { objectToStatement } from '~/features/statements/object-to-statement.server'
+import { readConfirmedStatements, statementOrders } from '~/features/statements/statements.steps.server'
 import { withdrawStatement } from '~/features/statements/withdraw-statement.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
@@ -78,6 +79,11 @@ describe('a statement that both sides confirm', () => {
     expect(refusalOf(await confirm(market.otherSupplier, october))).toBe('not-found')
     expect(refusalOf(await draw(market.supplier, '2026-10-01', '2026-10-31'))).toBe('statement-open')
     expect(granted(await confirm(market.supplier, october)).state).toBe('CONFIRMED')
+    const asked = await statementOrders(market.db, market.programmeId, drawn.id)
+    expect(asked).toEqual([expect.objectContaining({ dueOn: '2026-11-15', openFen: 120_000n })])
+    const openOf = { openOf: { supplierId: pair().supplierId } }
+    const [open] = await readConfirmedStatements(market.db, market.programmeId, openOf)
+    expect(open).toMatchObject({ number: october, remittanceCode: `XY${october}`, openFen: 120_000n, orders: asked })
     expect((await latest(october)).confirmations.map(({ side }) => side)).toEqual(['BUYER', 'SUPPLIER'])
     const notices = await market.db.notice.findMany({ where: { subjectId: drawn.id }, orderBy: { id: 'asc' } })
     expect(notices.map(({ kind, organisationId }) => [kind, organisationId])).toEqual([

@@ -70,6 +70,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
+  'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
+  'bank.$id': {
+    get: 'bank.read',
+    post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
+  },
+  'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
   basket: {
     get: 'basket.use',
     post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
@@ -238,10 +244,26 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
   'books._index': { get: 'transfer.read' },
+  'books.entries': { get: 'transfer.read' },
+  'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.$pair': { get: 'transfer.read' },
   'certificates.$id': { get: 'order.read' },
+  'refunds._index': { get: 'refund.read' },
+  'refunds.$number': {
+    get: 'refund.read',
+    post: {
+      send: 'refund.send',
+      confirm: 'refund.confirm',
+      miss: 'refund.confirm',
+      reverse: 'refund.confirm',
+      decline: 'refund.send',
+      'take-back': 'refund.send',
+      withdraw: 'refund.ask',
+    },
+  },
+  'refunds.new.$of': { get: 'refund.ask', post: { '': 'refund.ask' } },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
@@ -256,4 +278,5 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
+  'webhooks.stripe': { get: 'public', post: { '': 'public' } },
 }
