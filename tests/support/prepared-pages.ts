@@ -1,5 +1,5 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
-import { fen, formatYuanPlain } from '~/domain/money/fen'
+import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
@@ -8,8 +8,6 @@ import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
-import { ignoreLine } from '~/features/banking/ignore-line.server'
-import { uploadStatement } from '~/features/banking/upload-statement.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
@@ -26,9 +24,9 @@ import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
-import { bankCsv } from './bank/statement-file'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { bankLines } from './prepared-bank'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -138,40 +136,6 @@ async function transferWithReceipt(stage: Stage, orderId: string): Promise<Prepa
   })
   done(recorded, 'transfer')
   return { route: 'transfers.$id', path: `/transfers/${transferId}`, as: '13800000013' }
-}
-
-/** A bank statement with a sure line, one that was set aside, and one whose columns nobody has explained. */
-async function bankLines(stage: Stage): Promise<PreparedPage[]> {
-  const phone = '13800000021'
-  const { orderId } = await sentOrder(stage, 'wandao-mi', 4)
-  const order = await stage.db.purchaseOrder.findFirstOrThrow({ where: { id: orderId } })
-  const buyer = await stage.db.organisation.findFirstOrThrow({ where: { id: order.buyerId } })
-  const day = businessDateOf(now(stage, phone).now)
-  const income = formatYuanPlain(fen(order.orderedFen + order.freightFen))
-  const csv = bankCsv([
-    { date: day, income, payer: buyer.name, remark: order.remittanceCode, serial: `BANK${uuid7()}` },
-    { date: day, income: '0.37', remark: '结息', serial: `BANK${uuid7()}` },
-  ])
-  const send = async (fileName: string, text: string) => {
-    const bytes = new TextEncoder().encode(text)
-    const sent = await uploadStatement(now(stage, phone), { statementId: uuid7(), fileName, bytes })
-    if (!sent.ok) throw new Error(sent.refusal.code)
-    return sent.value.id
-  }
-  const [known, unknown] = [
-    await send('明细.csv', csv),
-    await send('别的.csv', `记账,进账,出账,来款人,说明\n${day},1,,甲,乙`),
-  ]
-  const lines = await stage.db.bankLine.findMany({ where: { statementId: known }, orderBy: { rowNumber: 'asc' } })
-  const [sure, aside] = [lines[0]!.id, lines[1]!.id]
-  done(await ignoreLine(now(stage, phone), { lineId: aside, version: 0, reason: '利息' }), 'line')
-  const route = 'bank.lines.$id'
-  return [
-    { route: 'bank.$id', path: `/bank/${known}`, as: phone },
-    { route: 'bank.$id', path: `/bank/${unknown}`, as: phone },
-    { route, path: `/bank/lines/${sure}?buyer=${buyer.id}`, as: phone },
-    { route, path: `/bank/lines/${aside}`, as: phone },
-  ]
 }
 
 /** Somebody with a mail address, and another that waits for its link to be opened. */
