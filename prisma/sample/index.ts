@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeApplications } from './applications'
 import { playBank } from './bank'
 import { playFairs } from './fairs'
+import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
 import type { Stage } from './play'
@@ -47,6 +48,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playTrade(stage)
   await playFairs(stage)
   await playBank(stage)
+  await playInvoices(stage)
   await sealLedger({ db, now }, programmeId)
   await sealAudit({ db, now }, programmeId)
 }

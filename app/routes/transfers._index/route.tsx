@@ -22,7 +22,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { mayBank, transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { banking, books, packs, payments, statements } = useMessages()
+  const { banking, books, invoices, packs, payments, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
@@ -32,8 +32,9 @@ export default function Transfers() {
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
         <p>
-          <Link to="/books">{books.title}</Link> <Link to="/statements">{statements.title}</Link>{' '}
-          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
+          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
+          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>{' '}
+          {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={state} />
