@@ -70,6 +70,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
+  'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
+  'bank.$id': {
+    get: 'bank.read',
+    post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
+  },
+  'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
   basket: {
     get: 'basket.use',
     post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
@@ -270,6 +276,24 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       detach: 'transfer.record',
     },
   },
+  'invoices._index': { get: 'invoice.read' },
+  'invoices.request': { get: 'invoice.request', post: { '': 'invoice.request' } },
+  'invoices.issue': { get: 'invoice.issue', post: { '': 'invoice.issue' } },
+  'invoices.defaults': { get: 'invoice.set-defaults', post: { '': 'invoice.set-defaults' } },
+  'invoices.requests.$number': {
+    get: 'invoice.read',
+    post: { withdraw: 'invoice.request', decline: 'invoice.issue' },
+  },
+  'invoices.$id._index': {
+    get: 'invoice.read',
+    post: {
+      receive: 'invoice.receive',
+      object: 'invoice.receive',
+      withdraw: 'invoice.credit',
+      attach: 'invoice.issue',
+    },
+  },
+  'invoices.$id.credit': { get: 'invoice.credit', post: { '': 'invoice.credit' } },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
   'webhooks.stripe': { get: 'public', post: { '': 'public' } },
