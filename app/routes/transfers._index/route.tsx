@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { can } from '~/domain/access/policy'
 import { TransferFilter, TransferList, TransferSearch } from '~/features/payments/components/transfer-list'
 import { transferQuery } from '~/features/payments/payments.form'
 import { readTransferList } from '~/features/payments/payments.view.server'
@@ -14,14 +15,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = transferQuery.parse(
     Object.fromEntries(['state', 'from', 'to', 'text', 'after'].map((name) => [name, query.get(name) || null])),
   )
-  return { ...(await readTransferList(ctx, filter)), filter, sample: args.context.env.sample }
+  const { programmeId, organisationId: supplierId } = ctx.actor
+  const mayBank = can(ctx.actor, 'bank.read', { programmeId, supplierId })
+  return { mayBank, ...(await readTransferList(ctx, filter)), filter, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.title)
 
 export default function Transfers() {
-  const { transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
-  const { books, invoices, packs, payments, statements } = useMessages()
+  const { mayBank, transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
+  const { banking, books, invoices, packs, payments, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams(Object.entries({ ...filter, after: page }).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`
@@ -37,7 +40,8 @@ export default function Transfers() {
             </>
           ) : null}
           <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
-          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>
+          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>{' '}
+          {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={filter.state} />
