@@ -26,6 +26,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { depositsAtEveryPoint } from './prepared-deposits'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -72,6 +73,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await transferWithReceipt(stage, orderId),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
+    ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -11,6 +11,7 @@ import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
+import { refundChecks } from './books/refund-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -23,6 +24,7 @@ const CHECKS = [
   ...paymentChecks,
   ...checkoutChecks,
   ...transferChecks,
+  ...refundChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

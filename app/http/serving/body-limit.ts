@@ -18,7 +18,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
-  [/^\/agreements\/[^/]+$/, filesLimitBytes],
+  [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
   [/^\/refunds\/(new\/)?[^/]+$/, filesLimitBytes],

@@ -12,6 +12,7 @@ import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { members } from './members'
 import { notices } from './notices'
@@ -53,6 +54,7 @@ export const en: Words<typeof zh> = {
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
   members,
   notices,

@@ -10,6 +10,7 @@ import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { members } from './members'
 import { notices } from './notices'
@@ -52,6 +53,7 @@ export const zh = {
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
   members,
   notices,

@@ -12,6 +12,8 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -70,7 +72,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readTransfersOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
   ])
-  const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
   const subjects = [
     ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
     ...after.ids,
@@ -95,6 +101,7 @@ export async function loader(args: LoaderFunctionArgs) {
     papers,
     transfers,
     disputed: after.disputed,
+    deposit,
     refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -172,7 +179,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, refunding, turns, story, reversalIds, today, sample } =
+  const { page, remarks, papers, transfers, disputed, refunding, deposit, turns, story, reversalIds, today, sample } =
     useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
@@ -215,6 +222,7 @@ export default function OrderRoute() {
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
+          <DepositOnOrder offer={deposit} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
