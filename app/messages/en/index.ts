@@ -14,6 +14,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -56,6 +57,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   deposits,
   home,
+  invoices,
   members,
   notices,
   offline,

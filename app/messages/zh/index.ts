@@ -12,6 +12,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -55,6 +56,7 @@ export const zh = {
   deliveries,
   deposits,
   home,
+  invoices,
   members,
   notices,
   offline,
