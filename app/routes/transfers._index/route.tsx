@@ -24,7 +24,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { mayBank, transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
-  const { banking, books, invoices, packs, payments, statements } = useMessages()
+  const { banking, books, invoices, packs, payments, refunds, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams(Object.entries({ ...filter, after: page }).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`
@@ -40,8 +40,8 @@ export default function Transfers() {
             </>
           ) : null}
           <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
-          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>{' '}
-          {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
+          <Link to="/statements">{statements.title}</Link> <Link to="/refunds">{refunds.title}</Link>{' '}
+          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={filter.state} />
