@@ -1,11 +1,13 @@
 import { fen } from '~/domain/money/fen'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
+import type { Checkout } from '~/features/checkouts/checkout'
 import { receiveEvents } from '~/features/checkouts/receive-event.server'
 import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
 import { refundCheckout } from '~/features/checkouts/refund-checkout.server'
 import { startCheckout } from '~/features/checkouts/start-checkout.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { EventRow } from '~/platform/stripe/stand-in/rows'
+import type { StripeSession } from '~/platform/stripe/stripe-port'
 import type { Market, Person } from './market'
 import { type InProcessStripe, inProcessStripe } from './stand-in'
 
@@ -70,4 +72,23 @@ interface RefundOptions {
   by?: Person
   id?: string
   orderId?: string
+}
+
+/** What Stripe says of a checkout that was paid as a whole a moment ago. */
+export function paidSession({ id, amountFen, expiresAt }: Checkout, at = new Date()): StripeSession {
+  return {
+    ...{
+      id: `cs_test_${id.replaceAll('-', '')}`,
+      state: 'COMPLETE',
+      paid: true,
+      amountFen,
+      currency: 'cny',
+      url: null,
+    },
+    ...{ createdAt: at, expiresAt, clientReference: id, metadata: {} },
+    payment: {
+      ...{ id: `pi_${id.replaceAll('-', '')}`, state: 'SUCCEEDED', amountFen, receivedFen: amountFen, succeededAt: at },
+      ...{ chargeId: null, refundedFen: fen(0n), disputed: false, method: 'card', lastDecline: null },
+    },
+  }
 }

@@ -10,6 +10,7 @@ import { attachments } from './attachments'
 import { audit } from './audit'
 import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
@@ -50,6 +51,7 @@ export const en: Words<typeof zh> = {
   audit,
   books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
   home,

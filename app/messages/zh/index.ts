@@ -8,6 +8,7 @@ import { attachments } from './attachments'
 import { audit } from './audit'
 import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
@@ -49,6 +50,7 @@ export const zh = {
   audit,
   books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
   home,

@@ -5,6 +5,8 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { readCheckoutsOfOrder } from '~/features/checkouts/checkouts.view.server'
+import { OrderCheckouts } from '~/features/checkouts/components/order-checkouts'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
@@ -62,12 +64,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, after] = await Promise.all([
+  const [papers, transfers, checkouts, after] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
+    readCheckoutsOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
   ])
-  const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id), ...after.ids]
+  const subjects = [
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts].map(({ id }) => id),
+    ...after.ids,
+  ]
   const [story, tasks] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
@@ -87,6 +93,7 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    checkouts,
     disputed: after.disputed,
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -164,7 +171,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, turns, story, reversalIds, today, sample } =
+  const { page, remarks, papers, transfers, checkouts, disputed, turns, story, reversalIds, today, sample } =
     useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
@@ -175,7 +182,7 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length
+  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length
   return (
     <div className="page">
       <PageHead
@@ -237,6 +244,7 @@ export default function OrderRoute() {
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
+                <OrderCheckouts checkouts={checkouts} />
               </ul>
             )}
             {papers.acceptances.length > 0 ? (
