@@ -30,6 +30,7 @@ import { done, type Stage } from '../../prisma/sample/play'
 import { paidSession } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
@@ -75,6 +76,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await transferWithReceipt(stage, orderId),
     ...(await onlinePayments(stage)),
     ...(await noteUnderWay(stage)),
+    ...(await refundsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -8,6 +8,7 @@ import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
+import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
@@ -23,6 +24,7 @@ const CHECKS = [
   ...paymentChecks,
   ...checkoutChecks,
   ...transferChecks,
+  ...moneyChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
