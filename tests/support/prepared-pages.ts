@@ -8,9 +8,6 @@ import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
-import { applySession } from '~/features/checkouts/apply-session.server'
-import type { Checkout } from '~/features/checkouts/checkout'
-import { reserveCheckout } from '~/features/checkouts/start-checkout.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
@@ -27,7 +24,7 @@ import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
-import { paidSession } from './checkouts'
+import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { refundsInEveryState } from './prepared-refunds'
@@ -126,32 +123,6 @@ async function noteUnderWay(stage: Stage): Promise<PreparedPage[]> {
     { route: 'deliveries.$number', path: `/deliveries/${number}`, as: '13800000021' },
     { route: 'deliver.$token', path: `/deliver/${link.value.token}`, as: '13800000021' },
   ]
-}
-
-/** An online payment whose page Stripe was not asked for yet, and one that was paid. */
-async function onlinePayments(stage: Stage): Promise<PreparedPage[]> {
-  const [begun, paid] = [await reservedCheckout(stage), await reservedCheckout(stage)]
-  await applySession({ db: stage.db, now: new Date() }, paid, paidSession(paid))
-  const route = 'checkouts.$number'
-  return [
-    { route, path: `/checkouts/${begun.number}`, as: '13800000013' },
-    { route, path: `/checkouts/${paid.number}`, as: '13800000021' },
-  ]
-}
-
-async function reservedCheckout(stage: Stage): Promise<Checkout> {
-  const { orderId, number } = await sentOrder(stage, 'wandao-mi', 4)
-  const reserved = await reserveCheckout(now(stage, '13800000013'), {
-    ...{
-      checkoutId: uuid7(),
-      document: { type: 'ORDER', id: orderId, number },
-      origin: 'http://127.0.0.1',
-      locale: 'zh',
-    },
-    parts: [{ orderId, amountFen: fen(1_000n) }],
-  })
-  if (!reserved.ok) throw new Error(reserved.refusal.code)
-  return reserved.value
 }
 
 /** A transfer that nobody has verified, with the bank's receipt. */
