@@ -198,6 +198,7 @@ export type RefusalCode =
   | 'tax-not-due'
   | 'tax-exceeds-amount'
   | 'credit-exceeds-line'
+  | 'credit-not-split'
   | 'credit-standing'
   | 'file-or-reason'
   // the sheet of off-platform purchases

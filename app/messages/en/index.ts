@@ -14,6 +14,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -56,6 +57,7 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   home,
+  invoices,
   members,
   notices,
   offline,

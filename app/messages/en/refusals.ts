@@ -237,6 +237,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'tax-not-due': 'A line that is exempt or not taxed has no tax: leave the tax empty.',
   'tax-exceeds-amount': 'The tax has to be less than the amount of the line, tax included.',
   'credit-exceeds-line': 'At most ¥{left} of this line can still be credited.',
+  'credit-not-split': 'Say which orders the ¥{amount} is taken back from: ¥{short} is not split yet.',
   'credit-standing':
     'This invoice has a credit note, so its record cannot be taken back. Take back the record of the credit note first.',
   'file-or-reason':

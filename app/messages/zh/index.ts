@@ -12,6 +12,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -55,6 +56,7 @@ export const zh = {
   chrome,
   deliveries,
   home,
+  invoices,
   members,
   notices,
   offline,

@@ -198,6 +198,7 @@ export const refusals = {
   'tax-not-due': '免税、不征税的行没有税额，请把税额清空。',
   'tax-exceeds-amount': '税额要小于这一行的含税金额。',
   'credit-exceeds-line': '这一行最多还能红冲 ¥{left}。',
+  'credit-not-split': '红冲的 ¥{amount} 要分到采购单，还差 ¥{short} 没有分。',
   'credit-standing': '这张发票已有红字发票，不能撤销登记。请先撤销红字发票的登记。',
   'file-or-reason': '请附上发票文件；暂时没有，就写明原因（例如：纸质票随货寄出）。',
   'sheet-errors': '表里有 {count} 处要改，改好再传一次；现在什么都没有存。',

@@ -14,6 +14,10 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
+import { OrderInvoices } from '~/features/invoices/components/order-invoices'
+import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
+import { readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -67,11 +71,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, checkouts, after] = await Promise.all([
+  const [papers, transfers, checkouts, after, invoices, asked] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
     readCheckoutsOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
+    readInvoicesOfOrder(ctx, order.id),
+    readOpenRequestOf(ctx, order.id),
   ])
   const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
   const subjects = [
@@ -98,6 +104,7 @@ export async function loader(args: LoaderFunctionArgs) {
     papers,
     transfers,
     checkouts,
+    invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
     refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
@@ -176,8 +183,9 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, checkouts, disputed, refunding, turns, story, reversalIds, today, sample } =
-    useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { page, remarks, papers, transfers, checkouts, invoices, disputed, refunding, turns, story } = loaded
+  const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
@@ -187,7 +195,8 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length
+  const paperCount =
+    papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
       <PageHead
@@ -242,6 +251,9 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
+          <Section title={words.invoice}>
+            <OrderInvoices order={order} asked={invoices.asked} may={invoices.may} />
+          </Section>
           <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
@@ -250,6 +262,7 @@ export default function OrderRoute() {
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
                 <OrderCheckouts checkouts={checkouts} />
+                <BriefInvoiceRows invoices={invoices.list} />
               </ul>
             )}
             {papers.acceptances.length > 0 ? (

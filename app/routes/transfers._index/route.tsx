@@ -19,7 +19,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { books, packs, payments, statements } = useMessages()
+  const { books, invoices, packs, payments, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
@@ -29,8 +29,8 @@ export default function Transfers() {
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
         <p>
-          <Link to="/books">{books.title}</Link> <Link to="/statements">{statements.title}</Link>{' '}
-          <Link to="/packs">{packs.title}</Link>
+          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
+          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={state} />

@@ -22,6 +22,10 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const INVOICE = /^\/invoices\/[\da-f-]{36}$/
+const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
+const ASK = /^\/invoices\/request\?order=/
+const ISSUE = /^\/invoices\/issue\?order=/
 const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
@@ -411,6 +415,30 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
+  ],
+  'invoices._index': [
+    { path: '/invoices', as: HANDLER },
+    { path: '/invoices?view=issued', as: HANDLER },
+    { path: '/invoices?view=credited', as: OFFICIAL },
+    { path: '/invoices?view=requests', as: OFFICIAL },
+    { path: '/invoices?view=open', as: COOPERATIVE },
+  ],
+  'invoices.request': [{ path: (walk) => walk.link('/invoices?view=open', ASK), as: HANDLER }],
+  'invoices.issue': [{ path: (walk) => walk.link('/invoices?view=open', ISSUE), as: COOPERATIVE }],
+  'invoices.defaults': [{ path: '/invoices/defaults', as: COOPERATIVE }],
+  'invoices.requests.$number': [
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: OFFICIAL },
+  ],
+  'invoices.$id._index': [
+    { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=credited', INVOICE), as: OFFICIAL },
+  ],
+  'invoices.$id.credit': [
+    {
+      path: async (walk) => `${await walk.link('/invoices?view=issued', INVOICE)}/credit`,
+      as: COOPERATIVE,
+    },
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],

@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ageing, dueRange, LATE_STANDINGS, type OpenMoney, overdueFen } from '~/domain/books/open-money'
 import { addDays, businessDateOf } from '~/domain/calendar/business-date'
 import { type Fen, fen, maxFen, sumFen } from '~/domain/money/fen'
+import { orderDueOn } from '~/domain/order/due-on'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import { type FulfilmentState, fulfilmentEnded, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import type { BookParties, OrderFilter } from '~/features/books/book-scope'
@@ -60,6 +61,7 @@ beforeAll(async () => {
         refundedFen: index % 5 === 0 ? paidFen / 3n : 0n,
         pendingFen: index % 3 === 0 && !called ? money(index, 4_001n) : 0n,
         paymentDays: index % 31,
+        settleDay: index % 4 === 0 ? 1 + (index % 28) : null,
         acceptedOn: acceptedFen > 0n ? new Date(addDays(today, -((index * 3) % 140))) : null,
         placedAt: new Date(Date.parse(NOON) - index * 40_000_000),
       }
@@ -81,8 +83,9 @@ function expected(mine: (row: PurchaseOrder) => boolean): Expected[] {
       ...{ fulfilment, orderedGoodsFen: fen(row.orderedFen), acceptedGoodsFen: fen(row.acceptedFen) },
       ...{ freightFen: fen(row.freightFen), verifiedFen: fen(row.paidFen), refundedFen: fen(row.refundedFen) },
     })
+    const terms = { paymentDays: row.paymentDays, settleDay: row.settleDay, statedDueOn: null }
     const dueOn =
-      fulfilmentEnded(fulfilment) && row.acceptedOn ? addDays(businessDateOf(row.acceptedOn), row.paymentDays) : null
+      fulfilmentEnded(fulfilment) && row.acceptedOn ? orderDueOn(businessDateOf(row.acceptedOn), terms) : null
     const { openFen, overpaidFen, payableFen } = amounts
     return { row, openFen, overpaidFen, payableFen, pendingFen: fen(row.pendingFen), dueOn }
   })

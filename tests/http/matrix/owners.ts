@@ -42,6 +42,16 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
     },
   ],
+  [
+    /^invoices\.requests\.\$number/,
+    (db, programmeId, number) =>
+      db.invoiceRequest.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^invoices\.\$id/,
+    (db, programmeId, id) =>
+      db.invoice.findFirst({ where: { programmeId, id }, select: { buyerId: true, supplierId: true } }),
+  ],
   // An order or agreement by its number, a transfer by its id.
   [
     /^refunds\.new\.\$of/,

@@ -73,7 +73,8 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
       cell: (pair: PairSums) => cells(pair, pair)[key],
     })),
   ]
-  if (mayPay) columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
+  if (mayPay && pairs.some(({ firstDue }) => firstDue !== null))
+    columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
   return (
     <DataTable
       caption={words.partiesCaption}
