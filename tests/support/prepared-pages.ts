@@ -27,6 +27,7 @@ import { done, type Stage } from '../../prisma/sample/play'
 import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { bankLines } from './prepared-bank'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -72,6 +73,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
     ...(await onlinePayments(stage)),
+    ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },

@@ -15,6 +15,7 @@ export const filesLimitBytes = 32 * MEGA
 const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
+  [/^\/bank$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],

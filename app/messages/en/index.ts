@@ -8,6 +8,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
@@ -51,6 +52,7 @@ export const en: Words<typeof zh> = {
   amendments,
   attachments,
   audit,
+  banking,
   books,
   catalogue,
   checkouts,

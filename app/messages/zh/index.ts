@@ -6,6 +6,7 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
@@ -50,6 +51,7 @@ export const zh = {
   amendments,
   attachments,
   audit,
+  banking,
   books,
   catalogue,
   checkouts,

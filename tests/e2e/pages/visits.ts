@@ -22,6 +22,8 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
+const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
 const INVOICE = /^\/invoices\/[\da-f-]{36}$/
 const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
 const ASK = /^\/invoices\/request\?order=/
@@ -111,6 +113,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
+  ],
+  'bank._index': [
+    { path: '/bank', as: COOPERATIVE },
+    { path: '/bank', as: OTHER_COOPERATIVE },
+  ],
+  'bank.$id': [
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVES.jingtian.phone },
+  ],
+  'bank.lines.$id': [
+    { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },

@@ -70,6 +70,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
+  'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
+  'bank.$id': {
+    get: 'bank.read',
+    post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
+  },
+  'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
   basket: {
     get: 'basket.use',
     post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
