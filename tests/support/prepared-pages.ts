@@ -28,6 +28,7 @@ import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
+import { depositsAtEveryPoint } from './prepared-deposits'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -76,6 +77,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
+    ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -14,6 +14,7 @@ import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
 import { members } from './members'
@@ -58,6 +59,7 @@ export const en: Words<typeof zh> = {
   checkouts,
   chrome,
   deliveries,
+  deposits,
   home,
   invoices,
   members,

@@ -12,6 +12,7 @@ import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
 import { members } from './members'
@@ -57,6 +58,7 @@ export const zh = {
   checkouts,
   chrome,
   deliveries,
+  deposits,
   home,
   invoices,
   members,

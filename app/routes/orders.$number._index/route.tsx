@@ -14,6 +14,8 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
 import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
 import { OrderInvoices } from '~/features/invoices/components/order-invoices'
 import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
@@ -79,7 +81,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readInvoicesOfOrder(ctx, order.id),
     readOpenRequestOf(ctx, order.id),
   ])
-  const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
   const subjects = [
     ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds].map(({ id }) => id),
     ...after.ids,
@@ -106,6 +112,7 @@ export async function loader(args: LoaderFunctionArgs) {
     checkouts,
     invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
+    deposit,
     refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -228,6 +235,7 @@ export default function OrderRoute() {
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
+          <DepositOnOrder offer={loaded.deposit} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
