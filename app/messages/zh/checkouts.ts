@@ -1,5 +1,3 @@
-import type { StripeMode } from '~/platform/stripe/stripe-port'
-
 /** Paying online at Stripe, beside the bank transfer. */
 export const checkouts = {
   title: '在线支付',
@@ -108,7 +106,7 @@ export const checkouts = {
       LIVE: '已开通，真实收款。',
       TEST: '已开通，Stripe 测试环境，不会真的收钱。',
       STAND_IN: '已开通，用的是模拟的支付平台，不会真的收钱。',
-    } satisfies Record<StripeMode | 'OFF' | 'WRONG', string>,
+    },
     lastRun: '最近一次对账',
     never: '还没有对过账',
     running: '正在对',
