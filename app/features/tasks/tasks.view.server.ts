@@ -117,6 +117,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'pay-deposit':
+    case 'return-deposit':
     case 'answer-claim-buyer':
     case 'answer-claim-supplier':
       return `/agreements/${number}/deposit`
