@@ -25,6 +25,7 @@ import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
@@ -74,6 +75,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
     ...(await moneyThatArrived(stage)),
+    ...(await onlinePayments(stage)),
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),

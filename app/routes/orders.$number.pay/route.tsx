@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readPayOnline } from '~/features/checkouts/checkouts.view.server'
+import { PayOnline } from '~/features/checkouts/components/pay-online'
 import { readOrder } from '~/features/orders/orders.view.server'
 import { PayAccount } from '~/features/payments/components/pay-account'
 import { PayFields } from '~/features/payments/components/pay-fields'
@@ -23,7 +25,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readPayPage(ctx, found.order)
   if (!page) throw notFound()
   const terms = { paymentDays: found.head.paymentDays, dueOn: found.dueOn }
-  return { page, terms, number: found.order.number, sample: args.context.env.sample }
+  const open = { id: found.order.id, openFen: found.money.unreportedFen }
+  const offer = await readPayOnline(ctx, args.context.stripe, open)
+  return { page, terms, offer, number: found.order.number, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -52,7 +56,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ payments }) => `${payments.pay.title} ${params.number}`)
 
 export default function Pay() {
-  const { page, terms, number, sample } = useLoaderData<typeof loader>()
+  const { page, terms, offer, number, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { pay } = useMessages().payments
   return (
@@ -60,6 +64,9 @@ export default function Pay() {
       <PageHead title={pay.title} sample={sample}>
         <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
       </PageHead>
+      {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
+        <PayOnline {...{ number, offer }} />
+      ) : null}
       {page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
@@ -73,6 +80,7 @@ export default function Pay() {
         <>
           <PayAccount page={page} terms={terms} />
           <PayFields {...{ number, page, answer }} />
+          {offer.state === 'OFF' ? <PayOnline {...{ number, offer }} /> : null}
         </>
       )}
     </div>

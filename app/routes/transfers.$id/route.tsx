@@ -110,6 +110,12 @@ export default function TransferRoute() {
   const { payments } = useMessages()
   const words = payments.page
   const { transfer } = page
+  // Whoever verifies looks at the receipt next.
+  const receipts = (
+    <TransferReceipts page={page} answer={answer}>
+      <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
+    </TransferReceipts>
+  )
   return (
     <div className="page">
       <PageHead
@@ -123,10 +129,17 @@ export default function TransferRoute() {
       <div className="section split">
         <div className="stack">
           <TransferActions page={page} answer={answer} />
-          <TransferFacts page={page} />
-          <TransferReceipts page={page} answer={answer}>
-            <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
-          </TransferReceipts>
+          {page.moves.verify && page.receipts.length > 0 ? (
+            <>
+              {receipts}
+              <TransferFacts page={page} />
+            </>
+          ) : (
+            <>
+              <TransferFacts page={page} />
+              {receipts}
+            </>
+          )}
         </div>
         <aside className="stack">
           <TransferSplit page={page} />

@@ -88,7 +88,7 @@ export function PayAccount({ page, terms }: PayAccountProps) {
 
 /** In groups of four, as bank cards are read; what is copied has no gaps. */
 function Account({ text }: { text: string }) {
-  return <b className="num">{text.replace(/(.{4})(?=.)/gu, '$1 ')}</b>
+  return <b className="num">{/^\d+$/u.test(text) ? text.replace(/(\d{4})(?=\d)/gu, '$1 ') : text}</b>
 }
 
 function Copied({ text, about, shown }: { text: string; about: string; shown: ReactNode }) {

@@ -38,7 +38,7 @@ export function SplitFields({ legend, hint, documents, form }: SplitFieldsProps)
             key={id}
             name={name}
             label={fill(pay.allocation, { number })}
-            hint={fill(code ? pay.openHint : pay.openHintShort, open)}
+            hint={openFen > 0n ? fill(code ? pay.openHint : pay.openHintShort, open) : undefined}
             optional={optional}
             inputMode="decimal"
             autoComplete="off"
