@@ -27,6 +27,7 @@ import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
+import { depositsAtEveryPoint } from './prepared-deposits'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -74,6 +75,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
+    ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

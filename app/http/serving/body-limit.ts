@@ -19,7 +19,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
-  [/^\/agreements\/[^/]+$/, filesLimitBytes],
+  [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
   [/^\/invoices\/[^/]+(\/credit)?$/, filesLimitBytes],

@@ -302,6 +302,7 @@ export const audit: Words<typeof zh.audit> = {
     knowledge: 'Password asked',
     factor: 'Second factor',
     kind: 'How',
+    order: 'Order',
     sessions: 'Devices',
   },
   subjects: {

@@ -13,6 +13,7 @@ import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
 import { members } from './members'
@@ -56,6 +57,7 @@ export const en: Words<typeof zh> = {
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
   invoices,
   members,

@@ -303,6 +303,7 @@ export const audit = {
     knowledge: '问了密码',
     factor: '第二重验证',
     kind: '方式',
+    order: '采购单',
     sessions: '设备数',
   },
   subjects: {

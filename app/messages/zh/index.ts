@@ -11,6 +11,7 @@ import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
 import { members } from './members'
@@ -55,6 +56,7 @@ export const zh = {
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
   invoices,
   members,

@@ -22,7 +22,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payment
 
 export default function Transfers() {
   const { mayBank, transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { banking, books, invoices, packs, payments, statements } = useMessages()
+  const { banking, books, invoices, packs, payments, refunds, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
@@ -33,8 +33,8 @@ export default function Transfers() {
         <p>{lead}</p>
         <p>
           <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
-          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>{' '}
-          {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
+          <Link to="/statements">{statements.title}</Link> <Link to="/refunds">{refunds.title}</Link>{' '}
+          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={state} />

@@ -35,6 +35,7 @@ const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
@@ -90,6 +91,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
+  ],
+  'agreements.$number.deposit': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: COOPERATIVE },
   ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
   'agreements.$number.revisions': [
