@@ -273,6 +273,23 @@ export const invoices = {
     saved: '已保存',
     back: '回到发票',
   },
+  paper: {
+    number: '编号',
+    asked: '申请日期',
+    kind: '种类',
+    buyerTitle: '购买方（发票抬头）',
+    seller: '销售方',
+    email: '邮箱 {email}',
+    caption: '开票内容',
+    inWords: '价税合计（大写）',
+    orders: '对应采购单',
+    open: '可开（元）',
+    note: '留言',
+    notes: {
+      chosen: '税务处理是供货方自己设的常用项，不是计算结果；开票时由开票人选定。',
+      printed: '供开票人录入税务系统用，不是发票，不作报销凭证。',
+    },
+  },
   order: {
     ask: '申请开票',
     issue: '开票并登记',
