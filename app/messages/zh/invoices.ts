@@ -33,7 +33,7 @@ export const invoices = {
       over: '要红冲',
       past: '办完的申请',
     },
-    sum: '{count} 张，合计',
+    sum: '共 {count} 笔，合计',
     month: '开票月份',
     number: '发票号码',
     numberHint: '前几位也行',
