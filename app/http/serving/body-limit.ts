@@ -15,10 +15,11 @@ export const filesLimitBytes = 32 * MEGA
 const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
+  [/^\/bank$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|issue-invoice|pay)$/, filesLimitBytes],
-  [/^\/agreements\/[^/]+$/, filesLimitBytes],
+  [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
   [/^\/invoices\/[^/]+(\/credit)?$/, filesLimitBytes],

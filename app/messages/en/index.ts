@@ -8,10 +8,12 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
 import { members } from './members'
@@ -50,10 +52,12 @@ export const en: Words<typeof zh> = {
   amendments,
   attachments,
   audit,
+  banking,
   books,
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
   invoices,
   members,

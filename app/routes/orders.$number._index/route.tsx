@@ -12,6 +12,8 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
 import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
 import { OrderInvoices } from '~/features/invoices/components/order-invoices'
 import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
@@ -76,7 +78,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readInvoicesOfOrder(ctx, order.id),
     readOpenRequestOf(ctx, order.id),
   ])
-  const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
   const subjects = [
     ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
     ...after.ids,
@@ -102,6 +108,7 @@ export async function loader(args: LoaderFunctionArgs) {
     transfers,
     invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
+    deposit,
     refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -223,6 +230,7 @@ export default function OrderRoute() {
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
+          <DepositOnOrder offer={loaded.deposit} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>

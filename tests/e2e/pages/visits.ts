@@ -22,6 +22,8 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
+const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
 const INVOICE = /^\/invoices\/[\da-f-]{36}$/
 const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
 const ASK = /^\/orders\/CG-[\d-]+\/ask-invoice$/
@@ -33,6 +35,7 @@ const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
@@ -89,6 +92,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
+  'agreements.$number.deposit': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: COOPERATIVE },
+  ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
   'agreements.$number.revisions': [
     { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
@@ -111,6 +118,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
+  ],
+  'bank._index': [
+    { path: '/bank', as: COOPERATIVE },
+    { path: '/bank', as: OTHER_COOPERATIVE },
+  ],
+  'bank.$id': [
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVES.jingtian.phone },
+  ],
+  'bank.lines.$id': [
+    { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },

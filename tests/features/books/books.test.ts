@@ -68,7 +68,28 @@ beforeAll(async () => {
     }),
   })
   rows = await db.purchaseOrder.findMany({ where: { programmeId } })
+  await invoice(rows.at(-1)!, 4_000n, 'ISSUED')
+  await invoice(rows.at(-1)!, -1_500n, 'ISSUED')
+  await invoice(rows.at(-1)!, 900n, 'WITHDRAWN')
 })
+
+/** Rows as the invoices room keeps them: of one order alone. */
+async function invoice(order: PurchaseOrder, amountFen: bigint, state: 'ISSUED' | 'WITHDRAWN'): Promise<void> {
+  const { programmeId, buyerId, supplierId } = order
+  const id = uuid7()
+  const withdrawn = { withdrawnBy: market.supplier.personId, withdrawnAt: new Date(NOON), withdrawnReason: '记错' }
+  const credits = amountFen < 0n ? await market.db.invoice.findFirst({ where: { programmeId } }) : null
+  await market.db.invoice.create({
+    data: {
+      ...{ programmeId, id, number: id.replace(/\D/gu, '').padEnd(20, '0').slice(0, 20), buyerId, supplierId, state },
+      ...{ kind: 'ORDINARY', medium: 'DIGITAL', title: '示例', uscc: '91441900MA5T000100', amountFen },
+      ...{ allocatedFen: amountFen, issuedOn: new Date(today), noFileReason: '示例', creditsId: credits?.id ?? null },
+      ...{ reason: credits ? '部分退货' : '', recordedBy: market.supplier.personId, recordedAt: new Date(NOON) },
+      ...(state === 'WITHDRAWN' ? withdrawn : {}),
+    },
+  })
+  await market.db.invoiceAllocation.create({ data: { programmeId, invoiceId: id, orderId: order.id, amountFen } })
+}
 
 interface Expected extends OpenMoney {
   row: PurchaseOrder
@@ -219,6 +240,15 @@ describe('whose book may be opened', () => {
     expect(seen).toEqual(own)
     expect(await readOwnStanding(market.as(official))).toBeNull()
   })
+})
+
+test('what was invoiced is what invoices that stand say, less their credit notes', async () => {
+  const last = rows.at(-1)!
+  const person = last.supplierId === market.suppliers.caiziyuan ? market.supplier : market.official
+  const own = (await book(person))!
+  const orders = await everyOrder((page) => readBookOrders(market.as(person), own, { filter: EVERYTHING, page }))
+  expect(orders.find(({ id }) => id === last.id)?.invoicedFen).toBe(2_500n)
+  expect((await readPairs(market.as(person), own, 1)).sums.invoicedFen).toBe(2_500n)
 })
 
 test('what waits for approval, or was called off before money moved, is in no book', async () => {

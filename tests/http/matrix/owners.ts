@@ -63,6 +63,20 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, number) =>
       db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
   ],
+  [
+    /^bank\.\$id/,
+    async (db, programmeId, id) => {
+      const statement = await db.bankStatement.findFirst({ where: { programmeId, id } })
+      return statement && { supplierId: statement.organisationId }
+    },
+  ],
+  [
+    /^bank\.lines\.\$id/,
+    async (db, programmeId, id) => {
+      const line = await db.bankLine.findFirst({ where: { programmeId, id } })
+      return line && { supplierId: line.organisationId }
+    },
+  ],
   // The account of two: both of them are its owners.
   [
     /^statements\.\$pair/,

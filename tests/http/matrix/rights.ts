@@ -65,11 +65,29 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.amendments.$sequence.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   'agreements.$number.terminate': { get: 'agreement.terminate', post: { '': 'agreement.terminate' } },
   'agreements.$number.call-off': { get: 'agreement.call-off', post: { '': 'agreement.call-off' } },
+  'agreements.$number.deposit': {
+    get: 'agreement.read',
+    post: {
+      pay: 'transfer.record',
+      apply: 'deposit.apply',
+      unapply: 'deposit.apply',
+      claim: 'deposit.claim',
+      agree: 'deposit.claim',
+      decline: 'deposit.claim',
+      withdraw: 'deposit.claim',
+    },
+  },
   'agreements.$number.edit': { get: 'agreement.draft', post: { '': 'agreement.draft' } },
   'agreements.$number.revisions': { get: 'agreement.read' },
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
+  'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
+  'bank.$id': {
+    get: 'bank.read',
+    post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
+  },
+  'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
   basket: {
     get: 'basket.use',
     post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
