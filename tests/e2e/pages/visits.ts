@@ -135,6 +135,13 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: basket, as: OTHER_BUYER },
   ],
   // With the sample nothing is missing; second-factor.spec.ts looks at the page itself.
+  // With keys of Stripe only: the sample has none (pay-online.spec.ts looks at one).
+  'checkouts.$number': [{ path: '/checkouts/ZF-2026-000001', as: HANDLER, status: 404 }],
+  'checkouts._index': [
+    { path: '/checkouts', as: HANDLER },
+    { path: '/checkouts', as: COOPERATIVE },
+    { path: '/checkouts', as: OFFICIAL },
+  ],
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
@@ -242,6 +249,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.remedies.new': [
     { path: async (walk) => `${await remedies(walk)}/new?kind=RETURN`, as: HANDLER },
     { path: async (walk) => `${await remedies(walk)}/new?kind=ALLOWANCE`, as: OTHER_COOPERATIVE },
+  ],
+  'orders.$number.checkout': [
+    {
+      path: async (walk) => (await walk.linkBehind('/orders', ORDER, /\/pay$/)).replace(/\/pay$/u, '/checkout'),
+      as: HANDLER,
+    },
   ],
   'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
   'orders._index': [

@@ -31,6 +31,11 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
+    /^checkouts\.\$number/,
+    (db, programmeId, number) =>
+      db.checkout.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
     /^transfers\.\$id/,
     async (db, programmeId, id) => {
       const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id } })
