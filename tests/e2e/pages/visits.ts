@@ -26,8 +26,8 @@ const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
 const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
 const INVOICE = /^\/invoices\/[\da-f-]{36}$/
 const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
-const ASK = /^\/invoices\/request\?order=/
-const ISSUE = /^\/invoices\/issue\?order=/
+const ASK = /^\/orders\/CG-[\d-]+\/ask-invoice$/
+const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
@@ -452,15 +452,23 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/invoices?view=requests', as: OFFICIAL },
     { path: '/invoices?view=open', as: COOPERATIVE },
   ],
-  'invoices.request': [{ path: (walk) => walk.link('/invoices?view=open', ASK), as: HANDLER }],
-  'invoices.issue': [{ path: (walk) => walk.link('/invoices?view=open', ISSUE), as: COOPERATIVE }],
+  'orders.$number.ask-invoice': [{ path: (walk) => walk.link('/invoices?view=open', ASK), as: HANDLER }],
+  'orders.$number.issue-invoice': [{ path: (walk) => walk.link('/invoices?view=open', ISSUE), as: COOPERATIVE }],
+  'invoices.requests.$number.issue': [
+    {
+      path: async (walk) => `${await walk.link('/invoices?view=requests', INVOICE_REQUEST)}/issue`,
+      as: COOPERATIVE,
+    },
+  ],
   'invoices.defaults': [{ path: '/invoices/defaults', as: COOPERATIVE }],
-  'invoices.requests.$number': [
+  'invoices.requests.$number._index': [
     { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: COOPERATIVE },
     { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: OFFICIAL },
   ],
   'invoices.$id._index': [
     { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: COOPERATIVE },
     { path: (walk) => walk.link('/invoices?view=credited', INVOICE), as: OFFICIAL },
   ],
   'invoices.$id.credit': [

@@ -149,6 +149,7 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
     return { buyerId, supplierId }
   }
   if (kind === 'certificate') return { buyerId: number.split('.')[0] }
+  if (kind === 'invoice-request') return db.invoiceRequest.findFirst({ where: { programmeId, number }, select })
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
   if (kind === 'remedy') {

@@ -298,10 +298,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'transfers.$id_.split': { get: 'transfer.allocate', post: { '': 'transfer.allocate' } },
   'transfers.receive': { get: 'transfer.receive', post: { '': 'transfer.receive' } },
   'invoices._index': { get: 'invoice.read' },
-  'invoices.request': { get: 'invoice.request', post: { '': 'invoice.request' } },
-  'invoices.issue': { get: 'invoice.issue', post: { '': 'invoice.issue' } },
+  'orders.$number.ask-invoice': { get: 'invoice.request', post: { '': 'invoice.request' } },
+  'orders.$number.issue-invoice': { get: 'invoice.issue', post: { '': 'invoice.issue' } },
+  'invoices.requests.$number.issue': { get: 'invoice.issue', post: { '': 'invoice.issue' } },
   'invoices.defaults': { get: 'invoice.set-defaults', post: { '': 'invoice.set-defaults' } },
-  'invoices.requests.$number': {
+  'invoices.requests.$number._index': {
     get: 'invoice.read',
     post: { withdraw: 'invoice.request', decline: 'invoice.issue' },
   },

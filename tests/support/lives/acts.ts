@@ -27,6 +27,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { ARRIVALS } from './arrivals'
 import { amend, fulfil, terminate } from './endings'
+import { INVOICES } from './invoices'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -49,6 +50,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   dispatch: { weight: 7, play: dispatch },
   ...ON_THE_ROAD,
   ...ARRIVALS,
+  ...INVOICES,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
