@@ -26,6 +26,7 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { amend, fulfil, terminate } from './endings'
+import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -59,6 +60,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'reverse-verification': { weight: 2, play: moveTransfer('VERIFIED', reverseVerification) },
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
+  ...MONEY_BACK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
