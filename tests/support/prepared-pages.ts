@@ -24,6 +24,7 @@ import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
@@ -72,6 +73,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
+    ...(await onlinePayments(stage)),
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),

@@ -29,13 +29,16 @@ function isOnItsWay({ standIn }: World, sessionId: string): boolean {
   return payment_intent !== null && standIn.book.get('payment_intent', payment_intent).status === 'processing'
 }
 
+/** The product's books, and the Stripe they are about. */
+export type Books = Pick<World, 'db' | 'programmeId' | 'standIn'>
+
 interface Sums {
   paid: bigint
   back: bigint
 }
 
 /** Where the books are not what Stripe really did, to the fen; empty: they are. */
-export async function differences(world: World): Promise<string[]> {
+export async function differences(world: Books): Promise<string[]> {
   const { db, standIn } = world
   const truth = new Map<string, Sums>()
   for (const { clientReference, chargedFen, refundedFen, withdrawnFen } of standIn.truth()) {
@@ -72,7 +75,7 @@ export async function differences(world: World): Promise<string[]> {
 }
 
 /** What each order has is the sum of its entries, and nothing is held back for what is over. */
-async function wrongOrders({ db, programmeId }: World): Promise<string[]> {
+async function wrongOrders({ db, programmeId }: Books): Promise<string[]> {
   return (
     await db.$queryRaw<{ said: string }[]>`
       SELECT format('order %s: paid %s of %s, refunded %s of %s, held back %s of %s', number, paid_fen, paid,
@@ -97,7 +100,7 @@ async function wrongOrders({ db, programmeId }: World): Promise<string[]> {
 }
 
 /** Every event that no webhook brought was found by asking, and looked at. */
-async function wrongEvents({ db, standIn }: World): Promise<string[]> {
+async function wrongEvents({ db, standIn }: Books): Promise<string[]> {
   const stored = new Map((await db.stripeEvent.findMany()).map((event) => [event.id, event]))
   return standIn.book.state.events.flatMap(({ id, type, pending_webhooks }) => {
     if (pending_webhooks === 0) return []

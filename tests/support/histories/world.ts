@@ -1,3 +1,4 @@
+import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
 import type { Db } from '~/platform/db/db'
 import type { EventRow } from '~/platform/stripe/stand-in/rows'
 import { Chance } from '../bank/random'
@@ -44,6 +45,8 @@ export async function openWorld(db: Db, seed: number, orders: number): Promise<W
     orderFen: all[0]?.acceptedFen ?? 0n,
   }
   world.standIn.book.onEvent((event) => world.mail.push(event))
+  // As the product does when it starts: from here on events are asked for.
+  await reconcileCheckouts({ db, clock: () => world.clock }, world.port)
   return world
 }
 
