@@ -25,6 +25,7 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
+import { ARRIVALS } from './arrivals'
 import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
@@ -49,6 +50,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
   ...ON_THE_ROAD,
+  ...ARRIVALS,
   ...INVOICES,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
