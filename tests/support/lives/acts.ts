@@ -28,6 +28,7 @@ import { DELIVERY } from '../market'
 import { ARRIVALS } from './arrivals'
 import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
+import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -63,6 +64,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'reverse-verification': { weight: 2, play: moveTransfer('VERIFIED', reverseVerification) },
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
+  ...MONEY_BACK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
