@@ -31,6 +31,7 @@ export const tasks: Words<typeof zh.tasks> = {
     'verify-transfer': 'Verify transfer {number}',
     'send-refund': 'Send refund {number}',
     'confirm-refund': 'Confirm refund {number}',
+    'answer-dispute-online': 'Answer the payment dispute of {number}',
     'pay-deposit': 'Pay the deposit of {number}',
     'return-deposit': 'Return the deposit of {number}',
     'answer-claim-buyer': 'Answer about the deposit of {number}',
