@@ -1,39 +1,58 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import type { Action } from '~/domain/access/policy'
+import { sideOf } from '~/domain/access/actor'
+import { type Action, can } from '~/domain/access/policy'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
+import type { RemarkedPaper } from '~/domain/remark/remark'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { readCheckoutsOfOrder } from '~/features/checkouts/checkouts.view.server'
 import { OrderCheckouts } from '~/features/checkouts/components/order-checkouts'
-import { OrderPapers, PaperReversals } from '~/features/deliveries/components/order-papers'
+import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
+import { readPapers } from '~/features/deliveries/deliveries.view.server'
+import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
 import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
 import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
 import { OrderInvoices } from '~/features/invoices/components/order-invoices'
+import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
+import { readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
-import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/order-accounts'
+import { OrderMoney, OrderTracks } from '~/features/orders/components/order-accounts'
 import { OrderActions } from '~/features/orders/components/order-actions'
 import { OrderDelivery } from '~/features/orders/components/order-delivery'
 import { OrderGoods } from '~/features/orders/components/order-goods'
+import { OrderHead } from '~/features/orders/components/order-head'
 import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
-import { readOrder, wasSent } from '~/features/orders/orders.view.server'
+import { type OrderPage, readOrder, wasSent } from '~/features/orders/orders.view.server'
 import { rejectOrder } from '~/features/orders/reject-order.server'
+import { turnsOf } from '~/features/orders/turns'
 import { OrderPack } from '~/features/packs/components/order-pack'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
+import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
+import { readHistory } from '~/features/records/records.view.server'
 import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
+import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
+import { readRemarks } from '~/features/remarks/remarks.view.server'
+import { seeRemarks } from '~/features/remarks/see-remarks.server'
 import { writeRemark } from '~/features/remarks/write-remark.server'
+import { readTasksOf } from '~/features/tasks/tasks.view.server'
+import { withWaits } from '~/features/tasks/wait-of-turn'
 import { spendAllowanceOf } from '~/http/allowance.server'
+import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -43,19 +62,64 @@ import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { Note, PageHead, Section } from '~/ui/page-parts'
-import { Phrase } from '~/ui/phrase'
-import { StatusTag } from '~/ui/status-tag'
-import { StepStones } from '~/ui/step-stones'
-import { loadOrder, paperOf } from './load-order.server'
+import { Note, Section } from '~/ui/page-parts'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
-  const page = (await readOrder(ctx, args.params.number ?? '')) ?? notFound()
-  const shown = await loadOrder(ctx, page, new URL(args.request.url).searchParams.get('remarks'))
-  return { ...shown, sample: args.context.env.sample }
+  const page = await readOrder(ctx, args.params.number ?? '')
+  if (!page) throw notFound()
+  const { order } = page
+  const [papers, transfers, checkouts, after, invoices, asked] = await Promise.all([
+    readPapers(ctx, order.id),
+    readTransfersOfOrder(ctx, order.id),
+    readCheckoutsOfOrder(ctx, order.id),
+    readAfterSaleHead(ctx, order),
+    readInvoicesOfOrder(ctx, order.id),
+    readOpenRequestOf(ctx, order.id),
+  ])
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
+  const subjects = [
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds, ...invoices].map(
+      ({ id }) => id,
+    ),
+    ...after.ids,
+  ]
+  const [story, tasks] = await Promise.all([
+    readHistory(ctx.db, ctx.actor.programmeId, subjects),
+    readTasksOf(ctx, subjects),
+  ])
+  const waiting = {
+    notes: papers.notes.filter(isWaiting),
+    transfers: transfers.filter(({ state }) => state === 'RECORDED'),
+    mayVerify: can(ctx.actor, 'transfer.verify', order),
+    remedy: after.open,
+  }
+  const reversible = [...waiting.notes, ...papers.acceptances.filter(stands)]
+  const remarked = wasSent(order) ? [paperOf(order)] : []
+  const remarks = await readRemarks(ctx, remarked, new URL(args.request.url).searchParams.get('remarks'))
+  if (remarks?.unread) await seeRemarks(ctx, remarked)
+  return {
+    page,
+    remarks,
+    papers,
+    transfers,
+    checkouts,
+    invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
+    disputed: after.disputed,
+    deposit,
+    refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
+    turns: withWaits(turnsOf(page, waiting), tasks),
+    story,
+    today: businessDateOf(ctx.now),
+    reversalIds: Object.fromEntries(reversible.map(({ id }) => [id, newFormId()])),
+    sample: args.context.env.sample,
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -115,6 +179,10 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
+function paperOf({ id, number, buyerId, supplierId }: OrderPage['order']): RemarkedPaper {
+  return { type: 'order', id, number, path: pathOf('orders', number), buyerId, supplierId }
+}
+
 export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => fill(orders.page.title, { number: params.number ?? '' }))
 
@@ -127,42 +195,15 @@ export default function OrderRoute() {
   const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
-  const { orders, statuses } = useMessages()
-  const words = orders.page
+  const words = useMessages().orders.page
   const { order, head, moves } = page
   const form = useFormAnswer(answer)
   const folded = form.typed('intent')
-  const step = stepOf(order, page.money.openFen === 0n)
-  const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
   const paperCount =
     papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
-      <PageHead
-        kicker={
-          head.agreementNumber ? (
-            <Phrase
-              text={words.callOff}
-              parts={{ agreement: <Link to={`/agreements/${head.agreementNumber}`}>{head.agreementNumber}</Link> }}
-            />
-          ) : (
-            words.spot
-          )
-        }
-        title={<span className="num">{order.number}</span>}
-        aside={fill(words.parties, { supplier: head.supplierName, buyer: head.buyerName })}
-        sample={sample}
-      >
-        {step === null ? (
-          <StatusTag kind="fulfilment" status={order.fulfilment} />
-        ) : (
-          <StepStones
-            steps={[...(order.agreementId ? [SIGNED] : []), ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED]}
-            current={order.agreementId ? step : step - 1}
-            label={words.steps}
-          />
-        )}
-      </PageHead>
+      <OrderHead page={page} sample={sample} />
       <div className="section split split-late">
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
