@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { MOST_FEN } from '~/domain/money/fen'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { Caller } from '../../support/caller'
+import { bankLines } from '../../support/prepared-bank'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { sentOrder } from '../../support/spot-orders'
 
@@ -34,4 +35,18 @@ it('an amount beyond any trade is refused, and the largest that is taken still a
   for (const who of [buyer, supplier]) {
     for (const page of pages) expect((await who.get(page)).status, page).toBeLessThan(400)
   }
+})
+
+it('a bank line that is said to pay what is no document at all is a form filled in wrongly', async () => {
+  const { stage } = product
+  await bankLines(stage)
+  const line = await stage.db.bankLine.findFirstOrThrow({ where: { counterparty: '', direction: 'IN', state: 'OPEN' } })
+  const buyerId = stage.people['13800000013'].organisationId ?? ''
+  const form = { intent: 'confirm', lineId: line.id, version: '0', buyerId }
+  for (const document of [`ORDER-${'-'.repeat(36)}`, `DEPOSIT-${'a'.repeat(36)}`, 'ORDER-', '']) {
+    const { status } = await supplier.post(`/bank/lines/${line.id}`, { ...form, [`allocations[${document}]`]: '0.01' })
+    expect([document, status]).toEqual([document, 400])
+  }
+  const unknown = { ...form, [`allocations[ORDER-${uuid7()}]`]: '0.01' }
+  expect((await supplier.post(`/bank/lines/${line.id}`, unknown)).status).toBe(404)
 })
