@@ -75,6 +75,17 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
            coalesce(nullif(reference, ''), nullif(remark, ''), '—') AS number, payee_id AS organisation_id,
            payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
+  // A matter of the account's owner alone: no name of a file and no amount. A line whose transfer was undone waits with
+  // that transfer, or is what its owner meant.
+  'match-bank-lines': Prisma.sql`
+    SELECT 'match-bank-lines' AS kind, statement.programme_id, statement.id AS document_id, NULL::uuid AS order_id,
+           '' AS number, statement.organisation_id, statement.organisation_id AS other_id, 0::bigint AS amount_fen,
+           statement.uploaded_at AS since, NULL::date AS agreed_on
+      FROM bank_statement AS statement
+     WHERE statement.content IS NOT NULL
+        OR EXISTS (SELECT FROM bank_line AS line
+                    WHERE line.programme_id = statement.programme_id AND line.statement_id = statement.id
+                      AND line.state = 'OPEN' AND line.direction = 'IN')`,
   'send-refund': Prisma.sql`
     SELECT 'send-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            supplier_id AS organisation_id, buyer_id AS other_id, amount_fen, since, NULL::date AS agreed_on

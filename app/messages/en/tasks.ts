@@ -29,6 +29,7 @@ export const tasks: Words<typeof zh.tasks> = {
     'accept-delivery': 'Accept goods of {number}',
     'pay-order': 'Pay {number}',
     'verify-transfer': 'Verify transfer {number}',
+    'match-bank-lines': 'Match the bank statement',
     'send-refund': 'Send refund {number}',
     'confirm-refund': 'Confirm refund {number}',
     'answer-dispute-online': 'Answer the payment dispute of {number}',

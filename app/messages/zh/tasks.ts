@@ -27,6 +27,7 @@ export const tasks = {
     'accept-delivery': '验收 {number}',
     'pay-order': '付款 {number}',
     'verify-transfer': '核款 {number}',
+    'match-bank-lines': '认领银行流水',
     'send-refund': '退款 {number}',
     'confirm-refund': '确认收到退款 {number}',
     'answer-dispute-online': '答复拒付争议 {number}',
