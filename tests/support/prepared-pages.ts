@@ -1,4 +1,4 @@
-import { businessDateOf } from '~/domain/calendar/business-date'
+import { addDays, businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { grams } from '~/domain/quantity/grams'
@@ -22,6 +22,9 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.server'
 import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
+import { confirmStatement } from '~/features/statements/confirm-statement.server'
+import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
+import { objectToStatement } from '~/features/statements/object-to-statement.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
@@ -69,9 +72,42 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
+    ...(await statementsOf(stage)),
     ...(await noteUnderWay(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
+}
+
+/** A pair without a statement, one whose statement was objected to, and one that both confirmed and nobody has paid. */
+async function statementsOf(stage: Stage): Promise<PreparedPage[]> {
+  const buyer = '13800000013'
+  const today = businessDateOf(stage.now)
+  const from = addDays(today, -700)
+  const drawn = async (supplier: SamplePhone) => {
+    const pair = pairOf(stage, buyer, supplier)
+    const wanted = { statementId: uuid7(), pair, from, to: today, dueOn: addDays(today, 15) }
+    const { number } = done(await drawUpStatement(now(stage, supplier), wanted), 'statement')
+    const { contentHash } = await stage.db.statement.findFirstOrThrow({ where: { id: wanted.statementId } })
+    return { number, contentHash }
+  }
+  const objected = await drawn('13800000022')
+  done(await objectToStatement(now(stage, buyer), { ...objected, reason: '单价不对', lines: [] }), 'objection')
+  const owed = await sentOrder(stage, 'wandao-mi', 4)
+  await acceptDelivery(stage, owed.orderId)
+  const unpaid = await drawn('13800000021')
+  done(await confirmStatement(now(stage, buyer), unpaid), 'confirmation')
+  const { buyerId, supplierId } = pairOf(stage, '13800000011', '13800000021')
+  return [
+    { route: 'statements.$number._index', path: `/statements/${objected.number}`, as: buyer },
+    { route: 'statements.$number.pay', path: `/statements/${unpaid.number}/pay`, as: buyer },
+    { route: 'statements.between.$pair', path: `/statements/between/${buyerId}.${supplierId}`, as: '13800000021' },
+  ]
+}
+
+function pairOf({ people }: Stage, buyer: SamplePhone, supplier: SamplePhone) {
+  const [buyerId, supplierId] = [people[buyer].organisationId, people[supplier].organisationId]
+  if (!buyerId || !supplierId) throw new Error('whoever trades in the sample has an organisation')
+  return { buyerId, supplierId }
 }
 
 /** An order whose buyer wants to give goods back, and one whose acceptance is disputed. */

@@ -185,6 +185,7 @@ export type RefusalCode =
   | 'statement-covered'
   | 'statement-empty'
   | 'statement-changed'
+  | 'statement-paid'
   // invoices
   | 'nothing-to-invoice'
   | 'invoice-asked'

@@ -18,7 +18,7 @@ export async function readStatementToPrint(...[ctx, key]: Parameters<PaperSource
     documentId: digestId(key),
     number,
     phase: 'STANDS',
-    path: `/statements/${whose}?period=${periodText(statement.period)}`,
+    path: `/statements/between/${whose}?period=${periodText(statement.period)}`,
     compose: (language) => statementPaper({ facts: statement, number, unfinished }, language),
   }
 }

@@ -148,3 +148,22 @@ function dayOf(date: Date): BusinessDate {
 function asDate(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
+
+/** The statements of a pair, each in its latest edition, the latest period first. */
+export async function selectOfPair(
+  db: Db,
+  programmeId: string,
+  { buyerId, supplierId }: Pair,
+  limit: number,
+): Promise<Pick<DrawnStatement, 'number' | 'edition' | 'from' | 'to' | 'state' | 'closingFen'>[]> {
+  const rows = await db.statement.findMany({
+    where: { programmeId, buyerId, supplierId },
+    orderBy: [{ toOn: 'desc' }, { number: 'desc' }, { edition: 'desc' }],
+    distinct: ['number'],
+    take: limit,
+    select: { number: true, edition: true, fromOn: true, toOn: true, state: true, closingFen: true },
+  })
+  return rows.map(({ fromOn, toOn, closingFen, ...row }) => ({
+    ...{ ...row, from: dayOf(fromOn), to: dayOf(toOn), closingFen: fen(closingFen) },
+  }))
+}

@@ -22,7 +22,8 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
-const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
+const STATEMENT = /^\/statements\/between\/[\da-f.-]{73}\?period=/
+const DRAWN = /^\/statements\/DZ-[\d-]+$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
@@ -356,7 +357,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/statements?year=2025', as: COOPERATIVE },
     { path: '/statements', as: OFFICIAL },
   ],
-  'statements.$pair': [
+  'statements.$number._index': [
+    // The one that waits for the buyer, and one that both have confirmed.
+    { path: (walk) => walk.link('/statements', DRAWN), as: OTHER_BUYER },
+    { path: (walk) => walk.link('/statements', DRAWN), as: COOPERATIVES.jingtian.phone },
+    { path: (walk) => walk.link('/statements?year=2025', DRAWN), as: OTHER_BUYER },
+  ],
+  'statements.$number.pay': [
+    { path: async (walk) => `${await walk.link('/statements?year=2025', DRAWN)}/pay`, as: OTHER_BUYER },
+  ],
+  'statements.between.$pair': [
     { path: (walk) => walk.link('/statements', STATEMENT), as: HANDLER },
     { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
     { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },

@@ -240,7 +240,17 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'books._index': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
-  'statements.$pair': { get: 'transfer.read' },
+  'statements.between.$pair': { get: 'transfer.read', post: { '': 'statement.draw' } },
+  'statements.$number._index': {
+    get: 'transfer.read',
+    post: {
+      confirm: 'statement.confirm',
+      object: 'statement.confirm',
+      withdraw: 'statement.draw',
+      anew: 'statement.draw',
+    },
+  },
+  'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {

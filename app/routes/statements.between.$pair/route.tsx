@@ -1,15 +1,21 @@
-import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
 import { PrintLink } from '~/features/papers/components/print-link'
+import { DrawFields } from '~/features/statements/components/draw-fields'
+import { PairStatements } from '~/features/statements/components/pair-statements'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { StatementFigures } from '~/features/statements/components/statement-figures'
 import { StatementLines } from '~/features/statements/components/statement-lines'
+import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
+import { readDrawing } from '~/features/statements/drawn.view.server'
 import { periodName } from '~/features/statements/statement-words'
-import { askedPair, askedPeriod } from '~/features/statements/statements.form'
+import { askedPair, askedPeriod, drawForm } from '~/features/statements/statements.form'
 import { readStatement, thisMonth } from '~/features/statements/statements.view.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -20,7 +26,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const pair = askedPair(args.params.pair) ?? notFound()
   const period = askedPeriod(new URL(args.request.url).searchParams.get('period'), thisMonth(ctx.now))
   const statement = (await readStatement(ctx, pair, period)) ?? notFound()
-  return { statement, path: `/statements/${pair.buyerId}.${pair.supplierId}`, sample: args.context.env.sample }
+  const drawing = await readDrawing(ctx, pair, period)
+  const path = `/statements/between/${pair.buyerId}.${pair.supplierId}`
+  return { statement, drawing, path, sample: args.context.env.sample }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'statement.draw')
+  const pair = askedPair(args.params.pair) ?? notFound()
+  const form = await readForm(args.request, drawForm)
+  if (!form.ok) return invalidForm(form)
+  const drawn = await drawUpStatement(ctx, { pair, ...form.value })
+  return drawn.ok ? redirect(pathOf('statements', drawn.value.number)) : refusalResponse(drawn.refusal, form.typed)
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -33,7 +50,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function StatementRoute() {
-  const { statement, path, sample } = useLoaderData<typeof loader>()
+  const { statement, drawing, path, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
   const { statements } = useMessages()
   const words = statements.page
   const format = useFormat()
@@ -62,13 +80,21 @@ export default function StatementRoute() {
           <StatementFigures account={account} inCapitals={inCapitals} />
           {pendingFen > 0n ? <Note tone="due">{fill(words.pending, { amount: format.yuan(pendingFen) })}</Note> : null}
         </div>
-        <aside className="stack soft">
+        <aside className="stack">
+          <DrawFields drawing={drawing} answer={answer} />
           {Object.values(words.notes).map((note) => (
-            <p key={note}>{note}</p>
+            <p key={note} className="soft">
+              {note}
+            </p>
           ))}
-          <p>{fill(words.asOf, { moment: format.dateTime(asOf) })}</p>
+          <p className="soft">{fill(words.asOf, { moment: format.dateTime(asOf) })}</p>
         </aside>
       </div>
+      {drawing.statements.length > 0 ? (
+        <Section title={statements.draw.sofar}>
+          <PairStatements statements={drawing.statements} />
+        </Section>
+      ) : null}
       <Section title={words.lines}>
         {account.lines.length > 0 ? <StatementLines account={account} /> : <p className="soft">{words.none}</p>}
       </Section>
