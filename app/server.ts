@@ -119,7 +119,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
 
   const messaging = openMessaging(env, log)
   shutdown.push(async () => messaging.mailer.close())
-  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin }, { pdf, sample })
+  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin }, { pdf, sample }, stripe.port)
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
   const workers = startWorkers({

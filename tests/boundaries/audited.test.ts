@@ -17,6 +17,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   moveTransferIn: 'app/features/payments/moves.steps.server.ts',
   receiveTransfer: 'app/features/payments/payments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */
@@ -40,6 +41,11 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/reorder.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/checkouts/receive-event.server.ts': 'what Stripe told is kept as it came and changes nothing',
+  'app/features/checkouts/apply-event.server.ts':
+    'the event itself says that it was looked at; what it changed is written',
+  'app/features/checkouts/reconcile-checkouts.server.ts': 'keeps when it ran; what it changed is written where it is',
+  'app/features/checkouts/ask-for-refund.server.ts': 'another key for the same refund, which was written down',
 }
 
 const writesAudit = /\brecord(?:Audit|Refusal)\(/

@@ -29,6 +29,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
 import { now } from './stage'
@@ -74,6 +75,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await transferWithReceipt(stage, orderId),
     ...(await statementsOf(stage)),
     ...(await noteUnderWay(stage)),
+    ...(await refundsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

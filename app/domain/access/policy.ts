@@ -295,6 +295,7 @@ const SUPPLIER_FINANCE = {
   'transfer.verify': 'own-supplier',
   'transfer.reject': 'own-supplier',
   'transfer.reverse': 'own-supplier',
+  'refund.ask': 'own-supplier',
   'statement.draw': 'own-supplier',
   'statement.confirm': 'own-supplier',
   'refund.send': 'own-supplier',

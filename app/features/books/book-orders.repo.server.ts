@@ -4,6 +4,7 @@ import type { FulfilmentState } from '~/domain/order/order-lifecycle'
 import type { Db } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import type { BookParties, OrderFilter } from './book-scope'
+import { ofParties } from './of-parties.repo.server'
 
 /**
  * The orders of a book with the amounts of app/domain/order/order-amounts, which tests/features/books compares with
@@ -26,14 +27,6 @@ const BOOK = (programmeId: string, parties: BookParties) => Prisma.sql`
            WHERE placed.programme_id = ${programmeId}::uuid ${ofParties('placed', parties)}
              AND (placed.fulfilment NOT IN ('DRAFT', 'PENDING_APPROVAL', 'DECLINED', 'CANCELLED', 'REJECTED_BY_APPROVER')
                   OR placed.paid_fen <> 0 OR placed.pending_fen <> 0)) AS amounts`
-
-/** Conditions on a table's buyer_id and supplier_id. */
-export function ofParties(table: 'placed' | 'entry' | 'total', { buyerId, supplierId }: BookParties): Prisma.Sql {
-  const column = (name: string) => Prisma.raw(`${table}.${name}`)
-  return Prisma.sql`
-    ${buyerId === null ? Prisma.empty : Prisma.sql`AND ${column('buyer_id')} = ${buyerId}::uuid`}
-    ${supplierId === null ? Prisma.empty : Prisma.sql`AND ${column('supplier_id')} = ${supplierId}::uuid`}`
-}
 
 export interface OpenDay {
   /** Null: no day yet. */
@@ -71,13 +64,13 @@ export interface OrderSums {
   overpaidFen: bigint
 }
 
-const SUMS = (today: BusinessDate, over: Prisma.Sql) => Prisma.sql`
-  (count(*) ${over})::int AS orders, (sum(ordered_fen) ${over})::bigint AS "orderedFen",
-  (sum(accepted_fen) ${over})::bigint AS "acceptedFen", (sum(payable) ${over})::bigint AS "payableFen",
-  (sum(paid_fen) ${over})::bigint AS "paidFen", (sum(refunded_fen) ${over})::bigint AS "refundedFen",
-  (sum(reported) ${over})::bigint AS "reportedFen", (sum(open) ${over})::bigint AS "openFen",
-  (sum(CASE WHEN due_on < ${today}::date THEN unpaid ELSE 0 END) ${over})::bigint AS "overdueFen",
-  (sum(over) ${over})::bigint AS "overpaidFen"`
+const SUMS = (today: BusinessDate) => Prisma.sql`
+  (count(id))::int AS orders, (sum(ordered_fen))::bigint AS "orderedFen",
+  (sum(accepted_fen))::bigint AS "acceptedFen", (sum(payable))::bigint AS "payableFen",
+  (sum(paid_fen))::bigint AS "paidFen", (sum(refunded_fen))::bigint AS "refundedFen",
+  (sum(reported))::bigint AS "reportedFen", (sum(open))::bigint AS "openFen",
+  (sum(CASE WHEN due_on < ${today}::date THEN unpaid ELSE 0 END))::bigint AS "overdueFen",
+  (sum(over))::bigint AS "overpaidFen"`
 
 export interface PartyRow extends OrderSums {
   buyerId: string
@@ -88,6 +81,9 @@ export interface PartyRow extends OrderSums {
   firstDue: string | null
   /** How many have a last day and something that nobody paid or reported. */
   dueOrders: number
+  /** What stands on deposits, and on account; of all pairs too. */
+  depositFen: bigint
+  onAccountFen: bigint
 }
 
 export interface Slice {
@@ -95,29 +91,49 @@ export interface Slice {
   readonly offset: number
 }
 
-/** One row per pair that has orders, what is open most first; and how many pairs there are. */
+/** All of a list by turns: the latest first, as many as asked for after this one. */
+export interface Turn {
+  readonly limit: number
+  readonly after: { readonly placedAt: Date; readonly id: string } | null
+}
+
+/** One row per pair that has orders or money, what is open most first; how many pairs there are, and what they hold. */
 export async function selectPairs(
   db: Db,
   programmeId: string,
   parties: BookParties,
   { today, limit, offset }: Slice & { today: BusinessDate },
-): Promise<{ rows: PartyRow[]; total: number }> {
-  const rows = await db.$queryRaw<(PartyRow & { total: bigint })[]>`
+): Promise<{ rows: PartyRow[]; total: number; depositFen: bigint; onAccountFen: bigint }> {
+  const rows = await db.$queryRaw<(PartyRow & { total: bigint; allDepositFen: bigint; allOnAccountFen: bigint })[]>`
     SELECT pair.*, buyer.name AS "buyerName", supplier.name AS "supplierName"
-      FROM (SELECT buyer_id AS "buyerId", supplier_id AS "supplierId", ${SUMS(today, Prisma.empty)},
+      FROM (SELECT buyer_id AS "buyerId", supplier_id AS "supplierId", ${SUMS(today)},
                    (array_agg(number ORDER BY due_on, placed_at) FILTER (WHERE unpaid > 0 AND due_on IS NOT NULL))[1]
                      AS "firstDue",
                    (count(*) FILTER (WHERE unpaid > 0 AND due_on IS NOT NULL))::int AS "dueOrders",
-                   count(*) OVER () AS total
-              FROM (${BOOK(programmeId, parties)}) AS book
+                   sum(deposit)::bigint AS "depositFen", sum(on_account)::bigint AS "onAccountFen",
+                   (sum(sum(deposit)) OVER ())::bigint AS "allDepositFen",
+                   (sum(sum(on_account)) OVER ())::bigint AS "allOnAccountFen", count(*) OVER () AS total
+              FROM (SELECT buyer_id, supplier_id, id, number, placed_at, due_on, ordered_fen, accepted_fen, payable,
+                           paid_fen, refunded_fen, reported, unpaid, open, over, 0 AS deposit, 0 AS on_account
+                      FROM (${BOOK(programmeId, parties)}) AS book
+                    UNION ALL
+                    SELECT buyer_id, supplier_id, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                           CASE document_type WHEN 'DEPOSIT' THEN in_fen - out_fen ELSE 0 END,
+                           CASE document_type WHEN 'ON_ACCOUNT' THEN in_fen - out_fen ELSE 0 END
+                      FROM money_total AS total
+                     WHERE total.programme_id = ${programmeId}::uuid ${ofParties('total', parties)}
+                       AND document_type <> 'ORDER') AS book
              GROUP BY buyer_id, supplier_id
              ORDER BY sum(open) DESC, sum(over) DESC, buyer_id, supplier_id
              LIMIT ${limit} OFFSET ${offset}) AS pair
       JOIN organisation AS buyer ON buyer.programme_id = ${programmeId}::uuid AND buyer.id = pair."buyerId"
       JOIN organisation AS supplier ON supplier.programme_id = ${programmeId}::uuid AND supplier.id = pair."supplierId"
      ORDER BY pair."openFen" DESC, pair."overpaidFen" DESC, pair."buyerId", pair."supplierId"`
-  return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0n) }
+  const [{ total, allDepositFen: depositFen, allOnAccountFen: onAccountFen } = NO_PAIRS] = rows
+  return { rows, total: Number(total), depositFen, onAccountFen }
 }
+
+const NO_PAIRS = { total: 0n, allDepositFen: 0n, allOnAccountFen: 0n }
 
 /** All orders of a book that a filter leaves, added up. */
 export async function selectOrderSums(
@@ -128,7 +144,7 @@ export async function selectOrderSums(
   today: BusinessDate,
 ): Promise<OrderSums> {
   const [row] = await db.$queryRaw<(OrderSums | { orders: number })[]>`
-    SELECT ${SUMS(today, Prisma.empty)} FROM (${BOOK(programmeId, parties)}) AS book WHERE true ${left(filter)}`
+    SELECT ${SUMS(today)} FROM (${BOOK(programmeId, parties)}) AS book WHERE true ${left(filter)}`
   return row && 'openFen' in row && row.orders > 0 ? row : NOTHING
 }
 
@@ -149,6 +165,7 @@ interface OrderRow {
   supplierUscc: string
   villageName: string
   fulfilment: FulfilmentState
+  placedAt: Date
   placedOn: string
   acceptedOn: string | null
   dueOn: string | null
@@ -174,25 +191,30 @@ export async function selectBookOrders(
   programmeId: string,
   parties: BookParties,
   filter: OrderFilter,
-  { limit, offset }: Slice,
+  slice: Slice | Turn,
 ) {
-  const order = filter.show === 'ALL' || filter.show === 'OVERPAID' ? Prisma.empty : Prisma.sql`due_on NULLS LAST,`
+  const inTurns = 'after' in slice
+  const byDueDay = !inTurns && filter.show !== 'ALL' && filter.show !== 'OVERPAID'
+  const order = byDueDay ? Prisma.sql`due_on NULLS LAST,` : Prisma.empty
+  const after = inTurns ? slice.after : null
+  const offset = inTurns ? 0 : slice.offset
   const rows = await db.$queryRaw<OrderRow[]>`
     SELECT book.id, book.number, book.remittance_code AS "remittanceCode", book.buyer_id AS "buyerId",
            book.supplier_id AS "supplierId", buyer.name AS "buyerName", buyer.uscc AS "buyerUscc",
            supplier.name AS "supplierName", supplier.uscc AS "supplierUscc", village.name AS "villageName",
-           book.fulfilment, to_char(book.placed_on, 'YYYY-MM-DD') AS "placedOn",
+           book.fulfilment, book.placed_at AS "placedAt", to_char(book.placed_on, 'YYYY-MM-DD') AS "placedOn",
            to_char(book.accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(book.due_on, 'YYYY-MM-DD') AS "dueOn",
            book.ordered_fen AS "orderedFen", book.accepted_fen AS "acceptedFen", book.freight_fen AS "freightFen",
            book.payable AS "payableFen", book.paid_fen AS "paidFen", book.refunded_fen AS "refundedFen",
            book.reported AS "reportedFen", book.unpaid AS "unpaidFen", book.open AS "openFen",
            book.over AS "overpaidFen"
       FROM (SELECT * FROM (${BOOK(programmeId, parties)}) AS book WHERE true ${left(filter)}
-             ORDER BY ${order} placed_at DESC, id LIMIT ${limit} OFFSET ${offset}) AS book
+             ${after === null ? Prisma.empty : Prisma.sql`AND (placed_at, id) < (${after.placedAt}, ${after.id}::uuid)`}
+             ORDER BY ${order} placed_at DESC, id DESC LIMIT ${slice.limit} OFFSET ${offset}) AS book
       JOIN organisation AS buyer ON buyer.programme_id = book.programme_id AND buyer.id = book.buyer_id
       JOIN organisation AS supplier ON supplier.programme_id = book.programme_id AND supplier.id = book.supplier_id
       JOIN village ON village.programme_id = book.programme_id AND village.id = book.village_id
-     ORDER BY ${order} placed_at DESC, id`
+     ORDER BY ${order} placed_at DESC, id DESC`
   return rows.map(orderOf)
 }
 

@@ -1,4 +1,6 @@
+import type { Posted } from '~/domain/books/posted'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Period } from '~/domain/calendar/period'
 import type { Side } from '~/domain/lifecycle/lifecycle'
 
 /** Between whom: one buyer or all, one supplier or all. */
@@ -26,4 +28,18 @@ export interface OrderFilter {
   /** Of the day it is due. */
   readonly dueFrom: BusinessDate | null
   readonly dueTo: BusinessDate | null
+}
+
+export interface EntryFilter {
+  readonly only: Posted
+  /** By the day of the bank; null: ever since. */
+  readonly period: Period | null
+  /** Of one order, deposit or account alone. */
+  readonly documentId: string | null
+}
+
+/** Where a page of entries goes on: after this one, from the latest to the first. */
+export interface EntryCursor {
+  readonly valueDate: BusinessDate
+  readonly id: string
 }

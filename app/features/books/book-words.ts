@@ -1,5 +1,7 @@
+import type { Period } from '~/domain/calendar/period'
 import type { Messages } from '~/messages'
 import { fill } from '~/messages'
+import type { Formatter } from '~/messages/format'
 import { bookPath } from './books.form'
 import type { Book } from './books.view.server'
 
@@ -37,4 +39,10 @@ export type BookLinks = ReturnType<typeof linksOf>
 /** '3 张单' */
 export function countOfOrders(words: Words, count: number): string {
   return count === 1 ? words.ordersOne : fill(words.ordersMany, { count })
+}
+
+/** '2026 年', or '2026 年 11 月'. */
+export function periodName({ entries }: Words, format: Formatter, { year, month }: Period): string {
+  if (month === null) return fill(entries.periodYear, { year })
+  return fill(entries.periodMonth, { year, month: format.month(month) })
 }

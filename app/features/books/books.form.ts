@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { POSTED } from '~/domain/books/posted'
 import { type BusinessDate, parseBusinessDate } from '~/domain/calendar/business-date'
-import { type OrderFilter, SHOWN } from './book-scope'
+import { parsePeriod, periodText } from '~/domain/calendar/period'
+import { type EntryCursor, type EntryFilter, type OrderFilter, SHOWN } from './book-scope'
 
 const id = z.uuid().nullable().catch(null)
 const day = z
@@ -41,6 +43,42 @@ export function askedOrders(query: URLSearchParams): OrderFilter {
 
 export function askedPage(query: URLSearchParams): number {
   return page.parse(query.get('page') ?? '')
+}
+
+const entriesQuery = z.object({ only: z.enum(POSTED).catch('ALL'), document: id })
+
+/** A filter of an address; what cannot be read is no filter. */
+export function askedEntries(query: URLSearchParams): EntryFilter {
+  const { only, document } = entriesQuery.parse({ only: query.get('only'), document: query.get('document') })
+  const period = parsePeriod(query.get('period') ?? '')
+  return { only, documentId: document, period: period.ok ? period.value : null }
+}
+
+/** The inverse of askedEntries. */
+export function entryQuery({ only, period, documentId }: EntryFilter): Record<string, string | null> {
+  return {
+    only: only === 'ALL' ? null : only,
+    period: period === null ? null : periodText(period),
+    document: documentId,
+  }
+}
+
+/** '2026-11-26.<id>', as cursorText writes it; null for anything else. */
+export function askedCursor(query: URLSearchParams): EntryCursor | null {
+  const [date = '', entryId] = (query.get('after') ?? '').split('.')
+  const valueDate = parseBusinessDate(date)
+  const read = z.uuid().safeParse(entryId)
+  return valueDate.ok && read.success ? { valueDate: valueDate.value, id: read.data } : null
+}
+
+export function cursorText({ valueDate, id: entryId }: EntryCursor): string {
+  return `${valueDate}.${entryId}`
+}
+
+/** The year whose months are shown; this one unless another is asked for. */
+export function askedYear(query: URLSearchParams, otherwise: number): number {
+  const period = parsePeriod(query.get('year') ?? '')
+  return period.ok ? period.value.year : otherwise
 }
 
 /** The address of a list with what is given; what is null is left out. */

@@ -5,6 +5,7 @@ import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-da
 import { addFen, type Fen, fen, sumFen, ZERO_FEN } from '~/domain/money/fen'
 import type { UseCaseContext } from '../use-case'
 import { readVillageChoices } from '../villages/villages.view.server'
+import { selectMonths } from './book-months.repo.server'
 import {
   type BookOrder,
   type OpenDay,
@@ -101,9 +102,14 @@ function standingOf(days: readonly OpenDay[], today: BusinessDate): Standing {
 
 /** Amounts of a list's orders, added up. */
 export type Sums = { [Key in keyof OrderSums]: Key extends 'orders' ? number : Fen }
-export type PairSums = Sums & Omit<PartyRow, keyof OrderSums>
+/** What stands between two, and what of it on deposits and on account. */
+export interface Held {
+  depositFen: Fen
+  onAccountFen: Fen
+}
+export type PairSums = Sums & Held & Omit<PartyRow, keyof OrderSums | keyof Held>
 
-export interface Pairs {
+export interface Pairs extends Held {
   pairs: PairSums[]
   /** Of all pairs. */
   sums: Sums
@@ -118,14 +124,20 @@ export async function readPairs(
   page: number,
 ): Promise<Pairs> {
   const { programmeId } = ctx.actor
-  const [{ rows, total }, sums] = await Promise.all([
+  const [{ rows, total, ...held }, sums] = await Promise.all([
     selectPairs(ctx.db, programmeId, scope, { today, limit: PAIRS, offset: (page - 1) * PAIRS }),
     selectOrderSums(ctx.db, programmeId, scope, EVERYTHING, today),
   ])
   // An address past the end shows the first page, not that there is nothing.
   if (rows.length === 0 && page > 1) return readPairs(ctx, { scope, today, names }, 1)
-  const pairs = rows.map((row) => ({ ...row, ...sumsOf(row) }))
-  return { pairs, sums: sumsOf(sums), page, pages: Math.max(1, Math.ceil(total / PAIRS)) }
+  const pairs = rows.map((row) => ({
+    ...{ ...row, ...sumsOf(row) },
+    ...{ depositFen: fen(row.depositFen), onAccountFen: fen(row.onAccountFen) },
+  }))
+  return {
+    ...{ pairs, sums: sumsOf(sums), page, pages: Math.max(1, Math.ceil(total / PAIRS)) },
+    ...{ depositFen: fen(held.depositFen), onAccountFen: fen(held.onAccountFen) },
+  }
 }
 
 /** Every order of a book. */
@@ -162,6 +174,31 @@ export async function readChoices(
     readVillageChoices(db, actor.programmeId),
   ])
   return { parties, villages }
+}
+
+export interface BookMonth {
+  /** 1 to 12. */
+  month: number
+  orderedFen: Fen
+  acceptedFen: Fen
+  paidFen: Fen
+  refundedFen: Fen
+}
+
+/** What was ordered, accepted, paid and refunded in each month of a year. */
+export async function readMonths(
+  { db, actor }: UseCaseContext<SignedInPerson>,
+  { scope }: Book,
+  year: number,
+): Promise<BookMonth[]> {
+  const rows = await selectMonths(db, actor.programmeId, scope, year)
+  return rows.map(({ month, ...row }) => ({
+    month,
+    orderedFen: fen(row.orderedFen),
+    acceptedFen: fen(row.acceptedFen),
+    paidFen: fen(row.paidFen),
+    refundedFen: fen(row.refundedFen),
+  }))
 }
 
 function sumsOf(row: OrderSums): Sums {

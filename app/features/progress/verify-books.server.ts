@@ -5,8 +5,10 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
+import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
+import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
@@ -20,7 +22,9 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...checkoutChecks,
   ...transferChecks,
+  ...moneyChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

@@ -21,6 +21,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/agreements\/[^/]+$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
+  [/^\/refunds\/(new\/)?[^/]+$/, filesLimitBytes],
   [/^\/deliveries\/[^/]+$/, filesLimitBytes],
   [/^\/deliver\/[^/]+$/, filesLimitBytes],
 ]

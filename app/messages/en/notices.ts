@@ -104,6 +104,46 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} did not agree to the remedy for order {number}',
       text: 'Reason: {reason}.',
     },
+    'checkout-paid': {
+      name: 'An online payment arrived',
+      title: '{amount} was paid online for {number}',
+      text: 'The money between you and {party} has arrived and counts as paid.',
+    },
+    'checkout-left-over': {
+      name: 'Too much was paid online',
+      title: '{amount} too much was paid for {number}',
+      text: 'When {party} paid, less was due. Please give the rest back or use it for another order.',
+    },
+    'checkout-refunded': {
+      name: 'An online refund was made',
+      title: 'A refund of {amount} for {number} was made',
+      text: 'The online payment between you and {party} went back the way it came.',
+    },
+    'checkout-refund-failed': {
+      name: 'An online refund came to nothing',
+      title: 'The refund of {amount} for {number} came to nothing',
+      text: 'The money for {party} did not go back; you can try again.',
+    },
+    'checkout-disputed': {
+      name: 'An online payment is disputed',
+      title: 'The payer’s bank asks for {amount} of {number} back',
+      text: 'The online payment between you and {party} is disputed. Please answer in time.',
+    },
+    'checkout-dispute-raised': {
+      name: 'An online payment is disputed',
+      title: '{amount} of {number} of {party} is disputed',
+      text: 'The payer’s bank asks for it back. Please see that the supplier answers in time.',
+    },
+    'checkout-dispute-won': {
+      name: 'A payment dispute was won',
+      title: 'The payment dispute about {number} was won',
+      text: '{amount} between you and {party} counts as paid again.',
+    },
+    'checkout-dispute-lost': {
+      name: 'A payment dispute was lost',
+      title: 'The payment dispute about {number} was lost',
+      text: 'The payer’s bank took {amount} between you and {party} back: it is open again.',
+    },
     'transfer-recorded': {
       name: 'A transfer is recorded',
       title: '{party} recorded transfer {number}',

@@ -23,6 +23,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
@@ -64,6 +65,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  refunds,
   refusals,
   remarks,
   remedies,

@@ -70,6 +70,46 @@ export const notices = {
       title: '{party}没有同意采购单 {number} 的处理办法',
       text: '原因：{reason}。',
     },
+    'checkout-paid': {
+      name: '在线支付到账',
+      title: '{number} 在线支付了 {amount}',
+      text: '与{party}的这笔钱已经到账并计入付款。',
+    },
+    'checkout-left-over': {
+      name: '在线多付待退',
+      title: '{number} 多付了 {amount}',
+      text: '{party}付款时这一单已经不用付这么多，多出的钱请退回或用到别的单。',
+    },
+    'checkout-refunded': {
+      name: '在线退款完成',
+      title: '{number} 退款 {amount} 已完成',
+      text: '与{party}的这笔在线付款已原路退回。',
+    },
+    'checkout-refund-failed': {
+      name: '在线退款没有退成',
+      title: '{number} 退款 {amount} 没有退成',
+      text: '退给{party}的钱没有退成，可以再退一次。',
+    },
+    'checkout-disputed': {
+      name: '在线支付被拒付',
+      title: '{number} 有 {amount} 被付款方银行拒付',
+      text: '与{party}的这笔在线付款有争议，请在期限内答复。',
+    },
+    'checkout-dispute-raised': {
+      name: '在线支付被拒付',
+      title: '{party}的 {number} 有 {amount} 被拒付',
+      text: '付款方银行要求退回，请看供货方是否在期限内答复。',
+    },
+    'checkout-dispute-won': {
+      name: '拒付争议胜诉',
+      title: '{number} 的拒付争议胜诉',
+      text: '与{party}的 {amount} 重新算作已付。',
+    },
+    'checkout-dispute-lost': {
+      name: '拒付争议败诉',
+      title: '{number} 的拒付争议败诉',
+      text: '与{party}的 {amount} 被付款方银行收回，这一单还要付。',
+    },
     'transfer-recorded': {
       name: '登记了转账',
       title: '{party}登记了转账 {number}',

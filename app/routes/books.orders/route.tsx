@@ -41,7 +41,9 @@ export default function BookOrders() {
       </BookHeading>
       <OrderFilters {...{ filter, scope, own, links, ...choices }} />
       {listing.orders.length > 0 ? (
-        <BookOrderTable {...{ scope, today, links, orders: listing.orders, sums: listing.sums }} />
+        <div className="above">
+          <BookOrderTable {...{ scope, today, links, orders: listing.orders, sums: listing.sums }} />
+        </div>
       ) : (
         <EmptyState title={words.none} text={words.noneText} />
       )}

@@ -1,5 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
@@ -32,6 +33,8 @@ import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
+import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
@@ -67,7 +70,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readTransfersOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
   ])
-  const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id), ...after.ids]
+  const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
+  const subjects = [
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
+    ...after.ids,
+  ]
   const [story, tasks] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
@@ -88,6 +95,7 @@ export async function loader(args: LoaderFunctionArgs) {
     papers,
     transfers,
     disputed: after.disputed,
+    refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
     today: businessDateOf(ctx.now),
@@ -164,7 +172,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, turns, story, reversalIds, today, sample } =
+  const { page, remarks, papers, transfers, disputed, refunding, turns, story, reversalIds, today, sample } =
     useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
@@ -248,6 +256,13 @@ export default function OrderRoute() {
               </div>
             ) : null}
           </Section>
+          <DocumentRefunds
+            refunds={refunding.refunds}
+            refundable={refunding.refundable}
+            dueFen={page.money.overpaidFen}
+            to={refunding.offered ? `/refunds/new/${order.number}` : null}
+            side={refunding.side}
+          />
           <OrderPack number={order.number} />
           <Section title={words.delivery}>
             <OrderDelivery head={head} order={order} />

@@ -26,6 +26,7 @@ const STATEMENT = /^\/statements\/between\/[\da-f.-]{73}\?period=/
 const DRAWN = /^\/statements\/DZ-[\d-]+$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
+const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -376,6 +377,15 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/books', as: COOPERATIVE },
     { path: '/books', as: OFFICIAL },
   ],
+  'books.entries': [
+    { path: (walk) => walk.link('/books', /^\/books\/entries\?.*only=PAYMENT/), as: COOPERATIVE },
+    { path: '/books/entries', as: HANDLER },
+    { path: '/books/entries?only=REFUND&period=2026-11', as: OFFICIAL },
+  ],
+  'books.export.$list.$format': [
+    { path: '/books/export/orders/csv', as: HANDLER, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/books/export/entries/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
   'books.orders': [
     { path: (walk) => walk.link('/books', /^\/books\/orders\?show=OPEN/), as: HANDLER },
     { path: '/books/orders', as: COOPERATIVE },
@@ -389,12 +399,26 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
   ],
+  'refunds._index': [
+    { path: '/refunds', as: HANDLER },
+    { path: '/refunds', as: OFFICIAL },
+  ],
+  'refunds.$number': [{ path: refund, as: HANDLER }],
+  'refunds.new.$of': [{ path: (walk) => walk.linkBehind('/orders', ORDER, REFUND_OF), as: HANDLER }],
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
+}
+
+/** One that is asked for with its own form, a little of a paid order. */
+async function refund(walk: Walk): Promise<string> {
+  const form = await walk.linkBehind('/orders', ORDER, REFUND_OF)
+  return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || '示例'))
 }
 
 /** Of an order that was judged. */

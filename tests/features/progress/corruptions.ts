@@ -141,7 +141,7 @@ export const corruptions: readonly Corruption[] = [
     what: 'a pending payment',
     change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
     value: openOrder,
-    check: /recorded and not verified/,
+    check: /pending = /,
     names: openOrder,
   },
   {
@@ -164,6 +164,31 @@ export const corruptions: readonly Corruption[] = [
     value: transfer,
     check: /entries of a transfer/,
     names: transfer,
+  },
+  {
+    what: 'whose an entry of money is',
+    change: ['money_entry', 'SET buyer_id = supplier_id WHERE source_id = $1'],
+    value: transfer,
+    check: /its own two parties/,
+    names: 'money_entry',
+  },
+  {
+    what: 'a running sum of money',
+    change: ['money_total', 'SET in_fen = in_fen + 1 WHERE entries > 0'],
+    check: /running sums of money/,
+    names: 'money_total',
+  },
+  {
+    what: 'how many entries a running sum of money has',
+    change: ['money_total', 'SET entries = entries + 1'],
+    check: /running sums of money/,
+    names: 'PAYMENT ORDER',
+  },
+  {
+    what: 'a running sum of money that is gone',
+    change: ['money_total', 'DELETE FROM money_total'],
+    check: /running sums of money/,
+    names: 'money_total',
   },
   {
     what: 'an allocation',

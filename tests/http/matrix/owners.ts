@@ -37,6 +37,22 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
     },
   ],
+  // An order or agreement by its number, a transfer by its id.
+  [
+    /^refunds\.new\.\$of/,
+    async (db, programmeId, of) => {
+      const select = { buyerId: true, supplierId: true } as const
+      if (of.startsWith('CG-')) return db.purchaseOrder.findFirst({ where: { programmeId, number: of }, select })
+      if (of.startsWith('GX-')) return db.agreement.findFirst({ where: { programmeId, number: of }, select })
+      const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id: of } })
+      return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
+    },
+  ],
+  [
+    /^refunds\.\$number/,
+    (db, programmeId, number) =>
+      db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
   // The account of two: both of them are its owners.
   [
     /^statements\.between\.\$pair/,

@@ -238,6 +238,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'packs.$id.file': { get: 'order.read' },
   'orders.$number.pack.$format': { get: 'order.read' },
   'books._index': { get: 'transfer.read' },
+  'books.entries': { get: 'transfer.read' },
+  'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
   'statements.between.$pair': { get: 'transfer.read', post: { '': 'statement.draw' } },
@@ -252,6 +254,20 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
+  'refunds._index': { get: 'refund.read' },
+  'refunds.$number': {
+    get: 'refund.read',
+    post: {
+      send: 'refund.send',
+      confirm: 'refund.confirm',
+      miss: 'refund.confirm',
+      reverse: 'refund.confirm',
+      decline: 'refund.send',
+      'take-back': 'refund.send',
+      withdraw: 'refund.ask',
+    },
+  },
+  'refunds.new.$of': { get: 'refund.ask', post: { '': 'refund.ask' } },
   'transfers._index': { get: 'transfer.read' },
   'transfers.$id': {
     get: 'transfer.read',
@@ -266,4 +282,5 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'villages._index': { get: 'public' },
   'villages.$slug': { get: 'public' },
+  'webhooks.stripe': { get: 'public', post: { '': 'public' } },
 }

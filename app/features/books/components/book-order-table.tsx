@@ -19,22 +19,21 @@ interface BookOrderTableProps {
   links: BookLinks
 }
 
-/** Orders with what each is payable, paid and open; paid and refunded open to their entries. */
+/** Orders with what each is payable, paid and open; paid and refunded open to their entries. A column of nothing is left out. */
 export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderTableProps) {
   const { books: words } = useMessages()
   const format = useFormat()
   const { columns: heads } = words
-  const yuan = (value: Fen) => <span className={value === 0n ? 'soft num' : 'num'}>{format.yuan(value)}</span>
-  const figure = (key: 'payable' | 'reported' | 'open' | 'overpaid', amountOf: (row: BookOrder) => Fen) => ({
+  const yuan = (value: Fen) => <span className="num">{format.yuan(value)}</span>
+  const unlessNone = (value: Fen) => (value === 0n ? null : yuan(value))
+  const figure = (key: 'reported' | 'open' | 'overpaid', amountOf: (row: BookOrder) => Fen) => ({
     ...{ key, head: heads[key], amount: true },
-    cell: (row: BookOrder) => yuan(amountOf(row)),
+    cell: (row: BookOrder) => unlessNone(amountOf(row)),
   })
   const posted = (key: 'paid' | 'refunded', amountOf: (row: BookOrder) => Fen): Column<BookOrder> => ({
     ...{ key, head: heads[key], amount: true },
     cell: (row) =>
-      amountOf(row) === 0n ? (
-        yuan(amountOf(row))
-      ) : (
+      amountOf(row) === 0n ? null : (
         <Link className="num" to={links('/books/entries', { document: row.id })}>
           {format.yuan(amountOf(row))}
         </Link>
@@ -65,12 +64,12 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
     { key: 'village', head: words.orders.village, cell: ({ villageName }) => villageName },
     { key: 'placed', head: words.orders.placed, cell: ({ placedOn }) => <DateText date={placedOn} /> },
     { key: 'due', head: words.orders.due, cell: (row) => <Due row={row} today={today} /> },
-    figure('payable', (row) => row.payableFen),
+    { key: 'payable', head: heads.payable, amount: true, cell: ({ payableFen }) => yuan(payableFen) },
     posted('paid', (row) => row.paidFen),
-    posted('refunded', (row) => row.refundedFen),
-    figure('reported', (row) => row.reportedFen),
+    ...(sums.refundedFen === 0n ? [] : [posted('refunded', (row) => row.refundedFen)]),
+    ...(sums.reportedFen === 0n ? [] : [figure('reported', (row) => row.reportedFen)]),
     figure('open', (row) => row.openFen),
-    figure('overpaid', (row) => row.overpaidFen),
+    ...(sums.overpaidFen === 0n ? [] : [figure('overpaid', (row) => row.overpaidFen)]),
   ]
   return (
     <DataTable

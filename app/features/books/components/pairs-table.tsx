@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { Posted } from '~/domain/books/posted'
 import { addDays, type BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { fill } from '~/messages'
@@ -6,20 +7,21 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Shown } from '../book-scope'
 import { type BookLinks, voiceOf } from '../book-words'
-import type { Book, PairSums, Sums } from '../books.view.server'
+import type { Book, Held, PairSums, Sums } from '../books.view.server'
 
 interface PairsTableProps {
   scope: Book['scope']
   pairs: readonly PairSums[]
   sums: Sums
+  held: Held
   today: BusinessDate
   links: BookLinks
   /** Whether the viewer pays for the buyer. */
   mayPay: boolean
 }
 
-/** What stands between the book's organisation and each counterparty. Every figure opens to its orders. */
-export function PairsTable({ scope, pairs, sums, today, links, mayPay }: PairsTableProps) {
+/** What stands between the book's organisation and each counterparty. Every figure opens to its orders; a column of nothing is left out. */
+export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: PairsTableProps) {
   const { books: words } = useMessages()
   const format = useFormat()
   const { columns: heads } = words
@@ -33,23 +35,32 @@ export function PairsTable({ scope, pairs, sums, today, links, mayPay }: PairsTa
           ...(scope.side === 'SUPPLIER' ? {} : { supplier: pair.supplierId }),
         }
   const amount = (pair: PairSums | null, value: Fen, query: { show: Shown; dueTo?: string }) =>
-    value === 0n ? (
-      <span className="soft num">{format.yuan(value)}</span>
-    ) : (
+    value === 0n ? null : (
       <Link className="num" to={links('/books/orders', { ...parties(pair), ...query })}>
         {format.yuan(value)}
       </Link>
     )
-  const cells = (of: Sums, pair: PairSums | null) => ({
+  const entries = (pair: PairSums | null, value: Fen, only: Posted) =>
+    value === 0n ? null : (
+      <Link className="num" to={links('/books/entries', { ...parties(pair), only })}>
+        {format.yuan(value)}
+      </Link>
+    )
+  const cells = (of: Sums & Held, pair: PairSums | null) => ({
     payable: amount(pair, of.payableFen, { show: 'ALL' }),
     paid: amount(pair, of.paidFen, { show: 'ALL' }),
     refunded: amount(pair, of.refundedFen, { show: 'ALL' }),
+    deposit: entries(pair, of.depositFen, 'DEPOSIT'),
+    onAccount: entries(pair, of.onAccountFen, 'ON_ACCOUNT'),
     reported: amount(pair, of.reportedFen, { show: 'REPORTED' }),
     open: <b>{amount(pair, of.openFen, { show: 'OPEN' })}</b>,
     overdue: amount(pair, of.overdueFen, late),
     overpaid: amount(pair, of.overpaidFen, { show: 'OVERPAID' }),
   })
-  const keys = ['payable', 'paid', 'refunded', 'reported', 'open', 'overdue', 'overpaid'] as const
+  const all = { ...sums, ...held }
+  const keys = (
+    ['payable', 'paid', 'refunded', 'reported', 'open', 'overdue', 'overpaid', 'onAccount', 'deposit'] as const
+  ).filter((key) => key === 'open' || all[`${key}Fen`] !== 0n)
   const columns: Column<PairSums>[] = [
     {
       key: 'party',
@@ -69,7 +80,7 @@ export function PairsTable({ scope, pairs, sums, today, links, mayPay }: PairsTa
       columns={columns}
       rows={pairs}
       rowKey={(pair) => `${pair.buyerId} ${pair.supplierId}`}
-      total={{ party: words.totalAll, ...cells(sums, null), pay: null }}
+      total={{ party: words.totalAll, ...cells(all, null), pay: null }}
     />
   )
 }
