@@ -94,6 +94,7 @@ function subjectOf({ kind }: TaskRow): string {
   if (kind === 'verify-transfer') return 'transfer'
   if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
-  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
+  if (kind === 'pay-statement') return 'statement'
+  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

@@ -18,6 +18,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
+  [/^\/statements\/[^/]+\/pay$/, filesLimitBytes],
   [/^\/agreements\/[^/]+$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],

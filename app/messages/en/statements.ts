@@ -101,6 +101,7 @@ export const statements: Words<typeof zh.statements> = {
     withdrawn: 'This edition was taken back',
     toPay: 'Confirmed by both, to be paid',
     paid: 'Confirmed by both',
+    settled: 'Nothing up to this period is left to be paid. What is entered later stands in the next one.',
     because: 'Reason: {reason}',
     objectedLines: 'Lines objected to: {lines}',
     confirmLead: 'Once confirmed it never changes; what is entered later stands in the next one.',

@@ -100,6 +100,7 @@ export const statements = {
     withdrawn: '这一版已收回',
     toPay: '双方已确认，待付款',
     paid: '双方已确认',
+    settled: '到本期为止的采购单没有待付的了。以后补记的单据列入下一期。',
     because: '原因：{reason}',
     objectedLines: '有异议的行：{lines}',
     confirmLead: '确认以后不能再改；以后补记的单据列入下一期。',

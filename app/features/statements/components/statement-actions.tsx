@@ -73,6 +73,7 @@ export function StatementActions({ page, answer }: StatementActionsProps) {
           <p>{fill(drawn.dueBy, { date: format.date(statement.dueOn) })}</p>
         </>
       ) : null}
+      {confirmed && confirmed.openFen === 0n ? <p>{drawn.settled}</p> : null}
       {moves.pay ? (
         <p>
           <Link className="button" to={`/statements/${statement.number}/pay`}>
