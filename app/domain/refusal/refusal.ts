@@ -186,6 +186,8 @@ export type RefusalCode =
   | 'statement-empty'
   | 'statement-changed'
   | 'statement-paid'
+  | 'terms-open'
+  | 'terms-agreed'
   // invoices
   | 'nothing-to-invoice'
   | 'invoice-asked'

@@ -167,3 +167,10 @@ export async function selectOfPair(
     ...{ ...row, from: dayOf(fromOn), to: dayOf(toOn), closingFen: fen(closingFen) },
   }))
 }
+
+/** Whether one of the pair was ever drawn up to this day: objected to and taken back ones too, people go on with those. */
+export async function wasDrawnUp(tx: Tx, programmeId: string, pair: Pair, to: BusinessDate): Promise<boolean> {
+  const { buyerId, supplierId } = pair
+  const where = { programmeId, buyerId, supplierId, toOn: { gte: asDate(to) } }
+  return (await tx.statement.findFirst({ where, select: { id: true } })) !== null
+}

@@ -17,7 +17,7 @@ import { findStanding, selectEditions, selectOfPair } from './drawn.repo.server'
 import type { DrawnStatement } from './drawn-statement'
 import { pairOf } from './open-statement.server'
 import { type ConfirmedStatement, readConfirmedStatements } from './statements.steps.server'
-import { readAgreedTerms } from './terms.repo.server'
+import { type MonthlyTerms, readAgreedTerms, readProposedTerms } from './terms.repo.server'
 
 type Ctx = UseCaseContext<SignedInPerson>
 /** Of an offer without monthly terms: so many days after its last day. */
@@ -89,6 +89,15 @@ export async function readDrawnStatement(
   }
 }
 
+export interface TermsPage {
+  agreed: MonthlyTerms | null
+  proposed: MonthlyTerms | null
+  mySide: Side | null
+  /** May this person propose, answer and end them? */
+  may: boolean
+  termsId: string
+}
+
 export interface Drawing {
   /** May this person draw one up? */
   may: boolean
@@ -101,6 +110,7 @@ export interface Drawing {
   dueOn: BusinessDate
   today: BusinessDate
   statementId: string
+  terms: TermsPage
   /** Those of the pair, the latest first. */
   statements: Pick<DrawnStatement, 'number' | 'edition' | 'from' | 'to' | 'state' | 'closingFen'>[]
 }
@@ -110,16 +120,19 @@ export async function readDrawing(ctx: Ctx, pair: Pair, period: Period): Promise
   const { actor, db, now } = ctx
   const { programmeId } = actor
   const today = businessDateOf(now)
-  const [{ last, open }, statements, terms] = await Promise.all([
+  const [{ last, open }, statements, agreed, proposed] = await Promise.all([
     findStanding(db, programmeId, pair),
     selectOfPair(db, programmeId, pair, SHOWN),
     readAgreedTerms(db, programmeId, pair),
+    readProposedTerms(db, programmeId, pair),
   ])
   const from = last ? addDays(last.to, 1) : firstDayOf(period)
   const to = earlierOf(lastDayOf(period), today)
-  const dueOn = terms ? monthlyDueOn(to, terms.settleDay) : addDays(to, DUE_DAYS)
+  const dueOn = agreed ? monthlyDueOn(to, agreed.settleDay) : addDays(to, DUE_DAYS)
   const may = can(actor, 'statement.draw', { programmeId, ...pair })
-  return { may, last, open, from, to, dueOn, today, statementId: uuid7(), statements }
+  const mayAgree = can(actor, 'statement.confirm', { programmeId, ...pair })
+  const terms = { agreed, proposed, mySide: sideOf(actor.role), may: mayAgree, termsId: uuid7() }
+  return { may, last, open, from, to, dueOn, today, statementId: uuid7(), terms, statements }
 }
 
 const SHOWN = 12

@@ -5,7 +5,8 @@ import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { halfWidth } from '~/domain/notation/decimal'
 import { parseReference } from '~/domain/payment/transfer-reference'
-import { checked, checkedOptional } from '../form-shape'
+import { parseSettleDay } from '~/domain/statement/monthly-terms'
+import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** The period of an address; anything else is the one given. */
 export function askedPeriod(text: string | null, otherwise: Period): Period {
@@ -29,6 +30,11 @@ export const drawForm = z.object({
   to: checked((text) => parseBusinessDate(text)),
   dueOn: checked((text) => parseBusinessDate(text)),
 })
+
+const terms = { termsId: z.uuid() }
+export const proposeTermsForm = z.object({ ...terms, settleDay: checked(parseSettleDay) })
+export const moveTermsForm = z.object({ ...terms, version: versionShape })
+export const endTermsForm = z.object({ ...terms, version: versionShape, reason })
 
 export const confirmForm = z.object(seen)
 export const anewForm = z.object({ ...seen, statementId: z.uuid(), dueOn: checked((text) => parseBusinessDate(text)) })

@@ -60,3 +60,14 @@ export async function setTermsState(
   })
   return changed.count === 1
 }
+
+/** Every pair with monthly terms, of all programmes. */
+export async function selectMonthlyPairs(
+  db: Db,
+): Promise<{ programmeId: string; buyerId: string; supplierId: string }[]> {
+  return db.monthlyTerms.findMany({
+    where: { state: 'AGREED' },
+    select: { programmeId: true, buyerId: true, supplierId: true },
+    orderBy: [{ programmeId: 'asc' }, { id: 'asc' }],
+  })
+}

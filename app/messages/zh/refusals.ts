@@ -177,6 +177,8 @@ export const refusals = {
   'statement-open': '对账单 {number} 还在等确认：先确认、提异议或撤回，再出新的。',
   'statement-covered': '到这一天为止的往来已在确认过的对账单 {number} 里：请选更晚的截止日。',
   'statement-empty': '这一期没有往来，也没有余额，没有可对的账。',
+  'terms-open': '已有一份月结约定在等答复：先答复或撤回，再提新的。',
+  'terms-agreed': '双方已约定这一天付款，不用再提。',
   'statement-paid': '这份对账单已经没有要付的了。',
   'statement-changed': '出具以后又有单据入账，这份对账单已不是现在的账。请看下面逐行的不同，重新出具。',
   'payment-differs': '与第 {row} 行是同一付款凭证号 {reference}，付款单位或付款日期却不一致。',

@@ -2,18 +2,30 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
+import type { Outcome } from '~/domain/refusal/refusal'
+import type { MonthlyTermsEvent } from '~/domain/statement/monthly-terms'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { DrawFields } from '~/features/statements/components/draw-fields'
 import { PairStatements } from '~/features/statements/components/pair-statements'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { StatementFigures } from '~/features/statements/components/statement-figures'
 import { StatementLines } from '~/features/statements/components/statement-lines'
+import { TermsBox } from '~/features/statements/components/terms-box'
 import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { readDrawing } from '~/features/statements/drawn.view.server'
+import { moveTerms } from '~/features/statements/move-terms.server'
+import { proposeTerms } from '~/features/statements/propose-terms.server'
 import { periodName } from '~/features/statements/statement-words'
-import { askedPair, askedPeriod, drawForm } from '~/features/statements/statements.form'
+import {
+  askedPair,
+  askedPeriod,
+  drawForm,
+  endTermsForm,
+  moveTermsForm,
+  proposeTermsForm,
+} from '~/features/statements/statements.form'
 import { readStatement, thisMonth } from '~/features/statements/statements.view.server'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
@@ -32,12 +44,36 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const { ctx } = await requireCan(args, 'statement.draw')
   const pair = askedPair(args.params.pair) ?? notFound()
-  const form = await readForm(args.request, drawForm)
-  if (!form.ok) return invalidForm(form)
-  const drawn = await drawUpStatement(ctx, { pair, ...form.value })
-  return drawn.ok ? redirect(pathOf('statements', drawn.value.number)) : refusalResponse(drawn.refusal, form.typed)
+  const done = (outcome: Outcome<unknown>, typed: Typed) => {
+    if (!outcome.ok) return refusalResponse(outcome.refusal, typed)
+    throw redirect(pathOf('statements', 'between', `${pair.buyerId}.${pair.supplierId}`))
+  }
+  const move =
+    (event: MonthlyTermsEvent, shape: typeof moveTermsForm | typeof endTermsForm) => async (form: FormData) => {
+      const { ctx } = await requireCan(args, 'statement.confirm')
+      const read = await readForm(form, shape)
+      return read.ok ? done(await moveTerms(ctx, { ...read.value, event }), read.typed) : invalidForm(read)
+    }
+  return byIntent(args.request, {
+    draw: async (form) => {
+      const { ctx } = await requireCan(args, 'statement.draw')
+      const read = await readForm(form, drawForm)
+      if (!read.ok) return invalidForm(read)
+      const drawn = await drawUpStatement(ctx, { pair, ...read.value })
+      if (!drawn.ok) return refusalResponse(drawn.refusal, read.typed)
+      throw redirect(pathOf('statements', drawn.value.number))
+    },
+    'propose-terms': async (form) => {
+      const { ctx } = await requireCan(args, 'statement.confirm')
+      const read = await readForm(form, proposeTermsForm)
+      return read.ok ? done(await proposeTerms(ctx, { pair, ...read.value }), read.typed) : invalidForm(read)
+    },
+    'agree-terms': move('agree', moveTermsForm),
+    'withdraw-terms': move('withdraw', moveTermsForm),
+    'decline-terms': move('decline', endTermsForm),
+    'end-terms': move('end', endTermsForm),
+  })
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -95,6 +131,9 @@ export default function StatementRoute() {
           <PairStatements statements={drawing.statements} />
         </Section>
       ) : null}
+      <Section title={statements.terms.title} id="terms">
+        <TermsBox terms={drawing.terms} answer={answer} />
+      </Section>
       <Section title={words.lines}>
         {account.lines.length > 0 ? <StatementLines account={account} /> : <p className="soft">{words.none}</p>}
       </Section>

@@ -242,7 +242,17 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
-  'statements.between.$pair': { get: 'transfer.read', post: { '': 'statement.draw' } },
+  'statements.between.$pair': {
+    get: 'transfer.read',
+    post: {
+      draw: 'statement.draw',
+      'propose-terms': 'statement.confirm',
+      'agree-terms': 'statement.confirm',
+      'withdraw-terms': 'statement.confirm',
+      'decline-terms': 'statement.confirm',
+      'end-terms': 'statement.confirm',
+    },
+  },
   'statements.$number._index': {
     get: 'transfer.read',
     post: {

@@ -38,7 +38,8 @@ export function DrawFields({ drawing, answer }: DrawFieldsProps) {
         <p className="soft">{draw.covered}</p>
       ) : (
         <Form method="post" className="form above" noValidate>
-          <ErrorSummary errors={form.errors} />
+          <ErrorSummary errors={form.typed('intent') === 'draw' ? form.errors : []} />
+          <input type="hidden" name="intent" value="draw" />
           <input type="hidden" name="statementId" value={form.typed('statementId') ?? statementId} />
           {last ? (
             <input type="hidden" name="from" value={from} />
