@@ -24,7 +24,9 @@ import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { confirmStatement } from '~/features/statements/confirm-statement.server'
 import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
+import { moveTerms } from '~/features/statements/move-terms.server'
 import { objectToStatement } from '~/features/statements/object-to-statement.server'
+import { proposeTerms } from '~/features/statements/propose-terms.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
@@ -98,11 +100,24 @@ async function statementsOf(stage: Stage): Promise<PreparedPage[]> {
   await acceptDelivery(stage, owed.orderId)
   const unpaid = await drawn('13800000021')
   done(await confirmStatement(now(stage, buyer), unpaid), 'confirmation')
-  const { buyerId, supplierId } = pairOf(stage, '13800000011', '13800000021')
+  const untouched = pairOf(stage, '13800000011', '13800000021')
+  const waiting = await stage.db.statement.findFirstOrThrow({ where: { state: 'DRAWN_UP' } })
+  const [open, agreed] = [pairOf(stage, buyer, '13800000022'), pairOf(stage, buyer, '13800000021')]
+  done(await proposeTerms(now(stage, '13800000022'), { termsId: uuid7(), pair: open, settleDay: 15 }), 'terms')
+  const termsId = uuid7()
+  done(await proposeTerms(now(stage, '13800000021'), { termsId, pair: agreed, settleDay: 15 }), 'terms')
+  done(await moveTerms(now(stage, buyer), { termsId, version: 0, event: 'agree' }), 'terms')
+  const between = (pair: typeof open) => `/statements/between/${pair.buyerId}.${pair.supplierId}`
+  const route = 'statements.between.$pair'
   return [
+    { route: 'statements.$number._index', path: `/statements/${waiting.number}`, as: buyer },
+    { route: 'statements.$number._index', path: `/statements/${waiting.number}`, as: '13800000023' },
+    { route, path: between(open), as: buyer },
+    { route, path: between(open), as: '13800000022' },
+    { route, path: between(agreed), as: buyer },
     { route: 'statements.$number._index', path: `/statements/${objected.number}`, as: buyer },
     { route: 'statements.$number.pay', path: `/statements/${unpaid.number}/pay`, as: buyer },
-    { route: 'statements.between.$pair', path: `/statements/between/${buyerId}.${supplierId}`, as: '13800000021' },
+    { route, path: between(untouched), as: '13800000021' },
   ]
 }
 

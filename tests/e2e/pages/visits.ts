@@ -360,7 +360,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'statements.$number._index': [
     // The one that waits for the buyer, and one that both have confirmed.
-    { path: (walk) => walk.link('/statements', DRAWN), as: OTHER_BUYER },
+    { path: (walk) => walk.link('/tasks', DRAWN), as: OTHER_BUYER },
     { path: (walk) => walk.link('/statements', DRAWN), as: COOPERATIVES.jingtian.phone },
     { path: (walk) => walk.link('/statements?year=2025', DRAWN), as: OTHER_BUYER },
   ],
