@@ -4,6 +4,8 @@ import { confirmationJob, sendConfirmation } from '~/features/accounts/send-conf
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
+import { confirmSureJob } from '~/features/banking/confirm-sure-job'
+import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { applyEventJob } from '~/features/checkouts/receive-event.server'
 import {
@@ -181,6 +183,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(packJob, async (pack, { db, clock }, { last }) => {
       await makePack({ db, now: clock() }, press, pack, last)
+    }),
+    handle(confirmSureJob, async (job, { db, clock }, { last }) => {
+      await confirmSureLines({ db, now: clock() }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

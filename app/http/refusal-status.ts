@@ -31,6 +31,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'last-manager': 409,
   'last-official': 409,
   'has-manager': 409,
+  'bank-line-decided': 409,
+  'bank-match-changed': 409,
   'stale-version': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,

@@ -18,8 +18,8 @@ interface BarProps {
 
 /** An amount beside others of its kind, as a strip on a line of soil. Decoration: the figure stands beside it. */
 export function Bar({ amount, longest, tone = 'field' }: BarProps) {
-  const share = amount <= 0n || longest <= 0n ? 0 : Number((amount * 10_000n) / longest) / 100
-  const width = `${Math.max(share, 0.5)}%`
+  const share = amount <= 0n || longest <= 0n ? 0 : Math.max(0.5, Number((amount * 10_000n) / longest) / 100)
+  const width = `${share}%`
   return (
     <svg className="bar" aria-hidden="true">
       <rect y="10%" width={width} height="72%" fill={FILLS[tone]} />

@@ -4,6 +4,7 @@ import { measureAgreement } from './agreement'
 import { measureBackup } from './backup'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
+import { measureBookEntries } from './book-entries'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
@@ -20,6 +21,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
+  books: measureBookEntries,
   start: measureStart,
   import: measureImport,
   backup: measureBackup,

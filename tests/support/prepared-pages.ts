@@ -31,6 +31,8 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { bankLines } from './prepared-bank'
+import { depositsAtEveryPoint } from './prepared-deposits'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder } from './spot-orders'
@@ -76,8 +78,10 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
     ...(await statementsOf(stage)),
+    ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
+    ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -20,7 +20,6 @@ const WEIGHTS: Readonly<Record<Reason, number>> = {
   'amount-more': 1,
   'date-near': 1,
   'sum-of-orders': 2,
-  'part-of-order': 1,
   'only-open-one': 1,
   'several-fit': 0,
   'already-used': -3,

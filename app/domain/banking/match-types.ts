@@ -80,7 +80,6 @@ export const REASONS = [
   'amount-more',
   'date-near',
   'sum-of-orders',
-  'part-of-order',
   'only-open-one',
   'several-fit',
   'already-used',

@@ -31,6 +31,8 @@ export const TASK_KINDS = {
   'verify-transfer': { side: 'SUPPLIER', asks: 'transfer.verify', days: 3 },
   'send-refund': { side: 'SUPPLIER', asks: 'refund.send', days: 5 },
   'confirm-refund': { side: 'BUYER', asks: 'refund.confirm', days: 3 },
+  'pay-deposit': { side: 'BUYER', asks: 'transfer.record', days: 7 },
+  'return-deposit': { side: 'SUPPLIER', asks: 'refund.send', days: 15 },
   'answer-claim-buyer': { side: 'BUYER', asks: 'deposit.claim', days: 7 },
   'answer-claim-supplier': { side: 'SUPPLIER', asks: 'deposit.claim', days: 7 },
   'sign-agreement-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },

@@ -22,8 +22,16 @@ const BOOK = (programmeId: string, parties: BookParties) => Prisma.sql`
                       ELSE ordered_fen + freight_fen END AS payable,
                  greatest(0, paid_fen - refunded_fen) AS net,
                  CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT')
-                      THEN order_due_on(accepted_on, payment_days, settle_day, stated_due_on) END AS due_on
+                      THEN order_due_on(accepted_on, payment_days, settle_day, stated_due_on) END AS due_on,
+                 coalesce(billed.amount_fen, 0) AS invoiced
             FROM purchase_order AS placed
+            LEFT JOIN (SELECT part.order_id, sum(part.amount_fen) AS amount_fen
+                         FROM invoice AS entry
+                         JOIN invoice_allocation AS part
+                           ON part.programme_id = entry.programme_id AND part.invoice_id = entry.id
+                        WHERE entry.programme_id = ${programmeId}::uuid ${ofParties('entry', parties)}
+                          AND entry.state <> 'WITHDRAWN'
+                        GROUP BY part.order_id) AS billed ON billed.order_id = placed.id
            WHERE placed.programme_id = ${programmeId}::uuid ${ofParties('placed', parties)}
              AND (placed.fulfilment NOT IN ('DRAFT', 'PENDING_APPROVAL', 'DECLINED', 'CANCELLED', 'REJECTED_BY_APPROVER')
                   OR placed.paid_fen <> 0 OR placed.pending_fen <> 0)) AS amounts`
@@ -62,6 +70,8 @@ export interface OrderSums {
   openFen: bigint
   overdueFen: bigint
   overpaidFen: bigint
+  /** By invoices that stand, credit notes taken off. */
+  invoicedFen: bigint
 }
 
 const SUMS = (today: BusinessDate) => Prisma.sql`
@@ -70,7 +80,8 @@ const SUMS = (today: BusinessDate) => Prisma.sql`
   (sum(paid_fen))::bigint AS "paidFen", (sum(refunded_fen))::bigint AS "refundedFen",
   (sum(reported))::bigint AS "reportedFen", (sum(open))::bigint AS "openFen",
   (sum(CASE WHEN due_on < ${today}::date THEN unpaid ELSE 0 END))::bigint AS "overdueFen",
-  (sum(over))::bigint AS "overpaidFen"`
+  (sum(over))::bigint AS "overpaidFen",
+  (sum(invoiced))::bigint AS "invoicedFen"`
 
 export interface PartyRow extends OrderSums {
   buyerId: string
@@ -114,10 +125,10 @@ export async function selectPairs(
                    (sum(sum(deposit)) OVER ())::bigint AS "allDepositFen",
                    (sum(sum(on_account)) OVER ())::bigint AS "allOnAccountFen", count(*) OVER () AS total
               FROM (SELECT buyer_id, supplier_id, id, number, placed_at, due_on, ordered_fen, accepted_fen, payable,
-                           paid_fen, refunded_fen, reported, unpaid, open, over, 0 AS deposit, 0 AS on_account
+                           paid_fen, refunded_fen, reported, unpaid, open, over, invoiced, 0 AS deposit, 0 AS on_account
                       FROM (${BOOK(programmeId, parties)}) AS book
                     UNION ALL
-                    SELECT buyer_id, supplier_id, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+                    SELECT buyer_id, supplier_id, NULL, NULL, NULL, NULL, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
                            CASE document_type WHEN 'DEPOSIT' THEN in_fen - out_fen ELSE 0 END,
                            CASE document_type WHEN 'ON_ACCOUNT' THEN in_fen - out_fen ELSE 0 END
                       FROM money_total AS total
@@ -150,7 +161,7 @@ export async function selectOrderSums(
 
 const NOTHING: OrderSums = {
   ...{ orders: 0, orderedFen: 0n, acceptedFen: 0n, payableFen: 0n, paidFen: 0n, refundedFen: 0n },
-  ...{ reportedFen: 0n, openFen: 0n, overdueFen: 0n, overpaidFen: 0n },
+  ...{ reportedFen: 0n, openFen: 0n, overdueFen: 0n, overpaidFen: 0n, invoicedFen: 0n },
 }
 
 interface OrderRow {
@@ -179,6 +190,7 @@ interface OrderRow {
   unpaidFen: bigint
   openFen: bigint
   overpaidFen: bigint
+  invoicedFen: bigint
 }
 
 export type BookOrder = ReturnType<typeof orderOf>
@@ -207,7 +219,7 @@ export async function selectBookOrders(
            book.ordered_fen AS "orderedFen", book.accepted_fen AS "acceptedFen", book.freight_fen AS "freightFen",
            book.payable AS "payableFen", book.paid_fen AS "paidFen", book.refunded_fen AS "refundedFen",
            book.reported AS "reportedFen", book.unpaid AS "unpaidFen", book.open AS "openFen",
-           book.over AS "overpaidFen"
+           book.over AS "overpaidFen", book.invoiced::bigint AS "invoicedFen"
       FROM (SELECT * FROM (${BOOK(programmeId, parties)}) AS book WHERE true ${left(filter)}
              ${after === null ? Prisma.empty : Prisma.sql`AND (placed_at, id) < (${after.placedAt}, ${after.id}::uuid)`}
              ORDER BY ${order} placed_at DESC, id DESC LIMIT ${slice.limit} OFFSET ${offset}) AS book
@@ -235,6 +247,7 @@ function orderOf(row: OrderRow) {
     unpaidFen: fen(row.unpaidFen),
     openFen: fen(row.openFen),
     overpaidFen: fen(row.overpaidFen),
+    invoicedFen: fen(row.invoicedFen),
   }
 }
 

@@ -213,5 +213,6 @@ function sumsOf(row: OrderSums): Sums {
     openFen: fen(row.openFen),
     overdueFen: fen(row.overdueFen),
     overpaidFen: fen(row.overpaidFen),
+    invoicedFen: fen(row.invoicedFen),
   }
 }

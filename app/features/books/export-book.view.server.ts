@@ -61,7 +61,7 @@ async function* chunksOf(stream: ReadableStream<Uint8Array>): AsyncGenerator<Uin
 const ORDER_COLUMNS = [
   ...['number', 'remittanceCode', 'buyer', 'buyerUscc', 'supplier', 'supplierUscc', 'village', 'state'],
   ...['placedOn', 'acceptedOn', 'dueOn', 'orderedFen', 'acceptedFen', 'freightFen', 'payableFen', 'paidFen'],
-  ...['refundedFen', 'reportedFen', 'openFen', 'overpaidFen'],
+  ...['refundedFen', 'reportedFen', 'openFen', 'overpaidFen', 'invoicedFen'],
 ] as (keyof Heads)[]
 
 const ENTRY_COLUMNS = [
@@ -85,7 +85,7 @@ async function* orderRows(
         ...[row.villageName, statuses.fulfilment[row.fulfilment]],
         ...[row.placedOn, row.acceptedOn ?? '', row.dueOn ?? ''],
         ...[row.orderedFen, row.acceptedFen, row.freightFen, row.payableFen, row.paidFen].map(yuan),
-        ...[row.refundedFen, row.reportedFen, row.openFen, row.overpaidFen].map(yuan),
+        ...[row.refundedFen, row.reportedFen, row.openFen, row.overpaidFen, row.invoicedFen].map(yuan),
       ]
     }
     const last = orders.at(-1)

@@ -12,6 +12,7 @@ import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
+import { refundChecks } from './books/refund-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -24,6 +25,7 @@ const CHECKS = [
   ...paymentChecks,
   ...checkoutChecks,
   ...transferChecks,
+  ...refundChecks,
   ...moneyChecks,
   ...dateChecks,
 ]

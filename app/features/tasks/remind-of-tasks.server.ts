@@ -93,6 +93,7 @@ function subjectOf({ kind }: TaskRow): string {
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
   if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
+  if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   if (kind === 'pay-statement') return 'statement'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []

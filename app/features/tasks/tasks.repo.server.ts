@@ -100,6 +100,41 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'confirm-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            buyer_id AS organisation_id, supplier_id AS other_id, amount_fen, since, NULL::date AS agreed_on
       FROM refund WHERE state = 'SENT'`,
+  'pay-deposit': Prisma.sql`
+    SELECT 'pay-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
+           agreement.number, agreement.buyer_id AS organisation_id, agreement.supplier_id AS other_id,
+           agreement.deposit_fen - stands.paid - stands.pending AS amount_fen,
+           agreement.signed_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, NULL::date AS agreed_on
+      FROM agreement
+     CROSS JOIN LATERAL (
+       SELECT (SELECT coalesce(sum(amount_fen), 0) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+                  AND source_type IN ('TRANSFER', 'CHECKOUT'))::bigint AS paid,
+              (SELECT coalesce(sum(part.amount_fen), 0) FROM transfer_allocation AS part
+                 JOIN bank_transfer AS transfer
+                   ON transfer.programme_id = part.programme_id AND transfer.id = part.transfer_id
+                WHERE part.programme_id = agreement.programme_id AND part.document_id = agreement.id
+                  AND transfer.state = 'RECORDED')::bigint AS pending) AS stands
+     WHERE agreement.state = 'ACTIVE' AND agreement.deposit_fen > 0
+       AND agreement.end_date >= (now() AT TIME ZONE 'Asia/Shanghai')::date
+       AND agreement.deposit_fen > stands.paid + stands.pending`,
+  'return-deposit': Prisma.sql`
+    SELECT 'return-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
+           agreement.number, agreement.supplier_id AS organisation_id, agreement.buyer_id AS other_id,
+           stands.amount - stands.under_way AS amount_fen,
+           least(agreement.end_date, (stands.latest AT TIME ZONE 'Asia/Shanghai')::date)::timestamp
+             AT TIME ZONE 'Asia/Shanghai' AS since, NULL::date AS agreed_on
+      FROM agreement
+     CROSS JOIN LATERAL (
+       SELECT (SELECT coalesce(sum(amount_fen), 0) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id)::bigint AS amount,
+              (SELECT max(at) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id) AS latest,
+              (SELECT coalesce(sum(amount_fen), 0) FROM refund
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+                  AND state IN ('REQUESTED', 'SENT'))::bigint AS under_way) AS stands
+     WHERE agreement.state IN ('FULFILLED', 'EXPIRED', 'TERMINATED') AND agreement.deposit_fen > 0
+       AND stands.amount > stands.under_way`,
   'answer-claim-buyer': answeringClaim('answer-claim-buyer', 'BUYER'),
   'answer-claim-supplier': answeringClaim('answer-claim-supplier', 'SUPPLIER'),
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),

@@ -67,13 +67,17 @@ export async function readTasksOf(
 
 const MOST_OF_ONE = 200
 
+type Reader = Pick<UseCaseContext<SignedInPerson>, 'db' | 'actor' | 'now'>
+
 async function readPage(
-  { db, actor, now }: UseCaseContext<SignedInPerson>,
+  { db, actor, now }: Reader,
   scope: TaskScope,
   { page = 1, size = TASKS_A_PAGE }: { page?: number; size?: number },
 ): Promise<TaskPage> {
   const today = businessDateOf(now)
   const rows = await selectTasks(db, actor.programmeId, scope, { today, limit: size, offset: (page - 1) * size })
+  // An address past the end shows the first page, not that nothing waits.
+  if (rows.length === 0 && page > 1) return readPage({ db, actor, now }, scope, { size })
   const [{ total, late } = { total: 0, late: 0 }] = rows
   return {
     tasks: rows.map((row) => taskOf(row, today)),
@@ -118,6 +122,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'pay-deposit':
+    case 'return-deposit':
     case 'answer-claim-buyer':
     case 'answer-claim-supplier':
       return `/agreements/${number}/deposit`

@@ -80,6 +80,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
+  'bad-bank-file':
+    'The file cannot be opened. Download the transaction list from your bank as .xlsx or .csv and upload it as it is.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
   'upload-kind':
@@ -240,10 +242,23 @@ export const refusals: Words<typeof zh.refusals> = {
   'tax-not-due': 'A line that is exempt or not taxed has no tax: leave the tax empty.',
   'tax-exceeds-amount': 'The tax has to be less than the amount of the line, tax included.',
   'credit-exceeds-line': 'At most ¥{left} of this line can still be credited.',
+  'credit-not-split': 'Say which orders the ¥{amount} is taken back from: ¥{short} is not split yet.',
   'credit-standing':
     'This invoice has a credit note, so its record cannot be taken back. Take back the record of the credit note first.',
   'file-or-reason':
     'Add the file of the invoice; if there is none yet, say why (for example: paper invoice sent with the goods).',
+  'bank-both-ways': 'This row has money in and money out, so its direction is unclear. Mend it and upload again.',
+  'bank-columns-missing':
+    'Choose at least the date and the money: what came in, or the amount with its direction. Each column can be used once.',
+  'bank-direction': '“{typed}” says neither in nor out. Use 收/支 or 贷/借.',
+  'bank-line-decided': 'This line was dealt with a moment ago. See how it stands now.',
+  'bank-match-changed': 'What this line matches has just changed. Look at the new match before you confirm.',
+  'bank-no-header':
+    'No column names and no movements were found. Download the account’s transaction list and keep its header.',
+  'bank-old-excel':
+    'This is an old .xls file or a web page. Open it in WPS or Excel, save it as .xlsx or .csv and upload that.',
+  'bank-other-currency': 'The currency is “{typed}”; only yuan are kept here. Export the yuan account alone.',
+  'bank-too-many-rows': 'At most {most} rows at once. Please export month by month.',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',

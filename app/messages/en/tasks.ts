@@ -34,6 +34,8 @@ export const tasks: Words<typeof zh.tasks> = {
     'verify-transfer': 'Verify transfer {number}',
     'send-refund': 'Send refund {number}',
     'confirm-refund': 'Confirm refund {number}',
+    'pay-deposit': 'Pay the deposit of {number}',
+    'return-deposit': 'Return the deposit of {number}',
     'answer-claim-buyer': 'Answer about the deposit of {number}',
     'answer-claim-supplier': 'Answer about the deposit of {number}',
     'sign-agreement-buyer': 'Sign agreement {number}',

@@ -185,6 +185,13 @@ const actions = {
   'backup.restore': '恢复备份',
   'job.retry': '再试任务',
   'pack.request': '打包报销资料',
+  'bank.import': '导入银行流水',
+  'bank.map': '指定流水的列',
+  'bank.discard': '删除没读的流水',
+  'bank.match': '流水对上转账',
+  'bank.confirm-all': '全部确认有把握的',
+  'bank.ignore': '流水标为无关',
+  'bank.reopen': '流水重新打开',
 }
 
 export const audit = {
@@ -302,6 +309,7 @@ export const audit = {
     knowledge: '问了密码',
     factor: '第二重验证',
     kind: '方式',
+    order: '采购单',
     sessions: '设备数',
   },
   subjects: {
@@ -331,6 +339,8 @@ export const audit = {
     backup: '备份',
     job: '任务',
     pack: '报销资料包',
+    'bank-statement': '银行流水',
+    'bank-line': '流水明细',
   },
 }
 

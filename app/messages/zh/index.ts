@@ -6,11 +6,14 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -48,11 +51,14 @@ export const zh = {
   amendments,
   attachments,
   audit,
+  banking,
   books,
   catalogue,
   chrome,
   deliveries,
+  deposits,
   home,
+  invoices,
   members,
   notices,
   offline,

@@ -32,6 +32,8 @@ export const tasks = {
     'verify-transfer': '核款 {number}',
     'send-refund': '退款 {number}',
     'confirm-refund': '确认收到退款 {number}',
+    'pay-deposit': '付定金 {number}',
+    'return-deposit': '退还定金 {number}',
     'answer-claim-buyer': '答复定金处理 {number}',
     'answer-claim-supplier': '答复定金处理 {number}',
     'sign-agreement-buyer': '签协议 {number}',

@@ -12,6 +12,12 @@ import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
+import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
+import { OrderInvoices } from '~/features/invoices/components/order-invoices'
+import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
+import { readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -65,12 +71,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, after] = await Promise.all([
+  const [papers, transfers, after, invoices, asked] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
+    readInvoicesOfOrder(ctx, order.id),
+    readOpenRequestOf(ctx, order.id),
   ])
-  const [refunds, refundable] = await Promise.all([readRefundsOf(ctx, [order.id]), readRefundable(ctx, order.id)])
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
   const subjects = [
     ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
     ...after.ids,
@@ -94,7 +106,9 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
+    deposit,
     refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
@@ -172,8 +186,9 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, refunding, turns, story, reversalIds, today, sample } =
-    useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { page, remarks, papers, transfers, invoices, disputed, refunding, turns, story, reversalIds, today, sample } =
+    loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
@@ -183,7 +198,7 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length
+  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length + invoices.list.length
   return (
     <div className="page">
       <PageHead
@@ -215,6 +230,7 @@ export default function OrderRoute() {
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
+          <DepositOnOrder offer={loaded.deposit} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
@@ -238,6 +254,9 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
+          <Section title={words.invoice}>
+            <OrderInvoices order={order} asked={invoices.asked} may={invoices.may} />
+          </Section>
           <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
@@ -245,6 +264,7 @@ export default function OrderRoute() {
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
+                <BriefInvoiceRows invoices={invoices.list} />
               </ul>
             )}
             {papers.acceptances.length > 0 ? (

@@ -1,5 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { can } from '~/domain/access/policy'
 import { TransferFilter, TransferList } from '~/features/payments/components/transfer-list'
 import { transferQuery } from '~/features/payments/payments.form'
 import { readTransferList } from '~/features/payments/payments.view.server'
@@ -12,14 +13,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
   const query = new URL(args.request.url).searchParams
   const { state, after } = transferQuery.parse({ state: query.get('state'), after: query.get('after') })
-  return { ...(await readTransferList(ctx, { state, after })), state, after, sample: args.context.env.sample }
+  const { programmeId, organisationId: supplierId } = ctx.actor
+  const mayBank = can(ctx.actor, 'bank.read', { programmeId, supplierId })
+  return { mayBank, ...(await readTransferList(ctx, { state, after })), state, after, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.title)
 
 export default function Transfers() {
-  const { transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { books, packs, payments, statements } = useMessages()
+  const { mayBank, transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
+  const { banking, books, invoices, packs, payments, refunds, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
@@ -29,8 +32,9 @@ export default function Transfers() {
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
         <p>
-          <Link to="/books">{books.title}</Link> <Link to="/statements">{statements.title}</Link>{' '}
-          <Link to="/packs">{packs.title}</Link>
+          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
+          <Link to="/statements">{statements.title}</Link> <Link to="/refunds">{refunds.title}</Link>{' '}
+          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
       <TransferFilter counts={counts} chosen={state} />

@@ -24,12 +24,19 @@ const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
 const STATEMENT = /^\/statements\/between\/[\da-f.-]{73}\?period=/
 const DRAWN = /^\/statements\/DZ-[\d-]+$/
+const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
+const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
+const INVOICE = /^\/invoices\/[\da-f-]{36}$/
+const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
+const ASK = /^\/invoices\/request\?order=/
+const ISSUE = /^\/invoices\/issue\?order=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
@@ -86,6 +93,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
+  'agreements.$number.deposit': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: COOPERATIVE },
+  ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
   'agreements.$number.revisions': [
     { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
@@ -108,6 +119,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       path: '/attachments/0199ffff-ffff-7fff-bfff-ffffffffffff',
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
+  ],
+  'bank._index': [
+    { path: '/bank', as: COOPERATIVE },
+    { path: '/bank', as: OTHER_COOPERATIVE },
+  ],
+  'bank.$id': [
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVES.jingtian.phone },
+  ],
+  'bank.lines.$id': [
+    { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
@@ -408,6 +430,30 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
+  ],
+  'invoices._index': [
+    { path: '/invoices', as: HANDLER },
+    { path: '/invoices?view=issued', as: HANDLER },
+    { path: '/invoices?view=credited', as: OFFICIAL },
+    { path: '/invoices?view=requests', as: OFFICIAL },
+    { path: '/invoices?view=open', as: COOPERATIVE },
+  ],
+  'invoices.request': [{ path: (walk) => walk.link('/invoices?view=open', ASK), as: HANDLER }],
+  'invoices.issue': [{ path: (walk) => walk.link('/invoices?view=open', ISSUE), as: COOPERATIVE }],
+  'invoices.defaults': [{ path: '/invoices/defaults', as: COOPERATIVE }],
+  'invoices.requests.$number': [
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: OFFICIAL },
+  ],
+  'invoices.$id._index': [
+    { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=credited', INVOICE), as: OFFICIAL },
+  ],
+  'invoices.$id.credit': [
+    {
+      path: async (walk) => `${await walk.link('/invoices?view=issued', INVOICE)}/credit`,
+      as: COOPERATIVE,
+    },
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],

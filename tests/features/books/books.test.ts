@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ageing, dueRange, LATE_STANDINGS, type OpenMoney, overdueFen } from '~/domain/books/open-money'
 import { addDays, businessDateOf } from '~/domain/calendar/business-date'
 import { type Fen, fen, maxFen, sumFen } from '~/domain/money/fen'
+import { orderDueOn } from '~/domain/order/due-on'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import { type FulfilmentState, fulfilmentEnded, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
 import type { BookParties, OrderFilter } from '~/features/books/book-scope'
@@ -60,13 +61,35 @@ beforeAll(async () => {
         refundedFen: index % 5 === 0 ? paidFen / 3n : 0n,
         pendingFen: index % 3 === 0 && !called ? money(index, 4_001n) : 0n,
         paymentDays: index % 31,
+        settleDay: index % 4 === 0 ? 1 + (index % 28) : null,
         acceptedOn: acceptedFen > 0n ? new Date(addDays(today, -((index * 3) % 140))) : null,
         placedAt: new Date(Date.parse(NOON) - index * 40_000_000),
       }
     }),
   })
   rows = await db.purchaseOrder.findMany({ where: { programmeId } })
+  await invoice(rows.at(-1)!, 4_000n, 'ISSUED')
+  await invoice(rows.at(-1)!, -1_500n, 'ISSUED')
+  await invoice(rows.at(-1)!, 900n, 'WITHDRAWN')
 })
+
+/** Rows as the invoices room keeps them: of one order alone. */
+async function invoice(order: PurchaseOrder, amountFen: bigint, state: 'ISSUED' | 'WITHDRAWN'): Promise<void> {
+  const { programmeId, buyerId, supplierId } = order
+  const id = uuid7()
+  const withdrawn = { withdrawnBy: market.supplier.personId, withdrawnAt: new Date(NOON), withdrawnReason: '记错' }
+  const credits = amountFen < 0n ? await market.db.invoice.findFirst({ where: { programmeId } }) : null
+  await market.db.invoice.create({
+    data: {
+      ...{ programmeId, id, number: id.replace(/\D/gu, '').padEnd(20, '0').slice(0, 20), buyerId, supplierId, state },
+      ...{ kind: 'ORDINARY', medium: 'DIGITAL', title: '示例', uscc: '91441900MA5T000100', amountFen },
+      ...{ allocatedFen: amountFen, issuedOn: new Date(today), noFileReason: '示例', creditsId: credits?.id ?? null },
+      ...{ reason: credits ? '部分退货' : '', recordedBy: market.supplier.personId, recordedAt: new Date(NOON) },
+      ...(state === 'WITHDRAWN' ? withdrawn : {}),
+    },
+  })
+  await market.db.invoiceAllocation.create({ data: { programmeId, invoiceId: id, orderId: order.id, amountFen } })
+}
 
 interface Expected extends OpenMoney {
   row: PurchaseOrder
@@ -81,8 +104,9 @@ function expected(mine: (row: PurchaseOrder) => boolean): Expected[] {
       ...{ fulfilment, orderedGoodsFen: fen(row.orderedFen), acceptedGoodsFen: fen(row.acceptedFen) },
       ...{ freightFen: fen(row.freightFen), verifiedFen: fen(row.paidFen), refundedFen: fen(row.refundedFen) },
     })
+    const terms = { paymentDays: row.paymentDays, settleDay: row.settleDay, statedDueOn: null }
     const dueOn =
-      fulfilmentEnded(fulfilment) && row.acceptedOn ? addDays(businessDateOf(row.acceptedOn), row.paymentDays) : null
+      fulfilmentEnded(fulfilment) && row.acceptedOn ? orderDueOn(businessDateOf(row.acceptedOn), terms) : null
     const { openFen, overpaidFen, payableFen } = amounts
     return { row, openFen, overpaidFen, payableFen, pendingFen: fen(row.pendingFen), dueOn }
   })
@@ -216,6 +240,15 @@ describe('whose book may be opened', () => {
     expect(seen).toEqual(own)
     expect(await readOwnStanding(market.as(official))).toBeNull()
   })
+})
+
+test('what was invoiced is what invoices that stand say, less their credit notes', async () => {
+  const last = rows.at(-1)!
+  const person = last.supplierId === market.suppliers.caiziyuan ? market.supplier : market.official
+  const own = (await book(person))!
+  const orders = await everyOrder((page) => readBookOrders(market.as(person), own, { filter: EVERYTHING, page }))
+  expect(orders.find(({ id }) => id === last.id)?.invoicedFen).toBe(2_500n)
+  expect((await readPairs(market.as(person), own, 1)).sums.invoicedFen).toBe(2_500n)
 })
 
 test('what waits for approval, or was called off before money moved, is in no book', async () => {

@@ -37,6 +37,16 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
     },
   ],
+  [
+    /^invoices\.requests\.\$number/,
+    (db, programmeId, number) =>
+      db.invoiceRequest.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^invoices\.\$id/,
+    (db, programmeId, id) =>
+      db.invoice.findFirst({ where: { programmeId, id }, select: { buyerId: true, supplierId: true } }),
+  ],
   // An order or agreement by its number, a transfer by its id.
   [
     /^refunds\.new\.\$of/,
@@ -52,6 +62,20 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     /^refunds\.\$number/,
     (db, programmeId, number) =>
       db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^bank\.\$id/,
+    async (db, programmeId, id) => {
+      const statement = await db.bankStatement.findFirst({ where: { programmeId, id } })
+      return statement && { supplierId: statement.organisationId }
+    },
+  ],
+  [
+    /^bank\.lines\.\$id/,
+    async (db, programmeId, id) => {
+      const line = await db.bankLine.findFirst({ where: { programmeId, id } })
+      return line && { supplierId: line.organisationId }
+    },
   ],
   // The account of two: both of them are its owners.
   [

@@ -26,7 +26,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
   const { columns: heads } = words
   const yuan = (value: Fen) => <span className="num">{format.yuan(value)}</span>
   const unlessNone = (value: Fen) => (value === 0n ? null : yuan(value))
-  const figure = (key: 'reported' | 'open' | 'overpaid', amountOf: (row: BookOrder) => Fen) => ({
+  const figure = (key: 'reported' | 'open' | 'overpaid' | 'invoiced', amountOf: (row: BookOrder) => Fen) => ({
     ...{ key, head: heads[key], amount: true },
     cell: (row: BookOrder) => unlessNone(amountOf(row)),
   })
@@ -70,6 +70,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
     ...(sums.reportedFen === 0n ? [] : [figure('reported', (row) => row.reportedFen)]),
     figure('open', (row) => row.openFen),
     ...(sums.overpaidFen === 0n ? [] : [figure('overpaid', (row) => row.overpaidFen)]),
+    ...(sums.invoicedFen === 0n ? [] : [figure('invoiced', (row) => row.invoicedFen)]),
   ]
   return (
     <DataTable
@@ -87,6 +88,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
         reported: yuan(sums.reportedFen),
         open: yuan(sums.openFen),
         overpaid: yuan(sums.overpaidFen),
+        invoiced: yuan(sums.invoicedFen),
       }}
     />
   )

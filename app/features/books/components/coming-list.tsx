@@ -58,10 +58,11 @@ export function ComingList({ standing, today, links }: ComingListProps) {
       ...{ amountFen: ages.UNDELIVERED, orders: standing.undeliveredOrders, to: list({ show: 'UNDELIVERED' }) },
     },
   ]
+  const shown = places.filter(({ key, orders }) => orders > 0 || (key !== 'reported' && key !== 'undelivered'))
   const longest = maxFen(ZERO_FEN, ...places.map(({ amountFen }) => amountFen))
   return (
     <ol className="coming">
-      {places.map((place) => (
+      {shown.map((place) => (
         <li key={place.key}>
           {place.orders === 0 ? (
             <div className="coming-row is-empty">

@@ -14,12 +14,12 @@ export function NextMoney({ standing }: { standing: Standing }) {
     <p className="above">
       {day ? (
         <span className="phrase">
-          {fill(next.SUPPLIER, { date: format.shortDate(day.dueOn), amount: format.money(day.amountFen) })}{' '}
+          {fill(next.SUPPLIER, { date: format.shortDate(day.dueOn), amount: format.money(day.amountFen) })}
         </span>
-      ) : null}
+      ) : null}{' '}
       {overdueFen > 0n ? (
-        <span className="phrase">{fill(next.overdue, { amount: format.money(overdueFen) })} </span>
-      ) : null}
+        <span className="phrase">{fill(next.overdue, { amount: format.money(overdueFen) })}</span>
+      ) : null}{' '}
       <Link to="/books">{next.open}</Link>
     </p>
   )

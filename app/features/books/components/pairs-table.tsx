@@ -56,10 +56,22 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
     open: <b>{amount(pair, of.openFen, { show: 'OPEN' })}</b>,
     overdue: amount(pair, of.overdueFen, late),
     overpaid: amount(pair, of.overpaidFen, { show: 'OVERPAID' }),
+    invoiced: amount(pair, of.invoicedFen, { show: 'ALL' }),
   })
   const all = { ...sums, ...held }
   const keys = (
-    ['payable', 'paid', 'refunded', 'reported', 'open', 'overdue', 'overpaid', 'onAccount', 'deposit'] as const
+    [
+      'payable',
+      'paid',
+      'refunded',
+      'reported',
+      'open',
+      'overdue',
+      'overpaid',
+      'onAccount',
+      'deposit',
+      'invoiced',
+    ] as const
   ).filter((key) => key === 'open' || all[`${key}Fen`] !== 0n)
   const columns: Column<PairSums>[] = [
     {
@@ -73,7 +85,8 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
       cell: (pair: PairSums) => cells(pair, pair)[key],
     })),
   ]
-  if (mayPay) columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
+  if (mayPay && pairs.some(({ firstDue }) => firstDue !== null))
+    columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
   return (
     <DataTable
       caption={words.partiesCaption}
