@@ -2,6 +2,7 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAgreement } from './agreement'
 import { measureBackup } from './backup'
+import { measureMatching } from './bank'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
 import { measureBookEntries } from './book-entries'
@@ -27,6 +28,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   backup: measureBackup,
   paper: measurePaper,
   pack: measurePack,
+  bank: measureMatching,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

@@ -29,6 +29,7 @@ import { objectToStatement } from '~/features/statements/object-to-statement.ser
 import { proposeTerms } from '~/features/statements/propose-terms.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
@@ -78,6 +79,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
     ...(await statementsOf(stage)),
+    ...(await onlinePayments(stage)),
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),

@@ -41,7 +41,7 @@ export interface BankColumns {
 const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   date: [
     ...['起息日期', '起息日', '入账日期', '记账日期', '会计日期', '交易日期', '交易日', '交易时间', '交易日期时间'],
-    ...['交易时间戳', '入账时间', '记账时间', '日期', '时间'],
+    ...['交易时间戳', '入账日', '记账日', '入账时间', '记账时间', '日期', '时间'],
   ],
   income: [
     ...[

@@ -83,6 +83,8 @@ export const REASONS = [
   'only-open-one',
   'several-fit',
   'already-used',
+  'payer-unknown',
+  'nothing-fits',
 ] as const
 
 /** Why a line was put where it was; the words stand in the messages. */

@@ -3,6 +3,7 @@ import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calend
 import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import type { FulfilmentState } from '~/domain/order/order-lifecycle'
+import { findRemittanceCodes } from '~/domain/payment/remittance-code'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 
@@ -74,7 +75,7 @@ export interface WaitingTransfer extends RecordedTransfer {
   label: string
 }
 
-/** Transfers to this supplier that nobody has verified, with the codes of what they pay. */
+/** Transfers to this supplier that nobody has verified, with the codes of what they pay and of their own remark. */
 export async function selectWaitingTransfers(
   db: Db | Tx,
   programmeId: string,
@@ -113,7 +114,7 @@ export async function selectWaitingTransfers(
     label: reference || remark,
     amountFen: fen(amountFen),
     valueDate: businessDate(valueDate),
-    codes: codes ?? [],
+    codes: [...new Set([...(codes ?? []), ...findRemittanceCodes(remark)])],
   }))
 }
 

@@ -1,6 +1,7 @@
 import { matchLines } from '~/domain/banking/match-lines'
 import type { LineMatch, OpenTarget } from '~/domain/banking/match-types'
 import type { Db } from '~/platform/db/db'
+import { type ConfirmedStatement, readConfirmedStatements } from '../statements/statements.steps.server'
 import { type BankLineRow, selectOpenLines } from './bank-lines.repo.server'
 import {
   type OpenOrder,
@@ -26,12 +27,13 @@ export interface MatchedLines {
 
 /** Every open line of an account with what it seems to pay, as the books stand now. */
 export async function matchOpenLines(db: Db, programmeId: string, organisationId: string): Promise<MatchedLines> {
-  const [lines, orders, transfers] = await Promise.all([
+  const [lines, orders, transfers, statements] = await Promise.all([
     selectOpenLines(db, programmeId, organisationId, MOST_LINES),
     selectOpenOrders(db, programmeId, organisationId),
     selectWaitingTransfers(db, programmeId, organisationId),
+    readConfirmedStatements(db, programmeId, { openOf: { supplierId: organisationId } }),
   ])
-  const buyerIds = [...new Set([...orders, ...transfers].map(({ buyerId }) => buyerId))]
+  const buyerIds = [...new Set([...orders, ...transfers, ...statements].map(({ buyerId }) => buyerId))]
   const openCodes = new Set([...orders.map(({ code }) => code), ...transfers.flatMap(({ codes }) => codes)])
   const [payers, settled] = await Promise.all([
     selectPayers(db, programmeId, organisationId, buyerIds),
@@ -42,7 +44,7 @@ export async function matchOpenLines(db: Db, programmeId: string, organisationId
       ...{ id, date, amountFen, remark, reference },
       payerName: counterparty,
     })),
-    targets: orders.map(targetOf),
+    targets: [...orders.map(targetOf), ...statements.map(statementTarget)],
     transfers,
     payers,
     settled,
@@ -59,4 +61,10 @@ export async function matchOpenLines(db: Db, programmeId: string, organisationId
 function targetOf({ id, code, buyerId, openFen, placedOn }: OpenOrder): OpenTarget {
   const part = { documentType: 'ORDER', documentId: id, openFen } as const
   return { id, kind: 'ORDER', code, buyerId, since: placedOn, parts: [part] }
+}
+
+/** A statement that both confirmed is paid by one transfer with its code: its orders, the oldest first. */
+function statementTarget({ id, remittanceCode, buyerId, to, orders }: ConfirmedStatement): OpenTarget {
+  const parts = orders.map(({ orderId, openFen }) => ({ documentType: 'ORDER' as const, documentId: orderId, openFen }))
+  return { id, kind: 'STATEMENT', code: remittanceCode, buyerId, since: to, parts }
 }

@@ -47,7 +47,7 @@ export async function applyDispute(
       action: won ? 'checkout.dispute-win' : 'checkout.dispute-lose',
       of: { type: 'checkout-dispute', id: dispute.id, from: dispute.state },
       to: to.value,
-      after: { disputeFen: dispute.amountFen },
+      after: { amountFen: dispute.amountFen },
     })
     await tellOfCheckout(tx, ctx, checkout, {
       kind: won ? 'checkout-dispute-won' : 'checkout-dispute-lost',
@@ -110,7 +110,7 @@ async function rowOf(tx: Tx, ctx: UseCaseContext, checkout: Checkout, answer: St
     of: { type: 'checkout-dispute', id: made.id },
     to: 'OPENED',
     reason: answer.reason,
-    after: { disputeFen: made.amountFen },
+    after: { amountFen: made.amountFen },
   })
   await tellOfCheckout(tx, ctx, checkout, { kind: 'checkout-disputed', amountFen: made.amountFen })
   return made

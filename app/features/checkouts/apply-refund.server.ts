@@ -60,7 +60,7 @@ export async function applyRefund(
       of: { type: 'checkout-refund', id: refund.id, from: refund.state },
       to: to.value,
       reason: answer.failureReason ?? undefined,
-      after: { refundFen: refund.amountFen },
+      after: { amountFen: refund.amountFen },
     })
     return true
   })

@@ -25,7 +25,7 @@ export async function failRefund(
       of: { type: 'checkout-refund', id: refund.id, from: refund.state },
       to: 'FAILED',
       reason: why,
-      after: { refundFen: refund.amountFen },
+      after: { amountFen: refund.amountFen },
     })
     await tellOfCheckout(tx, ctx, checkout, {
       kind: 'checkout-refund-failed',

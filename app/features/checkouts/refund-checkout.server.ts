@@ -84,7 +84,7 @@ export async function reserveRefund(
       of: { type: 'checkout-refund', id },
       to: 'REQUESTED',
       reason,
-      after: { refundFen: amountFen },
+      after: { amountFen },
     })
     return accept({ checkout, refund })
   })

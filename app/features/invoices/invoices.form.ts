@@ -84,6 +84,16 @@ export const issueForm = z.object({
   noFileReason: words(120),
 })
 
+/** What a form says of an invoice, as the use case takes it: empty rows and orders without an amount are none. */
+export function printedOf({ lines, total, allocations, ...printed }: z.output<typeof issueForm>) {
+  return {
+    ...printed,
+    lines: lines.filter((line) => line !== null),
+    totalFen: total,
+    parts: Object.entries(allocations).flatMap(([orderId, amountFen]) => (amountFen ? [{ orderId, amountFen }] : [])),
+  }
+}
+
 /** The rule counts the rows that are filled; the form names every row it has. */
 export function atItsRow(refusal: Refusal, rows: readonly unknown[]): Refusal {
   const match = /^lines\[(\d+)\](.*)$/u.exec(refusal.field ?? '')

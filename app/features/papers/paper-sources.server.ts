@@ -17,6 +17,7 @@ import { acceptancePaper } from './acceptance-paper'
 import { readAgreementToPrint } from './agreement-source.server'
 import { readAmendmentToPrint } from './amendment-source.server'
 import { deliveryPaper } from './delivery-paper'
+import { readInvoiceRequestToPrint } from './invoice-request-source.server'
 import { orderPaper } from './order-paper'
 import type { PaperSource } from './paper-source'
 import {
@@ -82,6 +83,7 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
     },
   },
   certificate: { read: readCertificateToPrint, phaseNow: async () => 'STANDS' },
+  'invoice-request': { read: readInvoiceRequestToPrint, phaseNow: async () => 'STANDS' },
 }
 
 function reversed(kind: 'delivery-note' | 'acceptance'): RegisteredPaper['phaseNow'] {

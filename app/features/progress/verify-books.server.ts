@@ -7,6 +7,7 @@ import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
+import { invoiceChecks } from './books/invoice-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
@@ -27,6 +28,7 @@ const CHECKS = [
   ...transferChecks,
   ...refundChecks,
   ...moneyChecks,
+  ...invoiceChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

@@ -137,6 +137,41 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
        AND stands.amount > stands.under_way`,
   'answer-claim-buyer': answeringClaim('answer-claim-buyer', 'BUYER'),
   'answer-claim-supplier': answeringClaim('answer-claim-supplier', 'SUPPLIER'),
+  'issue-invoice': Prisma.sql`
+    SELECT 'issue-invoice' AS kind, request.programme_id, request.id AS document_id, NULL::uuid AS order_id,
+           request.number, request.supplier_id AS organisation_id, request.buyer_id AS other_id,
+           open.amount_fen, greatest(request.since, open.since) AS since, NULL::date AS agreed_on
+      FROM invoice_request AS request
+     CROSS JOIN LATERAL (
+       SELECT sum(placed.accepted_fen + placed.freight_fen - placed.invoiced_fen)::bigint AS amount_fen,
+              min(placed.accepted_on)::timestamp AT TIME ZONE 'Asia/Shanghai' AS since
+         FROM invoice_request_order AS named
+         JOIN purchase_order AS placed ON placed.programme_id = named.programme_id AND placed.id = named.order_id
+        WHERE named.programme_id = request.programme_id AND named.request_id = request.id AND named.open
+          AND placed.accepted_fen > 0 AND placed.accepted_fen + placed.freight_fen > placed.invoiced_fen) AS open
+     WHERE request.state = 'REQUESTED' AND open.amount_fen > 0`,
+  'credit-invoice': Prisma.sql`
+    SELECT 'credit-invoice' AS kind, programme_id, id AS document_id, id AS order_id, number,
+           supplier_id AS organisation_id, buyer_id AS other_id,
+           invoiced_fen - accepted_fen - freight_fen AS amount_fen, over_invoiced_since AS since,
+           NULL::date AS agreed_on
+      FROM purchase_order WHERE over_invoiced_since IS NOT NULL
+    UNION ALL
+    SELECT 'credit-invoice' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           supplier_id AS organisation_id, buyer_id AS other_id, amount_fen - credited_fen AS amount_fen,
+           objected_at AS since, NULL::date AS agreed_on
+      FROM invoice WHERE state = 'ISSUED' AND objected_at IS NOT NULL`,
+  // A paper invoice may go with the goods; a digital one is a file.
+  'file-invoice': Prisma.sql`
+    SELECT 'file-invoice' AS kind, invoice.programme_id, invoice.id AS document_id, NULL::uuid AS order_id,
+           invoice.number, invoice.supplier_id AS organisation_id, invoice.buyer_id AS other_id, invoice.amount_fen,
+           invoice.recorded_at AS since, NULL::date AS agreed_on
+      FROM invoice
+     WHERE invoice.state = 'ISSUED' AND invoice.credits_id IS NULL AND invoice.medium = 'DIGITAL'
+       AND invoice.no_file_reason <> ''
+       AND NOT EXISTS (SELECT FROM attachment
+                        WHERE attachment.programme_id = invoice.programme_id AND attachment.owner_type = 'invoice'
+                          AND attachment.owner_id = invoice.id)`,
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
   'sign-amendment-buyer': signingAmendment('sign-amendment-buyer', 'BUYER'),

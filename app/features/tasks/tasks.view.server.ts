@@ -1,5 +1,6 @@
 import { type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { readDocumentNumber } from '~/domain/identity/document-number'
 import { type Fen, fen } from '~/domain/money/fen'
 import { ALL_TASK_KINDS, daysLate, kindsOf, TASK_KINDS, type TaskKind } from '~/domain/task/task-kinds'
 import type { UseCaseContext } from '../use-case'
@@ -127,6 +128,13 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'answer-claim-buyer':
     case 'answer-claim-supplier':
       return `/agreements/${number}/deposit`
+    case 'issue-invoice':
+      return `/invoices/requests/${number}`
+    case 'credit-invoice':
+      // Of an order of which too much is invoiced, or of an invoice that its buyer finds wrong.
+      return isOrder(number) ? `/orders/${number}` : `/invoices/${documentId}`
+    case 'file-invoice':
+      return `/invoices/${documentId}`
     case 'answer-remedy-buyer':
     case 'answer-remedy-supplier':
     case 'settle-dispute-buyer':
@@ -139,6 +147,10 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'sign-amendment-supplier':
       return pathOfAmendment(number)
   }
+}
+
+function isOrder(number: string): boolean {
+  return readDocumentNumber('order', number) !== null
 }
 
 function isHidden(kind: TaskKind): boolean {

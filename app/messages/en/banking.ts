@@ -157,6 +157,8 @@ export const banking: Words<typeof zh.banking> = {
     'only-open-one': 'the payer’s only open order',
     'several-fit': 'several fit',
     'already-used': 'another line paid the order it names',
+    'payer-unknown': 'no open order of this payer',
+    'nothing-fits': 'none of its orders fits',
   },
   payerWords: { SAME: 'spelt differently, or accepted before', KIN: 'paid by a branch' },
 }

@@ -11,6 +11,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
@@ -55,6 +56,7 @@ export const en: Words<typeof zh> = {
   banking,
   books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
   deposits,

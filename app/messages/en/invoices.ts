@@ -281,6 +281,23 @@ export const invoices: Words<typeof zh.invoices> = {
     saved: 'Saved',
     back: 'Back to invoices',
   },
+  paper: {
+    number: 'Number',
+    asked: 'Asked for on',
+    kind: 'Kind',
+    buyerTitle: 'Buyer (title of the invoice)',
+    seller: 'Seller',
+    email: 'E-mail {email}',
+    caption: 'What to invoice',
+    inWords: 'Total with tax, in words',
+    orders: 'For these orders',
+    open: 'To invoice (yuan)',
+    note: 'Note',
+    notes: {
+      chosen: 'Treatments are the supplier’s own usual ones, not a calculation; whoever issues chooses them.',
+      printed: 'For typing into the tax system. It is no invoice.',
+    },
+  },
   order: {
     ask: 'Ask for an invoice',
     issue: 'Issue and record one',

@@ -85,7 +85,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
   'upload-kind':
-    '“{file}” is not a file we take. Please send a JPG, PNG or WebP picture or a PDF; renaming does not help.',
+    '“{file}” is not a file we take. Please send a JPG, PNG or WebP picture, a PDF or an OFD; renaming does not help.',
   'upload-heic':
     '“{file}” is a HEIC photo, which cannot be opened here. Choose “Most Compatible” in the phone’s camera settings, or send a screenshot.',
   'upload-damaged': '“{file}” cannot be opened; it may be incomplete. Please take or save it again.',

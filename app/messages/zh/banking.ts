@@ -149,6 +149,8 @@ export const banking = {
     'only-open-one': '这个付款方只有这一单没付',
     'several-fit': '有几单都符合',
     'already-used': '附言写的单已由另一笔付清',
+    'payer-unknown': '没有这个付款方要付的单',
+    'nothing-fits': '没有对得上的单',
   },
   payerWords: { SAME: '户名写法不同，或以前代付过', KIN: '分支机构付款' },
 }

@@ -9,6 +9,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
@@ -54,6 +55,7 @@ export const zh = {
   banking,
   books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
   deposits,

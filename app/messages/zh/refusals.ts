@@ -77,7 +77,7 @@ export const refusals = {
   'bad-bank-file': '文件打不开。请从网银下载账户的“交易明细”，.xlsx 或 .csv，直接上传，不要改后缀。',
   'bad-file': '文件打不开，请用空白模板填写后再上传。',
   'file-too-large': '文件太大，最多 {maximum}。',
-  'upload-kind': '“{file}”不是能收的文件。请传 JPG、PNG、WebP 图片或 PDF；改文件名没有用。',
+  'upload-kind': '“{file}”不是能收的文件。请传 JPG、PNG、WebP 图片、PDF 或 OFD；改文件名没有用。',
   'upload-heic': '“{file}”是 HEIC 照片，这里打不开。请在手机“设置—相机—格式”里选“兼容性最佳”，或把照片截屏后再传。',
   'upload-damaged': '“{file}”打不开，可能没有传完整。请重新拍照或另存一份再传。',
   'upload-too-large': '“{file}”有 {size}，每份最多 {maximum}。请用较低的画质另存，或把 PDF 拆开。',

@@ -152,7 +152,7 @@ export default function BankStatementRoute() {
             {page.group === 'sure' && page.lines.length > 0 && !confirming ? (
               <Form method="post" className="buttons">
                 <input type="hidden" name="intent" value="all" />
-                <SubmitButton big>{fill(words.confirmAll, { count: countOf(page, 'sure') })}</SubmitButton>
+                <SubmitButton>{fill(words.confirmAll, { count: countOf(page, 'sure') })}</SubmitButton>
               </Form>
             ) : null}
             {page.lines.length > 0 ? (

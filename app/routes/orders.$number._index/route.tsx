@@ -6,6 +6,8 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { readCheckoutsOfOrder } from '~/features/checkouts/checkouts.view.server'
+import { OrderCheckouts } from '~/features/checkouts/components/order-checkouts'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
@@ -71,9 +73,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, after, invoices, asked] = await Promise.all([
+  const [papers, transfers, checkouts, after, invoices, asked] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
+    readCheckoutsOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
     readInvoicesOfOrder(ctx, order.id),
     readOpenRequestOf(ctx, order.id),
@@ -84,7 +87,7 @@ export async function loader(args: LoaderFunctionArgs) {
     readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
   ])
   const subjects = [
-    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...refunds].map(({ id }) => id),
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds].map(({ id }) => id),
     ...after.ids,
   ]
   const [story, tasks] = await Promise.all([
@@ -106,6 +109,7 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    checkouts,
     invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
     deposit,
@@ -187,8 +191,8 @@ const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
   const loaded = useLoaderData<typeof loader>()
-  const { page, remarks, papers, transfers, invoices, disputed, refunding, turns, story, reversalIds, today, sample } =
-    loaded
+  const { page, remarks, papers, transfers, checkouts, invoices, disputed, refunding, turns, story } = loaded
+  const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
@@ -198,7 +202,8 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length + invoices.list.length
+  const paperCount =
+    papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
       <PageHead
@@ -264,6 +269,7 @@ export default function OrderRoute() {
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
+                <OrderCheckouts checkouts={checkouts} />
                 <BriefInvoiceRows invoices={invoices.list} />
               </ul>
             )}

@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readPayOnline } from '~/features/checkouts/checkouts.view.server'
+import { PayOnline } from '~/features/checkouts/components/pay-online'
 import { readOrder } from '~/features/orders/orders.view.server'
 import { PayFields } from '~/features/payments/components/pay-fields'
 import { payForm } from '~/features/payments/payments.form'
@@ -21,7 +23,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) throw notFound()
   const page = await readPayPage(ctx, found.order)
   if (!page) throw notFound()
-  return { page, number: found.order.number, sample: args.context.env.sample }
+  const open = { id: found.order.id, openFen: found.money.unreportedFen }
+  const offer = await readPayOnline(ctx, args.context.stripe, open)
+  return { page, offer, number: found.order.number, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +54,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ payments }) => `${payments.pay.title} ${params.number}`)
 
 export default function Pay() {
-  const { page, number, sample } = useLoaderData<typeof loader>()
+  const { page, offer, number, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { pay } = useMessages().payments
   return (
@@ -58,6 +62,9 @@ export default function Pay() {
       <PageHead title={pay.title} sample={sample}>
         <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
       </PageHead>
+      {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
+        <PayOnline {...{ number, offer }} />
+      ) : null}
       {page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
@@ -68,7 +75,10 @@ export default function Pay() {
           }
         />
       ) : (
-        <PayFields {...{ number, page, answer }} />
+        <>
+          <PayFields {...{ number, page, answer }} />
+          {offer.state === 'OFF' ? <PayOnline {...{ number, offer }} /> : null}
+        </>
       )}
     </div>
   )

@@ -9,6 +9,8 @@ import { readInvoice, readInvoiceList, readInvoicesOfOrder } from '~/features/in
 import { moveRequest } from '~/features/invoices/move-request.server'
 import { setInvoiceDefaults } from '~/features/invoices/set-defaults.server'
 import { withdrawInvoice } from '~/features/invoices/withdraw-invoice.server'
+import { readPaper } from '~/features/papers/papers.view.server'
+import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
 import { photo } from '../../support/files'
@@ -284,6 +286,56 @@ describe('a credit note', () => {
       overInvoicedSince: null,
       invoice: 'ISSUED',
     })
+  })
+})
+
+describe('what waits', () => {
+  const kinds = async (who = market.supplier) => (await readMyTasks(market.as(who), { size: 200 })).tasks
+  const of = async (number: string) => (await kinds()).filter((task) => task.number === number).map(({ kind }) => kind)
+
+  test('is the supplier’s: to issue once something was accepted, to file, to credit', async () => {
+    const id = await confirmedOrder(market, { caixin: 10 })
+    const { number } = await orderOf(market, id)
+    const asked = granted(await ask(market, [id]))
+    expect(await of(asked.number)).toEqual([])
+    const note = granted(await ship(market, id))
+    granted(await take(market, note.id, [10]))
+    expect((await kinds()).find((task) => task.number === asked.number)).toMatchObject({
+      ...{ kind: 'issue-invoice', amountFen: TWELVE, path: `/invoices/requests/${asked.number}` },
+    })
+    const printed = freshNumber()
+    const first = granted(await issue(market, { [id]: TWELVE }, { number: printed }))
+    expect(await of(asked.number)).toEqual([])
+    expect(await of(printed)).toEqual(['file-invoice'])
+    const files = [{ name: '发票.jpg', bytes: await photo() }]
+    granted(await addInvoiceFiles(market.as(market.supplier), { invoiceId: first.id, files }))
+    expect(await of(printed)).toEqual([])
+    granted(await objectToInvoice(market.as(market.buyer), { invoiceId: first.id, version: 0, reason: '税号错了' }))
+    expect(await of(printed)).toEqual(['credit-invoice'])
+    granted(await receiveInvoice(market.as(market.buyer), { invoiceId: first.id, version: 1 }))
+    const remedy = granted(await propose(market, id, 'ALLOWANCE', [1_000]))
+    granted(await answer(market, remedy.id))
+    expect(await of(number)).toContain('credit-invoice')
+    granted(await credit(market, first.id, { amounts: { 1: 1_000n } }))
+    expect(await of(number)).not.toContain('credit-invoice')
+    expect((await kinds(market.buyer)).map(({ kind }) => kind)).not.toContain('issue-invoice')
+  })
+
+  test('can be printed for whoever types it into the tax system, with the words of an invoice', async () => {
+    const id = await acceptedOrder(market)
+    const asked = granted(await ask(market, [id], { note: '合开一张' }))
+    const print = {
+      kind: 'invoice-request',
+      key: asked.number,
+      locale: 'zh-CN',
+      origin: 'http://x',
+      sample: false,
+    } as const
+    const text = JSON.stringify((await readPaper(market.as(market.supplier), print))?.paper)
+    for (const word of ['91441900MA5T000100', '菜心', '1,200.00', '人民币壹仟贰佰元整', '合开一张', '未说明']) {
+      expect(text).toContain(word)
+    }
+    expect(await readPaper(market.as(market.otherSupplier), print)).toBeNull()
   })
 })
 

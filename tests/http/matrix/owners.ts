@@ -31,6 +31,11 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
+    /^checkouts\.\$number/,
+    (db, programmeId, number) =>
+      db.checkout.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
     /^transfers\.\$id/,
     async (db, programmeId, id) => {
       const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id } })
@@ -152,6 +157,7 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
     return { buyerId, supplierId }
   }
   if (kind === 'certificate') return { buyerId: number.split('.')[0] }
+  if (kind === 'invoice-request') return db.invoiceRequest.findFirst({ where: { programmeId, number }, select })
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
   if (kind === 'remedy') {

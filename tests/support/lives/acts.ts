@@ -26,6 +26,7 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { amend, fulfil, terminate } from './endings'
+import { INVOICES } from './invoices'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -47,6 +48,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
   ...ON_THE_ROAD,
+  ...INVOICES,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },

@@ -70,9 +70,9 @@ export function InvoiceOrders({ orders, side, over, may }: OrdersProps) {
       head: list.act,
       cell: ({ number }) =>
         may.request ? (
-          <Link to={`/invoices/request?order=${number}`}>{list.ask}</Link>
+          <Link to={`/orders/${number}/ask-invoice`}>{list.ask}</Link>
         ) : (
-          <Link to={`/invoices/issue?order=${number}`}>{list.issue}</Link>
+          <Link to={`/orders/${number}/issue-invoice`}>{list.issue}</Link>
         ),
     })
   }

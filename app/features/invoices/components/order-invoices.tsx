@@ -40,11 +40,11 @@ export function OrderInvoices({ order, asked, may }: OrderInvoicesProps) {
         </p>
       ) : may.ask ? (
         <p>
-          <Link to={`/invoices/request?order=${order.number}`}>{words.ask}</Link>
+          <Link to={`/orders/${order.number}/ask-invoice`}>{words.ask}</Link>
         </p>
       ) : may.issue ? (
         <p>
-          <Link to={`/invoices/issue?order=${order.number}`}>{words.issue}</Link>
+          <Link to={`/orders/${order.number}/issue-invoice`}>{words.issue}</Link>
         </p>
       ) : null}
     </div>

@@ -122,7 +122,7 @@ export function RequestActions({ page, answer }: RequestActionsProps) {
         <NowBox kicker={words.yourTurn} title={words.issueTitle}>
           <p>{words.issueText}</p>
           <div className="buttons">
-            <Link className="button button-big" to={`/invoices/issue?request=${request.number}`}>
+            <Link className="button button-big" to={`/invoices/requests/${request.number}/issue`}>
               {words.issue}
             </Link>
           </div>

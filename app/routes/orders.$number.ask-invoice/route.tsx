@@ -14,11 +14,13 @@ import { PageHead } from '~/ui/page-parts'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'invoice.request')
-  const asked = new URL(args.request.url).searchParams
-  const order = asked.get('order')
-  if (!order) throw redirect('/invoices?view=open')
-  const { month } = invoiceQuery.parse({ view: null, after: null, month: asked.get('month'), number: '' })
-  const page = await readAskPage(ctx, { order, month })
+  const { month } = invoiceQuery.parse({
+    view: null,
+    after: null,
+    month: new URL(args.request.url).searchParams.get('month'),
+    number: '',
+  })
+  const page = await readAskPage(ctx, { order: args.params.number ?? '', month })
   if (!page) throw notFound()
   return { page, sample: args.context.env.sample }
 }
@@ -26,7 +28,8 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'invoice.request')
   const form = await readForm(args.request, askForm)
-  if (!form.ok) return invalidForm(form)
+  if (!form.ok)
+    return (await readAskPage(ctx, { order: args.params.number ?? '', month: null })) ? invalidForm(form) : notFound()
   const asked = await requestInvoice(ctx, form.value)
   return asked.ok
     ? redirect(pathOf('invoices', 'requests', asked.value.number))

@@ -11,6 +11,7 @@ import {
 import { readRequest } from '~/features/invoices/forms.view.server'
 import { requestReasonForm, seenRequestForm } from '~/features/invoices/invoices.form'
 import { moveRequest } from '~/features/invoices/move-request.server'
+import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -77,7 +78,7 @@ export default function InvoiceRequest() {
         <div className="stack">
           <RequestActions page={page} answer={answer} />
           <RequestFacts page={page} />
-          <Section title={words.lines}>
+          <Section title={words.lines} aside={<PrintLink kind="invoice-request" number={request.number} />}>
             <RequestLines page={page} />
           </Section>
         </div>
