@@ -21,7 +21,7 @@ test(`${count} random payment histories end with the books equal to what Stripe 
       if (process.env.HUNT_PAYMENTS) {
         const seconds = ((performance.now() - started) / 1000).toFixed(0)
         console.log(
-          `${played + BATCH} histories, seed ${seed + batch}: ${end.acts} acts, ${end.crashes} crashes, ${seconds} s`,
+          `${Math.min(played + BATCH, count)} histories, seed ${seed + batch}: ${end.acts} acts, ${end.crashes} crashes, ${seconds} s`,
         )
       }
     } finally {

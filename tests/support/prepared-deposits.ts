@@ -23,10 +23,9 @@ const SUPPLIER = '13800000021'
 
 /** Deposits at each point: to be paid, to be applied, applied, and with a word that waits for its answer. */
 export async function depositsAtEveryPoint(stage: Stage): Promise<PreparedPage[]> {
-  const [asked, paid] = [await withDeposit(stage), await withDeposit(stage)]
-  const orders = [await acceptedCallOff(stage, paid), await acceptedCallOff(stage, paid)]
-  await payDeposit(stage, paid)
-  const application = { applicationId: uuid7(), orderId: orders[0]!, amountFen: fen(100n) }
+  const asked = await withDeposit(stage)
+  const { number: paid, orderIds } = await depositPaid(stage)
+  const application = { applicationId: uuid7(), orderId: orderIds[0]!, amountFen: fen(100n) }
   done(await applyDeposit(now(stage, HANDLER), application), 'application')
   const claim = { claimId: uuid7(), number: paid, kind: 'FORFEIT' as const, amountFen: fen(100n), reason: '示例' }
   const route = 'agreements.$number.deposit'
@@ -40,6 +39,14 @@ export async function depositsAtEveryPoint(stage: Stage): Promise<PreparedPage[]
     { route, path: `/agreements/${claimed}/deposit`, as: APPROVER },
     { route, path: `/agreements/${claimed}/deposit`, as: SUPPLIER },
   ]
+}
+
+/** A deposit of 200 yuan that was paid, and two orders of 200 each that it could pay. */
+export async function depositPaid(stage: Stage): Promise<{ number: string; orderIds: string[] }> {
+  const number = await withDeposit(stage)
+  const orderIds = [await acceptedCallOff(stage, number), await acceptedCallOff(stage, number)]
+  await payDeposit(stage, number)
+  return { number, orderIds }
 }
 
 /** An agreement in force whose deposit is a tenth of it. @returns its number */

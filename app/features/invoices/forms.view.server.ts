@@ -221,6 +221,21 @@ export async function readIssuePage(
   }
 }
 
+/**
+ * An order of a pair with which its month's invoice is asked for, for a statement's page; null where the viewer asks
+ * for none, or nothing of that month is left to ask for. `month` is '2026-11'.
+ */
+export async function readMonthToAsk(
+  ctx: UseCaseContext<SignedInPerson>,
+  pair: { buyerId: string; supplierId: string },
+  month: string,
+): Promise<string | null> {
+  const { programmeId } = ctx.actor
+  if (!can(ctx.actor, 'invoice.request', { programmeId, ...pair })) return null
+  const askable = await selectAskable(ctx.db, programmeId, pair, MOST_ASKABLE)
+  return askable.find((order) => order.month === month)?.number ?? null
+}
+
 /** What somebody may do about an order's invoice now. */
 export function mayInvoice(
   actor: SignedInPerson,

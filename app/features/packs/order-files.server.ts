@@ -62,8 +62,8 @@ export async function readPackedOrder(
         .filter(({ acceptanceId }) => acceptanceId === id)
         .flatMap(({ id: line }) => photos(line).map((file) => ({ ...file, number: of }))),
     ),
-    transfers: paid.map(({ id, reference, state }) => ({
-      reference,
+    transfers: paid.map(({ id, label, state }) => ({
+      reference: label,
       verified: state === 'VERIFIED',
       receipts: receipts(id),
     })),

@@ -1,7 +1,7 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { type Fen, fen } from '~/domain/money/fen'
 import { datesOfSameTransfer } from '~/domain/payment/same-transfer'
-import type { Tx } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { Allocation } from './payments.repo.server'
 
@@ -45,7 +45,7 @@ export interface AlikeTransfer {
 
 /** Another standing transfer of the same payer to the same payee, of the same amount and about the same day. */
 export async function findAlike(
-  tx: Tx,
+  tx: Db | Tx,
   programmeId: string,
   like: { payerId: string; payeeId: string; amountFen: Fen; valueDate: BusinessDate },
   about: { except: string; receivedOnly: boolean },

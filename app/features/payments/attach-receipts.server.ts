@@ -7,7 +7,7 @@ import { checkReceipts } from './check-receipts.server'
 import { lockOwnTransfer } from './lock-own-transfer.server'
 
 /**
- * Who wrote a transfer down hands in the bank's receipt of it, also after it was verified: an auditor files both.
+ * The buyer hands in the bank's receipt of a transfer it made, also after it was verified: an auditor files both.
  * Refuses: not-found, not-allowed, wrong-state (withdrawn, rejected or bounced), required, receipt-used, and as
  * prepareFiles and keepReceipts do (`files`).
  */

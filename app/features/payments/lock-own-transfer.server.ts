@@ -6,7 +6,7 @@ import type { UseCaseContext } from '../use-case'
 import { lockTransfer } from './payments.repo.server'
 
 /**
- * Takes the row of a transfer that the actor's organisation wrote down, so that it is not verified meanwhile.
+ * Takes the row of a transfer that the actor's organisation made, so that it is not verified meanwhile.
  * Refuses: not-found (also for who may not read it), not-allowed, wrong-state.
  */
 export async function lockOwnTransfer(
@@ -20,6 +20,6 @@ export async function lockOwnTransfer(
   if (!transfer?.payerId || !transfer.payeeId) return refuse('not-found')
   const parties = { programmeId, buyerId: transfer.payerId, supplierId: transfer.payeeId }
   if (!can(actor, 'transfer.read', parties)) return refuse('not-found')
-  if (!can(actor, transfer.received ? 'transfer.receive' : 'transfer.record', parties)) return refuse('not-allowed')
+  if (!can(actor, 'transfer.record', parties)) return refuse('not-allowed')
   return states.includes(transfer.state) ? accept() : refuse('wrong-state')
 }

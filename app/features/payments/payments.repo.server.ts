@@ -72,10 +72,8 @@ export async function findTransfer(db: Db | Tx, programmeId: string, id: string)
 
 /** The parties and the state of a transfer, whose row nobody else changes until the transaction ends. */
 export async function lockTransfer(tx: Tx, programmeId: string, id: string) {
-  const [row] = await tx.$queryRaw<
-    { payerId: string | null; payeeId: string | null; state: TransferState; received: boolean }[]
-  >`
-    SELECT payer_id AS "payerId", payee_id AS "payeeId", state, received FROM bank_transfer
+  const [row] = await tx.$queryRaw<{ payerId: string | null; payeeId: string | null; state: TransferState }[]>`
+    SELECT payer_id AS "payerId", payee_id AS "payeeId", state FROM bank_transfer
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid FOR UPDATE`
   return row ?? null
 }

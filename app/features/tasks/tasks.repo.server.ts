@@ -89,7 +89,8 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
   'confirm-statement-buyer': confirming('confirm-statement-buyer', 'BUYER'),
   'confirm-statement-supplier': confirming('confirm-statement-supplier', 'SUPPLIER'),
   'verify-transfer': Prisma.sql`
-    SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, reference AS number, payee_id AS organisation_id,
+    SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id,
+           coalesce(nullif(reference, ''), nullif(remark, ''), '—') AS number, payee_id AS organisation_id,
            payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
   'send-refund': Prisma.sql`

@@ -40,18 +40,16 @@ export const deposits: Words<typeof zh.deposits> = {
   apply: {
     title: 'Pay orders from the deposit',
     lead: 'Orders whose goods were accepted and that are not paid in full can be paid from it.',
-    offer: '{number}: {open} yuan to pay',
+    offer: '{open} yuan to pay',
     amount: 'Apply to {number} (yuan)',
     submit: 'Apply',
-    onOrder: '{left} yuan of the deposit are left; {amount} yuan can pay this order.',
+    onOrder: '{left} yuan left; {amount} yuan of it can pay this order.',
     oneTap: 'Pay {amount} yuan from the deposit',
   },
   applications: {
     title: 'Applied to',
     none: 'Nothing applied yet.',
-    line: '{date} {who}',
     reversed: 'Undone',
-    undoes: 'Undone: {reason}',
     undo: 'Undo this',
     undoHint: 'The money stands on the deposit again, and the order is to be paid again.',
     why: 'Reason',
@@ -85,6 +83,5 @@ export const deposits: Words<typeof zh.deposits> = {
     line: '{who}: {reason}',
     answered: '{who} answered: {answer}',
   },
-  back: 'Back to the agreement',
   story: 'What happened',
 }

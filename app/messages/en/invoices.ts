@@ -300,6 +300,7 @@ export const invoices: Words<typeof zh.invoices> = {
   },
   order: {
     ask: 'Ask for an invoice',
+    askMonth: 'Ask for this month’s invoice',
     issue: 'Issue and record one',
     asked: 'Invoice request {number}',
     invoicedFen: 'Invoiced',

@@ -37,18 +37,16 @@ export const deposits = {
   apply: {
     title: '用定金抵货款',
     lead: '验收过、还没付清的采购单，可以用定金抵。',
-    offer: '{number} 还要付 {open} 元',
+    offer: '这一单还要付 {open} 元',
     amount: '抵 {number} 的金额（元）',
     submit: '抵货款',
-    onOrder: '定金还剩 {left} 元，可以抵这一单 {amount} 元。',
+    onOrder: '还剩 {left} 元，可以抵这一单 {amount} 元。',
     oneTap: '用定金抵 {amount} 元',
   },
   applications: {
     title: '抵了哪几单',
     none: '还没有抵过。',
-    line: '{date} {who}',
     reversed: '已撤销',
-    undoes: '撤销：{reason}',
     undo: '撤销这次抵扣',
     undoHint: '钱回到协议的定金上，那一单重新要付。',
     why: '原因',
@@ -79,6 +77,5 @@ export const deposits = {
     line: '{who}：{reason}',
     answered: '{who}答复：{answer}',
   },
-  back: '回到协议',
   story: '来龙去脉',
 }

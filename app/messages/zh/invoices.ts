@@ -292,6 +292,7 @@ export const invoices = {
   },
   order: {
     ask: '申请开票',
+    askMonth: '申请这个月的发票',
     issue: '开票并登记',
     asked: '开票申请 {number}',
     invoicedFen: '已开票',

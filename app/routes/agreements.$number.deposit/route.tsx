@@ -129,8 +129,12 @@ export default function DepositRoute() {
   return (
     <div className="page">
       <PageHead
-        kicker={<Link to={`/agreements/${head.number}`}>{words.back}</Link>}
-        title={fill(words.titleOf, { number: head.number })}
+        kicker={
+          <Link className="num" to={`/agreements/${head.number}`}>
+            {head.number}
+          </Link>
+        }
+        title={words.title}
         sample={sample}
       >
         <p>{fill(words.lead, { buyer: head.buyerName, supplier: head.supplierName })}</p>

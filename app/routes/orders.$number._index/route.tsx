@@ -87,7 +87,9 @@ export async function loader(args: LoaderFunctionArgs) {
     readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
   ])
   const subjects = [
-    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds].map(({ id }) => id),
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds, ...invoices].map(
+      ({ id }) => id,
+    ),
     ...after.ids,
   ]
   const [story, tasks] = await Promise.all([

@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { SignedInPerson } from '~/domain/access/actor'
+import { parseYuan } from '~/domain/money/fen'
 import { RefundFields } from '~/features/refunds/components/refund-fields'
 import { useRefundedName } from '~/features/refunds/components/refunded-name'
 import { openRefund } from '~/features/refunds/open-refund.server'
@@ -28,7 +29,10 @@ async function offerOf(ctx: UseCaseContext<SignedInPerson>, { params }: LoaderFu
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'refund.ask')
   const offer = await offerOf(ctx, args)
-  return { offer, refundId: newFormId(), sample: args.context.env.sample }
+  // An order that was paid in full may owe nothing back: only what is over, or was never for an order, is suggested.
+  const over = parseYuan(new URL(args.request.url).searchParams.get('amount') ?? '')
+  const wantedFen = over.ok ? over.value : offer.document.type === 'ORDER' ? null : offer.byBankFen
+  return { offer, wantedFen, refundId: newFormId(), sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -58,7 +62,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function NewRefund() {
-  const { offer, refundId, sample } = useLoaderData<typeof loader>()
+  const { offer, wantedFen, refundId, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { ask } = useMessages().refunds
   const named = useRefundedName()
@@ -77,7 +81,7 @@ export default function NewRefund() {
       >
         <p>{fill(ask.lead, { what, supplier, buyer })}</p>
       </PageHead>
-      <RefundFields {...{ offer, refundId, answer }} />
+      <RefundFields {...{ offer, refundId, wantedFen, answer }} />
     </div>
   )
 }

@@ -4,6 +4,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { MonthlyTermsEvent } from '~/domain/statement/monthly-terms'
+import { readMonthToAsk } from '~/features/invoices/forms.view.server'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { DrawFields } from '~/features/statements/components/draw-fields'
 import { PairStatements } from '~/features/statements/components/pair-statements'
@@ -40,7 +41,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const statement = (await readStatement(ctx, pair, period)) ?? notFound()
   const drawing = await readDrawing(ctx, pair, period)
   const path = `/statements/between/${pair.buyerId}.${pair.supplierId}`
-  return { statement, drawing, path, sample: args.context.env.sample }
+  const month = periodText(period)
+  const order = period.month === null ? null : await readMonthToAsk(ctx, pair, month)
+  const toAsk = order && `/orders/${order}/ask-invoice?month=${month}`
+  return { statement, drawing, toAsk, path, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -86,9 +90,9 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function StatementRoute() {
-  const { statement, drawing, path, sample } = useLoaderData<typeof loader>()
+  const { statement, drawing, toAsk, path, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { statements } = useMessages()
+  const { invoices, statements } = useMessages()
   const words = statements.page
   const format = useFormat()
   const { account, period, buyer, supplier, inCapitals, pendingFen, asOf } = statement
@@ -108,7 +112,8 @@ export default function StatementRoute() {
           kind="statement"
           number={`${buyer.id}.${supplier.id}.${periodText(period)}`}
           named={periodText(period)}
-        />
+        />{' '}
+        {toAsk ? <Link to={toAsk}>{invoices.order.askMonth}</Link> : null}
       </p>
       <PeriodNav period={period} path={path} today={businessDateOf(asOf)} />
       <div className="section split">

@@ -443,6 +443,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
+    { path: '/transfers?text=XY-2026&from=2026-01-01', as: COOPERATIVE },
+  ],
+  'transfers.$id_.split': [
+    {
+      path: (walk) => walk.linkBehind('/transfers?state=VERIFIED', TRANSFER, /\/split$/),
+      as: COOPERATIVES.jingtian.phone,
+    },
+  ],
+  'transfers.receive': [
+    { path: '/transfers/receive', as: COOPERATIVE },
+    { path: (walk) => walk.choice('/transfers/receive', 'buyer'), as: COOPERATIVE },
   ],
   'invoices._index': [
     { path: '/invoices', as: HANDLER },

@@ -4,7 +4,7 @@ import { fen } from '~/domain/money/fen'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { addInvoiceFiles } from '~/features/invoices/add-invoice-files.server'
 import { objectToInvoice, receiveInvoice } from '~/features/invoices/answer-invoice.server'
-import { readAskPage, readIssuePage, readRequest } from '~/features/invoices/forms.view.server'
+import { readAskPage, readIssuePage, readMonthToAsk, readRequest } from '~/features/invoices/forms.view.server'
 import { readInvoice, readInvoiceList, readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { moveRequest } from '~/features/invoices/move-request.server'
 import { setInvoiceDefaults } from '~/features/invoices/set-defaults.server'
@@ -286,6 +286,22 @@ describe('a credit note', () => {
       overInvoicedSince: null,
       invoice: 'ISSUED',
     })
+  })
+})
+
+describe('a month', () => {
+  test('is asked for together, from the statement of the two, by the buyer', async () => {
+    const [one, two] = [await acceptedOrder(market), await acceptedOrder(market)]
+    const pair = { buyerId: market.buyerId, supplierId: market.supplier.organisationId ?? '' }
+    const number = await readMonthToAsk(market.as(market.buyer), pair, '2026-11')
+    expect(number).not.toBeNull()
+    expect(await readMonthToAsk(market.as(market.supplier), pair, '2026-11')).toBeNull()
+    expect(await readMonthToAsk(market.as(market.otherBuyer), pair, '2026-11')).toBeNull()
+    expect(await readMonthToAsk(market.as(market.buyer), pair, '2026-10')).toBeNull()
+    const page = await readAskPage(market.as(market.buyer), { order: number ?? '', month: '2026-11' })
+    const chosen = page?.orders.filter(({ chosen: ticked }) => ticked).map(({ id }) => id)
+    expect(chosen).toEqual(expect.arrayContaining([one, two]))
+    expect(await readAskPage(market.as(market.otherBuyer), { order: number ?? '', month: null })).toBeNull()
   })
 })
 

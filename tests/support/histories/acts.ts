@@ -1,6 +1,7 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import { fen } from '~/domain/money/fen'
+import { thousandths } from '~/domain/quantity/thousandths'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { leaveCheckout } from '~/features/checkouts/leave-checkout.server'
 import { lookAtSession } from '~/features/checkouts/look-at-stripe.server'
@@ -8,6 +9,7 @@ import { receiveEvents } from '~/features/checkouts/receive-event.server'
 import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
 import { refundCheckout } from '~/features/checkouts/refund-checkout.server'
 import { type StartCheckoutInput, startCheckout } from '~/features/checkouts/start-checkout.server'
+import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { rejectTransfer } from '~/features/payments/reject-transfer.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
@@ -221,6 +223,21 @@ const moveTransfer: Play = async (history) => {
   return world.chance.pick(moves)()
 }
 
+/** The goods are judged, whole or half of them: then less is payable than somebody may be paying at that moment. */
+const accept: Play = async (history) => {
+  const { world, orderId } = history
+  const note = await world.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
+  const lines = await world.db.deliveryLine.findMany({ where: { deliveryNoteId: note.id } })
+  const half = world.chance.happens(0.6)
+  return signAcceptance(as(history, world.buyer), {
+    ...{ acceptanceId: uuid7(), deliveryNoteId: note.id, version: note.version, handedOverBy: '示例' },
+    lines: lines.map(({ orderLineId, shipped }) => ({
+      ...{ orderLineId, acceptedGrams: null, reason: half ? '压坏' : '' },
+      accepted: thousandths(half ? shipped / 2n : shipped),
+    })),
+  })
+}
+
 /** Something goes wrong at Stripe with one of the next calls. */
 const fault: Play = ({ world: { standIn, chance } }) => {
   standIn.api.faults.add({
@@ -258,6 +275,7 @@ export const PLAYS: readonly { kind: string; weights: readonly [number, number];
   { kind: 'reconcile', weights: [1, 1], play: reconcile },
   { kind: 'transfer', weights: [2, 1], play: record },
   { kind: 'transfer moves', weights: [2, 2], play: moveTransfer },
+  { kind: 'accept', weights: [2, 2], play: accept },
   { kind: 'fault', weights: [3, 3], play: fault },
   { kind: 'time passes', weights: [1, 2], play: timePasses },
 ]

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Db } from '~/platform/db/db'
 import type { StripePort } from '~/platform/stripe/stripe-port'
 import type { Chance } from '../bank/random'
@@ -16,6 +17,11 @@ export class Crashes {
     /** Of one step in 1; 0: never. */
     private readonly share: number,
   ) {}
+
+  /** Whether an answer is so long on its way that it is old when it comes. */
+  dawdles(): boolean {
+    return this.chance.happens(0.1)
+  }
 
   maybe(where: string): void {
     if (!this.chance.happens(this.share)) return
@@ -47,7 +53,7 @@ export function crashingDb(db: Db, crashes: Crashes): Db {
   })
 }
 
-/** Stripe, whose caller may be gone before a call or before its answer. */
+/** Stripe, whose caller may be gone before a call or before its answer, and whose answers may come late. */
 export function crashingPort(port: StripePort, crashes: Crashes): StripePort {
   return new Proxy(port, {
     get(target, name) {
@@ -56,6 +62,7 @@ export function crashingPort(port: StripePort, crashes: Crashes): StripePort {
       return async (...args: unknown[]) => {
         crashes.maybe(`before ${String(name)}`)
         const answer: unknown = await value.apply(target, args)
+        if (crashes.dawdles()) await pause(20)
         crashes.maybe(`after ${String(name)}`)
         return answer
       }

@@ -3,7 +3,7 @@ import type { Db } from '~/platform/db/db'
 import type { EventRow } from '~/platform/stripe/stand-in/rows'
 import { Chance } from '../bank/random'
 import { copyOf, ids, numbered } from '../copied-rows'
-import { confirmedOrder, granted, type Market, openMarket, type Person, setStock, ship, take } from '../market'
+import { confirmedOrder, granted, type Market, openMarket, type Person, setStock, ship } from '../market'
 import { type InProcessStripe, inProcessStripe } from '../stand-in'
 
 /** What many histories share: one market, one Stripe, one clock; each has an order of its own. */
@@ -13,7 +13,7 @@ export interface World extends Market, InProcessStripe {
   payer: Person
   /** Looks after the cooperative's. */
   finance: Person
-  /** Accepted orders nobody has paid anything of. */
+  /** Orders that were sent, of which nothing is accepted or paid. */
   orderIds: readonly string[]
   orderFen: bigint
   chance: Chance
@@ -31,10 +31,9 @@ export async function openWorld(db: Db, seed: number, orders: number): Promise<W
   const market = await openMarket(db)
   await setStock(market, 'caixin', 1_000)
   const orderId = await confirmedOrder(market, { caixin: 20 })
-  const note = granted(await ship(market, orderId))
-  granted(await take(market, note.id))
+  granted(await ship(market, orderId))
   for (const copy of COPIES) await db.$executeRawUnsafe(copy, market.programmeId, orderId, orders - 1)
-  const all = await db.purchaseOrder.findMany({ select: { id: true, acceptedFen: true }, orderBy: { number: 'asc' } })
+  const all = await db.purchaseOrder.findMany({ select: { id: true, orderedFen: true }, orderBy: { number: 'asc' } })
   const world: World = {
     ...market,
     ...inProcessStripe(() => world.clock, PATIENCE_MS),
@@ -42,7 +41,7 @@ export async function openWorld(db: Db, seed: number, orders: number): Promise<W
     payer: { ...market.buyer, role: 'BUYER_FINANCE' },
     finance: { ...market.supplier, role: 'SUPPLIER_FINANCE' },
     orderIds: all.map(({ id }) => id),
-    orderFen: all[0]?.acceptedFen ?? 0n,
+    orderFen: all[0]?.orderedFen ?? 0n,
   }
   world.standIn.book.onEvent((event) => world.mail.push(event))
   // As the product does when it starts: from here on events are asked for.
@@ -51,7 +50,6 @@ export async function openWorld(db: Db, seed: number, orders: number): Promise<W
 }
 
 const NOTES = 'SELECT id FROM delivery_note WHERE order_id = $2::uuid'
-const ACCEPTANCES = 'SELECT id FROM acceptance WHERE order_id = $2::uuid'
 
 /** Parents first. */
 const COPIES = [
@@ -63,10 +61,5 @@ const COPIES = [
   copyOf('order_line', 'order_id = $2::uuid', ids('id', 'order_id')),
   copyOf('delivery_note', 'order_id = $2::uuid', { ...ids('id', 'order_id'), number: numbered('number') }),
   copyOf('delivery_line', `delivery_note_id IN (${NOTES})`, ids('id', 'delivery_note_id', 'order_line_id')),
-  copyOf('acceptance', 'order_id = $2::uuid', {
-    ...ids('id', 'order_id', 'delivery_note_id'),
-    number: numbered('number'),
-  }),
-  copyOf('acceptance_line', `acceptance_id IN (${ACCEPTANCES})`, ids('id', 'acceptance_id', 'order_line_id')),
   copyOf('ledger_entry', 'document_id = $2::uuid', ids('id', 'document_id')),
 ]

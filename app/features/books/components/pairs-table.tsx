@@ -107,7 +107,7 @@ function PayLink({ pair }: { pair: PairSums }) {
   const { books: words } = useMessages()
   if (pair.firstDue === null) return null
   return (
-    <Link to={`/orders/${pair.firstDue}/pay?with=due`}>
+    <Link to={`/orders/${pair.firstDue}/pay`}>
       {pair.dueOrders > 1 ? fill(words.payTogether, { count: pair.dueOrders }) : words.payOne}
     </Link>
   )

@@ -38,7 +38,7 @@ export function ApplyDeposit({ page, form }: FormProps) {
               id={`apply-${offer.orderId}`}
               name="amount"
               label={fill(apply.amount, { number: offer.number })}
-              hint={fill(apply.offer, { number: offer.number, open: format.yuan(offer.openFen) })}
+              hint={fill(apply.offer, { open: format.yuan(offer.openFen) })}
               inputMode="decimal"
               autoComplete="off"
               defaultValue={(mine ? form.typed('amount') : undefined) ?? formatYuanPlain(offer.offeredFen)}

@@ -1,6 +1,6 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
-import { type Fen, minFen } from '~/domain/money/fen'
+import { type Fen, formatYuanPlain, minFen } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -46,7 +46,9 @@ export function DocumentRefunds({ refunds, refundable, dueFen, to, side, childre
       ) : null}
       {offered ? (
         <p className="above no-print">
-          <Link to={to}>{side === 'BUYER' ? offer.askBuyer : offer.askSupplier}</Link>{' '}
+          <Link to={due > 0n ? `${to}?amount=${formatYuanPlain(due)}` : to}>
+            {side === 'BUYER' ? offer.askBuyer : offer.askSupplier}
+          </Link>{' '}
           {due > 0n ? <span className="due">{fill(offer.most, { amount: format.yuan(due) })}</span> : null}
         </p>
       ) : null}

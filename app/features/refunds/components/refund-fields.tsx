@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { formatYuanPlain } from '~/domain/money/fen'
+import { type Fen, formatYuanPlain } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { TextAreaField, TextField } from '~/ui/field'
@@ -13,11 +13,13 @@ import { SendingFields } from './sending-fields'
 interface RefundFieldsProps {
   offer: RefundOffer
   refundId: string
+  /** What it is likely to be; null: nobody knows. */
+  wantedFen: Fen | null
   answer: FormAnswer | undefined
 }
 
 /** How much there is, and then how much goes back and why; a supplier may say at once how it was sent. */
-export function RefundFields({ offer, refundId, answer }: RefundFieldsProps) {
+export function RefundFields({ offer, refundId, wantedFen, answer }: RefundFieldsProps) {
   const { ask } = useMessages().refunds
   const format = useFormat()
   const form = useFormAnswer(answer)
@@ -47,7 +49,7 @@ export function RefundFields({ offer, refundId, answer }: RefundFieldsProps) {
           hint={fill(ask.amountHint, { most: format.yuan(byBankFen) })}
           inputMode="decimal"
           autoComplete="off"
-          defaultValue={form.typed('amount') ?? formatYuanPlain(byBankFen)}
+          defaultValue={form.typed('amount') ?? (wantedFen === null ? undefined : formatYuanPlain(wantedFen))}
           error={form.errorOf('amount')}
         />
         <TextAreaField
