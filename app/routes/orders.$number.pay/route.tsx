@@ -67,7 +67,7 @@ export default function Pay() {
       {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
         <PayOnline {...{ number, offer }} />
       ) : null}
-      {page.openFen === 0n ? (
+      {page.openFen === 0n && offer.state === 'UNDER_WAY' ? null : page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
           action={

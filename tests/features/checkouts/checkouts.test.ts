@@ -143,6 +143,22 @@ describe('paying an order online', () => {
   })
 })
 
+describe('one payment for several orders', () => {
+  test('is split as it was asked for, and given back of the order that is named', async () => {
+    const [first, second] = [await acceptedOrder(), await acceptedOrder(5)]
+    const { number, sessionId } = granted(await online.start({ [first]: 120_000n, [second]: 60_000n }))
+    expect(refusalOf(await online.start({ [second]: 60_000n }))).toBe('checkout-open')
+    online.standIn.acts.pay(sessionId!)
+    await online.deliver()
+    for (const id of [first, second])
+      expect(await orderOf(market, id)).toMatchObject({ payment: 'PAID', pendingFen: 0n })
+    expect(refusalOf(await online.refund(number, 60_001n, { orderId: second }))).toBe('checkout-refund-exceeds')
+    granted(await online.refund(number, 60_000n, { orderId: second }))
+    expect(await orderOf(market, second)).toMatchObject({ refundedFen: 60_000n, payment: 'REFUNDED' })
+    expect(await orderOf(market, first)).toMatchObject({ refundedFen: 0n, payment: 'PAID' })
+  })
+})
+
 describe('an answer that got lost', () => {
   test.each(['error-after', 'drop-after', 'drop-before', 'error-before'] as const)(
     '%s: the next tap leads to one page, and no second is ever made',

@@ -51,11 +51,12 @@ function Next({ page }: { page: CheckoutPage }) {
   const why = useWhy()
   const format = useFormat()
   const { checkout, moves, names } = page
-  const again = moves.payAgain ? (
-    <Link className="button" to={`/orders/${checkout.documentNumber}/pay`}>
-      {words.payAgain}
-    </Link>
-  ) : null
+  const again =
+    moves.payAgain && checkout.documentType === 'ORDER' ? (
+      <Link className="button" to={`/orders/${checkout.documentNumber}/pay`}>
+        {words.payAgain}
+      </Link>
+    ) : null
   switch (checkout.state) {
     case 'OPEN':
       if (!moves.goOn) return <Note tone="info">{fill(words.waitingBuyer, { party: names.buyerName })}</Note>
