@@ -5,7 +5,7 @@ import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import { uuid7 } from '~/platform/ids/uuid7'
 
-/** As it stands: one whose transfer is not verified any more is open again. */
+/** As it stands: one whose transfer is not verified any more, or as another movement than this, is open again. */
 export type BankLineState = 'OPEN' | 'MATCHED' | 'IGNORED'
 
 export interface BankLineRow {
@@ -39,7 +39,10 @@ type Found = Omit<BankLineRow, 'date' | 'amountFen' | 'balanceFen'> & {
 }
 
 const STANDS = Prisma.sql`
-  CASE WHEN line.state = 'MATCHED' AND transfer.state <> 'VERIFIED' THEN 'OPEN' ELSE line.state::text END`
+  CASE WHEN line.state = 'MATCHED'
+        AND (transfer.state <> 'VERIFIED' OR transfer.amount_fen <> line.amount_fen
+             OR transfer.value_date <> line.value_date)
+       THEN 'OPEN' ELSE line.state::text END`
 
 const LINE = Prisma.sql`
   SELECT line.id, line.organisation_id AS "organisationId", line.statement_id AS "statementId",

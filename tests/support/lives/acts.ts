@@ -26,6 +26,7 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { ARRIVALS } from './arrivals'
+import { BANK } from './bank'
 import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
@@ -65,6 +66,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   ...MONEY_BACK,
+  ...BANK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
