@@ -1,9 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { PayStatementFields } from '~/features/statements/components/pay-statement-fields'
-import { payStatement } from '~/features/statements/pay-statement.server'
 import { readPayStatement } from '~/features/statements/pay-statement.view.server'
+import { ofStatement, splitOverStatement } from '~/features/statements/statement-payment.view.server'
 import { payStatementForm } from '~/features/statements/statements.form'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -33,7 +34,9 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(sent, payStatementForm)
   if (!form.ok) return invalidForm(form)
   const { amount: amountFen, ...rest } = form.value
-  const paid = await payStatement(ctx, { number: args.params.number ?? '', ...rest, amountFen, receipts })
+  const split = await splitOverStatement(ctx, args.params.number ?? '', amountFen)
+  if (!split.ok) return refusalResponse(split.refusal, form.typed)
+  const paid = ofStatement(await recordTransfer(ctx, { ...rest, ...split.value, amountFen, receipts }))
   return paid.ok ? redirect(pathOf('transfers', paid.value.id)) : refusalResponse(paid.refusal, form.typed)
 }
 

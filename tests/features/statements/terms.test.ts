@@ -1,11 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
+import { type RecordTransferInput, recordTransfer } from '~/features/payments/record-transfer.server'
 import { confirmStatement } from '~/features/statements/confirm-statement.server'
 import { moveTerms } from '~/features/statements/move-terms.server'
 import { enqueueOffers, offerStatement } from '~/features/statements/offer-statements.server'
-import { payStatement } from '~/features/statements/pay-statement.server'
 import { proposeTerms } from '~/features/statements/propose-terms.server'
+import { ofStatement, splitOverStatement } from '~/features/statements/statement-payment.view.server'
 import { statementOrders } from '~/features/statements/statements.steps.server'
 import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -121,7 +122,14 @@ describe('the statement of a month', () => {
     ])
     const kindsOf = async () => (await readMyTasks(market.as(finance, FIRST))).tasks.map(({ kind }) => kind)
     expect(await kindsOf()).toEqual(['pay-statement'])
-    const transfer = { number, transferId: uuid7(), reference: 'SL20261201', receipts: [] }
+    const payStatement = async (
+      ctx: ReturnType<Market['as']>,
+      wish: Omit<RecordTransferInput, 'remark' | 'allocations'>,
+    ) => {
+      const split = await splitOverStatement(ctx, number, wish.amountFen)
+      return split.ok ? ofStatement(await recordTransfer(ctx, { ...wish, ...split.value })) : split
+    }
+    const transfer = { transferId: uuid7(), reference: 'SL20261201' }
     const paid = { ...transfer, amountFen: fen(70_000n), valueDate: businessDate('2026-12-01') }
     expect(refusalOf(await payStatement(market.as(market.otherBuyer, FIRST), paid))).toBe('not-found')
     const { id } = granted(await payStatement(market.as(finance, FIRST), paid))
@@ -134,6 +142,8 @@ describe('the statement of a month', () => {
     expect(remark).toBe(`XY${number}`)
     const rest = { ...paid, transferId: uuid7(), reference: 'SL20261202', amountFen: fen(50_000n) }
     granted(await payStatement(market.as(finance, FIRST), rest))
+    // The same form once more is the same transfer, also now that nothing is open.
+    expect(granted(await payStatement(market.as(finance, FIRST), rest)).id).toBe(rest.transferId)
     expect(refusalOf(await payStatement(market.as(finance, FIRST), { ...rest, transferId: uuid7() }))).toBe(
       'statement-paid',
     )
