@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { readPayStatementOnline } from '~/features/checkouts/checkouts.view.server'
+import { PayOnline } from '~/features/checkouts/components/pay-online'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { PayStatementFields } from '~/features/statements/components/pay-statement-fields'
 import { readPayStatement } from '~/features/statements/pay-statement.view.server'
@@ -20,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.record')
   const page = await readPayStatement(ctx, args.params.number ?? '')
   if (!page) throw notFound()
-  return { page, today: businessDateOf(ctx.now), sample: args.context.env.sample }
+  const offer = await readPayStatementOnline(ctx, args.context.stripe, page.statement)
+  return { page, offer, today: businessDateOf(ctx.now), sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -44,7 +47,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ statements }) => fill(statements.pay.title, { number: params.number ?? '' }))
 
 export default function PayStatement() {
-  const { page, today, sample } = useLoaderData<typeof loader>()
+  const { page, offer, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { pay } = useMessages().statements
   const { number, openFen } = page.statement
@@ -53,7 +56,10 @@ export default function PayStatement() {
       <PageHead title={fill(pay.title, { number })} sample={sample}>
         <p>{fill(pay.lead, { payee: page.payee.name })}</p>
       </PageHead>
-      {openFen === 0n ? (
+      {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && openFen > 0n) ? (
+        <PayOnline of="statement" {...{ number, offer }} />
+      ) : null}
+      {openFen === 0n && offer.state === 'UNDER_WAY' ? null : openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
           action={
@@ -63,7 +69,10 @@ export default function PayStatement() {
           }
         />
       ) : (
-        <PayStatementFields page={page} today={today} answer={answer} />
+        <>
+          <PayStatementFields page={page} today={today} answer={answer} />
+          {offer.state === 'OFF' ? <PayOnline of="statement" {...{ number, offer }} /> : null}
+        </>
       )}
     </div>
   )

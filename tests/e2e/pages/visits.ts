@@ -399,6 +399,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/statements', DRAWN), as: COOPERATIVES.jingtian.phone },
     { path: (walk) => walk.link('/statements?year=2025', DRAWN), as: OTHER_BUYER },
   ],
+  'statements.$number.checkout': [
+    { path: async (walk) => `${await walk.link('/statements?year=2025', DRAWN)}/checkout`, as: OTHER_BUYER },
+  ],
   'statements.$number.pay': [
     { path: async (walk) => `${await walk.link('/statements?year=2025', DRAWN)}/pay`, as: OTHER_BUYER },
   ],

@@ -286,6 +286,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       anew: 'statement.draw',
     },
   },
+  'statements.$number.checkout': { get: 'checkout.pay', post: { '': 'checkout.pay' } },
   'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
   'refunds._index': { get: 'refund.read' },

@@ -1,0 +1,63 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { startCheckoutForm } from '~/features/checkouts/checkouts.form'
+import { readPayStatementOnline } from '~/features/checkouts/checkouts.view.server'
+import { PayOnline } from '~/features/checkouts/components/pay-online'
+import { payStatementOnline } from '~/features/checkouts/pay-statement-online.server'
+import { readPayStatement } from '~/features/statements/pay-statement.view.server'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
+import { readPreferences } from '~/http/preferences.server'
+import { fill } from '~/messages'
+import { pageTitle } from '~/messages/page-title'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead } from '~/ui/page-parts'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'checkout.pay')
+  const page = await readPayStatement(ctx, args.params.number ?? '')
+  if (!page) throw notFound()
+  const { statement, payee } = page
+  const offer = await readPayStatementOnline(ctx, args.context.stripe, statement)
+  return { offer, number: statement.number, payee: payee.name, sample: args.context.env.sample }
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'checkout.pay')
+  const form = await readForm(args.request, startCheckoutForm)
+  if (!form.ok) return invalidForm(form)
+  const { checkoutId, amount } = form.value
+  const started = await payStatementOnline(ctx, args.context.stripe.port, {
+    checkoutId,
+    number: args.params.number ?? '',
+    amountFen: amount,
+    origin: args.context.env.origin,
+    locale: readPreferences(args.request).locale === 'en' ? 'en' : 'zh',
+  })
+  return started.ok ? redirect(pathOf('checkouts', started.value.number)) : refusalResponse(started.refusal, form.typed)
+}
+
+export const meta: MetaFunction = ({ matches, params }) =>
+  pageTitle(matches, ({ checkouts }) => fill(checkouts.pay.page, { number: params.number ?? '' }))
+
+export default function PayStatementOnline() {
+  const { offer, number, payee, sample } = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { pay } = useMessages().checkouts
+  return (
+    <div className="page">
+      <PageHead
+        kicker={<Link to={`/statements/${number}`}>{pay.statement.back}</Link>}
+        title={pay.title}
+        sample={sample}
+      >
+        <p>{fill(pay.payTo, { number, payee })}</p>
+      </PageHead>
+      <PayOnline of="statement" {...{ number, offer, answer }} />
+      <p className="section">
+        <Link to={`/statements/${number}/pay`}>{pay.transfer}</Link>
+      </p>
+    </div>
+  )
+}
