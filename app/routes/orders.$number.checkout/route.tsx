@@ -53,7 +53,7 @@ export default function PayOrderOnline() {
       <PageHead kicker={<Link to={`/orders/${number}`}>{pay.back}</Link>} title={pay.title} sample={sample}>
         <p>{fill(pay.payTo, { number, payee })}</p>
       </PageHead>
-      <PayOnline {...{ number, offer, answer }} />
+      <PayOnline alone {...{ number, offer, answer }} />
       <p className="section">
         <Link to={`/orders/${number}/pay`}>{pay.transfer}</Link>
       </p>
