@@ -83,6 +83,7 @@ function lately(today: BusinessDate, frame: { id: string }): Purchase[] {
       supplier: CAIZIYUAN,
       agreement: frame,
       goods: { caixin: 40, 'wandao-mi': 20 },
+      overpaidFen: fen(10000),
       upTo: 'paid',
     },
     {
