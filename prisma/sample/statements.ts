@@ -4,23 +4,27 @@ import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type Stage } from './play'
 
-const BUYER = '13800000012'
-const SELLER = '13800000021'
+const BUYER = '13800000013'
+const SELLER = '13800000023'
 
-/** 对账单 of what stood between a firm and a cooperative up to last month's end: drawn up by one, confirmed by the other. Invented. */
+/** 对账单 of the latest month, before this one, in which a firm accepted goods of a cooperative: drawn up by one, confirmed by the other. Invented. */
 export async function playStatement(stage: Stage): Promise<void> {
-  const today = businessDateOf(stage.now)
-  const to = addDays(monthStart(today), -1)
-  const statementId = uuid7()
+  const { programmeId, db, now } = stage
   const pair = { buyerId: organisationOf(stage, BUYER), supplierId: organisationOf(stage, SELLER) }
+  const thisMonth = monthStart(businessDateOf(now))
+  const last = await db.purchaseOrder.findFirst({
+    where: { programmeId, ...pair, acceptedOn: { lt: new Date(thisMonth) } },
+    orderBy: { acceptedOn: 'desc' },
+  })
+  if (!last?.acceptedOn) return
+  const from = monthStart(businessDate(last.acceptedOn.toISOString().slice(0, 10)))
+  const to = addDays(monthStart(addDays(from, 31)), -1)
+  const statementId = uuid7()
   const drawn = await drawUpStatement(as(stage, SELLER, addDays(to, 1), 9), {
-    // The goods of the frame agreement's first call-off, which is forty days old, were accepted since.
-    ...{ statementId, pair, from: monthStart(addDays(today, -40)), to, dueOn: addDays(to, 25) },
+    ...{ statementId, pair, from, to, dueOn: addDays(to, 25) },
   })
   const { number } = done(drawn, 'statement')
-  const { contentHash } = await stage.db.statement.findFirstOrThrow({
-    where: { programmeId: stage.programmeId, id: statementId },
-  })
+  const { contentHash } = await db.statement.findFirstOrThrow({ where: { programmeId, id: statementId } })
   done(await confirmStatement(as(stage, BUYER, addDays(to, 2), 10), { number, contentHash }), 'confirmed statement')
 }
 
