@@ -176,7 +176,7 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
       await makePack({ db, now: clock() }, press, pack, last)
     }),
     handle(confirmSureJob, async (job, { db, clock }, { last }) => {
-      await confirmSureLines({ db, now: clock() }, job, last)
+      await confirmSureLines({ db, clock }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

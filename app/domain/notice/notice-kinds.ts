@@ -113,6 +113,7 @@ export const NOTICE_KINDS = {
   'amendment-voided': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], false),
   'remark-written': row('remarks', 'PARTY', null, ['number', 'party', 'what'], true),
   'task-overdue': { ...row('orders', 'PARTY', null, ['number', 'party', 'days'], true), reminds: true },
+  'bank-lines-wait': { ...row('payments', 'PARTY', null, ['days'], true), reminds: true },
   'application-received': row('organisations', 'OFFICIAL', null, ['party'], true),
   'application-recommended': row('organisations', 'OFFICIAL', null, ['party'], true),
   'application-approved': row('organisations', 'PARTY', null, ['party'], true),

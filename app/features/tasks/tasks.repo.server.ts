@@ -75,6 +75,17 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
            coalesce(nullif(reference, ''), nullif(remark, ''), '—') AS number, payee_id AS organisation_id,
            payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
+  // A matter of the account's owner alone: no name of a file and no amount. A line whose transfer was undone waits with
+  // that transfer, or is what its owner meant.
+  'match-bank-lines': Prisma.sql`
+    SELECT 'match-bank-lines' AS kind, statement.programme_id, statement.id AS document_id, NULL::uuid AS order_id,
+           '' AS number, statement.organisation_id, statement.organisation_id AS other_id, 0::bigint AS amount_fen,
+           statement.uploaded_at AS since, NULL::date AS agreed_on
+      FROM bank_statement AS statement
+     WHERE statement.content IS NOT NULL
+        OR EXISTS (SELECT FROM bank_line AS line
+                    WHERE line.programme_id = statement.programme_id AND line.statement_id = statement.id
+                      AND line.state = 'OPEN' AND line.direction = 'IN')`,
   'send-refund': Prisma.sql`
     SELECT 'send-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            supplier_id AS organisation_id, buyer_id AS other_id, amount_fen, since, NULL::date AS agreed_on
@@ -83,6 +94,16 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'confirm-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            buyer_id AS organisation_id, supplier_id AS other_id, amount_fen, since, NULL::date AS agreed_on
       FROM refund WHERE state = 'SENT'`,
+  // Stripe names no last day any more once it was answered.
+  'answer-dispute-online': Prisma.sql`
+    SELECT 'answer-dispute-online' AS kind, checkout.programme_id, checkout.id AS document_id, NULL::uuid AS order_id,
+           checkout.number, checkout.supplier_id AS organisation_id, checkout.buyer_id AS other_id,
+           disputed.amount_fen, disputed.since,
+           (disputed.answer_until AT TIME ZONE 'Asia/Shanghai')::date AS agreed_on
+      FROM (SELECT programme_id, checkout_id, sum(amount_fen)::bigint AS amount_fen, min(opened_at) AS since,
+                   min(answer_until) AS answer_until
+              FROM checkout_dispute WHERE state = 'OPENED' AND answer_until IS NOT NULL GROUP BY 1, 2) AS disputed
+      JOIN checkout ON checkout.programme_id = disputed.programme_id AND checkout.id = disputed.checkout_id`,
   'pay-deposit': Prisma.sql`
     SELECT 'pay-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
            agreement.number, agreement.buyer_id AS organisation_id, agreement.supplier_id AS other_id,

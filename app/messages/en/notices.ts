@@ -340,6 +340,11 @@ export const notices: Words<typeof zh.notices> = {
       title: '{number} is overdue (days: {days})',
       text: '{party} is waiting for you. Open this to do it.',
     },
+    'bank-lines-wait': {
+      name: 'Bank statement to match',
+      title: 'Money in your bank statement is not matched yet (overdue, days: {days})',
+      text: 'It counts as received once it is matched. Open this to confirm line by line, and set aside what is not about purchases.',
+    },
     'application-received': {
       name: 'An application arrives',
       title: '{party} applies to join',

@@ -270,6 +270,11 @@ export const notices = {
       title: '{number} 过期 {days} 天没有办',
       text: '{party}在等你们。点开就到要办的地方。',
     },
+    'bank-lines-wait': {
+      name: '银行流水待认领',
+      title: '银行流水里有进账没认领，过期 {days} 天',
+      text: '认领以后才算收到货款。点开逐笔确认，与采购无关的标为无关。',
+    },
     'application-received': { name: '收到入驻申请', title: '{party}申请入驻', text: '请看材料，给出意见。' },
     'application-recommended': { name: '入驻申请已推荐', title: '{party}已获推荐', text: '等另一位帮扶干部审核。' },
     'application-approved': { name: '入驻通过', title: '{party}的入驻申请通过了', text: '现在可以做买卖了。' },

@@ -69,7 +69,7 @@ export default function Pay() {
           {fill(pay.lead, { number, payee: page.payee.name })} {online ? <a href="#online">{words.other}</a> : null}
         </p>
       </PageHead>
-      {offer.state === 'UNDER_WAY' ? <PayOnline {...{ number, offer }} /> : null}
+      {offer.state === 'UNDER_WAY' ? <PayOnline of="order" {...{ number, offer }} /> : null}
       {page.openFen === 0n && offer.state === 'UNDER_WAY' ? null : page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
@@ -85,7 +85,7 @@ export default function Pay() {
             <PayAccount page={page} terms={terms} />
             <PayFields {...{ number, page, answer }} />
           </div>
-          {offer.state === 'UNDER_WAY' ? null : <PayOnline {...{ number, offer }} />}
+          {offer.state === 'UNDER_WAY' ? null : <PayOnline of="order" {...{ number, offer }} />}
         </div>
       )}
     </div>
