@@ -5,8 +5,8 @@ import { openRefund } from '~/features/refunds/open-refund.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type Stage } from './play'
 
-const BUYER = '13800000011'
-const SELLER = '13800000021'
+const BUYER = '13800000013'
+const SELLER = '13800000023'
 
 /** What a firm transferred too much is asked for, and sent back: the firm has yet to say that it arrived. Invented. */
 export async function playRefunds(stage: Stage): Promise<void> {
