@@ -12,7 +12,6 @@ import type { Stage } from './play'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
 import { playRefunds } from './refunds'
-import { playStatement } from './statements'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -49,7 +48,6 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await writeTemplates(stage)
   await playTrade(stage)
   await playRefunds(stage)
-  await playStatement(stage)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
