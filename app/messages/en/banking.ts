@@ -75,7 +75,7 @@ export const banking: Words<typeof zh.banking> = {
       out: 'Money out',
     },
     groupCount: '{group} {count}',
-    sum: '{count} lines in this group, together',
+    sum: 'Lines in this group: {count}, together',
     nothing: {
       sure: 'Nothing waits to be confirmed.',
       likely: 'Nothing waits to be chosen.',
