@@ -29,6 +29,8 @@ export const TASK_KINDS = {
   'match-bank-lines': { side: 'SUPPLIER', asks: 'bank.match', days: 3, hidden: true },
   'send-refund': { side: 'SUPPLIER', asks: 'refund.send', days: 5 },
   'confirm-refund': { side: 'BUYER', asks: 'refund.confirm', days: 3 },
+  // By the day that the payer's bank has set.
+  'answer-dispute-online': { side: 'SUPPLIER', asks: 'checkout.refund', days: null },
   'pay-deposit': { side: 'BUYER', asks: 'transfer.record', days: 7 },
   'return-deposit': { side: 'SUPPLIER', asks: 'refund.send', days: 15 },
   'answer-claim-buyer': { side: 'BUYER', asks: 'deposit.claim', days: 7 },

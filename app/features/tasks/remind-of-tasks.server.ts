@@ -101,6 +101,7 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'verify-transfer') return 'transfer'
   if (kind === 'match-bank-lines') return 'bank-statement'
   if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
+  if (kind === 'answer-dispute-online') return 'checkout'
   if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []

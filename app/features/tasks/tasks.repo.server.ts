@@ -94,6 +94,16 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'confirm-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            buyer_id AS organisation_id, supplier_id AS other_id, amount_fen, since, NULL::date AS agreed_on
       FROM refund WHERE state = 'SENT'`,
+  // Stripe names no last day any more once it was answered.
+  'answer-dispute-online': Prisma.sql`
+    SELECT 'answer-dispute-online' AS kind, checkout.programme_id, checkout.id AS document_id, NULL::uuid AS order_id,
+           checkout.number, checkout.supplier_id AS organisation_id, checkout.buyer_id AS other_id,
+           disputed.amount_fen, disputed.since,
+           (disputed.answer_until AT TIME ZONE 'Asia/Shanghai')::date AS agreed_on
+      FROM (SELECT programme_id, checkout_id, sum(amount_fen)::bigint AS amount_fen, min(opened_at) AS since,
+                   min(answer_until) AS answer_until
+              FROM checkout_dispute WHERE state = 'OPENED' AND answer_until IS NOT NULL GROUP BY 1, 2) AS disputed
+      JOIN checkout ON checkout.programme_id = disputed.programme_id AND checkout.id = disputed.checkout_id`,
   'pay-deposit': Prisma.sql`
     SELECT 'pay-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
            agreement.number, agreement.buyer_id AS organisation_id, agreement.supplier_id AS other_id,

@@ -121,6 +121,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'answer-dispute-online':
+      return `/checkouts/${number}`
     case 'pay-deposit':
     case 'return-deposit':
     case 'answer-claim-buyer':

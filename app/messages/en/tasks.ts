@@ -32,6 +32,7 @@ export const tasks: Words<typeof zh.tasks> = {
     'match-bank-lines': 'Match the bank statement',
     'send-refund': 'Send refund {number}',
     'confirm-refund': 'Confirm refund {number}',
+    'answer-dispute-online': 'Answer the payment dispute of {number}',
     'pay-deposit': 'Pay the deposit of {number}',
     'return-deposit': 'Return the deposit of {number}',
     'answer-claim-buyer': 'Answer about the deposit of {number}',

@@ -30,6 +30,7 @@ export const tasks = {
     'match-bank-lines': '认领银行流水',
     'send-refund': '退款 {number}',
     'confirm-refund': '确认收到退款 {number}',
+    'answer-dispute-online': '答复拒付争议 {number}',
     'pay-deposit': '付定金 {number}',
     'return-deposit': '退还定金 {number}',
     'answer-claim-buyer': '答复定金处理 {number}',

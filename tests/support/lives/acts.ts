@@ -33,6 +33,7 @@ import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
 
@@ -66,6 +67,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   ...MONEY_BACK,
+  ...STATEMENTS,
   ...BANK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
