@@ -24,7 +24,7 @@ import { Shutdown } from './platform/process/shutdown'
 import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
 import { openSms } from './platform/sms/open-sms'
-import { stripeOf } from './platform/stripe/open-stripe'
+import { openStripe } from './platform/stripe/open-stripe'
 import { handlersFor, startWorkers } from './workers'
 
 export interface ServeOptions {
@@ -85,7 +85,8 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   shutdown.push(() => sms.settled())
   if (!sample && !env.smsGateway)
     log.warn('SMS_GATEWAY_URL is not set: text messages are only written to the outbox in DATA_DIR')
-  const stripe = stripeOf(env.stripe)
+  const { payment: stripe, beside } = await openStripe(env.stripe, { dataDir: env.dataDir, port: env.port, log })
+  if (beside) shutdown.push(() => beside.close())
   if (stripe.port === null && stripe.why === 'WRONG') tell.line(`no paying online: ${stripe.mend}`)
   // Beside this program, where the build puts both.
   const pdf = openPdf(new URL('./pdf-thread.js', import.meta.url))
@@ -118,7 +119,7 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
 
   const messaging = openMessaging(env, log)
   shutdown.push(async () => messaging.mailer.close())
-  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin }, { pdf, sample })
+  const handlers = handlersFor({ ...messaging, origin: publicEnv.origin }, { pdf, sample }, stripe.port)
   const queue = await startQueue({ url: database.url, db, log, clock: systemClock, handlers })
   shutdown.push(() => queue.stop())
   const workers = startWorkers({
@@ -136,7 +137,10 @@ async function start(env: Env, log: Log, shutdown: Shutdown, { root, development
   })
   readiness.accepting = true
 
+  beside?.bringEventsTo(address)
+
   tell.line(`serving ${address}`)
+  if (beside) tell.line(`模拟支付 paying online is played by a stand-in, no money moves: ${beside.origin}`)
   if (sample && sampleAccounts.length > 0) {
     tell.line(`示例 sample accounts, password ${samplePassword}:`)
     for (const { phone, who } of sampleAccounts) tell.line(`  ${phone}  ${who}`)

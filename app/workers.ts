@@ -4,6 +4,15 @@ import { confirmationJob, sendConfirmation } from '~/features/accounts/send-conf
 import { type SendingWays, sendNotice } from '~/features/accounts/send-notice.server'
 import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
+import { confirmSureJob } from '~/features/banking/confirm-sure-job'
+import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import { applyEvent } from '~/features/checkouts/apply-event.server'
+import { applyEventJob } from '~/features/checkouts/receive-event.server'
+import {
+  enqueueReconciliation,
+  reconcileCheckouts,
+  reconcileJob,
+} from '~/features/checkouts/reconcile-checkouts.server'
 import { sweepDriverLinks } from '~/features/deliveries/sweep-driver-links.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
@@ -78,6 +87,14 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    // A lost answer or webhook is made good within minutes.
+    name: 'reconcile-checkouts',
+    everyMs: 2 * 60_000,
+    async run({ db, stripe }) {
+      if (stripe) await enqueueReconciliation({ db })
+    },
+  },
+  {
     name: 'sweep-sign-ins',
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
@@ -142,10 +159,24 @@ export const jobs: readonly Job[] = [
 ]
 
 /** What the queue's jobs are worked by, one handler per kind. */
-export function handlersFor(ways: SendingWays, press: PackPress): readonly JobHandler[] {
+export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripePort | null): readonly JobHandler[] {
   return [
+    handle(applyEventJob, async ({ eventId }, { db, clock }) => {
+      if (!stripe) throw new Error('paying online is off')
+      const look = await applyEvent({ db, now: clock() }, stripe, eventId)
+      if (look.end === 'later') throw new Error(`Stripe: ${look.failure.kind} ${look.failure.detail}`)
+    }),
+    handle(reconcileJob, async (_nothing, { db, clock, log }) => {
+      if (!stripe) return
+      const { problem, changed } = await reconcileCheckouts({ db, clock }, stripe)
+      if (problem) log.warn('Stripe did not answer as it should', { kind: problem.kind, detail: problem.detail })
+      if (changed > 0) log.info('online payments were reconciled', { changed })
+    }),
     handle(packJob, async (pack, { db, clock }, { last }) => {
       await makePack({ db, now: clock() }, press, pack, last)
+    }),
+    handle(confirmSureJob, async (job, { db, clock }, { last }) => {
+      await confirmSureLines({ db, now: clock() }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

@@ -16,6 +16,8 @@ await run(async () => {
   // What this shell has set for its own product is not the tests' business.
   for (const name of ['PORT', 'HOST', 'DATA_DIR', 'DATABASE_URL', 'ORIGIN', 'SAMPLE', 'LOG_LEVEL'])
     delete process.env[name]
+  for (const name of ['STRIPE', 'STRIPE_SECRET_KEY', 'STRIPE_WEBHOOK_SECRET', 'STRIPE_API_BASE'])
+    delete process.env[name]
   if (await passes('build', () => prepare({ build: true }))) {
     await gate('format and lint', '@biomejs/biome/bin/biome', ['check', '.'])
     await gate('types', 'typescript/bin/tsc', ['--noEmit'])

@@ -38,6 +38,23 @@ export interface Command {
   run(context: CommandContext, args: string[]): Promise<number>
 }
 
+/** A command that wants no database, and may run until it is stopped. */
+export interface LoneCommand {
+  name: string
+  usage: string
+  summary: string
+  /** @returns the exit code */
+  runAlone(context: LoneContext, args: string[]): Promise<number>
+}
+
+export interface LoneContext {
+  clock: Clock
+  log: Log
+  say(line: string): void
+  /** What has to be closed when the command is stopped by a signal. */
+  closing(closer: () => Promise<void>): void
+}
+
 /** The command was called wrongly: its usage is printed, exit code 2. */
 export class WrongUsage extends Error {
   override name = 'WrongUsage'

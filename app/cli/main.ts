@@ -8,16 +8,18 @@ import { createLog } from '~/platform/log/log'
 import { productVersion } from '~/platform/process/product-version'
 import { Shutdown } from '~/platform/process/shutdown'
 import { bringUpToDate } from './bring-up-to-date'
-import { type Command, WrongUsage } from './command'
+import { type Command, type LoneCommand, WrongUsage } from './command'
 import { commands } from './commands'
 import { firstFill } from './first-fill'
+
+type AnyCommand = Command | LoneCommand
 
 export interface MainOptions {
   /** The checkout. */
   root: string
   /** What was typed after the program's name. */
   args: string[]
-  list?: readonly Command[]
+  list?: readonly AnyCommand[]
   say?: (line: string) => void
   complain?: (line: string) => void
 }
@@ -39,6 +41,10 @@ export async function main(options: MainOptions): Promise<number> {
   const shutdown = new Shutdown((error) => log.error('stopping', { error: error as Error }))
   shutdown.listen()
   try {
+    if ('runAlone' in command) {
+      const closing = (closer: () => Promise<void>) => shutdown.push(closer)
+      return await command.runAlone({ clock: systemClock, log, say, closing }, args.slice(wordsOf(command)))
+    }
     const database = await openDatabaseServer(env, 'command', complain)
     shutdown.push(() => database.stop())
     const { url } = database
@@ -64,14 +70,14 @@ export async function main(options: MainOptions): Promise<number> {
   }
 }
 
-function findCommand(list: readonly Command[], args: string[]): Command | undefined {
+function findCommand(list: readonly AnyCommand[], args: string[]): AnyCommand | undefined {
   // The longer name first: `backup check FILE` is not a backup to a file named check.
   return list
     .toSorted((a, b) => wordsOf(b) - wordsOf(a))
     .find((command) => args.slice(0, wordsOf(command)).join(' ') === command.name)
 }
 
-function wordsOf(command: Command): number {
+function wordsOf(command: AnyCommand): number {
   return command.name.split(' ').length
 }
 
@@ -81,7 +87,7 @@ function isWrongUsage(error: unknown): error is Error {
   return error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS')
 }
 
-function help(list: readonly Command[]): string {
+function help(list: readonly AnyCommand[]): string {
   const lines = list.flatMap(({ name, usage, summary }) => [`  ${name} ${usage}`.trimEnd(), `      ${summary}`])
   return ['npm run xiangyue -- COMMAND', '', ...lines, '  help', '      this list'].join('\n')
 }

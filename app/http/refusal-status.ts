@@ -31,6 +31,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'last-manager': 409,
   'last-official': 409,
   'has-manager': 409,
+  'bank-line-decided': 409,
+  'bank-match-changed': 409,
   'stale-version': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,
@@ -62,11 +64,15 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'claim-open': 409,
   'transfer-already-verified': 409,
   'transfer-not-verified': 409,
+  'statement-open': 409,
+  'statement-changed': 409,
   'checkout-off': 409,
   'checkout-nothing-open': 409,
   'checkout-open': 409,
   'checkout-refund-exceeds': 409,
   'checkout-no-answer': 503,
+  'transfer-looks-counted': 409,
+  'receipt-used': 409,
 }
 
 /** The one place where a refusal becomes an HTTP status. */

@@ -22,6 +22,8 @@ export interface Formatter {
   date(date: BusinessDate): string
   /** '11-24', in English '24 Nov': where the year is said beside it. */
   shortDate(date: BusinessDate): string
+  /** 1 (January) to 12: '11', in English 'Nov'. */
+  month(month: number): string
   /** An instant on the clock of Asia/Shanghai: '2026-11-24 18:05'. */
   dateTime(instant: Date): string
   /** 0 (early January) to 23 (late December). */
@@ -76,6 +78,7 @@ function makeFormatter(locale: Locale): Formatter {
     stone: (amount) => fill(pieces.stone, { amount: shortest(divideHalfUp(amount, 10_000n), chinese ? 2 : 1) }),
     date,
     shortDate,
+    month: (month) => (chinese ? String(month) : shortMonth(month)),
     dateTime: (instant) => {
       const clock = new Date(instant.getTime() + 8 * 3_600_000).toISOString().slice(11, 16)
       return `${date(businessDateOf(instant))}${chinese ? ' ' : ', '}${clock}`

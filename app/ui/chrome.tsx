@@ -209,7 +209,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome, rules } = useMessages()
+  const { books, chrome, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
@@ -221,6 +221,11 @@ function AccountWays({ viewer }: { viewer: Viewer }) {
           {chrome.switchRole}
         </Link>
       ) : null}
+      {viewer.organisation === null ? null : (
+        <Link className="tool" to="/books">
+          {books.title}
+        </Link>
+      )}
       {leadsOrganisation ? (
         <Link className="tool" to="/organisation/members">
           {chrome.members}

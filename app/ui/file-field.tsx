@@ -16,7 +16,7 @@ interface FileFieldProps {
   id?: string
 }
 
-const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf'
+const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf,.ofd'
 
 /**
  * Pictures and PDFs from a phone or a desk. Its form is multipart/form-data. No server can put a chosen file back into

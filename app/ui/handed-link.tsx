@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
+import { CopyButton } from './copy-button'
 import { fieldId } from './field'
 import { useMessages } from './messages-context'
 import { QrPicture } from './qr-picture'
-import { useScripted } from './scripted'
 
 interface HandedLinkProps {
   url: string
@@ -16,6 +16,7 @@ interface HandedLinkProps {
 
 /** A link that is shown this once: to copy, or to let somebody scan. */
 export function HandedLink({ url, qr, label, qrLabel, children }: HandedLinkProps) {
+  const { pieces } = useMessages()
   const id = fieldId('handed-link')
   return (
     <div className="handout">
@@ -25,36 +26,11 @@ export function HandedLink({ url, qr, label, qrLabel, children }: HandedLinkProp
           <textarea className="input" id={id} readOnly rows={3} value={url} />
         </div>
         <div className="buttons">
-          <CopyButton text={url} />
+          <CopyButton text={url} label={pieces.copyLink} done={pieces.linkCopied} />
           {children}
         </div>
       </div>
       <QrPicture code={qr} label={qrLabel} />
     </div>
-  )
-}
-
-/** Without a script, or where the browser lets no page write to its clipboard, the link is copied by hand. */
-function CopyButton({ text }: { text: string }) {
-  const { pieces } = useMessages()
-  const scripted = useScripted()
-  const [copied, setCopied] = useState(false)
-  if (!scripted || !navigator.clipboard) return null
-  return (
-    <>
-      <button
-        type="button"
-        className="button"
-        onClick={() => {
-          navigator.clipboard.writeText(text).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }}
-      >
-        {pieces.copyLink}
-      </button>
-      <span role="status">{copied ? pieces.linkCopied : ''}</span>
-    </>
   )
 }

@@ -59,9 +59,9 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REVERSED: 'off',
   },
   acceptance: { DRAFT: 'off', SIGNED: 'growing', DISPUTED: 'bad', RESOLVED: 'growing', REVERSED: 'off' },
+  statement: { DRAWN_UP: 'due', CONFIRMED: 'growing', OBJECTED: 'bad', WITHDRAWN: 'off' },
   remedy: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off', REVERSED: 'off' },
   dispute: { DISPUTED: 'bad', RESOLVED: 'growing' },
-  transfer: { RECORDED: 'moving', VERIFIED: 'growing', WITHDRAWN: 'off', REJECTED: 'bad', REVERSED: 'off' },
   refund: { REQUESTED: 'due', SENT: 'moving', RECEIVED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
   depositClaim: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
   checkout: {
@@ -74,6 +74,14 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
   },
   checkoutRefund: { REQUESTED: 'moving', PENDING: 'moving', SUCCEEDED: 'growing', FAILED: 'bad' },
   checkoutDispute: { OPENED: 'bad', WON: 'growing', LOST: 'off' },
+  transfer: {
+    RECORDED: 'moving',
+    VERIFIED: 'growing',
+    WITHDRAWN: 'off',
+    REJECTED: 'bad',
+    BOUNCED: 'bad',
+    REVERSED: 'off',
+  },
   offline: { DRAFT: 'off', SUBMITTED: 'due', APPROVED: 'growing', RETURNED: 'bad', REVERSED: 'off' },
   year: { OPEN: 'growing', CLOSED: 'off' },
   certification: {

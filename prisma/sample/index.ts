@@ -3,7 +3,9 @@ import { sealLedger } from '~/features/ledger/seal-ledger.server'
 import { sealAudit } from '~/features/records/seal-audit.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeApplications } from './applications'
+import { playBank } from './bank'
 import { playFairs } from './fairs'
+import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
 import type { Stage } from './play'
@@ -45,6 +47,8 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await writeTemplates(stage)
   await playTrade(stage)
   await playFairs(stage)
+  await playBank(stage)
+  await playInvoices(stage)
   await sealLedger({ db, now }, programmeId)
   await sealAudit({ db, now }, programmeId)
 }

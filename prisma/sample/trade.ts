@@ -8,6 +8,8 @@ import { signAgreement } from '~/features/agreements/sign-agreement.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { signAmendment } from '~/features/amendments/sign-amendment.server'
+import { recordTransfer } from '~/features/payments/record-transfer.server'
+import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type Purchase, playPurchase, productOf, type SamplePhone, type Stage } from './play'
 
@@ -105,6 +107,9 @@ function lately(today: BusinessDate, frame: { id: string }): Purchase[] {
   ]
 }
 
+/** Units and the price of one, by the product's slug. */
+type Goods = Record<string, [units: number, unitPriceFen: number]>
+
 interface Drafted {
   id: string
   number: string
@@ -112,11 +117,8 @@ interface Drafted {
 
 /** The agreement most of the call-offs stand on: drafted by the handler, signed by both sides within two days. */
 async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<Drafted> {
-  const drafted = await draft(stage, HANDLER, CAIZIYUAN, on, {
-    caixin: [160, 12000],
-    'hongxin-fanshu': [400, 2600],
-    'wandao-mi': [120, 21000],
-  })
+  const goods: Goods = { caixin: [160, 12000], 'hongxin-fanshu': [400, 2600], 'wandao-mi': [120, 21000] }
+  const drafted = await draft(stage, HANDLER, CAIZIYUAN, on, goods, { depositPermille: 100 })
   const { contentHash } = done(
     await sendAgreement(as(stage, HANDLER, on, 10), { number: drafted.number, version: 0 }),
     'agreement',
@@ -124,7 +126,20 @@ async function signFrameAgreement(stage: Stage, on: BusinessDate): Promise<Draft
   const { number } = drafted
   done(await signAgreement(as(stage, APPROVER, on, 16), { number, contentHash }), 'signature')
   done(await signAgreement(as(stage, CAIZIYUAN, addDays(on, 1), 9), { number, contentHash }), 'signature')
+  await payDeposit(stage, drafted, addDays(on, 3))
   return drafted
+}
+
+/** 定金: it stands on the agreement until it is applied to an order, or given back. */
+async function payDeposit(stage: Stage, { id: agreementId, number }: Drafted, on: BusinessDate): Promise<void> {
+  const { programmeId, db } = stage
+  const { depositFen } = await db.agreement.findFirstOrThrow({ where: { programmeId, id: agreementId } })
+  const transferId = uuid7()
+  const amountFen = fen(depositFen)
+  const transfer = { transferId, reference: `DJ${on.replaceAll('-', '')}`, amountFen, valueDate: on, remark: number }
+  const deposits = [{ agreementId, amountFen }]
+  done(await recordTransfer(as(stage, HANDLER, on, 10), { ...transfer, allocations: [], deposits }), 'deposit')
+  done(await verifyTransfer(as(stage, CAIZIYUAN, on, 15), { transferId, version: 0 }), 'verification')
 }
 
 /** A month longer, and paid later: an amendment that both sides have signed. */
@@ -149,7 +164,7 @@ async function extendAgreement(stage: Stage, { id, number }: Drafted, on: Busine
 async function offerAgreement(stage: Stage, on: BusinessDate): Promise<void> {
   // Never less than 38 yuan, more where the market pays more.
   const price = { priceType: 'FLOOR', priceSource: '揭西县某干货批发市场（示例）', priceDate: null } as const
-  const { number } = await draft(stage, PAPER, LONGDONG, on, { 'longyan-gan': [300, 3800] }, price)
+  const { number } = await draft(stage, PAPER, LONGDONG, on, { 'longyan-gan': [300, 3800] }, { price })
   const sent = await sendAgreement(as(stage, PAPER, on, 10), { number, version: 0 })
   const { contentHash } = done(sent, 'agreement')
   done(await signAgreement(as(stage, PAPER, on, 11), { number, contentHash }), 'signature')
@@ -160,8 +175,8 @@ async function draft(
   buyer: SamplePhone,
   supplier: SamplePhone,
   on: BusinessDate,
-  goods: Record<string, [units: number, unitPriceFen: number]>,
-  price: PriceRule = FIXED_PRICE,
+  goods: Goods,
+  { price = FIXED_PRICE, depositPermille = 0 }: { price?: PriceRule; depositPermille?: number } = {},
 ): Promise<Drafted> {
   const counterpartId = stage.people[supplier].organisationId
   if (!counterpartId) throw new Error('a cooperative of the sample has its organisation')
@@ -176,6 +191,7 @@ async function draft(
     quality: '新鲜，无明显损伤',
     delivery: '送到甲方食堂',
     notes: '',
+    depositPermille,
     lines: Object.entries(goods).map(([slug, [units, unitPrice]]) => ({
       productId: productOf(stage, slug),
       quantity: wholeUnits(units),

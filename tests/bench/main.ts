@@ -2,8 +2,10 @@ import { cpus, totalmem } from 'node:os'
 import { parseArgs } from 'node:util'
 import { measureAgreement } from './agreement'
 import { measureBackup } from './backup'
+import { measureMatching } from './bank'
 import type { Bench } from './bench'
 import { measureBoard } from './board'
+import { measureBookEntries } from './book-entries'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureImport } from './ledger-import'
@@ -20,11 +22,13 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
+  books: measureBookEntries,
   start: measureStart,
   import: measureImport,
   backup: measureBackup,
   paper: measurePaper,
   pack: measurePack,
+  bank: measureMatching,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

@@ -14,7 +14,10 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   endAgreement: 'app/features/amendments/end-agreement.server.ts',
   markFulfilled: 'app/features/agreements/ending.steps.server.ts',
   undoAcceptance: 'app/features/deliveries/undo-acceptance.server.ts',
+  moveTransferIn: 'app/features/payments/moves.steps.server.ts',
+  receiveTransfer: 'app/features/payments/payments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 
 /** Use cases that open a transaction and change neither a state, a right nor money. */
@@ -33,11 +36,17 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/set-mail-language.server.ts': 'a preference',
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
+  'app/features/banking/confirm-sure-lines.server.ts': 'says how far it is; confirmLine writes down each line',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
   'app/features/deliveries/sweep-driver-links.server.ts': 'deletes links that have run out and open nothing',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/reorder.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/checkouts/receive-event.server.ts': 'what Stripe told is kept as it came and changes nothing',
+  'app/features/checkouts/apply-event.server.ts':
+    'the event itself says that it was looked at; what it changed is written',
+  'app/features/checkouts/reconcile-checkouts.server.ts': 'keeps when it ran; what it changed is written where it is',
+  'app/features/checkouts/ask-for-refund.server.ts': 'another key for the same refund, which was written down',
 }
 
 const writesAudit = /\brecord(?:Audit|Refusal)\(/

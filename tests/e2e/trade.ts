@@ -139,7 +139,7 @@ export async function recordTransfer(buyer: Page, order: string, reference: stri
 export async function verifyTransfer(cooperative: Page, reference: string): Promise<void> {
   await cooperative.goto('/transfers?state=RECORDED')
   await cooperative.getByRole('link', { name: reference }).click()
-  await cooperative.getByRole('button', { name: '核款，已到账' }).click()
+  await cooperative.getByRole('button', { name: '到账了' }).click()
   // The button says 正在提交 while it works: only the status tells that it is done.
   await expect(cooperative.getByText('已核款', { exact: true }).first()).toBeVisible()
 }

@@ -111,3 +111,37 @@ describe('the environment', () => {
     expect(read({ ORIGIN: 'https://xiangyue.example.cn/' }).origin).toBe('https://xiangyue.example.cn')
   })
 })
+
+describe('paying online', () => {
+  const good = { STRIPE_SECRET_KEY: 'sk_test_0123456789ab', STRIPE_WEBHOOK_SECRET: 'whsec_0123456789ab' }
+  const stripe = (variables: Record<string, string>) => read(variables).stripe
+
+  it('is on with both keys, which say where the payments go', () => {
+    expect(stripe(good)).toMatchObject({ state: 'ON', mode: 'TEST' })
+    expect(stripe({ ...good, STRIPE_SECRET_KEY: 'rk_live_0123456789ab' })).toMatchObject({ state: 'ON', mode: 'LIVE' })
+    expect(stripe({ ...good, STRIPE_API_BASE: 'http://127.0.0.1:12111' })).toMatchObject({ mode: 'STAND_IN' })
+  })
+
+  it.each([
+    [{ STRIPE_SECRET_KEY: 'pk_test_0123456789ab' }, 'publishable'],
+    [{ STRIPE_SECRET_KEY: 'secret-of-mine' }, 'STRIPE_SECRET_KEY'],
+    [{ STRIPE_SECRET_KEY: '' }, 'STRIPE_SECRET_KEY'],
+    [{ STRIPE_WEBHOOK_SECRET: '' }, 'STRIPE_WEBHOOK_SECRET'],
+    [{ STRIPE_WEBHOOK_SECRET: 'sk_test_0123456789ab' }, 'STRIPE_WEBHOOK_SECRET'],
+    [{ STRIPE_API_BASE: 'https://stripe.example.cn' }, 'STRIPE_API_BASE'],
+    [{ STRIPE_API_BASE: 'http://127.0.0.1:1@evil.example' }, 'STRIPE_API_BASE'],
+    [{ STRIPE_API_BASE: 'http://127.0.0.1:1', STRIPE_SECRET_KEY: 'sk_live_0123456789ab' }, 'live key'],
+  ])('%j is off with one sentence that repeats no value, and the product starts', (wrong, said) => {
+    const settings = stripe({ ...good, ...wrong })
+    expect(settings).toMatchObject({ state: 'WRONG', mend: expect.stringContaining(said) })
+    for (const value of ['0123456789ab', 'secret-of-mine']) expect(JSON.stringify(settings)).not.toContain(value)
+  })
+
+  it('is played by a stand-in only for this machine, and without keys', () => {
+    expect(stripe({ STRIPE: 'stand-in' })).toEqual({ state: 'BESIDE' })
+    expect(() => stripe({ STRIPE: 'stand-in', ...good })).toThrow(StartRefused)
+    expect(() => stripe({ STRIPE: 'stand-in', HOST: '0.0.0.0' })).toThrow(StartRefused)
+    expect(() => stripe({ STRIPE: 'stand-in', ORIGIN: 'https://xiangyue.example.cn' })).toThrow(StartRefused)
+    expect(() => stripe({ STRIPE: 'on' })).toThrow('STRIPE can only be stand-in')
+  })
+})

@@ -1,4 +1,5 @@
 import type { Stage } from '../../prisma/sample/play'
+import { copyOf, ids, numbered } from './copied-rows'
 import { type SentOrder, sentOrder, transferFor } from './spot-orders'
 
 export interface OpenOrder extends SentOrder {
@@ -46,24 +47,3 @@ const COPIES = [
   copyOf('transfer_allocation', 'document_id = $2::uuid', ids('id', 'transfer_id', 'document_id')),
   copyOf('ledger_entry', 'document_id = $2::uuid', ids('id', 'document_id')),
 ]
-
-/** $1 the programme, $2 the order, $3 how many. */
-function copyOf(table: string, where: string, changed: Record<string, string>): string {
-  const pairs = Object.entries(changed).map(([column, value]) => `'${column}', ${value}`)
-  return `INSERT INTO ${table}
-    SELECT (jsonb_populate_record(original, jsonb_build_object(${pairs.join(', ')}))).*
-    FROM ${table} AS original, generate_series(1, $3::int) AS n
-    WHERE programme_id = $1::uuid AND ${where}`
-}
-
-/** The n-th copy's id follows from the original's, so that the copies' rows find each other. */
-function ids(...columns: string[]): Record<string, string> {
-  const id = (column: string) =>
-    `overlay(overlay(md5(${column}::text || n) placing '7' from 13) placing '8' from 17)::uuid`
-  return Object.fromEntries(columns.map((column) => [column, id(column)]))
-}
-
-/** CG-2026-000017 → CG-2026-900001. */
-function numbered(column: string): string {
-  return `left(${column}, -6) || (900000 + n)`
-}

@@ -1,4 +1,5 @@
 import type { Role, SignedInPerson } from '~/domain/access/actor'
+import { depositOf } from '~/domain/agreement/deposit'
 import { businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import { lineAmount } from '~/domain/quantity/measure'
@@ -306,7 +307,7 @@ export interface AgreementTerms {
 let agreements = 0
 
 /** An agreement in force, signed by both sides; holds stock as told. */
-export async function activeAgreement(market: Market, terms: readonly AgreementTerms[]) {
+export async function activeAgreement(market: Market, terms: readonly AgreementTerms[], depositPermille = 0) {
   const { db, programmeId } = market
   const [agreementId, at, day] = [uuid7(), new Date(NOON), new Date('2026-01-01')]
   agreements += 1
@@ -333,6 +334,7 @@ export async function activeAgreement(market: Market, terms: readonly AgreementT
       ...{ programmeId, id: agreementId, number: `GX-2026-${String(agreements).padStart(6, '0')}` },
       ...{ buyerId: market.buyerId, supplierId: market.suppliers.caiziyuan, state: 'ACTIVE', startDate: day },
       ...{ endDate: new Date('2026-12-31'), tolerancePermille: 50, paymentDays: 30, amountFen, contentHash },
+      ...{ depositPermille, depositFen: depositOf(fen(amountFen), depositPermille) },
       ...{ draftedBy: uuid7(), signedOn: day, createdAt: at },
     },
   })

@@ -22,12 +22,17 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.server'
 import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
+import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
+import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
+import { bankLines } from './prepared-bank'
+import { depositsAtEveryPoint } from './prepared-deposits'
+import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
-import { placedOrder, sentOrder } from './spot-orders'
+import { placedOrder, sentOrder, transferFor } from './spot-orders'
 import { now } from './stage'
 import { freshUscc } from './uscc'
 
@@ -69,7 +74,12 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     await twoRoles(stage),
     { route: 'orders.$number._index', path: `/orders/${number}` },
     await transferWithReceipt(stage, orderId),
+    ...(await moneyThatArrived(stage)),
+    ...(await onlinePayments(stage)),
+    ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
+    ...(await refundsInEveryState(stage)),
+    ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }
@@ -132,6 +142,29 @@ async function transferWithReceipt(stage: Stage, orderId: string): Promise<Prepa
   })
   done(recorded, 'transfer')
   return { route: 'transfers.$id', path: `/transfers/${transferId}`, as: '13800000013' }
+}
+
+/** One transfer that waits for the supplier's finance, without a number; one that it verified; and one to write down. */
+async function moneyThatArrived(stage: Stage): Promise<PreparedPage[]> {
+  const [waiting, paid] = [await sentOrder(stage, 'wandao-mi', 4), await sentOrder(stage, 'wandao-mi', 4)]
+  const [transferId, amountFen] = [uuid7(), fen(waiting.amountFen)]
+  const buyer = now(stage, '13800000013')
+  const numberless = await recordTransfer(buyer, {
+    ...{ transferId, amountFen, valueDate: businessDateOf(buyer.now), remark: '' },
+    allocations: [{ orderId: waiting.orderId, amountFen }],
+    receipts: [{ name: '回单.pdf', bytes: pdf({ catalogue: '/Numberless 1' }) }],
+  })
+  done(numberless, 'transfer')
+  const verified = await transferFor(stage, paid)
+  done(await verifyTransfer(now(stage, '13800000021'), { transferId: verified, version: 0 }), 'verification')
+  const buyerId = stage.people['13800000013'].organisationId
+  const as = '13800000021'
+  return [
+    { route: 'transfers.$id', path: `/transfers/${transferId}`, as },
+    { route: 'transfers.$id', path: `/transfers/${verified}`, as },
+    { route: 'transfers.$id_.split', path: `/transfers/${verified}/split`, as },
+    { route: 'transfers.receive', path: `/transfers/receive?buyer=${buyerId}`, as },
+  ]
 }
 
 /** Somebody with a mail address, and another that waits for its link to be opened. */

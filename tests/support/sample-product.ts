@@ -5,6 +5,13 @@ import { runCommand } from './command'
 import { startServer, type TestServer } from './server'
 import { sampleStage } from './stage'
 
+/** Keys of the right shape, and nobody behind them: what is offered of paying online is drawn, and nothing is paid. */
+const PAID_ONLINE = {
+  STRIPE_SECRET_KEY: 'sk_test_of_a_test_product',
+  STRIPE_WEBHOOK_SECRET: 'whsec_of_a_test_product',
+  STRIPE_API_BASE: 'http://127.0.0.1:9',
+}
+
 export interface SampleProduct {
   server: TestServer
   stage: Stage
@@ -14,7 +21,7 @@ export interface SampleProduct {
 
 /** The real server on a sample programme of its own, with a second way into its database to prepare what is tested. */
 export async function openSampleProduct(): Promise<SampleProduct> {
-  const server = await startServer()
+  const server = await startServer({ env: { ...process.env, ...PAID_ONLINE } })
   const connection = createDb(server.url, { max: 8, name: 'test' })
   afterAll(async () => {
     await connection.close()

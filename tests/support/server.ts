@@ -17,7 +17,7 @@ export interface TestServerOptions {
   /** A database that exists already; otherwise a fresh one. */
   url?: string
   sample?: boolean
-  env?: NodeJS.ProcessEnv
+  env?: Record<string, string | undefined>
 }
 
 /** The real production server in a process of its own, on a free port. Wants `npm run build`. */

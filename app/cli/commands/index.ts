@@ -1,4 +1,4 @@
-import type { Command } from '../command'
+import type { Command, LoneCommand } from '../command'
 import { backup } from './backup'
 import { backupCheck } from './backup-check'
 import { ledgerExport } from './ledger-export'
@@ -7,10 +7,11 @@ import { ledgerTemplate } from './ledger-template'
 import { officialInvite } from './official-invite'
 import { programmeCreate } from './programme-create'
 import { restore } from './restore'
+import { stripeStandIn } from './stripe-stand-in'
 import { verify } from './verify'
 
 /** Every command there is. */
-export const commands: readonly Command[] = [
+export const commands: readonly (Command | LoneCommand)[] = [
   officialInvite,
   programmeCreate,
   ledgerTemplate,
@@ -20,4 +21,5 @@ export const commands: readonly Command[] = [
   backup,
   backupCheck,
   restore,
+  stripeStandIn,
 ]

@@ -10,6 +10,7 @@ export const OWNER_TYPES = [
   'acceptance-line',
   'dispute',
   'delivery-note',
+  'invoice',
   'refund',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
@@ -27,11 +28,13 @@ export const ATTACHMENT_KINDS = [
   'weigh-ticket',
   'certificate',
   'photo',
+  'invoice',
   'other',
 ] as const
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]
 
-export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] as const
+/** OFD is the form of 数电票: a zip, kept as it came and never opened here. */
+export const MEDIA_TYPES = ['image/jpeg', 'image/png', 'image/webp', 'application/pdf', 'application/ofd'] as const
 export type MediaType = (typeof MEDIA_TYPES)[number]
 
 const MEGA = 1024 ** 2
@@ -58,8 +61,31 @@ export function mediaTypeOf(bytes: Uint8Array): MediaType | 'heic' | null {
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return 'image/png'
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return 'image/webp'
   if (/^%PDF-[12]\.\d/.test(text(0, 8))) return 'application/pdf'
+  if (text(0, 4) === 'PK\x03\x04' && isOfd(bytes)) return 'application/ofd'
   if (text(4, 8) === 'ftyp' && /^(hei[cxms]|hev[cxms]|mif1|msf1|avi[fs])$/.test(text(8, 12))) return 'heic'
   return null
+}
+
+/** An OFD names its root file OFD.xml (GB/T 33190) in the list at its end; another zip is none. */
+function isOfd(bytes: Uint8Array): boolean {
+  const wanted = [...'OFD.xml'].map((letter) => letter.charCodeAt(0))
+  const from = Math.max(0, bytes.length - 256 * 1024)
+  for (let at = bytes.length - wanted.length; at >= from; at -= 1) {
+    // Behind the fixed part of an entry of the central directory, whose signature is PK 01 02.
+    if (!wanted.every((code, index) => bytes[at + index] === code)) continue
+    const entry = at - 46
+    if (
+      entry >= 0 &&
+      bytes[entry + 28] === wanted.length &&
+      bytes[entry] === 0x50 &&
+      bytes[entry + 1] === 0x4b &&
+      bytes[entry + 2] === 1 &&
+      bytes[entry + 3] === 2
+    ) {
+      return true
+    }
+  }
+  return false
 }
 
 const EXTENSIONS: Record<MediaType, string> = {
@@ -67,6 +93,7 @@ const EXTENSIONS: Record<MediaType, string> = {
   'image/png': 'png',
   'image/webp': 'webp',
   'application/pdf': 'pdf',
+  'application/ofd': 'ofd',
 }
 
 const LONGEST_NAME = 80

@@ -2,8 +2,7 @@ import { monthOf, yearOf } from '../calendar/business-date'
 import type { Proposal, Reason } from './match-types'
 import type { Openings, ReadLine } from './openings'
 import { sumsTo } from './order-sums'
-import type { PayerFit } from './payer-names'
-import { apart, onTargets, payerOf, recorded } from './sure-matches'
+import { apart, onTargets, payerOf, payerReason, recorded } from './sure-matches'
 
 /** What agrees weighs; what speaks against it takes away. */
 const WEIGHTS: Readonly<Record<Reason, number>> = {
@@ -20,10 +19,11 @@ const WEIGHTS: Readonly<Record<Reason, number>> = {
   'amount-more': 1,
   'date-near': 1,
   'sum-of-orders': 2,
-  'part-of-order': 1,
   'only-open-one': 1,
   'several-fit': 0,
   'already-used': -3,
+  'payer-unknown': 0,
+  'nothing-fits': 0,
 }
 
 /** As much as a payer and an amount, or a code and a part of its amount, weigh together. */
@@ -149,10 +149,6 @@ function bySum(read: ReadLine, openings: Openings): Proposal[] {
 function againstIt(read: ReadLine, buyerId: string): Reason[] {
   if (read.settled.has(buyerId)) return ['code-settled']
   return read.exact.length > 0 ? ['code-elsewhere'] : []
-}
-
-function payerReason(fit: PayerFit): Reason {
-  return fit === 'SAME' ? 'payer-same' : fit === 'KIN' ? 'payer-kin' : 'payer-other'
 }
 
 function amountReason(lineFen: bigint, openFen: bigint): Reason {

@@ -49,5 +49,5 @@ function judged(read: ReadLine, openings: Openings): LineMatch {
 function whyUnknown(read: ReadLine, openings: Openings): Reason[] {
   if (read.settled.size > 0) return ['code-settled']
   if (read.exact.length > 0 && read.exact.every((target) => openings.leftOf(target) <= 0n)) return ['already-used']
-  return read.buyers.same.size + read.buyers.kin.size === 0 ? ['payer-other'] : ['payer-same']
+  return read.buyers.same.size + read.buyers.kin.size === 0 ? ['payer-unknown'] : ['payer-same', 'nothing-fits']
 }

@@ -80,10 +80,11 @@ export const REASONS = [
   'amount-more',
   'date-near',
   'sum-of-orders',
-  'part-of-order',
   'only-open-one',
   'several-fit',
   'already-used',
+  'payer-unknown',
+  'nothing-fits',
 ] as const
 
 /** Why a line was put where it was; the words stand in the messages. */

@@ -60,7 +60,10 @@ export class Openings {
   }
 
   #addTarget(target: OpenTarget): void {
-    for (const part of target.parts) this.#left.set(part.documentId, part.openFen)
+    // A statement lists orders that are open by themselves: what is left of them is counted once.
+    for (const { documentId, openFen } of target.parts) {
+      if (target.kind !== 'STATEMENT' || !this.#left.has(documentId)) this.#left.set(documentId, openFen)
+    }
     push(this.#byBuyer, target.buyerId, target)
     const parts = target.code === null ? null : codeParts(target.code)
     if (!parts) return

@@ -62,7 +62,7 @@ function recordedWithReference(read: ReadLine, openings: Openings): SureMatch | 
   const fitting = openings.transfersByReference(read).filter((transfer) => transfer.amountFen === read.line.amountFen)
   const [transfer] = fitting
   if (fitting.length !== 1 || !transfer || payerOf(read, openings, transfer) === 'OTHER') return null
-  return recorded(transfer, ['reference-same', 'amount-same', 'payer-same'])
+  return recorded(transfer, ['reference-same', 'amount-same', payerReason(payerOf(read, openings, transfer))])
 }
 
 /** The payer recorded it and wrote the code: of two alike, the one recorded nearest that day. */
@@ -83,7 +83,7 @@ function recordedWithCode(read: ReadLine, openings: Openings, all: LineCounts): 
     .sort((a, b) => a.days - b.days)
   const [first, second] = fitting
   if (!first || (second && second.days === first.days)) return null
-  return recorded(first.transfer, ['code-same', 'amount-same', 'payer-same'])
+  return recorded(first.transfer, ['code-same', 'amount-same', payerReason(payerOf(read, openings, first.transfer))])
 }
 
 /** The code or codes stand there, the payer is their buyer, and the amount is theirs or a part of one. */
@@ -153,6 +153,10 @@ function nearCodeAndPayer(read: ReadLine, openings: Openings, all: LineCounts): 
 export function payerOf(read: ReadLine, openings: Openings, transfer: RecordedTransfer): PayerFit {
   if (payerKey(transfer.payerName) === read.payer) return 'SAME'
   return openings.names.fit(read.line.payerName, transfer.buyerId)
+}
+
+export function payerReason(fit: PayerFit): Reason {
+  return fit === 'SAME' ? 'payer-same' : fit === 'KIN' ? 'payer-kin' : 'payer-other'
 }
 
 export function recorded(transfer: RecordedTransfer, reasons: Reason[]): SureMatch {

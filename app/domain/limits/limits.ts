@@ -43,6 +43,8 @@ export const LIMITS = {
   verify: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 120, seconds: 10 * MINUTE } },
   /** One's own data, or the whole ledger, taken out. */
   export: { account: { count: 20, seconds: HOUR }, address: { count: 60, seconds: HOUR } },
+  /** Webhooks that are not signed as they should. */
+  webhook: { account: { count: 20, seconds: 10 * MINUTE }, address: { count: 60, seconds: 10 * MINUTE } },
 } as const satisfies Record<string, Record<LimitedBy, Allowance>>
 
 export type LimitName = keyof typeof LIMITS

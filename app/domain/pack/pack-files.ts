@@ -3,7 +3,7 @@ import type { Piece, PieceKind } from './pack'
 
 export interface PackLabels {
   readonly kinds: Readonly<Record<PieceKind, string>>
-  readonly folders: { readonly agreements: string; readonly receipts: string }
+  readonly folders: { readonly agreements: string; readonly receipts: string; readonly invoices: string }
 }
 
 export interface PackedFile {
@@ -17,6 +17,7 @@ const ENDINGS: Readonly<Record<string, string>> = {
   'image/png': 'png',
   'image/webp': 'webp',
   'application/pdf': 'pdf',
+  'application/ofd': 'ofd',
 }
 
 /**
@@ -29,6 +30,7 @@ export function packedFiles(pieces: readonly Piece[], labels: PackLabels): Packe
     if (one) return ''
     if (['agreement', 'amendment', 'annex'].includes(piece.kind)) return `${folderName(1, labels.folders.agreements)}/`
     if (piece.kind === 'receipt') return `${folderName(3, labels.folders.receipts)}/`
+    if (piece.kind === 'invoice') return `${folderName(4, labels.folders.invoices)}/`
     return `${folderName(2, labels.kinds.order)}/${piece.orders[0] ?? ''}/`
   }
   const folders = new Map<string, Piece[]>()

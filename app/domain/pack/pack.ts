@@ -24,6 +24,7 @@ export const PIECE_KINDS = [
   'remedy',
   'receipt',
   'attachment',
+  'invoice',
 ] as const
 export type PieceKind = (typeof PIECE_KINDS)[number]
 
@@ -46,13 +47,13 @@ export interface Piece {
 }
 
 /** What an accountant will ask for and does not find. */
-export const GAPS = ['delivery', 'acceptance', 'payment', 'unverified', 'receipt', 'invoice'] as const
+export const GAPS = ['delivery', 'acceptance', 'payment', 'unverified', 'receipt', 'invoice', 'invoice-file'] as const
 export type Gap = (typeof GAPS)[number]
 
 export interface MissingPiece {
   readonly gap: Gap
   readonly order: string
-  /** The transfer, where one lacks something. */
+  /** The transfer or the invoice, where one lacks something. */
   readonly number: string
 }
 
@@ -71,6 +72,12 @@ export interface OrderFile {
     readonly reference: string
     readonly verified: boolean
     readonly receipts: readonly HandedIn[]
+  }[]
+  /** Invoices and the credit notes that take some of them back; records that were taken back are none. */
+  readonly invoices: readonly {
+    readonly number: string
+    readonly isCredit: boolean
+    readonly files: readonly HandedIn[]
   }[]
   /** 补充协议 in force. */
   readonly amendments: readonly string[]
@@ -102,7 +109,7 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
     add(order, `${kind} ${number}`, { kind, number, from: { paper: kind } })
   const file = (
     order: string,
-    kind: 'annex' | 'photo' | 'receipt' | 'attachment',
+    kind: 'annex' | 'photo' | 'receipt' | 'attachment' | 'invoice',
     number: string,
     { ...from }: HandedIn,
   ) => add(order, `file ${from.attachmentId}`, { kind, number, from })
@@ -119,19 +126,25 @@ export function packContents(orders: readonly OrderFile[]): { pieces: Piece[]; m
     for (const { reference, receipts } of order.transfers) {
       for (const receipt of receipts) file(order.number, 'receipt', reference, receipt)
     }
+    for (const { number, files } of order.invoices) {
+      for (const one of files) file(order.number, 'invoice', number, one)
+    }
   }
   return { pieces: [...pieces.values()].sort(byPlace), missing: orders.flatMap(missingOf) }
 }
 
 const AGREED: readonly PieceKind[] = ['agreement', 'amendment', 'annex']
 
-/** Agreements first, then order by order, at the end what was paid. */
+const SHARED_LAST: readonly PieceKind[] = ['receipt', 'invoice']
+
+/** Agreements first, then order by order, at the end what was paid and what was invoiced. */
 function byPlace(one: Piece, other: Piece): number {
-  const rank = ({ kind }: Piece) => (AGREED.includes(kind) ? 0 : kind === 'receipt' ? 2 : 1)
+  const rank = ({ kind }: Piece) => (AGREED.includes(kind) ? 0 : SHARED_LAST.includes(kind) ? 2 : 1)
   const first = ({ orders }: Piece) => orders[0] ?? ''
   const kindOf = ({ kind }: Piece) => PIECE_KINDS.indexOf(kind)
   return (
     rank(one) - rank(other) ||
+    (rank(one) === 2 ? kindOf(one) - kindOf(other) : 0) ||
     (rank(one) === 1 ? compareText(first(one), first(other)) || kindOf(one) - kindOf(other) : 0) ||
     compareText(one.number, other.number) ||
     kindOf(one) - kindOf(other)
@@ -152,7 +165,7 @@ function missingOf(order: OrderFile): MissingPiece[] {
       ...(verified ? [] : [miss('unverified', reference)]),
       ...(receipts.length === 0 ? [miss('receipt', reference)] : []),
     ]),
-    // Invoices are not kept here yet.
-    miss('invoice'),
+    ...(order.invoices.some(({ isCredit }) => !isCredit) ? [] : [miss('invoice')]),
+    ...order.invoices.flatMap(({ number, files }) => (files.length === 0 ? [miss('invoice-file', number)] : [])),
   ]
 }

@@ -13,6 +13,7 @@ export const PAPER_KINDS = [
   'remedy',
   'statement',
   'certificate',
+  'invoice-request',
 ] as const
 
 export type PaperKind = (typeof PAPER_KINDS)[number]
@@ -35,4 +36,5 @@ const RIGHTS = {
   remedy: 'delivery.read',
   statement: 'transfer.read',
   certificate: 'order.read',
+  'invoice-request': 'invoice.read',
 } as const satisfies Record<PaperKind, Action>

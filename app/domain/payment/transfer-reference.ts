@@ -12,3 +12,8 @@ export function parseReference(text: string, options: { field?: string } = {}): 
   const read = normaliseName(text, { ...options, most: LONGEST })
   return read.ok ? accept(read.value.replace(/ /gu, '').toUpperCase()) : read
 }
+
+/** What people call a transfer: its number, the receiver's number, or as long as it has none what stands in its remark. */
+export function transferLabel(transfer: { reference: string; bankReference: string; remark: string }): string {
+  return transfer.reference || transfer.bankReference || transfer.remark || '—'
+}

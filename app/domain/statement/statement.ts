@@ -4,10 +4,24 @@ import { addFen, type Fen, sumFen } from '../money/fen'
 /**
  * What moves the account between a buyer and a supplier: goods accepted (negative where an acceptance is reversed),
  * agreed returns, exchanges and allowances (negative; positive where one is reversed), the freight of an order once
- * something of it was accepted, and verified transfers (negative).
+ * something of it was accepted, money that arrived (negative: a transfer, an online payment, a deposit), and money that
+ * was given back (positive).
  */
-export const STATEMENT_KINDS = ['acceptance', 'return', 'exchange', 'allowance', 'freight', 'transfer'] as const
+export const STATEMENT_KINDS = [
+  'acceptance',
+  'return',
+  'exchange',
+  'allowance',
+  'freight',
+  'transfer',
+  'checkout',
+  'deposit',
+  'refund',
+] as const
 export type StatementKind = (typeof STATEMENT_KINDS)[number]
+
+const GOODS: readonly StatementKind[] = ['acceptance', 'return', 'exchange', 'allowance']
+const PAID: readonly StatementKind[] = ['transfer', 'checkout', 'deposit']
 
 /** One line of a 对账单 before its balance: what the buyer owes more (positive) or less (negative). */
 export interface StatementEntry {
@@ -35,9 +49,11 @@ export interface StatementAccount {
   readonly goodsFen: Fen
   /** Σ freight. */
   readonly freightFen: Fen
-  /** Σ verified transfers, as a positive amount. */
+  /** Σ money that arrived, as a positive amount. */
   readonly paidFen: Fen
-  /** = opening + goods + freight − paid. Negative: paid beyond what was taken (多付待退). */
+  /** Σ money that was given back. */
+  readonly refundedFen: Fen
+  /** = opening + goods + freight − paid + refunded. Negative: paid beyond what was taken (多付待退). */
   readonly closingFen: Fen
 }
 
@@ -55,9 +71,10 @@ export function statementAccount(openingFen: Fen, entries: readonly StatementEnt
     lines,
     moreFen: sumFen(entries.filter(({ amountFen }) => amountFen > 0n).map(({ amountFen }) => amountFen)),
     lessFen: -sumFen(entries.filter(({ amountFen }) => amountFen < 0n).map(({ amountFen }) => amountFen)) as Fen,
-    goodsFen: sumOf(['acceptance', 'return', 'exchange', 'allowance']),
+    goodsFen: sumOf(GOODS),
     freightFen: sumOf(['freight']),
-    paidFen: -sumOf(['transfer']) as Fen,
+    paidFen: -sumOf(PAID) as Fen,
+    refundedFen: sumOf(['refund']),
     closingFen: balanceFen,
   }
 }

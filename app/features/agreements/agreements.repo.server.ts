@@ -118,7 +118,7 @@ async function readWhole(
 
 /** Its two sides; null when this programme has none of this id. */
 export async function selectParties(
-  db: Db,
+  db: Db | Tx,
   programmeId: string,
   id: string,
 ): Promise<{ buyerId: string; supplierId: string } | null> {

@@ -12,7 +12,7 @@ import type { Side } from '~/domain/lifecycle/lifecycle'
 import { addFen, type Fen, fen, subtractFen, sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { lineAmount } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
 import { type Agreement, type AgreementLine, resourceOf, signedTermsOf } from './agreement'
 import { type AgreementMoves, movesOf } from './agreement-moves'
@@ -174,7 +174,7 @@ export function drawnLine(line: AgreementLine, cap: Pick<Agreement, 'capFen' | '
 
 /** The two sides of an agreement, for the policy; null when there is none of this id. */
 export async function readAgreementParties(
-  db: Db,
+  db: Db | Tx,
   programmeId: string,
   id: string,
 ): Promise<{ buyerId: string; supplierId: string } | null> {

@@ -78,6 +78,22 @@ export async function findSame(
   return row?.id ?? null
 }
 
+/** Which documents of a kind hold a file with one of these contents. */
+export async function selectOwnersOf(
+  tx: Tx,
+  programmeId: string,
+  ownerType: OwnerType,
+  contents: readonly Uint8Array<ArrayBuffer>[],
+): Promise<string[]> {
+  const rows = await tx.attachment.findMany({
+    where: { programmeId, ownerType, sha256: { in: [...contents] } },
+    select: { ownerId: true },
+    orderBy: { ownerId: 'asc' },
+    take: 50,
+  })
+  return rows.map(({ ownerId }) => ownerId)
+}
+
 /** Of one document, the first handed in first. */
 export async function selectAttachments(db: Db | Tx, programmeId: string, owner: Owner): Promise<AttachmentRow[]> {
   const rows = await db.attachment.findMany({

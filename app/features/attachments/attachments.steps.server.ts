@@ -23,6 +23,7 @@ import {
   type AttachmentRow,
   deleteAttachments,
   findAttachment,
+  selectOwnersOf as findOwnersOf,
   findSame,
   insertAttachment,
   insertContent,
@@ -32,6 +33,7 @@ import {
 } from './attachments.repo.server'
 
 export type { Owner }
+export { findOwnersOf }
 
 /** A file as a browser sent it. */
 export interface SentFile {
@@ -81,6 +83,10 @@ async function prepareFile({ name: typed, bytes }: SentFile, about: { field: str
   if (media === null) return refuse('upload-kind', { ...about, detail })
   if (media === 'heic') return refuse('upload-heic', { ...about, detail })
   const name = attachmentName(typed, media)
+  if (media === 'application/ofd') {
+    const kept = new Uint8Array(bytes)
+    return accept({ name, mediaType: media, bytes: kept, width: null, height: null, sha256: hashOf(kept) })
+  }
   if (media === 'application/pdf') {
     const fault = faultOfPdf(bytes)
     if (fault) return refuse(fault === 'active' ? 'upload-active' : 'upload-damaged', { ...about, detail })

@@ -26,7 +26,8 @@ interface ListedRow {
   placedAt: Date
   wantedDate: string
   acceptedOn: string | null
-  paymentDays: number
+  /** Once it is accepted; by its terms, or the confirmed statement's. */
+  dueOn: string | null
 }
 
 export interface ListFilter {
@@ -40,6 +41,9 @@ export interface ListFilter {
   order: 'latest' | 'oldest'
 }
 
+const DUE_ON = Prisma.sql`order_due_on(purchase_order.accepted_on, purchase_order.payment_days,
+                                     purchase_order.settle_day, purchase_order.stated_due_on)`
+
 /** One page of orders, then all their lines by a second query. */
 export async function selectOrders(db: Db, programmeId: string, scope: Scope, filter: ListFilter) {
   const latest = filter.order === 'latest'
@@ -52,7 +56,7 @@ export async function selectOrders(db: Db, programmeId: string, scope: Scope, fi
            purchase_order.pending_fen AS "pendingFen", purchase_order.placed_at AS "placedAt",
            to_char(purchase_order.wanted_date, 'YYYY-MM-DD') AS "wantedDate",
            to_char(purchase_order.accepted_on, 'YYYY-MM-DD') AS "acceptedOn",
-           purchase_order.payment_days AS "paymentDays"
+           to_char(${DUE_ON}, 'YYYY-MM-DD') AS "dueOn"
       FROM purchase_order
       JOIN organisation AS buyer
         ON buyer.programme_id = purchase_order.programme_id AND buyer.id = purchase_order.buyer_id
@@ -82,6 +86,7 @@ export async function selectOrders(db: Db, programmeId: string, scope: Scope, fi
     pendingFen: fen(row.pendingFen),
     wantedDate: businessDate(row.wantedDate),
     acceptedOn: row.acceptedOn === null ? null : businessDate(row.acceptedOn),
+    dueOn: row.dueOn === null ? null : businessDate(row.dueOn),
     lines: lines.filter((line) => line.orderId === row.id),
   }))
 }
@@ -127,6 +132,10 @@ export interface OrderHead {
   notes: string
   remittanceCode: string
   paymentDays: number
+  /** 月结: the day of the month after on which it is due; null: so many days after the acceptance. */
+  settleDay: number | null
+  /** Once it is accepted; by its terms, or the confirmed statement's. */
+  dueOn: string | null
   /** Who ordered it. */
   placedByName: string
 }
@@ -140,6 +149,7 @@ export async function selectHead(db: Db, programmeId: string, orderId: string): 
            purchase_order.contact_phone AS "contactPhone", to_char(purchase_order.wanted_date, 'YYYY-MM-DD') AS "wantedDate",
            purchase_order.invoice_title AS "invoiceTitle", purchase_order.invoice_uscc AS "invoiceUscc",
            purchase_order.notes, purchase_order.remittance_code AS "remittanceCode", purchase_order.payment_days AS "paymentDays",
+           purchase_order.settle_day AS "settleDay", to_char(${DUE_ON}, 'YYYY-MM-DD') AS "dueOn",
            placer.name AS "placedByName"
       FROM purchase_order
       JOIN person AS placer ON placer.id = purchase_order.placed_by

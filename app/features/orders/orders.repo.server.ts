@@ -1,5 +1,5 @@
 import type { PriceType } from '~/domain/agreement/price-rule'
-import { businessDate } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import { grams } from '~/domain/quantity/grams'
@@ -83,6 +83,25 @@ const ORDER_COLUMNS = Prisma.sql`
   to_char(promised_date, 'YYYY-MM-DD') AS "promisedDate", shipped_fen AS "shippedFen", accepted_fen AS "acceptedFen", paid_fen AS "paidFen",
   refunded_fen AS "refundedFen", counted_fen AS "countedFen", pending_fen AS "pendingFen", invoiced_fen AS "invoicedFen",
   to_char(accepted_on, 'YYYY-MM-DD') AS "acceptedOn", to_char(paid_on, 'YYYY-MM-DD') AS "paidOn"`
+
+/**
+ * These orders stand in a confirmed statement from now on, and are due with it. Locked in id order first, so that it
+ * never waits crosswise; nothing else about them changes.
+ */
+export async function updateStated(
+  tx: Tx,
+  programmeId: string,
+  statement: { id: string; dueOn: BusinessDate },
+  numbers: readonly string[],
+): Promise<void> {
+  await tx.$executeRaw`
+    WITH stated AS MATERIALIZED (
+      SELECT id FROM purchase_order
+       WHERE programme_id = ${programmeId}::uuid AND number = ANY (${[...numbers]}::text[])
+       ORDER BY id FOR UPDATE)
+    UPDATE purchase_order SET statement_id = ${statement.id}::uuid, stated_due_on = ${statement.dueOn}::date
+      FROM stated WHERE purchase_order.programme_id = ${programmeId}::uuid AND purchase_order.id = stated.id`
+}
 
 /**
  * Locks orders, in id order so that two who lock several never wait for each other crosswise. Their lines are read by

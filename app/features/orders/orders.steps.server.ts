@@ -50,6 +50,9 @@ export async function lockOrders(tx: Tx, programmeId: string, orderIds: readonly
   return orders.length === new Set(orderIds).size ? accept(orders) : refuse('not-found')
 }
 
+/** A confirmed statement states these orders: they are due with it. */
+export { updateStated as stateOrders } from './orders.repo.server'
+
 /** A part of a delivery note or acceptance, for one line of the order. */
 export type LinePart<Part> = Part & { readonly orderLineId: string }
 

@@ -1,6 +1,6 @@
 import { type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
-import { addDays, type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { uncountedReasons } from '~/domain/counting/uncounted'
 import { eventsFrom } from '~/domain/lifecycle/lifecycle'
 import { type Fen, minFen } from '~/domain/money/fen'
@@ -95,7 +95,7 @@ export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: str
     order,
     head: { ...head, wantedDate: businessDate(head.wantedDate) },
     money: { ...amounts, unreportedFen: (amounts.openFen - minFen(amounts.openFen, order.pendingFen)) as Fen },
-    dueOn: ended && order.acceptedOn && amounts.openFen > 0n ? addDays(order.acceptedOn, head.paymentDays) : null,
+    dueOn: ended && head.dueOn !== null && amounts.openFen > 0n ? businessDate(head.dueOn) : null,
     uncounted: isCalledOff(order.fulfilment)
       ? []
       : uncountedReasons({
@@ -165,8 +165,8 @@ export async function readSupplierDay(ctx: UseCaseContext<SignedInPerson>) {
     counts.reduce((sum, { state, count, answered }) => (states.includes(state) ? sum + count - answered : sum), 0)
   const unpaid = owing.flatMap((order) => {
     const openFen = (order.acceptedFen + order.freightFen - order.paidFen + order.refundedFen - order.pendingFen) as Fen
-    if (openFen <= 0n || order.acceptedOn === null) return []
-    return [{ number: order.number, openFen, dueOn: addDays(order.acceptedOn, order.paymentDays) }]
+    if (openFen <= 0n || order.dueOn === null) return []
+    return [{ number: order.number, openFen, dueOn: order.dueOn }]
   })
   return {
     today,

@@ -1,6 +1,7 @@
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { selectAddresses, selectInvoiceTitles } from './addresses.repo.server'
+import { readOrganisations } from './organisations.view.server'
 
 export interface Destination {
   deliveryAddress: string
@@ -17,6 +18,24 @@ export interface ChosenDestination {
   deliveryAddress: string
   contactName: string
   contactPhone: string
+}
+
+/**
+ * 发票抬头 in words: one of those a buyer keeps, or (null) its own name and code.
+ * Refuses: not-found: a title that the buyer has no more, or never had.
+ */
+export async function resolveInvoiceTitle(
+  tx: Tx,
+  programmeId: string,
+  buyerId: string,
+  invoiceTitleId: string | null,
+): Promise<Outcome<{ title: string; uscc: string }>> {
+  if (invoiceTitleId === null) {
+    const own = (await readOrganisations(tx, programmeId, [buyerId])).get(buyerId)
+    return own ? accept({ title: own.name, uscc: own.uscc }) : refuse('not-found')
+  }
+  const kept = (await selectInvoiceTitles(tx, programmeId, buyerId)).find(({ id }) => id === invoiceTitleId)
+  return kept ? accept({ title: kept.title, uscc: kept.uscc }) : refuse('not-found', { field: 'invoiceTitleId' })
 }
 
 /** The words that an order freezes. Refuses: not-found: an address or a title that the buyer has no more, or never had. */

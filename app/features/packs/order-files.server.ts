@@ -8,6 +8,7 @@ import { readAmended } from '../amendments/amendments.view.server'
 import { listAttachmentsOf } from '../attachments/attachments.view.server'
 import { readPapers } from '../deliveries/deliveries.view.server'
 import { readAgreedRemedies } from '../deliveries/remedies.view.server'
+import { readInvoicesOfOrder } from '../invoices/invoices.view.server'
 import { readOrder } from '../orders/orders.view.server'
 import { readTransfersOfOrder } from '../payments/payments.view.server'
 import type { UseCaseContext } from '../use-case'
@@ -30,21 +31,24 @@ export async function readPackedOrder(
   const page = await readOrder(ctx, number)
   if (!page) return null
   const { order, head } = page
-  const [{ notes, acceptances }, after, transfers] = await Promise.all([
+  const [{ notes, acceptances }, after, transfers, allInvoices] = await Promise.all([
     readPapers(ctx, order.id),
     readAgreedRemedies(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
+    readInvoicesOfOrder(ctx, order.id),
   ])
+  const invoiced = allInvoices.filter(({ state }) => state !== 'WITHDRAWN')
   const loads = notes.filter(({ state, reversesId }) => state !== 'REVERSED' && reversesId === null)
   const taken = acceptances.filter(({ reversed, reversesId }) => !reversed && reversesId === null)
   const paid = transfers.filter(({ state }) => state === 'RECORDED' || state === 'VERIFIED')
   const agreement =
     order.agreementId && head.agreementNumber ? [{ id: order.agreementId, number: head.agreementNumber }] : []
-  const [annexes, tickets, photos, receipts] = await Promise.all([
+  const [annexes, tickets, photos, receipts, invoiceFiles] = await Promise.all([
     filesOf(ctx, 'agreement', agreement),
     filesOf(ctx, 'delivery-note', loads),
     filesOf(ctx, 'acceptance-line', after.judged),
     filesOf(ctx, 'transfer', paid),
+    filesOf(ctx, 'invoice', invoiced),
   ])
   return {
     number: order.number,
@@ -58,11 +62,12 @@ export async function readPackedOrder(
         .filter(({ acceptanceId }) => acceptanceId === id)
         .flatMap(({ id: line }) => photos(line).map((file) => ({ ...file, number: of }))),
     ),
-    transfers: paid.map(({ id, reference, state }) => ({
-      reference,
+    transfers: paid.map(({ id, label, state }) => ({
+      reference: label,
       verified: state === 'VERIFIED',
       receipts: receipts(id),
     })),
+    invoices: invoiced.map(({ id, number: of, isCredit }) => ({ number: of, isCredit, files: invoiceFiles(id) })),
     annexes: agreement.flatMap(({ id, number: of }) => annexes(id).map((file) => ({ ...file, number: of }))),
     attachments: loads.flatMap(({ id, number: of }) => tickets(id).map((file) => ({ ...file, number: of }))),
     buyerName: head.buyerName,

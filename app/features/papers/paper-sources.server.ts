@@ -16,6 +16,7 @@ import { acceptancePaper } from './acceptance-paper'
 import { readAgreementToPrint } from './agreement-source.server'
 import { readAmendmentToPrint } from './amendment-source.server'
 import { deliveryPaper } from './delivery-paper'
+import { readInvoiceRequestToPrint } from './invoice-request-source.server'
 import { orderPaper } from './order-paper'
 import type { PaperSource } from './paper-source'
 import {
@@ -74,6 +75,7 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
   // Compiled from what is there: what is entered later makes another version, and takes nothing back.
   statement: { read: readStatementToPrint, phaseNow: async () => 'STANDS' },
   certificate: { read: readCertificateToPrint, phaseNow: async () => 'STANDS' },
+  'invoice-request': { read: readInvoiceRequestToPrint, phaseNow: async () => 'STANDS' },
 }
 
 function reversed(kind: 'delivery-note' | 'acceptance'): RegisteredPaper['phaseNow'] {

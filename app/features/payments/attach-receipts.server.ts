@@ -3,12 +3,13 @@ import { inTransaction, type Tx } from '~/platform/db/db'
 import { keepAttachment, type PreparedFile, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { countAttachments } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
+import { checkReceipts } from './check-receipts.server'
 import { lockOwnTransfer } from './lock-own-transfer.server'
 
 /**
- * The buyer hands in the bank's receipt of a transfer it recorded, also after it was verified: an auditor files both.
- * Refuses: not-found, not-allowed, wrong-state (withdrawn or rejected), required, and as prepareFiles and
- * keepReceipts do (`files`).
+ * The buyer hands in the bank's receipt of a transfer it made, also after it was verified: an auditor files both.
+ * Refuses: not-found, not-allowed, wrong-state (withdrawn, rejected or bounced), required, receipt-used, and as
+ * prepareFiles and keepReceipts do (`files`).
  */
 export async function attachReceipts(
   ctx: UseCaseContext,
@@ -20,6 +21,8 @@ export async function attachReceipts(
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
     const locked = await lockOwnTransfer(tx, ctx, input.transferId, ['RECORDED', 'VERIFIED'])
     if (!locked.ok) return locked
+    const unused = await checkReceipts(tx, ctx.actor.programmeId, input.transferId, files.value)
+    if (!unused.ok) return unused
     const kept = await keepReceipts(tx, ctx, input.transferId, files.value)
     return kept.ok ? accept() : kept
   })

@@ -18,7 +18,13 @@ export interface Allocation {
 /** A transfer between two organisations of the platform, with what it pays. */
 export interface Transfer {
   id: string
+  /** 付款凭证号; empty while nobody knows it. */
   reference: string
+  /** 收款流水号: what the receiver's bank calls the same transfer; empty where nobody wrote it down. */
+  bankReference: string
+  remark: string
+  /** Written down by who received it. */
+  received: boolean
   payerId: string | null
   payeeId: string | null
   amountFen: Fen
@@ -33,6 +39,8 @@ export interface Transfer {
 export interface NewTransfer {
   id: string
   reference: string
+  /** Written down by who received it, as on its bank's receipt, and verified with that. */
+  received?: { bankReference: string; payerName: string; payerReason: string }
   payerId: string
   payeeId: string
   amountFen: Fen
@@ -50,9 +58,9 @@ export async function findTransfer(db: Db | Tx, programmeId: string, id: string)
     select: { documentType: true, documentId: true, amountFen: true },
     orderBy: { documentId: 'asc' },
   })
-  const { reference, payerId, payeeId, state, version, recordedBy } = transfer
+  const { reference, bankReference, remark, received, payerId, payeeId, state, version, recordedBy } = transfer
   return {
-    ...{ id, reference, payerId, payeeId, state, version, recordedBy },
+    ...{ id, reference, bankReference, remark, received, payerId, payeeId, state, version, recordedBy },
     amountFen: fen(transfer.amountFen),
     valueDate: businessDate(transfer.valueDate.toISOString().slice(0, 10)),
     allocations: allocations.map(({ documentType, documentId, amountFen }) => ({
@@ -70,18 +78,9 @@ export async function lockTransfer(tx: Tx, programmeId: string, id: string) {
   return row ?? null
 }
 
-/** Whether a transfer with this reference stands, recorded or verified. */
-export async function referenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
-  const found = await tx.bankTransfer.findFirst({
-    where: { programmeId, reference, state: { in: ['RECORDED', 'VERIFIED'] } },
-    select: { id: true },
-  })
-  return found !== null
-}
-
 /**
  * Writes a transfer and its allocations.
- * @returns false when its id is taken or its reference stands: also by somebody who wrote it a moment ago
+ * @returns false when its id is taken or one of its numbers stands: also by somebody who wrote it a moment ago
  */
 export async function insertTransfer(
   tx: Tx,
@@ -90,12 +89,17 @@ export async function insertTransfer(
   allocations: readonly Allocation[],
 ): Promise<boolean> {
   const allocatedFen = allocations.reduce((sum, { amountFen }) => sum + amountFen, 0n)
+  const { received } = transfer
   const written = await tx.$executeRaw`
     INSERT INTO bank_transfer (programme_id, id, reference, payer_name, payer_id, payee_id, amount_fen, allocated_fen,
-                               value_date, remark, state, recorded_by, recorded_at)
-    SELECT payer.programme_id, ${transfer.id}::uuid, ${transfer.reference}, payer.name, payer.id,
+                               value_date, remark, state, recorded_by, recorded_at, received, bank_reference,
+                               payer_reason)
+    SELECT payer.programme_id, ${transfer.id}::uuid, ${transfer.reference},
+           coalesce(${received?.payerName ?? null}, payer.name), payer.id,
            ${transfer.payeeId}::uuid, ${transfer.amountFen}, ${allocatedFen}, ${transfer.valueDate}::date,
-           ${transfer.remark}, 'RECORDED', ${transfer.recordedBy}::uuid, ${transfer.recordedAt}
+           ${transfer.remark}, ${received ? 'VERIFIED' : 'RECORDED'}::transfer_state, ${transfer.recordedBy}::uuid,
+           ${transfer.recordedAt}, ${received !== undefined}, ${received?.bankReference ?? ''},
+           ${received?.payerReason ?? ''}
       FROM organisation AS payer
      WHERE payer.programme_id = ${programmeId}::uuid AND payer.id = ${transfer.payerId}::uuid
     ON CONFLICT DO NOTHING`
@@ -119,9 +123,10 @@ export async function setTransferState(
   programmeId: string,
   seen: { id: string; state: TransferState; version: number },
   state: TransferState,
+  bouncedOn: BusinessDate | null = null,
 ): Promise<boolean> {
   const changed = await tx.$executeRaw`
-    UPDATE bank_transfer SET state = ${state}::transfer_state, version = version + 1
+    UPDATE bank_transfer SET state = ${state}::transfer_state, version = version + 1, bounced_on = ${bouncedOn}::date
      WHERE programme_id = ${programmeId}::uuid AND id = ${seen.id}::uuid
        AND state = ${seen.state}::transfer_state AND version = ${seen.version}`
   return changed === 1
@@ -145,6 +150,14 @@ export async function standingVerification(tx: Tx, programmeId: string, transfer
        AND NOT EXISTS (SELECT 1 FROM transfer_verification AS undone
                         WHERE undone.programme_id = made.programme_id AND undone.reverses_id = made.id)`
   return row?.id ?? null
+}
+
+/** Who is paid for an order. */
+export async function selectPayeeOf(tx: Tx, programmeId: string, orderId: string): Promise<string | null> {
+  const [row] = await tx.$queryRaw<{ supplierId: string }[]>`
+    SELECT supplier_id AS "supplierId" FROM purchase_order
+     WHERE programme_id = ${programmeId}::uuid AND id = ${orderId}::uuid`
+  return row?.supplierId ?? null
 }
 
 /** The year the pairing began: nothing was paid before it. */

@@ -1,18 +1,16 @@
 import { type SignedInPerson, sideOf } from '~/domain/access/actor'
-import { can } from '~/domain/access/policy'
+import { can, reachOf } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { capitals } from '~/domain/money/capitals'
-import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
-import { orderAmounts } from '~/domain/order/order-amounts'
+import { parseYuan, sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { findRemittanceCodes } from '~/domain/payment/remittance-code'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
-import { uuid7 } from '~/platform/ids/uuid7'
+import { transferLabel } from '~/domain/payment/transfer-reference'
 import { type AttachmentSummary, listAttachments } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
+import { findAlike } from './arrivals.repo.server'
 import {
   countTransfers,
-  type Payee,
-  selectPayable,
-  selectPayee,
   selectTransfer,
   selectTransfers,
   selectTransfersOfOrder,
@@ -29,26 +27,49 @@ function scopeOf(actor: SignedInPerson): TransferScope {
   return side && actor.organisationId ? { side, organisationId: actor.organisationId } : { side: null }
 }
 
+export interface ListFilter {
+  state: TransferState | null
+  after: string | null
+  from?: BusinessDate | null
+  to?: BusinessDate | null
+  text?: string | null
+}
+
 /** A page of transfers, and how many with how much stand in each state. */
-export async function readTransferList(
-  ctx: UseCaseContext<SignedInPerson>,
-  filter: { state: TransferState | null; after: string | null },
-) {
+export async function readTransferList(ctx: UseCaseContext<SignedInPerson>, filter: ListFilter) {
   const scope = scopeOf(ctx.actor)
   const { programmeId } = ctx.actor
+  const { text = null, ...rest } = filter
+  const amount = text === null ? null : parseYuan(text)
+  const said = {
+    text,
+    code: text === null ? null : (findRemittanceCodes(text)[0] ?? null),
+    amountFen: amount?.ok ? amount.value : null,
+  }
   const [found, counts] = await Promise.all([
-    selectTransfers(ctx.db, programmeId, scope, { ...filter, limit: PAGE + 1 }),
+    selectTransfers(ctx.db, programmeId, scope, { from: null, to: null, ...rest, ...said, limit: PAGE + 1 }),
     countTransfers(ctx.db, programmeId, scope),
   ])
   const transfers = found.slice(0, PAGE)
-  return { side: scope.side, transfers, counts, next: found.length > PAGE ? (transfers.at(-1)?.id ?? null) : null }
+  return {
+    side: scope.side,
+    transfers,
+    counts,
+    next: found.length > PAGE ? (transfers.at(-1)?.id ?? null) : null,
+    // Of the rows shown, and of nothing else.
+    shownFen: sumFen(transfers.map(({ amountFen }) => amountFen)),
+    receive: reachOf(ctx.actor, 'transfer.receive') !== 'none',
+  }
 }
 
 export interface TransferPage {
   transfer: NonNullable<Awaited<ReturnType<typeof selectTransfer>>>
   /** 人民币大写 */
   inCapitals: string
-  moves: { verify: boolean; reject: boolean; reverse: boolean; withdraw: boolean; attach: boolean; detach: boolean }
+  today: BusinessDate
+  /** Another of the same payer and amount, within days of it: before it is verified. */
+  alike: { id: string; label: string; valueDate: BusinessDate } | null
+  moves: Record<'verify' | 'reject' | 'reverse' | 'bounce' | 'allocate' | 'withdraw' | 'attach' | 'detach', boolean>
   /** 银行回单 */
   receipts: AttachmentSummary[]
 }
@@ -63,19 +84,38 @@ export async function readTransfer(ctx: UseCaseContext<SignedInPerson>, id: stri
   if (!can(actor, 'transfer.read', parties)) return null
   const recorded = transfer.state === 'RECORDED' && transfer.payeeId !== null
   const mine = transfer.payeeId !== null && can(actor, 'transfer.record', parties)
+  const verified = transfer.state === 'VERIFIED'
+  const verify = recorded && can(actor, 'transfer.verify', parties)
   return {
+    today: businessDateOf(ctx.now),
+    alike: verify ? await readAlike(ctx, transfer) : null,
     transfer,
     inCapitals: capitals(transfer.amountFen),
     receipts: await listAttachments(db, programmeId, { type: 'transfer', id }),
     moves: {
-      verify: recorded && can(actor, 'transfer.verify', parties),
+      verify,
       reject: recorded && can(actor, 'transfer.reject', parties),
       withdraw: recorded && mine,
-      attach: mine && (recorded || transfer.state === 'VERIFIED'),
+      attach: mine && (recorded || verified),
       detach: mine && recorded,
-      reverse: transfer.state === 'VERIFIED' && can(actor, 'transfer.reverse', parties),
+      reverse: verified && can(actor, 'transfer.reverse', parties),
+      // While it only is recorded either side may know it from its bank; what is verified the supplier's took back.
+      bounce:
+        can(actor, 'transfer.bounce', parties) && (recorded || (verified && can(actor, 'transfer.verify', parties))),
+      allocate: verified && can(actor, 'transfer.allocate', parties),
     },
   }
+}
+
+async function readAlike(
+  { db, actor }: UseCaseContext<SignedInPerson>,
+  transfer: NonNullable<Awaited<ReturnType<typeof selectTransfer>>>,
+): Promise<TransferPage['alike']> {
+  const { id, payerId, payeeId, amountFen, valueDate } = transfer
+  if (!payerId || !payeeId) return null
+  const like = { payerId, payeeId, amountFen, valueDate }
+  const alike = await findAlike(db, actor.programmeId, like, { except: id, receivedOnly: false })
+  return alike && { id: alike.id, label: transferLabel(alike), valueDate: alike.valueDate }
 }
 
 /** What was transferred for an order; the caller has asked who may read it. */
@@ -93,58 +133,4 @@ export async function readToVerify(ctx: UseCaseContext<SignedInPerson>) {
   const { transfers, counts } = await readTransferList(ctx, { state: 'RECORDED', after: null })
   const waiting = counts.find(({ state }) => state === 'RECORDED')
   return { transfers: transfers.slice(0, 3), count: waiting?.count ?? 0, amountFen: waiting?.amountFen ?? ZERO_FEN }
-}
-
-export interface OpenOrder {
-  id: string
-  number: string
-  remittanceCode: string
-  /** Nobody has paid or reported it yet. */
-  openFen: Fen
-}
-
-export interface PayPage {
-  transferId: string
-  payee: Payee
-  today: BusinessDate
-  /** This order first, then the buyer's others with the same supplier. */
-  orders: OpenOrder[]
-  openFen: Fen
-  inCapitals: string
-}
-
-/** What a buyer has to transfer for an order, where to, and which other orders the same transfer may pay. */
-export async function readPayPage(
-  ctx: UseCaseContext<SignedInPerson>,
-  order: { id: string; buyerId: string; supplierId: string },
-): Promise<PayPage | null> {
-  const { programmeId } = ctx.actor
-  const [payee, rows] = await Promise.all([
-    selectPayee(ctx.db, programmeId, order.supplierId),
-    selectPayable(ctx.db, programmeId, order.buyerId, order.supplierId),
-  ])
-  if (!payee) return null
-  const open = rows.flatMap((row) => {
-    const amounts = orderAmounts({
-      fulfilment: row.fulfilment,
-      orderedGoodsFen: fen(row.orderedFen),
-      acceptedGoodsFen: fen(row.acceptedFen),
-      freightFen: fen(row.freightFen),
-      verifiedFen: fen(row.paidFen),
-      refundedFen: fen(row.refundedFen),
-    })
-    const openFen = maxFen(ZERO_FEN, subtractFen(amounts.openFen, fen(row.pendingFen)))
-    const { id, number, remittanceCode } = row
-    return openFen > 0n ? [{ id, number, remittanceCode, openFen }] : []
-  })
-  const mine = open.filter(({ id }) => id === order.id)
-  const openFen = mine[0]?.openFen ?? ZERO_FEN
-  return {
-    transferId: uuid7(),
-    payee,
-    today: businessDateOf(ctx.now),
-    orders: [...mine, ...open.filter(({ id }) => id !== order.id)],
-    openFen,
-    inCapitals: capitals(openFen),
-  }
 }

@@ -1,7 +1,8 @@
-import { businessDate } from '~/domain/calendar/business-date'
-import { fen } from '~/domain/money/fen'
+import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { type Fen, fen } from '~/domain/money/fen'
 import type { FulfilmentState } from '~/domain/order/order-lifecycle'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
+import { transferLabel } from '~/domain/payment/transfer-reference'
 import type { Db } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 
@@ -11,13 +12,25 @@ export type TransferScope = { side: 'BUYER' | 'SUPPLIER'; organisationId: string
 interface TransferRow {
   id: string
   reference: string
+  bankReference: string
   payerId: string | null
   payeeId: string | null
+  /** As on the bank's receipt, once somebody looked. */
   payerName: string
+  payerReason: string
+  /** The buyer's registered name. */
+  buyerName: string
   payeeName: string
   amountFen: bigint
   allocatedFen: bigint
+  /** 多付待退: what stands on account of it. */
+  onAccountFen: bigint
   valueDate: string
+  /** What the buyer said, where the bank says something else. */
+  statedFen: bigint | null
+  statedDate: string | null
+  received: boolean
+  bouncedOn: string | null
   remark: string
   state: TransferState
   version: number
@@ -26,29 +39,48 @@ interface TransferRow {
 }
 
 const TRANSFER = Prisma.sql`
-  SELECT transfer.id, transfer.reference, transfer.payer_id AS "payerId", transfer.payee_id AS "payeeId",
-         transfer.payer_name AS "payerName", coalesce(payee.name, '') AS "payeeName",
+  SELECT transfer.id, transfer.reference, transfer.bank_reference AS "bankReference",
+         transfer.payer_id AS "payerId", transfer.payee_id AS "payeeId", transfer.payer_name AS "payerName",
+         transfer.payer_reason AS "payerReason", coalesce(payer.name, transfer.payer_name) AS "buyerName",
+         coalesce(payee.name, '') AS "payeeName",
          transfer.amount_fen AS "amountFen", transfer.allocated_fen AS "allocatedFen",
+         (SELECT coalesce(sum(entry.amount_fen), 0)::bigint FROM money_entry AS entry
+           WHERE entry.programme_id = transfer.programme_id AND entry.document_id = transfer.id) AS "onAccountFen",
+         transfer.stated_fen AS "statedFen", to_char(transfer.stated_date, 'YYYY-MM-DD') AS "statedDate",
+         transfer.received, to_char(transfer.bounced_on, 'YYYY-MM-DD') AS "bouncedOn",
          to_char(transfer.value_date, 'YYYY-MM-DD') AS "valueDate", transfer.remark, transfer.state, transfer.version,
          transfer.recorded_at AS "recordedAt", coalesce(person.name, '') AS "recordedByName"
     FROM bank_transfer AS transfer
+    LEFT JOIN organisation AS payer
+      ON payer.programme_id = transfer.programme_id AND payer.id = transfer.payer_id
     LEFT JOIN organisation AS payee
       ON payee.programme_id = transfer.programme_id AND payee.id = transfer.payee_id
     LEFT JOIN person ON person.id = transfer.recorded_by`
+
+export interface TransferFilter {
+  state: TransferState | null
+  /** Of the value date, both ends included. */
+  from: BusinessDate | null
+  to: BusinessDate | null
+  /** Part of a number, a name or a remark; an order's remittance code; an amount. */
+  text: string | null
+  code: string | null
+  amountFen: Fen | null
+}
 
 /** Transfers between organisations of the platform, the latest first. `after` is the last id of the page before. */
 export async function selectTransfers(
   db: Db,
   programmeId: string,
   scope: TransferScope,
-  filter: { state: TransferState | null; after: string | null; limit: number },
+  filter: TransferFilter & { after: string | null; limit: number },
 ) {
   const rows = await db.$queryRaw<TransferRow[]>`
     ${TRANSFER}
     ${filter.after === null ? Prisma.empty : LAST(programmeId, filter.after)}
      WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.payee_id IS NOT NULL
        ${inScope(scope)}
-       ${filter.state === null ? Prisma.empty : Prisma.sql`AND transfer.state = ${filter.state}::transfer_state`}
+       ${matching(filter)}
        ${filter.after === null ? Prisma.empty : BELOW}
      ORDER BY transfer.recorded_at DESC, transfer.id
      LIMIT ${filter.limit}`
@@ -69,18 +101,36 @@ export async function selectTransfer(db: Db, programmeId: string, id: string) {
     ${TRANSFER} WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.id = ${id}::uuid`
   if (!row) return null
   const allocations = await db.$queryRaw<
-    { orderId: string; orderNumber: string; remittanceCode: string; amountFen: bigint }[]
+    {
+      type: 'ORDER' | 'DEPOSIT'
+      documentId: string
+      number: string
+      code: string
+      amountFen: bigint
+      statedFen: bigint | null
+    }[]
   >`
-    SELECT allocation.document_id AS "orderId", purchase_order.number AS "orderNumber",
-           purchase_order.remittance_code AS "remittanceCode", allocation.amount_fen AS "amountFen"
+    SELECT allocation.document_type AS type, allocation.document_id AS "documentId",
+           coalesce(purchase_order.number, agreement.number) AS number,
+           coalesce(purchase_order.remittance_code, '') AS code, allocation.amount_fen AS "amountFen",
+           allocation.stated_fen AS "statedFen"
       FROM transfer_allocation AS allocation
-      JOIN purchase_order ON purchase_order.programme_id = allocation.programme_id
+      LEFT JOIN purchase_order ON allocation.document_type = 'ORDER'
+                         AND purchase_order.programme_id = allocation.programme_id
                          AND purchase_order.id = allocation.document_id
+      LEFT JOIN agreement ON allocation.document_type = 'DEPOSIT'
+                         AND agreement.programme_id = allocation.programme_id
+                         AND agreement.id = allocation.document_id
      WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.transfer_id = ${id}::uuid
-     ORDER BY purchase_order.number`
+       AND allocation.document_type <> 'OFFLINE'
+     ORDER BY number, "documentId"`
   return {
     ...transferOf(row),
-    allocations: allocations.map((allocation) => ({ ...allocation, amountFen: fen(allocation.amountFen) })),
+    allocations: allocations.map(({ statedFen, ...allocation }) => ({
+      ...allocation,
+      amountFen: fen(allocation.amountFen),
+      statedFen: statedFen === null ? null : fen(statedFen),
+    })),
   }
 }
 
@@ -124,6 +174,17 @@ export async function selectPayable(db: Db, programmeId: string, buyerId: string
      LIMIT 50`
 }
 
+/** Who ever ordered of a supplier, by name. */
+export async function selectBuyersOf(db: Db, programmeId: string, supplierId: string) {
+  return db.$queryRaw<{ id: string; name: string }[]>`
+    SELECT id, name FROM organisation AS buyer
+     WHERE programme_id = ${programmeId}::uuid AND side = 'BUYER'
+       AND EXISTS (SELECT FROM purchase_order
+                    WHERE programme_id = ${programmeId}::uuid AND buyer_id = buyer.id
+                      AND supplier_id = ${supplierId}::uuid)
+     ORDER BY name, id LIMIT 500`
+}
+
 export interface Payee {
   name: string
   bankName: string
@@ -140,10 +201,35 @@ export async function selectPayee(db: Db, programmeId: string, supplierId: strin
 function transferOf(row: TransferRow) {
   return {
     ...row,
+    label: transferLabel(row),
     amountFen: fen(row.amountFen),
     allocatedFen: fen(row.allocatedFen),
+    onAccountFen: fen(row.onAccountFen),
     valueDate: businessDate(row.valueDate),
+    statedFen: row.statedFen === null ? null : fen(row.statedFen),
+    statedDate: row.statedDate === null ? null : businessDate(row.statedDate),
+    bouncedOn: row.bouncedOn === null ? null : businessDate(row.bouncedOn),
   }
+}
+
+function matching({ state, from, to, text, code, amountFen }: TransferFilter): Prisma.Sql {
+  const like = text === null ? null : text.toUpperCase()
+  return Prisma.sql`
+       ${state === null ? Prisma.empty : Prisma.sql`AND transfer.state = ${state}::transfer_state`}
+       ${from === null ? Prisma.empty : Prisma.sql`AND transfer.value_date >= ${from}::date`}
+       ${to === null ? Prisma.empty : Prisma.sql`AND transfer.value_date <= ${to}::date`}
+       ${
+         like === null
+           ? Prisma.empty
+           : Prisma.sql`AND (position(${like} IN upper(concat_ws(' ', transfer.reference, transfer.bank_reference,
+                                                            transfer.remark, transfer.payer_name, payer.name, payee.name))) > 0
+                         OR transfer.amount_fen = ${amountFen}
+                         OR EXISTS (SELECT FROM transfer_allocation AS paid
+                                      JOIN purchase_order AS placed ON placed.programme_id = paid.programme_id
+                                                                   AND placed.id = paid.document_id
+                                     WHERE paid.programme_id = transfer.programme_id AND paid.transfer_id = transfer.id
+                                       AND (placed.remittance_code = ${code} OR placed.number = ${like})))`
+       }`
 }
 
 function inScope(scope: TransferScope): Prisma.Sql {

@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { checkOwnPassword, closePerson } from '../accounts/closing.steps.server'
 import { forgetDriver } from '../deliveries/forget-driver.steps.server'
+import { forgetPersonInInvoices } from '../invoices/forget-person.steps.server'
 import { forgetPersonInNotices } from '../notices/forget-person.steps.server'
 import { forgetPersonInOrders } from '../orders/forget-person.steps.server'
 import { forgetContact } from '../organisations/forget-contact.steps.server'
@@ -33,6 +34,7 @@ export async function closeAccount(
     await forgetRemarkReader(tx, personId)
     await forgetPersonInOrders(tx, { personId, phone, organisationIds })
     await forgetDriver(tx, organisationIds, phone)
+    await forgetPersonInInvoices(tx, personId)
     const programmes = new Set(memberships.map(({ programmeId }) => programmeId))
     // Each programme's audit says that its member is gone; from where it was done would be personal again.
     for (const programmeId of programmes) {

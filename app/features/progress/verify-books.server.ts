@@ -5,12 +5,17 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
+import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
+import { invoiceChecks } from './books/invoice-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
+import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
+import { refundChecks } from './books/refund-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
+import { transferChecks } from './books/transfer-checks.repo.server'
 
 const CHECKS = [
   ...ledgerChecks,
@@ -19,6 +24,11 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...checkoutChecks,
+  ...transferChecks,
+  ...refundChecks,
+  ...moneyChecks,
+  ...invoiceChecks,
   ...dateChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

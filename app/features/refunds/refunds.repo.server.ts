@@ -2,6 +2,7 @@ import { type BusinessDate, businessDate } from '~/domain/calendar/business-date
 import type { Side } from '~/domain/lifecycle/lifecycle'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { RefundedDocument, RefundState } from '~/domain/refund/refund-lifecycle'
+import type { Standing } from '~/domain/refund/refundable'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** Of what money is given back: the id of an order, of a transfer, or (DEPOSIT) of an agreement. */
@@ -33,9 +34,14 @@ export interface Refund {
   readonly sending: Sending | null
 }
 
-export async function findRefund(db: Db | Tx, programmeId: string, id: string): Promise<Refund | null> {
-  const row = await db.refund.findUnique({
-    where: { programmeId_id: { programmeId, id } },
+/** By its id, as a form makes it, or by its number. */
+export async function findRefund(
+  db: Db | Tx,
+  programmeId: string,
+  by: { id: string } | { number: string },
+): Promise<Refund | null> {
+  const row = await db.refund.findFirst({
+    where: { programmeId, ...by },
     select: {
       ...{ id: true, number: true, documentType: true, documentId: true, buyerId: true, supplierId: true },
       ...{ amountFen: true, reason: true, side: true, askedBy: true, state: true, version: true },
@@ -125,10 +131,8 @@ function dateColumn(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
 
-/** Nobody else records the same reference until this transaction ends. @returns whether a refund with it stands */
+/** Whether a refund with this reference stands. */
 export async function refundReferenceStands(tx: Tx, programmeId: string, reference: string): Promise<boolean> {
-  await tx.$executeRaw`
-    SELECT pg_advisory_xact_lock(hashtextextended(${`xiangyue.refund-reference ${programmeId} ${reference}`}, 0))`
   const found = await tx.refund.findFirst({
     where: { programmeId, reference, state: { in: ['SENT', 'RECEIVED'] } },
     select: { id: true },
@@ -142,4 +146,36 @@ export async function selectRefundParties(db: Db, programmeId: string, id: strin
     where: { programmeId_id: { programmeId, id } },
     select: { buyerId: true, supplierId: true },
   })
+}
+
+/** Who asks for money back of what, until the transaction ends: nobody else asks for the same meanwhile. */
+export async function lockRefunded(tx: Tx, programmeId: string, document: RefundedMoney): Promise<void> {
+  const key = `xiangyue.refund ${programmeId} ${document.id}`
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${key}, 0))`
+}
+
+/** What stands on documents and how much of it is on its way back, by id; one that nobody paid for stands at nothing. */
+export async function selectStandings(
+  db: Db | Tx,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, Standing>> {
+  const rows = await db.$queryRaw<{ id: string; keptFen: bigint; onlineFen: bigint; underWayFen: bigint }[]>`
+    SELECT asked.id, coalesce(stands.kept, 0) AS "keptFen", coalesce(stands.online, 0) AS "onlineFen",
+           coalesce(way.amount, 0) AS "underWayFen"
+      FROM unnest(${[...ids]}::uuid[]) AS asked (id)
+      LEFT JOIN LATERAL (
+        SELECT sum(amount_fen)::bigint AS kept,
+               (sum(amount_fen) FILTER (WHERE source_type = 'CHECKOUT'))::bigint AS online
+          FROM money_entry WHERE programme_id = ${programmeId}::uuid AND document_id = asked.id) AS stands ON true
+      LEFT JOIN LATERAL (
+        SELECT sum(amount_fen)::bigint AS amount FROM refund
+         WHERE programme_id = ${programmeId}::uuid AND document_id = asked.id
+           AND state IN ('REQUESTED', 'SENT')) AS way ON true`
+  return new Map(
+    rows.map(({ id, keptFen, onlineFen, underWayFen }) => [
+      id,
+      { keptFen: fen(keptFen), onlineFen: fen(onlineFen), underWayFen: fen(underWayFen) },
+    ]),
+  )
 }

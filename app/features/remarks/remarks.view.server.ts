@@ -1,4 +1,4 @@
-import type { SignedInPerson } from '~/domain/access/actor'
+import { type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { type RemarkedPaper, remarkingSide } from '~/domain/remark/remark'
 import type { Db } from '~/platform/db/db'
@@ -58,13 +58,13 @@ export async function readRemarks(
   }
 }
 
-/** How many remarks of the other side the viewer has not read, per paper; papers without any are missing. */
+/** How many remarks of the other side the viewer has not read, per paper; papers without any are missing. Officials have none. */
 export async function readUnreadRemarks(
   { actor, db }: UseCaseContext<SignedInPerson>,
-  side: 'BUYER' | 'SUPPLIER',
   subjectIds: readonly string[],
 ): Promise<Map<string, number>> {
-  if (subjectIds.length === 0) return new Map()
+  const side = sideOf(actor.role)
+  if (subjectIds.length === 0 || side === null) return new Map()
   const { programmeId, personId } = actor
   const counts = await countUnreadRemarks(db, programmeId, subjectIds, { personId, side })
   return new Map(counts.map(({ subjectId, count }) => [subjectId, count]))

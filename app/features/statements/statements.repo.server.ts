@@ -1,13 +1,8 @@
-import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import type { BusinessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
-import type { StatementEntry, StatementKind } from '~/domain/statement/statement'
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-
-export interface Pair {
-  buyerId: string
-  supplierId: string
-}
+import type { Pair } from './account.repo.server'
 
 interface Range {
   from: BusinessDate
@@ -18,69 +13,13 @@ interface Range {
 /** Whose: one's own on one side, or, for officials, all of the programme. */
 export type StatementScope = { side: 'BUYER' | 'SUPPLIER'; organisationId: string } | { side: null }
 
-/** Everything that ever moved the account of a pair: papers by their own date, transfers by the bank's. */
-const ENTRIES = (programmeId: string, { buyerId, supplierId }: Pair) => Prisma.sql`
-  WITH ordered AS (
-    SELECT id, number, freight_fen FROM purchase_order
-     WHERE programme_id = ${programmeId}::uuid AND buyer_id = ${buyerId}::uuid AND supplier_id = ${supplierId}::uuid),
-  entry AS MATERIALIZED (
-    SELECT 'acceptance' AS kind, acceptance.accepted_on AS date, acceptance.signed_at AS at, acceptance.number,
-           ordered.number AS orders, acceptance.accepted_fen AS amount
-      FROM ordered
-      JOIN acceptance ON acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ordered.id
-    UNION ALL
-    -- What a remedy leaves to an acceptance (a corrected one, goods sent once more) stands with that.
-    SELECT lower(remedy.kind::text), remedy.agreed_on, remedy.answered_at, remedy.number, ordered.number,
-           remedy.amount_fen
-      FROM ordered
-      JOIN remedy ON remedy.programme_id = ${programmeId}::uuid AND remedy.order_id = ordered.id
-     WHERE remedy.state = 'AGREED' AND remedy.kind IN ('RETURN', 'EXCHANGE', 'ALLOWANCE')
-    UNION ALL
-    SELECT 'freight', min(acceptance.accepted_on), min(acceptance.signed_at), '', ordered.number, ordered.freight_fen
-      FROM ordered
-      JOIN acceptance ON acceptance.programme_id = ${programmeId}::uuid AND acceptance.order_id = ordered.id
-     WHERE ordered.freight_fen > 0
-     GROUP BY ordered.id, ordered.number, ordered.freight_fen
-    UNION ALL
-    SELECT 'transfer', transfer.value_date, transfer.recorded_at, transfer.reference,
-           (SELECT string_agg(paid.number, ' ' ORDER BY paid.number)
-              FROM transfer_allocation AS allocation
-              JOIN purchase_order AS paid
-                ON paid.programme_id = allocation.programme_id AND paid.id = allocation.document_id
-             WHERE allocation.programme_id = transfer.programme_id AND allocation.transfer_id = transfer.id),
-           -transfer.amount_fen
-      FROM bank_transfer AS transfer
-     WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.payer_id = ${buyerId}::uuid
-       AND transfer.payee_id = ${supplierId}::uuid AND transfer.state = 'VERIFIED')`
-
-/** What was owed before a period and what happened in it, in one snapshot. */
-export async function selectEntries(db: Db, programmeId: string, pair: Pair, { from, to }: Range) {
-  const rows = await db.$queryRaw<
-    { kind: StatementKind | 'opening'; date: string; number: string; orders: string | null; amountFen: bigint }[]
-  >`
-    ${ENTRIES(programmeId, pair)}
-    SELECT kind, date, number, orders, "amountFen" FROM (
-      SELECT 'opening' AS kind, '' AS date, NULL::timestamptz AS at, '' AS number, NULL AS orders,
-             coalesce(sum(amount), 0)::bigint AS "amountFen"
-        FROM entry WHERE entry.date < ${from}::date
-      UNION ALL
-      SELECT kind, to_char(date, 'YYYY-MM-DD'), at, number, orders, amount
-        FROM entry WHERE entry.date BETWEEN ${from}::date AND ${to}::date) AS line
-     ORDER BY date, at, kind, number`
-  const entries: StatementEntry[] = []
-  let openingFen = fen(0n)
-  for (const { kind, date, number, orders, amountFen } of rows) {
-    if (kind === 'opening') openingFen = fen(amountFen)
-    else {
-      const numbers = (orders ?? '').split(' ').filter((order) => order !== '')
-      entries.push({ kind, date: businessDate(date), number, orders: numbers, amountFen: fen(amountFen) })
-    }
-  }
-  return { openingFen, entries }
-}
-
 /** Whether the two ever ordered of each other, and what of transfers waits for the supplier's finance. */
-export async function selectDealings(db: Db, programmeId: string, { buyerId, supplierId }: Pair, to: BusinessDate) {
+export async function selectDealings(
+  db: Db | Tx,
+  programmeId: string,
+  { buyerId, supplierId }: Pair,
+  to: BusinessDate,
+) {
   const [row] = await db.$queryRaw<{ traded: boolean; pendingFen: bigint }[]>`
     SELECT EXISTS (SELECT FROM purchase_order
                     WHERE programme_id = ${programmeId}::uuid AND buyer_id = ${buyerId}::uuid
@@ -128,11 +67,12 @@ export async function selectMonths(
          AND remedy.kind IN ('RETURN', 'EXCHANGE', 'ALLOWANCE')
          AND remedy.agreed_on BETWEEN ${from}::date AND ${to}::date ${ofOrders(scope)}
       UNION ALL
-      SELECT transfer.payer_id, transfer.payee_id, transfer.value_date, 0, transfer.amount_fen
-        FROM bank_transfer AS transfer
-       WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.state = 'VERIFIED'
-         AND transfer.value_date BETWEEN ${from}::date AND ${to}::date
-         AND transfer.payer_id IS NOT NULL AND transfer.payee_id IS NOT NULL ${ofTransfers(scope)})
+      SELECT money.buyer_id, money.supplier_id, money.value_date, 0, sum(money.amount_fen)
+        FROM money_entry AS money
+       WHERE money.programme_id = ${programmeId}::uuid
+         AND money.value_date BETWEEN ${from}::date AND ${to}::date ${ofMoney(scope)}
+       GROUP BY money.buyer_id, money.supplier_id, money.value_date, money.source_id
+      HAVING sum(money.amount_fen) <> 0)
     SELECT to_char(moved.date, 'YYYY-MM') AS month, moved.buyer_id AS "buyerId", moved.supplier_id AS "supplierId",
            buyer.name AS "buyerName", supplier.name AS "supplierName", sum(moved.accepted)::bigint AS "acceptedFen",
            sum(moved.paid)::bigint AS "paidFen", count(*) OVER () AS total
@@ -152,9 +92,9 @@ function ofOrders(scope: StatementScope): Prisma.Sql {
     : Prisma.sql`AND purchase_order.supplier_id = ${scope.organisationId}::uuid`
 }
 
-function ofTransfers(scope: StatementScope): Prisma.Sql {
+function ofMoney(scope: StatementScope): Prisma.Sql {
   if (scope.side === null) return Prisma.empty
   return scope.side === 'BUYER'
-    ? Prisma.sql`AND transfer.payer_id = ${scope.organisationId}::uuid`
-    : Prisma.sql`AND transfer.payee_id = ${scope.organisationId}::uuid`
+    ? Prisma.sql`AND money.buyer_id = ${scope.organisationId}::uuid`
+    : Prisma.sql`AND money.supplier_id = ${scope.organisationId}::uuid`
 }

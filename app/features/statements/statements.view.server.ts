@@ -9,8 +9,9 @@ import { type StatementAccount, statementAccount } from '~/domain/statement/stat
 import { type Organisation, readOrganisations } from '../organisations/organisations.view.server'
 import { readProgramme } from '../programmes/programmes.view.server'
 import type { UseCaseContext } from '../use-case'
+import { type Pair, selectEntries } from './account.repo.server'
 import { selectBought } from './certificates.repo.server'
-import { type Pair, type StatementScope, selectDealings, selectEntries, selectMonths } from './statements.repo.server'
+import { type StatementScope, selectDealings, selectMonths } from './statements.repo.server'
 
 const PAGE = 24
 

@@ -89,10 +89,13 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
 }
 
 /** What its other notices are about too: when that is done, the reminder is. */
-function subjectOf({ kind }: TaskRow): string {
+function subjectOf({ kind, documentId, orderId }: TaskRow): string {
+  if (kind === 'issue-invoice') return 'invoice-request'
+  if (kind === 'credit-invoice' || kind === 'file-invoice') return documentId === orderId ? 'order' : 'invoice'
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
   if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
+  if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
   return document

@@ -65,12 +65,14 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
            supplier_id AS other_id,
            accepted_fen + freight_fen - paid_fen + refunded_fen - pending_fen AS amount_fen,
-           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, accepted_on + payment_days AS agreed_on
+           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, 
+           order_due_on(accepted_on, payment_days, settle_day, stated_due_on) AS agreed_on
       FROM purchase_order
      WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL
        AND accepted_fen + freight_fen > paid_fen - refunded_fen + pending_fen`,
   'verify-transfer': Prisma.sql`
-    SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, reference AS number, payee_id AS organisation_id,
+    SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id,
+           coalesce(nullif(reference, ''), nullif(remark, ''), '—') AS number, payee_id AS organisation_id,
            payer_id AS other_id, amount_fen, recorded_at AS since, NULL::date AS agreed_on
       FROM bank_transfer WHERE state = 'RECORDED' AND payee_id IS NOT NULL AND payer_id IS NOT NULL`,
   'send-refund': Prisma.sql`
@@ -81,8 +83,78 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
     SELECT 'confirm-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            buyer_id AS organisation_id, supplier_id AS other_id, amount_fen, since, NULL::date AS agreed_on
       FROM refund WHERE state = 'SENT'`,
+  'pay-deposit': Prisma.sql`
+    SELECT 'pay-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
+           agreement.number, agreement.buyer_id AS organisation_id, agreement.supplier_id AS other_id,
+           agreement.deposit_fen - stands.paid - stands.pending AS amount_fen,
+           agreement.signed_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, NULL::date AS agreed_on
+      FROM agreement
+     CROSS JOIN LATERAL (
+       SELECT (SELECT coalesce(sum(amount_fen), 0) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+                  AND source_type IN ('TRANSFER', 'CHECKOUT'))::bigint AS paid,
+              (SELECT coalesce(sum(part.amount_fen), 0) FROM transfer_allocation AS part
+                 JOIN bank_transfer AS transfer
+                   ON transfer.programme_id = part.programme_id AND transfer.id = part.transfer_id
+                WHERE part.programme_id = agreement.programme_id AND part.document_id = agreement.id
+                  AND transfer.state = 'RECORDED')::bigint AS pending) AS stands
+     WHERE agreement.state = 'ACTIVE' AND agreement.deposit_fen > 0
+       AND agreement.end_date >= (now() AT TIME ZONE 'Asia/Shanghai')::date
+       AND agreement.deposit_fen > stands.paid + stands.pending`,
+  'return-deposit': Prisma.sql`
+    SELECT 'return-deposit' AS kind, agreement.programme_id, agreement.id AS document_id, NULL::uuid AS order_id,
+           agreement.number, agreement.supplier_id AS organisation_id, agreement.buyer_id AS other_id,
+           stands.amount - stands.under_way AS amount_fen,
+           least(agreement.end_date, (stands.latest AT TIME ZONE 'Asia/Shanghai')::date)::timestamp
+             AT TIME ZONE 'Asia/Shanghai' AS since, NULL::date AS agreed_on
+      FROM agreement
+     CROSS JOIN LATERAL (
+       SELECT (SELECT coalesce(sum(amount_fen), 0) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id)::bigint AS amount,
+              (SELECT max(at) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id) AS latest,
+              (SELECT coalesce(sum(amount_fen), 0) FROM refund
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+                  AND state IN ('REQUESTED', 'SENT'))::bigint AS under_way) AS stands
+     WHERE agreement.state IN ('FULFILLED', 'EXPIRED', 'TERMINATED') AND agreement.deposit_fen > 0
+       AND stands.amount > stands.under_way`,
   'answer-claim-buyer': answeringClaim('answer-claim-buyer', 'BUYER'),
   'answer-claim-supplier': answeringClaim('answer-claim-supplier', 'SUPPLIER'),
+  'issue-invoice': Prisma.sql`
+    SELECT 'issue-invoice' AS kind, request.programme_id, request.id AS document_id, NULL::uuid AS order_id,
+           request.number, request.supplier_id AS organisation_id, request.buyer_id AS other_id,
+           open.amount_fen, greatest(request.since, open.since) AS since, NULL::date AS agreed_on
+      FROM invoice_request AS request
+     CROSS JOIN LATERAL (
+       SELECT sum(placed.accepted_fen + placed.freight_fen - placed.invoiced_fen)::bigint AS amount_fen,
+              min(placed.accepted_on)::timestamp AT TIME ZONE 'Asia/Shanghai' AS since
+         FROM invoice_request_order AS named
+         JOIN purchase_order AS placed ON placed.programme_id = named.programme_id AND placed.id = named.order_id
+        WHERE named.programme_id = request.programme_id AND named.request_id = request.id AND named.open
+          AND placed.accepted_fen > 0 AND placed.accepted_fen + placed.freight_fen > placed.invoiced_fen) AS open
+     WHERE request.state = 'REQUESTED' AND open.amount_fen > 0`,
+  'credit-invoice': Prisma.sql`
+    SELECT 'credit-invoice' AS kind, programme_id, id AS document_id, id AS order_id, number,
+           supplier_id AS organisation_id, buyer_id AS other_id,
+           invoiced_fen - accepted_fen - freight_fen AS amount_fen, over_invoiced_since AS since,
+           NULL::date AS agreed_on
+      FROM purchase_order WHERE over_invoiced_since IS NOT NULL
+    UNION ALL
+    SELECT 'credit-invoice' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           supplier_id AS organisation_id, buyer_id AS other_id, amount_fen - credited_fen AS amount_fen,
+           objected_at AS since, NULL::date AS agreed_on
+      FROM invoice WHERE state = 'ISSUED' AND objected_at IS NOT NULL`,
+  // A paper invoice may go with the goods; a digital one is a file.
+  'file-invoice': Prisma.sql`
+    SELECT 'file-invoice' AS kind, invoice.programme_id, invoice.id AS document_id, NULL::uuid AS order_id,
+           invoice.number, invoice.supplier_id AS organisation_id, invoice.buyer_id AS other_id, invoice.amount_fen,
+           invoice.recorded_at AS since, NULL::date AS agreed_on
+      FROM invoice
+     WHERE invoice.state = 'ISSUED' AND invoice.credits_id IS NULL AND invoice.medium = 'DIGITAL'
+       AND invoice.no_file_reason <> ''
+       AND NOT EXISTS (SELECT FROM attachment
+                        WHERE attachment.programme_id = invoice.programme_id AND attachment.owner_type = 'invoice'
+                          AND attachment.owner_id = invoice.id)`,
   'sign-agreement-buyer': signing('sign-agreement-buyer', 'BUYER'),
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
   'sign-amendment-buyer': signingAmendment('sign-amendment-buyer', 'BUYER'),

@@ -1,5 +1,6 @@
 import { type SignedInPerson, sideOf } from '~/domain/access/actor'
 import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { readDocumentNumber } from '~/domain/identity/document-number'
 import { type Fen, fen } from '~/domain/money/fen'
 import { ALL_TASK_KINDS, daysLate, kindsOf, TASK_KINDS, type TaskKind } from '~/domain/task/task-kinds'
 import type { UseCaseContext } from '../use-case'
@@ -67,13 +68,17 @@ export async function readTasksOf(
 
 const MOST_OF_ONE = 200
 
+type Reader = Pick<UseCaseContext<SignedInPerson>, 'db' | 'actor' | 'now'>
+
 async function readPage(
-  { db, actor, now }: UseCaseContext<SignedInPerson>,
+  { db, actor, now }: Reader,
   scope: TaskScope,
   { page = 1, size = TASKS_A_PAGE }: { page?: number; size?: number },
 ): Promise<TaskPage> {
   const today = businessDateOf(now)
   const rows = await selectTasks(db, actor.programmeId, scope, { today, limit: size, offset: (page - 1) * size })
+  // An address past the end shows the first page, not that nothing waits.
+  if (rows.length === 0 && page > 1) return readPage({ db, actor, now }, scope, { size })
   const [{ total, late } = { total: 0, late: 0 }] = rows
   return {
     tasks: rows.map((row) => taskOf(row, today)),
@@ -113,9 +118,18 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'pay-deposit':
+    case 'return-deposit':
     case 'answer-claim-buyer':
     case 'answer-claim-supplier':
       return `/agreements/${number}/deposit`
+    case 'issue-invoice':
+      return `/invoices/requests/${number}`
+    case 'credit-invoice':
+      // Of an order of which too much is invoiced, or of an invoice that its buyer finds wrong.
+      return isOrder(number) ? `/orders/${number}` : `/invoices/${documentId}`
+    case 'file-invoice':
+      return `/invoices/${documentId}`
     case 'answer-remedy-buyer':
     case 'answer-remedy-supplier':
     case 'settle-dispute-buyer':
@@ -128,6 +142,10 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'sign-amendment-supplier':
       return pathOfAmendment(number)
   }
+}
+
+function isOrder(number: string): boolean {
+  return readDocumentNumber('order', number) !== null
 }
 
 function isHidden(kind: TaskKind): boolean {

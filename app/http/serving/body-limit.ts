@@ -15,12 +15,16 @@ export const filesLimitBytes = 32 * MEGA
 const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
+  [/^\/bank$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
-  [/^\/orders\/[^/]+\/(accept|dispute|pay)$/, filesLimitBytes],
-  [/^\/agreements\/[^/]+$/, filesLimitBytes],
+  [/^\/orders\/[^/]+\/(accept|dispute|issue-invoice|pay)$/, filesLimitBytes],
+  [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],
   [/^\/transfers\/[^/]+$/, filesLimitBytes],
+  [/^\/invoices\/[^/]+(\/credit)?$/, filesLimitBytes],
+  [/^\/invoices\/requests\/[^/]+\/issue$/, filesLimitBytes],
+  [/^\/refunds\/(new\/)?[^/]+$/, filesLimitBytes],
   [/^\/deliveries\/[^/]+$/, filesLimitBytes],
   [/^\/deliver\/[^/]+$/, filesLimitBytes],
 ]

@@ -3,6 +3,9 @@ import { isLoopback } from '~/platform/env/env'
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS'])
 
+/** Told by Stripe itself, which no page of ours has opened: its signature is checked where it is read. */
+const SIGNED_PATHS: ReadonlySet<string> = new Set(['/webhooks/stripe'])
+
 export interface SameOriginOptions {
   /** ORIGIN, when set. */
   origin: string | undefined
@@ -16,7 +19,7 @@ export interface SameOriginOptions {
  */
 export function requireSameOrigin(options: SameOriginOptions): RequestHandler {
   return (req, res, next) => {
-    if (safeMethods.has(req.method) || comesFromUs(req.headers, options)) return next()
+    if (safeMethods.has(req.method) || SIGNED_PATHS.has(req.path) || comesFromUs(req.headers, options)) return next()
     res.status(403).type('text/plain').send('This request did not come from a page of this site.\n')
   }
 }

@@ -70,9 +70,10 @@ export const chrome: Words<typeof zh.chrome> = {
   errorsOne: 'One thing needs a change; the rest is kept',
   errorsMany: '{count} things need a change; the rest is kept',
   errorOf: '{field}: {error}',
-  fileRuleOne: 'A JPG, PNG or WebP picture or a PDF, at most {size}. Place and time written in photos are removed.',
+  fileRuleOne:
+    'A JPG, PNG or WebP picture, a PDF or an OFD, at most {size}. Place and time written in photos are removed.',
   fileRuleMany:
-    'JPG, PNG or WebP pictures or PDFs, each at most {size}; at once {most} of them, {total} together. Place and time written in photos are removed.',
+    'JPG, PNG or WebP pictures, PDFs or OFDs, each at most {size}; at once {most} of them, {total} together. Place and time written in photos are removed.',
   filesTooLarge: 'These files are {size} together; at most {total} at once. Please send them in parts.',
   fileAgain: 'Please choose the files again.',
   errors: {

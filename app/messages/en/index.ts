@@ -8,10 +8,15 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
+import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -24,6 +29,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
@@ -47,10 +53,15 @@ export const en: Words<typeof zh> = {
   amendments,
   attachments,
   audit,
+  banking,
+  books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
+  deposits,
   home,
+  invoices,
   members,
   notices,
   offline,
@@ -63,6 +74,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  refunds,
   refusals,
   remarks,
   remedies,

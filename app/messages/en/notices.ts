@@ -104,6 +104,46 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} did not agree to the remedy for order {number}',
       text: 'Reason: {reason}.',
     },
+    'checkout-paid': {
+      name: 'An online payment arrived',
+      title: '{amount} was paid online for {number}',
+      text: 'The money between you and {party} has arrived and counts as paid.',
+    },
+    'checkout-left-over': {
+      name: 'Too much was paid online',
+      title: '{amount} too much was paid for {number}',
+      text: 'When {party} paid, less was due. Please give the rest back or use it for another order.',
+    },
+    'checkout-refunded': {
+      name: 'An online refund was made',
+      title: 'A refund of {amount} for {number} was made',
+      text: 'The online payment between you and {party} went back the way it came.',
+    },
+    'checkout-refund-failed': {
+      name: 'An online refund came to nothing',
+      title: 'The refund of {amount} for {number} came to nothing',
+      text: 'The money for {party} did not go back; you can try again.',
+    },
+    'checkout-disputed': {
+      name: 'An online payment is disputed',
+      title: 'The payer’s bank asks for {amount} of {number} back',
+      text: 'The online payment between you and {party} is disputed. Please answer in time.',
+    },
+    'checkout-dispute-raised': {
+      name: 'An online payment is disputed',
+      title: '{amount} of {number} of {party} is disputed',
+      text: 'The payer’s bank asks for it back. Please see that the supplier answers in time.',
+    },
+    'checkout-dispute-won': {
+      name: 'A payment dispute was won',
+      title: 'The payment dispute about {number} was won',
+      text: '{amount} between you and {party} counts as paid again.',
+    },
+    'checkout-dispute-lost': {
+      name: 'A payment dispute was lost',
+      title: 'The payment dispute about {number} was lost',
+      text: 'The payer’s bank took {amount} between you and {party} back: it is open again.',
+    },
     'transfer-recorded': {
       name: 'A transfer is recorded',
       title: '{party} recorded transfer {number}',
@@ -118,6 +158,26 @@ export const notices: Words<typeof zh.notices> = {
       name: 'A transfer did not arrive',
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
+    },
+    'statement-drawn-up': {
+      name: 'A statement waits to be confirmed',
+      title: 'Statement {number} waits for you to confirm it',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-confirmed': {
+      name: 'A statement was confirmed by both',
+      title: 'Both sides confirmed statement {number}',
+      text: 'Your account with {party}, {amount} at the end.',
+    },
+    'statement-objected': {
+      name: 'A statement was objected to',
+      title: 'Statement {number} was objected to',
+      text: '{party}: {reason}',
+    },
+    'statement-withdrawn': {
+      name: 'A statement was taken back',
+      title: 'Statement {number} was taken back',
+      text: '{party}: {reason}',
     },
     'invoice-requested': {
       name: 'A buyer asks for an invoice',
@@ -148,6 +208,26 @@ export const notices: Words<typeof zh.notices> = {
       name: 'The record of an invoice was taken back',
       title: '{party} took back the record of invoice {number}',
       text: 'Reason: {reason}',
+    },
+    'transfer-arrived-otherwise': {
+      name: 'Another amount or day arrived',
+      title: 'Transfer {number} is verified, not as recorded',
+      text: 'By the bank receipt {party} received {amount} ({what}). What is missing is still to be paid; what is too much stands on account.',
+    },
+    'transfer-received': {
+      name: 'The supplier recorded money that arrived',
+      title: '{party} recorded money that arrived: {number}',
+      text: '{amount} count as paid already; there is nothing to record.',
+    },
+    'transfer-allocated': {
+      name: 'A transfer pays something else',
+      title: 'Transfer {number} was split anew',
+      text: '{party} changed which orders these {amount} pay. Please check.',
+    },
+    'transfer-bounced': {
+      name: 'A transfer bounced',
+      title: 'Transfer {number} came back from the bank',
+      text: '{party} recorded that {amount} bounced and pay nothing. Reason: {reason}',
     },
     'refund-asked': {
       name: 'A refund is asked for',

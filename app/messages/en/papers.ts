@@ -9,6 +9,7 @@ export const papers: Words<typeof zh.papers> = {
     'delivery-note': 'Delivery note',
     acceptance: 'Acceptance',
     remedy: 'Remedy',
+    'invoice-request': 'What to invoice',
     statement: 'Statement',
     certificate: 'Purchase certificate',
   },

@@ -23,6 +23,8 @@ export const pieces: Words<typeof zh.pieces> = {
     noTarget: 'No target set',
   },
   copyLink: 'Copy the link',
+  copy: 'Copy',
+  copied: 'Copied',
   linkCopied: 'Copied',
   yuan: 'yuan',
   none: '—',

@@ -136,6 +136,9 @@ export const progress = {
     'transfer.reject': 'payment rejected',
     'transfer.verify': 'payment verified',
     'transfer.reverse': 'verification reversed',
+    'transfer.receive': 'money received',
+    'transfer.allocate': 'transfer split anew',
+    'transfer.bounce': 'transfer bounced',
     'offline-approved': 'off-platform sheet approved',
   },
 } satisfies Words<typeof zh>

@@ -80,10 +80,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'bad-account': 'The account should be 8 to 32 digits.',
   'bad-number': 'This number does not have the right form.',
   'forbidden-characters': 'Contains characters that cannot be stored. Please delete them.',
+  'bad-bank-file':
+    'The file cannot be opened. Download the transaction list from your bank as .xlsx or .csv and upload it as it is.',
   'bad-file': 'The file cannot be opened. Please fill in the empty template and upload that.',
   'file-too-large': 'The file is too large: at most {maximum}.',
   'upload-kind':
-    '“{file}” is not a file we take. Please send a JPG, PNG or WebP picture or a PDF; renaming does not help.',
+    '“{file}” is not a file we take. Please send a JPG, PNG or WebP picture, a PDF or an OFD; renaming does not help.',
   'upload-heic':
     '“{file}” is a HEIC photo, which cannot be opened here. Choose “Most Compatible” in the phone’s camera settings, or send a screenshot.',
   'upload-damaged': '“{file}” cannot be opened; it may be incomplete. Please take or save it again.',
@@ -181,6 +183,13 @@ export const refusals: Words<typeof zh.refusals> = {
   'claim-open': 'Another proposal about the deposit waits for its answer. Wait for it, or withdraw it first.',
   'transfer-already-verified': 'This transfer was verified already.',
   'transfer-not-verified': 'This transfer is not verified yet.',
+  'transfer-number-missing': 'Give the reference or the bank receipt: type the number, or take a photo of the receipt.',
+  'transfer-looks-counted':
+    'A transfer of {amount} yuan by the same payer stands on {date} already ({reference}). If it is the same one, there is nothing to record; if it is another, please say why.',
+  'receipt-used':
+    'This receipt is already on transfer {reference}; a transfer is recorded once. Please check whether it is the right receipt.',
+  'payer-differs':
+    'The payer on the receipt, “{name}”, is neither the buyer nor one of its invoice titles. If it pays on the buyer’s behalf, please say why; if the money cannot be taken, choose “It did not arrive” and return it.',
   'allocation-missing': 'Please allocate the transfer to at least one order.',
   'allocation-duplicate': 'The same order is named twice. Please make it one line.',
   'allocation-exceeds-transfer': 'The parts add up to {allocated} yuan, more than the transfer of {transfer} yuan.',
@@ -199,6 +208,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
+  'statement-covered':
+    'Confirmed statement {number} already covers everything up to this day: choose a later last day.',
+  'statement-empty': 'Nothing happened in this period and nothing is owed: there is nothing to state.',
+  'statement-changed':
+    'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
   'unknown-channel': 'There is no channel “{typed}”. Known: {allowed}.',
@@ -224,10 +239,23 @@ export const refusals: Words<typeof zh.refusals> = {
   'tax-not-due': 'A line that is exempt or not taxed has no tax: leave the tax empty.',
   'tax-exceeds-amount': 'The tax has to be less than the amount of the line, tax included.',
   'credit-exceeds-line': 'At most ¥{left} of this line can still be credited.',
+  'credit-not-split': 'Say which orders the ¥{amount} is taken back from: ¥{short} is not split yet.',
   'credit-standing':
     'This invoice has a credit note, so its record cannot be taken back. Take back the record of the credit note first.',
   'file-or-reason':
     'Add the file of the invoice; if there is none yet, say why (for example: paper invoice sent with the goods).',
+  'bank-both-ways': 'This row has money in and money out, so its direction is unclear. Mend it and upload again.',
+  'bank-columns-missing':
+    'Choose at least the date and the money: what came in, or the amount with its direction. Each column can be used once.',
+  'bank-direction': '“{typed}” says neither in nor out. Use 收/支 or 贷/借.',
+  'bank-line-decided': 'This line was dealt with a moment ago. See how it stands now.',
+  'bank-match-changed': 'What this line matches has just changed. Look at the new match before you confirm.',
+  'bank-no-header':
+    'No column names and no movements were found. Download the account’s transaction list and keep its header.',
+  'bank-old-excel':
+    'This is an old .xls file or a web page. Open it in WPS or Excel, save it as .xlsx or .csv and upload that.',
+  'bank-other-currency': 'The currency is “{typed}”; only yuan are kept here. Export the yuan account alone.',
+  'bank-too-many-rows': 'At most {most} rows at once. Please export month by month.',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'too-many-rows': 'There are too many rows: split the sheet.',
   'too-many-columns': 'There are too many columns: use the 16 of the template.',

@@ -81,7 +81,14 @@ export const statuses: Words<typeof zh.statuses> = {
     VERIFIED: 'Verified',
     WITHDRAWN: 'Withdrawn',
     REJECTED: 'Not received',
+    BOUNCED: 'Bounced',
     REVERSED: 'Reversed',
+  },
+  statement: {
+    DRAWN_UP: 'To be confirmed',
+    CONFIRMED: 'Confirmed by both',
+    OBJECTED: 'Objected to',
+    WITHDRAWN: 'Taken back',
   },
   refund: {
     REQUESTED: 'To be sent',

@@ -67,9 +67,9 @@ export const chrome = {
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
-  fileRuleOne: 'JPG、PNG、WebP 图片或 PDF，最大 {size}。照片里的位置、时间等信息会去掉。',
+  fileRuleOne: 'JPG、PNG、WebP 图片、PDF 或 OFD，最大 {size}。照片里的位置、时间等信息会去掉。',
   fileRuleMany:
-    'JPG、PNG、WebP 图片或 PDF，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',
+    'JPG、PNG、WebP 图片、PDF 或 OFD，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',
   filesTooLarge: '这些文件一共 {size}，一次最多 {total}。请分几次传。',
   fileAgain: '请再选一次文件。',
   errors: {

@@ -6,10 +6,15 @@ import { agreements } from './agreements'
 import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
+import { banking } from './banking'
+import { books } from './books'
 import { catalogue } from './catalogue'
+import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
+import { deposits } from './deposits'
 import { home } from './home'
+import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -22,6 +27,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
@@ -46,10 +52,15 @@ export const zh = {
   amendments,
   attachments,
   audit,
+  banking,
+  books,
   catalogue,
+  checkouts,
   chrome,
   deliveries,
+  deposits,
   home,
+  invoices,
   members,
   notices,
   offline,
@@ -62,6 +73,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  refunds,
   refusals,
   remarks,
   remedies,

@@ -70,6 +70,46 @@ export const notices = {
       title: '{party}没有同意采购单 {number} 的处理办法',
       text: '原因：{reason}。',
     },
+    'checkout-paid': {
+      name: '在线支付到账',
+      title: '{number} 在线支付了 {amount}',
+      text: '与{party}的这笔钱已经到账并计入付款。',
+    },
+    'checkout-left-over': {
+      name: '在线多付待退',
+      title: '{number} 多付了 {amount}',
+      text: '{party}付款时这一单已经不用付这么多，多出的钱请退回或用到别的单。',
+    },
+    'checkout-refunded': {
+      name: '在线退款完成',
+      title: '{number} 退款 {amount} 已完成',
+      text: '与{party}的这笔在线付款已原路退回。',
+    },
+    'checkout-refund-failed': {
+      name: '在线退款没有退成',
+      title: '{number} 退款 {amount} 没有退成',
+      text: '退给{party}的钱没有退成，可以再退一次。',
+    },
+    'checkout-disputed': {
+      name: '在线支付被拒付',
+      title: '{number} 有 {amount} 被付款方银行拒付',
+      text: '与{party}的这笔在线付款有争议，请在期限内答复。',
+    },
+    'checkout-dispute-raised': {
+      name: '在线支付被拒付',
+      title: '{party}的 {number} 有 {amount} 被拒付',
+      text: '付款方银行要求退回，请看供货方是否在期限内答复。',
+    },
+    'checkout-dispute-won': {
+      name: '拒付争议胜诉',
+      title: '{number} 的拒付争议胜诉',
+      text: '与{party}的 {amount} 重新算作已付。',
+    },
+    'checkout-dispute-lost': {
+      name: '拒付争议败诉',
+      title: '{number} 的拒付争议败诉',
+      text: '与{party}的 {amount} 被付款方银行收回，这一单还要付。',
+    },
     'transfer-recorded': {
       name: '登记了转账',
       title: '{party}登记了转账 {number}',
@@ -80,6 +120,26 @@ export const notices = {
       name: '转账没有到账',
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
+    },
+    'statement-drawn-up': {
+      name: '对账单等确认',
+      title: '对账单 {number} 等你们确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-confirmed': {
+      name: '对账单双方已确认',
+      title: '对账单 {number} 双方已确认',
+      text: '与{party}的账，期末余额 {amount}。',
+    },
+    'statement-objected': {
+      name: '对账单有异议',
+      title: '对账单 {number} 有异议',
+      text: '{party}：{reason}',
+    },
+    'statement-withdrawn': {
+      name: '对账单已撤回',
+      title: '对账单 {number} 已撤回',
+      text: '{party}：{reason}',
     },
     'invoice-requested': {
       name: '对方申请开票',
@@ -106,6 +166,26 @@ export const notices = {
       name: '发票登记被撤销',
       title: '{party}撤销了发票 {number} 的登记',
       text: '原因：{reason}',
+    },
+    'transfer-arrived-otherwise': {
+      name: '到账与登记的不同',
+      title: '转账 {number} 已核款，与登记的不同',
+      text: '{party}按银行回单确认收到 {amount}（{what}）。没付到的仍要付，多出的记在多付待退。',
+    },
+    'transfer-received': {
+      name: '供货方登记了到账',
+      title: '{party}登记了到账 {number}',
+      text: '{amount} 已经算作付款，不用再登记。',
+    },
+    'transfer-allocated': {
+      name: '转账改了分摊',
+      title: '转账 {number} 改了分摊',
+      text: '{party}改了这笔 {amount} 付哪几单，请看是否对。',
+    },
+    'transfer-bounced': {
+      name: '转账退汇',
+      title: '转账 {number} 被银行退回',
+      text: '{party}登记了退汇，{amount} 没有付成，原因：{reason}',
     },
     'refund-asked': { name: '对方申请退款', title: '{party}申请退款 {number}', text: '{amount}，原因：{reason}' },
     'refund-promised': {

@@ -8,6 +8,7 @@ export const papers = {
     'delivery-note': '送货单',
     acceptance: '验收单',
     remedy: '处理单',
+    'invoice-request': '开票信息',
     statement: '对账单',
     certificate: '采购证明',
   },

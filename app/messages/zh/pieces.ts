@@ -21,6 +21,8 @@ export const pieces = {
     noTarget: '未设任务额度',
   },
   copyLink: '复制链接',
+  copy: '复制',
+  copied: '已复制',
   linkCopied: '已复制',
   yuan: '元',
   none: '—',

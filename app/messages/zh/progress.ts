@@ -130,6 +130,9 @@ export const progress = {
     'transfer.reject': '付款未到账',
     'transfer.verify': '付款核实',
     'transfer.reverse': '核款冲销',
+    'transfer.receive': '登记到账',
+    'transfer.allocate': '改转账分摊',
+    'transfer.bounce': '退汇',
     'offline-approved': '线下台账核实',
   },
 }

@@ -15,6 +15,7 @@ import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { CertificationState } from '~/domain/product/certification-lifecycle'
 import type { RefundState } from '~/domain/refund/refund-lifecycle'
+import type { StatementState } from '~/domain/statement/statement-lifecycle'
 
 /**
  * The states of every document (docs/domain.md §2), the ladder and other closed lists of the trade. A document
@@ -105,8 +106,15 @@ export const statuses = {
     VERIFIED: '已核款',
     WITHDRAWN: '已撤回',
     REJECTED: '未到账',
+    BOUNCED: '已退汇',
     REVERSED: '已冲销',
   } satisfies Record<TransferState | 'REVERSED', string>,
+  statement: {
+    DRAWN_UP: '待确认',
+    CONFIRMED: '双方已确认',
+    OBJECTED: '有异议',
+    WITHDRAWN: '已撤回',
+  } satisfies Record<StatementState, string>,
   refund: {
     REQUESTED: '待退',
     SENT: '已退待确认',

@@ -8,13 +8,21 @@ type Document =
   | 'dispute'
   | 'remedy'
   | 'transfer'
+  | 'statement'
   | 'refund'
   | 'deposit'
   | 'invoice'
+  | 'checkout'
   | 'agreement'
   | 'amendment'
 /** What follows from another act by itself is not told. */
-type Follows = 'order.payment' | 'order.invoice' | 'agreement.amend' | 'remedy.reverse'
+type Follows =
+  | 'order.payment'
+  | 'order.invoice'
+  | 'agreement.amend'
+  | 'remedy.reverse'
+  | 'checkout.open'
+  | 'checkout.refund-wait'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
 
 /** What happened to a document, as one would tell it. An act without its sentence does not compile. */
@@ -68,7 +76,26 @@ const acts = {
   'transfer.verify': '{who}核款，确认收到',
   'transfer.reverse': '{who}撤销了核款',
   'transfer.withdraw': '{who}撤回了转账登记',
+  'transfer.receive': '{who}登记到账',
+  'transfer.allocate': '{who}改了付哪几单',
+  'transfer.bounce': '{who}登记了退汇',
   'transfer.reject': '{who}没有查到这笔钱',
+  'checkout.start': '{who}发起在线支付',
+  'checkout.await': '付款已提交，等待到账',
+  'checkout.pay': '在线支付到账',
+  'checkout.expire': '付款页关闭，没有付',
+  'checkout.fail': '在线支付没有付成',
+  'checkout.refund': '{who}发起在线退款',
+  'checkout.refunded': '在线退款完成',
+  'checkout.refund-fail': '在线退款没有退成',
+  'checkout.dispute': '付款方银行提出拒付',
+  'checkout.dispute-win': '拒付争议胜诉',
+  'checkout.dispute-lose': '拒付争议败诉',
+  'statement.draw': '{who}出具了对账单',
+  'statement.replace': '{who}收回这一版，重新出具',
+  'statement.confirm': '{who}确认了',
+  'statement.object': '{who}提出异议',
+  'statement.withdraw': '{who}撤回了对账单',
   'refund.ask': '{who}申请退款',
   'refund.promise': '{who}登记要退这笔钱',
   'refund.send': '{who}登记已退，等确认收到',

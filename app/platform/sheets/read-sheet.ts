@@ -10,16 +10,26 @@ import { SHEET_LIMITS, SheetError, type SheetLimits, type SheetRow } from './she
 /** Where a sheet comes from: a path (the operator's command) or bytes that were uploaded. */
 export type SheetSource = { path: string } | { bytes: Uint8Array }
 
+/** How a text file of somebody else's making may differ from ours. */
+export interface ForeignSheet {
+  /** Tabs part the cells where they are more than commas; a quote inside a cell is a quote. */
+  foreign?: boolean
+}
+
 /**
- * Yields the rows of the first sheet of an xlsx file, or of a CSV file in UTF-8 (with or without BOM) or GB18030.
- * What the file is, is decided by its content, not its name. Formulas count as their last value, links as their text.
- * Throws SheetError.
+ * Yields the rows of the first sheet of an xlsx file, or of a CSV file in UTF-8 or UTF-16 (by its BOM; UTF-8 also
+ * without) or GB18030. What the file is, is decided by its content, not its name. Formulas count as their last value,
+ * links as their text. Throws SheetError.
  */
-export async function* readSheet(source: SheetSource, limits: SheetLimits = SHEET_LIMITS): AsyncGenerator<SheetRow> {
+export async function* readSheet(
+  source: SheetSource,
+  limits: SheetLimits = SHEET_LIMITS,
+  { foreign = false }: ForeignSheet = {},
+): AsyncGenerator<SheetRow> {
   const size = 'path' in source ? (await stat(source.path)).size : source.bytes.byteLength
   if (size > limits.fileBytes) throw new SheetError('file-too-large')
   const head = await firstBytes(source)
-  const rows = isZip(head) ? xlsxRows(await allBytes(source), limits) : csvRows(source, head, limits)
+  const rows = isZip(head) ? xlsxRows(await allBytes(source), limits) : csvRows(source, head, limits, foreign)
   let count = 0
   for await (const row of rows) {
     if (++count > limits.rows) throw new SheetError('too-many-rows')
@@ -74,10 +84,17 @@ function plainNumber(value: number): string {
     : String(rounded)
 }
 
-async function* csvRows(source: SheetSource, head: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
-  if (head.includes(0)) throw new SheetError('not-a-sheet')
-  const encoding = await csvEncoding(source)
+async function* csvRows(
+  source: SheetSource,
+  head: Uint8Array,
+  limits: SheetLimits,
+  foreign: boolean,
+): AsyncGenerator<SheetRow> {
+  const wide = utf16(head)
+  if (!wide && head.includes(0)) throw new SheetError('not-a-sheet')
+  const encoding = wide ?? (await csvEncoding(source))
   const parser = parse({
+    ...(foreign ? { delimiter: await delimiterOf(source, encoding), relaxQuotes: true } : {}),
     relaxColumnCount: true,
     skipEmptyLines: false,
     maxRecordSize: limits.columns * limits.cellCharacters * 4,
@@ -93,9 +110,29 @@ async function* csvRows(source: SheetSource, head: Uint8Array, limits: SheetLimi
     }
   } catch (error) {
     if (error instanceof SheetError) throw error
+    if (error instanceof TypeError) throw new SheetError('unknown-encoding', String(error))
     const code = (error as CsvError).code
     throw new SheetError(code === 'CSV_MAX_RECORD_SIZE' ? 'row-too-long' : 'broken-file', String(error))
   }
+}
+
+/** UTF-16 is told by its byte order mark alone. */
+function utf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
+}
+
+/** What parts the cells at the beginning of the file. */
+async function delimiterOf(source: SheetSource, encoding: string): Promise<',' | '\t'> {
+  try {
+    for await (const text of decoded(source, encoding)) {
+      return text.split('\t').length > text.split(',').length ? '\t' : ','
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error
+    throw new SheetError('unknown-encoding')
+  }
+  return ','
 }
 
 /** One pass over the file: what is valid UTF-8 is UTF-8, else it must be valid GB18030. */

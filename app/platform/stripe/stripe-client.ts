@@ -79,17 +79,14 @@ export function createStripeClient(options: StripeClientOptions): StripePort {
         return refunds.map(refundOf).reverse()
       }),
     retrieveDispute: (id) => asked(async () => disputeOf(await stripe.disputes.retrieve(id))),
-    listEvents: ({ since, types, deliverySuccess, most = 500 }) =>
+    listEvents: ({ since, types, deliverySuccess }) =>
       asked(async () => {
         const query = {
           ...{ created: { gte: secondsOf(since) }, types: [...types], limit: PAGE },
           ...(deliverySuccess !== undefined && { delivery_success: deliverySuccess }),
         }
         const events: unknown[] = []
-        for await (const event of stripe.events.list(query)) {
-          events.push(event)
-          if (events.length >= most) break
-        }
+        for await (const event of stripe.events.list(query)) events.push(event)
         return events.flatMap((event) => eventOf(event) ?? []).reverse()
       }),
     verifyWebhook: webhookVerifier(stripe, options.webhookSecret),

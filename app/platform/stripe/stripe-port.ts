@@ -27,7 +27,7 @@ export interface StripePort {
   /** All of one payment, made here or in Stripe's dashboard, oldest first. */
   listRefunds(paymentIntentId: string): Promise<StripeOutcome<StripeRefund[]>>
   retrieveDispute(disputeId: string): Promise<StripeOutcome<StripeDispute>>
-  /** Oldest first, at most `most` (default 500) of the newest. */
+  /** All of them, oldest first. */
   listEvents(query: EventQuery): Promise<StripeOutcome<StripeEvent[]>>
   /** Takes the raw body as it arrived. What it says is a hint only: fetch the object. */
   verifyWebhook(rawBody: Buffer | string, signatureHeader: string | null | undefined, now: Date): VerifiedWebhook
@@ -146,7 +146,6 @@ export interface EventQuery {
   types: readonly string[]
   /** False: only those that no webhook of ours has taken yet. Absent: all. */
   deliverySuccess?: boolean
-  most?: number
 }
 
 /** What the endpoint at Stripe has to be subscribed to, and what reconciliation asks for. */

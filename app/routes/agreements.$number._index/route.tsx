@@ -23,6 +23,8 @@ import { voidAgreement } from '~/features/agreements/void-agreement.server'
 import { readAmended } from '~/features/amendments/amendments.view.server'
 import { Amended } from '~/features/amendments/components/amended'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { DepositNote } from '~/features/deposits/components/deposit-facts'
+import { readDepositSummary } from '~/features/deposits/deposits.view.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
 import { PrintLink } from '~/features/papers/components/print-link'
@@ -59,7 +61,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const amended = await readAmended(ctx.db, ctx.actor, agreement)
   const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
   const tasks = await readTasksOf(ctx, [agreement.id])
-  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks }
+  const deposit = agreement.signedOn ? await readDepositSummary(ctx, agreement.number) : null
+  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit }
   return { ...papers, today, sample: args.context.env.sample }
 }
 
@@ -139,7 +142,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, today, sample } =
+  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, today, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements } = useMessages()
@@ -157,6 +160,7 @@ export default function AgreementPage() {
           <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
+          <DepositNote summary={deposit} />
           <Unallocated amountFen={agreement.unallocatedFen} />
           <AgreementActions agreement={agreement} answer={ofFiles || isRemarkAnswer(answer) ? undefined : answer} />
           {agreement.state === 'DRAFT' && agreement.moves.change ? (

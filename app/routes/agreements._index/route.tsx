@@ -7,6 +7,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { listAgreements, readToSign } from '~/features/agreements/agreements.view.server'
 import { AgreementList, StateFilter } from '~/features/agreements/components/agreement-list'
 import { SignNext } from '~/features/agreements/components/sign-next'
+import { readUnreadRemarks } from '~/features/remarks/remarks.view.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -23,8 +24,13 @@ export async function loader(args: LoaderFunctionArgs) {
     listAgreements(ctx.db, ctx.actor, { state, page, today }),
     readToSign(ctx.db, ctx.actor, today),
   ])
+  const unread = await readUnreadRemarks(
+    ctx,
+    listing.agreements.map(({ id }) => id),
+  )
   return {
     ...listing,
+    unread,
     toSign,
     state,
     side: sideOf(ctx.actor.role),
@@ -43,7 +49,7 @@ function pageNamed(text: string | null): number {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ agreements }) => agreements.title)
 
 export default function Agreements() {
-  const { agreements, counts, state, page, pages, side, mayDraft, toSign } = useLoaderData<typeof loader>()
+  const { agreements, unread, counts, state, page, pages, side, mayDraft, toSign } = useLoaderData<typeof loader>()
   const { agreements: texts } = useMessages()
   const draft = mayDraft ? (
     <Link className="button" to="/agreements/new">
@@ -59,7 +65,7 @@ export default function Agreements() {
         {toSign.first ? <SignNext {...toSign.first} count={toSign.count} /> : null}
         <StateFilter counts={counts} chosen={state} />
         {agreements.length > 0 ? (
-          <AgreementList agreements={agreements} side={side} />
+          <AgreementList agreements={agreements} side={side} unread={unread} />
         ) : (
           <NothingHere side={side} ever={counts.length > 0} action={counts.length > 0 ? undefined : draft} />
         )}

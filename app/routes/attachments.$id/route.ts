@@ -6,6 +6,7 @@ import { readAgreementParties } from '~/features/agreements/agreements.view.serv
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
 import { readNoteParties } from '~/features/deliveries/note-page.view.server'
 import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
+import { readInvoice } from '~/features/invoices/invoices.view.server'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import { readRefundParties } from '~/features/refunds/refunds.view.server'
 import { readRemarkParties } from '~/features/remarks/remarks.view.server'
@@ -50,6 +51,8 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   },
   /** Who paid, who was paid, and the officials. */
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
+  /** Both sides of an invoice or a credit note, and the officials. */
+  invoice: async (ctx, ownerId) => (await readInvoice(ctx, ownerId)) !== null,
 }
 
 /** A file that somebody handed in: for those who may read its document, for others it is not there. */

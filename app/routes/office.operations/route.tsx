@@ -1,5 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readOnlineState } from '~/features/checkouts/checkouts.view.server'
+import { OnlineState } from '~/features/checkouts/components/online-state'
 import { OperationsPage } from '~/features/operations/components/operations-page'
 import { pageNumber, retryForm } from '~/features/operations/operations.form'
 import { readOperationsPage, readQueue } from '~/features/operations/operations.view.server'
@@ -11,14 +13,16 @@ import { pageTitle } from '~/messages/page-title'
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'operations.read')
   const { searchParams } = new URL(args.request.url)
-  const [page, queue] = await Promise.all([
+  const [page, queue, online] = await Promise.all([
     readOperationsPage(ctx, pageNumber(searchParams.get('page'))),
     readQueue(args.context.pool),
+    readOnlineState(ctx.db, args.context.stripe),
   ])
   const retried = searchParams.get('retried')
   return {
     page,
     queue,
+    online,
     running: args.context.product ?? null,
     retried: retried && /^\d{1,18}$/.test(retried) ? retried : null,
   }
@@ -35,5 +39,10 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ operations }) => operations.title)
 
 export default function OfficeOperations() {
-  return <OperationsPage {...useLoaderData<typeof loader>()} />
+  const { online, ...operations } = useLoaderData<typeof loader>()
+  return (
+    <OperationsPage {...operations}>
+      <OnlineState online={online} />
+    </OperationsPage>
+  )
 }

@@ -1,16 +1,25 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
+import { readCheckoutsOfOrder } from '~/features/checkouts/checkouts.view.server'
+import { OrderCheckouts } from '~/features/checkouts/components/order-checkouts'
 import { isWaiting, OrderPapers, PaperReversals, stands } from '~/features/deliveries/components/order-papers'
 import { reverseAcceptanceForm, reverseDispatchForm } from '~/features/deliveries/deliveries.form'
 import { readPapers } from '~/features/deliveries/deliveries.view.server'
 import { readAfterSaleHead } from '~/features/deliveries/remedies.view.server'
 import { reverseAcceptance } from '~/features/deliveries/reverse-acceptance.server'
 import { reverseDispatch } from '~/features/deliveries/reverse-dispatch.server'
+import { DepositOnOrder } from '~/features/deposits/components/apply-deposit'
+import { readDepositOffer } from '~/features/deposits/deposits.view.server'
+import { BriefInvoiceRows } from '~/features/invoices/components/invoice-sheet'
+import { OrderInvoices } from '~/features/invoices/components/order-invoices'
+import { mayInvoice, readOpenRequestOf } from '~/features/invoices/forms.view.server'
+import { readInvoicesOfOrder } from '~/features/invoices/invoices.view.server'
 import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
@@ -32,6 +41,8 @@ import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
+import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
 import { readRemarks } from '~/features/remarks/remarks.view.server'
@@ -62,12 +73,25 @@ export async function loader(args: LoaderFunctionArgs) {
   const page = await readOrder(ctx, args.params.number ?? '')
   if (!page) throw notFound()
   const { order } = page
-  const [papers, transfers, after] = await Promise.all([
+  const [papers, transfers, checkouts, after, invoices, asked] = await Promise.all([
     readPapers(ctx, order.id),
     readTransfersOfOrder(ctx, order.id),
+    readCheckoutsOfOrder(ctx, order.id),
     readAfterSaleHead(ctx, order),
+    readInvoicesOfOrder(ctx, order.id),
+    readOpenRequestOf(ctx, order.id),
   ])
-  const subjects = [...[order, ...papers.notes, ...papers.acceptances, ...transfers].map(({ id }) => id), ...after.ids]
+  const [refunds, refundable, deposit] = await Promise.all([
+    readRefundsOf(ctx, [order.id]),
+    readRefundable(ctx, order.id),
+    readDepositOffer(ctx, order, page.head.agreementNumber, page.money.openFen),
+  ])
+  const subjects = [
+    ...[order, ...papers.notes, ...papers.acceptances, ...transfers, ...checkouts, ...refunds, ...invoices].map(
+      ({ id }) => id,
+    ),
+    ...after.ids,
+  ]
   const [story, tasks] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
@@ -87,7 +111,11 @@ export async function loader(args: LoaderFunctionArgs) {
     remarks,
     papers,
     transfers,
+    checkouts,
+    invoices: { list: invoices, asked, may: mayInvoice(ctx.actor, order) },
     disputed: after.disputed,
+    deposit,
+    refunding: { refunds, refundable, side: sideOf(ctx.actor.role), offered: can(ctx.actor, 'refund.ask', order) },
     turns: withWaits(turnsOf(page, waiting), tasks),
     story,
     today: businessDateOf(ctx.now),
@@ -164,8 +192,9 @@ export const meta: MetaFunction = ({ matches, params }) =>
 const PLAIN = ['confirm', 'approve', 'agree-freight']
 
 export default function OrderRoute() {
-  const { page, remarks, papers, transfers, disputed, turns, story, reversalIds, today, sample } =
-    useLoaderData<typeof loader>()
+  const loaded = useLoaderData<typeof loader>()
+  const { page, remarks, papers, transfers, checkouts, invoices, disputed, refunding, turns, story } = loaded
+  const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
   const { orders, statuses } = useMessages()
@@ -175,7 +204,8 @@ export default function OrderRoute() {
   const folded = form.typed('intent')
   const step = stepOf(order, page.money.openFen === 0n)
   const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
-  const paperCount = papers.notes.length + papers.acceptances.length + transfers.length
+  const paperCount =
+    papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
       <PageHead
@@ -207,6 +237,7 @@ export default function OrderRoute() {
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
+          <DepositOnOrder offer={loaded.deposit} />
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
@@ -230,6 +261,9 @@ export default function OrderRoute() {
               <OrderMoney page={page} />
             </div>
           </Section>
+          <Section title={words.invoice}>
+            <OrderInvoices order={order} asked={invoices.asked} may={invoices.may} />
+          </Section>
           <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
               <p className="soft">{words.noPapers}</p>
@@ -237,6 +271,8 @@ export default function OrderRoute() {
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
                 <OrderTransfers transfers={transfers} />
+                <OrderCheckouts checkouts={checkouts} />
+                <BriefInvoiceRows invoices={invoices.list} />
               </ul>
             )}
             {papers.acceptances.length > 0 ? (
@@ -248,6 +284,13 @@ export default function OrderRoute() {
               </div>
             ) : null}
           </Section>
+          <DocumentRefunds
+            refunds={refunding.refunds}
+            refundable={refunding.refundable}
+            dueFen={page.money.overpaidFen}
+            to={refunding.offered ? `/refunds/new/${order.number}` : null}
+            side={refunding.side}
+          />
           <OrderPack number={order.number} />
           <Section title={words.delivery}>
             <OrderDelivery head={head} order={order} />

@@ -1,9 +1,12 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { readPayOnline } from '~/features/checkouts/checkouts.view.server'
+import { PayOnline } from '~/features/checkouts/components/pay-online'
 import { readOrder } from '~/features/orders/orders.view.server'
+import { PayAccount } from '~/features/payments/components/pay-account'
 import { PayFields } from '~/features/payments/components/pay-fields'
+import { readPayPage } from '~/features/payments/pay.view.server'
 import { payForm } from '~/features/payments/payments.form'
-import { readPayPage } from '~/features/payments/payments.view.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -21,7 +24,10 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!found) throw notFound()
   const page = await readPayPage(ctx, found.order)
   if (!page) throw notFound()
-  return { page, number: found.order.number, sample: args.context.env.sample }
+  const terms = { paymentDays: found.head.paymentDays, dueOn: found.dueOn }
+  const open = { id: found.order.id, openFen: found.money.unreportedFen }
+  const offer = await readPayOnline(ctx, args.context.stripe, open)
+  return { page, terms, offer, number: found.order.number, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +56,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ payments }) => `${payments.pay.title} ${params.number}`)
 
 export default function Pay() {
-  const { page, number, sample } = useLoaderData<typeof loader>()
+  const { page, terms, offer, number, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { pay } = useMessages().payments
   return (
@@ -58,7 +64,10 @@ export default function Pay() {
       <PageHead title={pay.title} sample={sample}>
         <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
       </PageHead>
-      {page.openFen === 0n ? (
+      {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
+        <PayOnline {...{ number, offer }} />
+      ) : null}
+      {page.openFen === 0n && offer.state === 'UNDER_WAY' ? null : page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
           action={
@@ -68,7 +77,11 @@ export default function Pay() {
           }
         />
       ) : (
-        <PayFields {...{ number, page, answer }} />
+        <>
+          <PayAccount page={page} terms={terms} />
+          <PayFields {...{ number, page, answer }} />
+          {offer.state === 'OFF' ? <PayOnline {...{ number, offer }} /> : null}
+        </>
       )}
     </div>
   )

@@ -6,6 +6,7 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { OrderList, StateFilter } from '~/features/orders/components/order-list'
 import { listQuery } from '~/features/orders/orders.form'
 import { readOrderList } from '~/features/orders/orders.view.server'
+import { readUnreadRemarks } from '~/features/remarks/remarks.view.server'
 import { TasksFirst } from '~/features/tasks/components/tasks-first'
 import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { requireCan } from '~/http/guard.server'
@@ -25,16 +26,20 @@ export async function loader(args: LoaderFunctionArgs) {
     readOrderList(ctx, { state, after }),
     buys ? readMyTasks(ctx, { size: TASKS_FIRST }) : null,
   ])
+  const unread = await readUnreadRemarks(
+    ctx,
+    list.orders.map(({ id }) => id),
+  )
   const { organisationId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const packs = reachOf(ctx.actor, 'delivery.dispatch') !== 'none'
-  return { ...list, packs, tasks, state, after, today, organisationId, sample: args.context.env.sample }
+  return { ...list, unread, packs, tasks, state, after, today, organisationId, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, packs, counts, side, state, after, next, tasks, today, organisationId, sample } =
+  const { orders, unread, packs, counts, side, state, after, next, tasks, today, organisationId, sample } =
     useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
@@ -51,6 +56,7 @@ export default function Orders() {
         ) : null}
         {side === 'BUYER' ? (
           <p>
+            <Link to="/books">{messages.books.titles.BUYER}</Link>{' '}
             <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
             <Link to="/packs">{messages.packs.title}</Link>
           </p>
@@ -59,7 +65,7 @@ export default function Orders() {
       {tasks && after === null && state === null ? <TasksFirst page={tasks} today={today} /> : null}
       <StateFilter counts={counts} chosen={state} />
       {orders.length > 0 ? (
-        <OrderList orders={orders} side={side} />
+        <OrderList orders={orders} side={side} unread={unread} />
       ) : counts.length > 0 ? (
         <EmptyState title={list.emptyState} />
       ) : (

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { firstDayOf, lastDayOf, periodText } from '~/domain/calendar/period'
+import { readMonthToAsk } from '~/features/invoices/forms.view.server'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { PeriodNav } from '~/features/statements/components/period-nav'
 import { StatementFigures } from '~/features/statements/components/statement-figures'
@@ -20,7 +21,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const pair = askedPair(args.params.pair) ?? notFound()
   const period = askedPeriod(new URL(args.request.url).searchParams.get('period'), thisMonth(ctx.now))
   const statement = (await readStatement(ctx, pair, period)) ?? notFound()
-  return { statement, path: `/statements/${pair.buyerId}.${pair.supplierId}`, sample: args.context.env.sample }
+  const month = periodText(period)
+  const toAsk = period.month === null ? null : await readMonthToAsk(ctx, pair, month)
+  return {
+    statement,
+    toAsk: toAsk && `/orders/${toAsk}/ask-invoice?month=${month}`,
+    path: `/statements/${pair.buyerId}.${pair.supplierId}`,
+    sample: args.context.env.sample,
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -33,8 +41,8 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function StatementRoute() {
-  const { statement, path, sample } = useLoaderData<typeof loader>()
-  const { statements } = useMessages()
+  const { statement, toAsk, path, sample } = useLoaderData<typeof loader>()
+  const { invoices, statements } = useMessages()
   const words = statements.page
   const format = useFormat()
   const { account, period, buyer, supplier, inCapitals, pendingFen, asOf } = statement
@@ -54,7 +62,8 @@ export default function StatementRoute() {
           kind="statement"
           number={`${buyer.id}.${supplier.id}.${periodText(period)}`}
           named={periodText(period)}
-        />
+        />{' '}
+        {toAsk ? <Link to={toAsk}>{invoices.order.askMonth}</Link> : null}
       </p>
       <PeriodNav period={period} path={path} today={businessDateOf(asOf)} />
       <div className="section split">

@@ -5,6 +5,8 @@ import { can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { readToSign, type ToSign } from '~/features/agreements/agreements.view.server'
+import { readOwnStanding } from '~/features/books/books.view.server'
+import { NextMoney } from '~/features/books/components/next-money'
 import { readUnaccepted } from '~/features/deliveries/deliveries.view.server'
 import { UnreadNotices } from '~/features/notices/components/unread-notices'
 import { countUnread } from '~/features/notices/notices.view.server'
@@ -37,13 +39,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
-  const [day, unaccepted, toVerify, toSign, unread, tasks] = await Promise.all([
+  const [day, unaccepted, toVerify, toSign, unread, tasks, standing] = await Promise.all([
     readSupplierDay(ctx),
     readUnaccepted(ctx),
     readToVerify(ctx),
     readToSign(ctx.db, ctx.actor, businessDateOf(ctx.now)),
     countUnread(ctx),
     readMyTasks(ctx, { size: LATE_SHOWN }),
+    readOwnStanding(ctx),
   ])
   const own = { programmeId, supplierId: organisationId }
   return {
@@ -54,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
       toSign,
       unread,
       tasks,
+      standing,
       now: ctx.now,
       organisation: viewer.organisation,
       sample: args.context.env.sample,
@@ -87,7 +91,7 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, toSign, unread, tasks, may, now, organisation, sample } =
+  const { day, unaccepted, toVerify, toSign, unread, tasks, standing, may, now, organisation, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { orders, tasks: words } = useMessages()
@@ -127,6 +131,7 @@ export default function Today() {
           ) : null}
         </ul>
         <UnreadNotices count={unread} />
+        {standing ? <NextMoney standing={standing} /> : null}
         {waits ? (
           <>
             <h2 className="above">{today.waiting}</h2>

@@ -2,13 +2,21 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import type { Action } from '~/domain/access/policy'
-import { subtractFen } from '~/domain/money/fen'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { attachReceipts } from '~/features/payments/attach-receipts.server'
+import { bounceTransfer } from '~/features/payments/bounce-transfer.server'
 import { TransferActions } from '~/features/payments/components/transfer-actions'
+import { TransferFacts, TransferSplit } from '~/features/payments/components/transfer-facts'
 import { TransferReceipts } from '~/features/payments/components/transfer-receipts'
-import { receiptRemovalForm, seenTransferForm, transferReasonForm } from '~/features/payments/payments.form'
+import {
+  bounceForm,
+  receiptRemovalForm,
+  seenTransferForm,
+  transferReasonForm,
+  verifyForm,
+  verifyInput,
+} from '~/features/payments/payments.form'
 import { readTransfer } from '~/features/payments/payments.view.server'
 import { rejectTransfer } from '~/features/payments/reject-transfer.server'
 import { removeReceipt } from '~/features/payments/remove-receipt.server'
@@ -25,11 +33,9 @@ import { pathOf } from '~/http/path-of'
 import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { Money } from '~/ui/amounts'
 import { useMessages } from '~/ui/messages-context'
-import { type Fact, Facts, PageHead, Section } from '~/ui/page-parts'
+import { PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
-import { DateText, MomentText } from '~/ui/times'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
@@ -50,7 +56,7 @@ export async function action(args: ActionFunctionArgs) {
   const transferId = idOf(args.params.id)
   const answer = (done: Outcome<unknown>, typed: Typed) =>
     done.ok ? redirect(pathOf('transfers', args.params.id)) : refusalResponse(done.refusal, typed)
-  const asSeen = (right: Action, act: typeof verifyTransfer) => async (data: FormData) => {
+  const asSeen = (right: Action, act: typeof withdrawTransfer) => async (data: FormData) => {
     const { ctx } = await requireCan(args, right)
     const form = await readForm(data, seenTransferForm)
     return form.ok ? answer(await act(ctx, form.value), form.typed) : invalidForm(form)
@@ -72,7 +78,17 @@ export async function action(args: ActionFunctionArgs) {
       if (!read.ok) throw new Response(null, { status: 400 })
       return removeReceipt(ctx, { transferId, ...read.value })
     }),
-    verify: asSeen('transfer.verify', verifyTransfer),
+    verify: async (data) => {
+      const { ctx } = await requireCan(args, 'transfer.verify')
+      const form = await readForm(data, verifyForm)
+      if (!form.ok) return invalidForm(form)
+      return answer(await verifyTransfer(ctx, verifyInput(form.value)), form.typed)
+    },
+    bounce: async (data) => {
+      const { ctx } = await requireCan(args, 'transfer.bounce')
+      const form = await readForm(data, bounceForm)
+      return form.ok ? answer(await bounceTransfer(ctx, form.value), form.typed) : invalidForm(form)
+    },
     withdraw: asSeen('transfer.record', withdrawTransfer),
     reject: withReason('transfer.reject', rejectTransfer),
     reverse: withReason('transfer.reverse', reverseVerification),
@@ -86,7 +102,7 @@ function idOf(param: string | undefined): string {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, ({ payments }) => fill(payments.page.title, { reference: data?.page.transfer.reference ?? '' }))
+  pageTitle(matches, ({ payments }) => fill(payments.page.title, { reference: data?.page.transfer.label ?? '' }))
 
 export default function TransferRoute() {
   const { page, story, sample } = useLoaderData<typeof loader>()
@@ -94,57 +110,39 @@ export default function TransferRoute() {
   const { payments } = useMessages()
   const words = payments.page
   const { transfer } = page
-  const left = subtractFen(transfer.amountFen, transfer.allocatedFen)
-  const items: Fact[] = [
-    { term: words.amount, value: <Money amount={transfer.amountFen} size="large" /> },
-    { term: words.inCapitals, value: <span lang="zh-CN">{page.inCapitals}</span> },
-    { term: words.valueDate, value: <DateText date={transfer.valueDate} /> },
-    {
-      term: words.recorded,
-      value: (
-        <>
-          {fill(words.by, { name: transfer.recordedByName })}
-          <MomentText at={transfer.recordedAt} />
-        </>
-      ),
-    },
-  ]
-  if (transfer.remark) items.push({ term: words.remark, value: transfer.remark })
-  if (left > 0n) items.push({ term: words.left, value: <Money amount={left} /> })
+  // Whoever verifies looks at the receipt next.
+  const receipts = (
+    <TransferReceipts page={page} answer={answer}>
+      <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
+    </TransferReceipts>
+  )
   return (
     <div className="page">
       <PageHead
         kicker={<Link to="/transfers">{payments.title}</Link>}
-        title={<span className="wrap-anywhere">{transfer.reference}</span>}
+        title={<span className="wrap-anywhere">{transfer.label}</span>}
         aside={<StatusTag kind="transfer" status={transfer.state} />}
         sample={sample}
       >
-        <p>{fill(words.parties, { payer: transfer.payerName, payee: transfer.payeeName })}</p>
+        <p>{fill(words.parties, { payer: transfer.buyerName, payee: transfer.payeeName })}</p>
       </PageHead>
       <div className="section split">
         <div className="stack">
           <TransferActions page={page} answer={answer} />
-          <Facts items={items} />
-          <TransferReceipts page={page} answer={answer}>
-            <AttachmentList files={page.receipts} removeIntent={page.moves.detach ? 'detach' : undefined} />
-          </TransferReceipts>
+          {page.moves.verify && page.receipts.length > 0 ? (
+            <>
+              {receipts}
+              <TransferFacts page={page} />
+            </>
+          ) : (
+            <>
+              <TransferFacts page={page} />
+              {receipts}
+            </>
+          )}
         </div>
         <aside className="stack">
-          <Section title={words.allocations}>
-            <ul className="rows">
-              {transfer.allocations.map(({ orderId, orderNumber, remittanceCode, amountFen }) => (
-                <li key={orderId}>
-                  <span>
-                    <Link className="num" to={`/orders/${orderNumber}`}>
-                      {orderNumber}
-                    </Link>{' '}
-                    <span className="soft num">{remittanceCode}</span>
-                  </span>
-                  <Money amount={amountFen} />
-                </li>
-              ))}
-            </ul>
-          </Section>
+          <TransferSplit page={page} />
           <Section title={words.story}>
             <DocumentStory entries={story} of="transfer" />
           </Section>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { TransferFilter, TransferList } from '~/features/payments/components/transfer-list'
+import { can } from '~/domain/access/policy'
+import { TransferFilter, TransferList, TransferSearch } from '~/features/payments/components/transfer-list'
 import { transferQuery } from '~/features/payments/payments.form'
 import { readTransferList } from '~/features/payments/payments.view.server'
 import { requireCan } from '~/http/guard.server'
@@ -11,37 +12,49 @@ import { EmptyState, PageHead } from '~/ui/page-parts'
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
   const query = new URL(args.request.url).searchParams
-  const { state, after } = transferQuery.parse({ state: query.get('state'), after: query.get('after') })
-  return { ...(await readTransferList(ctx, { state, after })), state, after, sample: args.context.env.sample }
+  const filter = transferQuery.parse(
+    Object.fromEntries(['state', 'from', 'to', 'text', 'after'].map((name) => [name, query.get(name) || null])),
+  )
+  const { programmeId, organisationId: supplierId } = ctx.actor
+  const mayBank = can(ctx.actor, 'bank.read', { programmeId, supplierId })
+  return { mayBank, ...(await readTransferList(ctx, filter)), filter, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.title)
 
 export default function Transfers() {
-  const { transfers, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const { packs, payments, statements } = useMessages()
+  const { mayBank, transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
+  const { banking, books, invoices, packs, payments, refunds, statements } = useMessages()
   const { list, title } = payments
   const query = (page: string | null) =>
-    `/transfers?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
+    `/transfers?${new URLSearchParams(Object.entries({ ...filter, after: page }).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`
   const lead = side === 'SUPPLIER' ? list.leadSupplier : side === 'BUYER' ? list.leadBuyer : list.leadOfficial
   return (
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
         <p>
-          <Link to="/statements">{statements.title}</Link> <Link to="/packs">{packs.title}</Link>
+          {receive ? (
+            <>
+              <Link to="/transfers/receive">{list.receive}</Link>{' '}
+            </>
+          ) : null}
+          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
+          <Link to="/statements">{statements.title}</Link> <Link to="/refunds">{refunds.title}</Link>{' '}
+          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
         </p>
       </PageHead>
-      <TransferFilter counts={counts} chosen={state} />
+      <TransferFilter counts={counts} chosen={filter.state} />
+      {counts.length > 0 ? <TransferSearch filter={filter} /> : null}
       {transfers.length > 0 ? (
-        <TransferList transfers={transfers} side={side} />
+        <TransferList transfers={transfers} side={side} totalFen={shownFen} />
       ) : counts.length > 0 ? (
         <EmptyState title={list.emptyState} />
       ) : (
         <EmptyState title={list.empty} text={side === 'SUPPLIER' ? list.emptySupplier : list.emptyBuyer} />
       )}
       <div className="buttons">
-        {after ? (
+        {filter.after ? (
           <Link className="button button-quiet" to={query(null)}>
             {list.first}
           </Link>

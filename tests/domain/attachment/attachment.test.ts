@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { attachmentName, MEDIA_TYPES, mediaTypeOf, megabytes } from '~/domain/attachment/attachment'
 
+/** The fixed part of an entry of a zip's directory whose name has 7 letters. */
+const ENTRY = `PK\x01\x02${'\0'.repeat(24)}\x07${'\0'.repeat(17)}`
 const bytes = (text: string) => Uint8Array.from(text, (letter) => letter.charCodeAt(0))
 
 describe('what a file is', () => {
@@ -19,6 +21,10 @@ describe('what a file is', () => {
     [' %PDF-1.7', null],
     ['%PDF-9.9', null],
     ['PK\x03\x04', null],
+    [`PK\x03\x04...${ENTRY}OFD.xml`, 'application/ofd'],
+    // Named in another file of the zip, or the beginning of another name: some other zip.
+    ['PK\x03\x04...OFD.xml', null],
+    [`PK\x03\x04...${ENTRY.replace('\x07', '\x0b')}OFD.xml.exe`, null],
     ['', null],
   ])('%j is told by its first bytes: %s', (text, media) => {
     expect(mediaTypeOf(bytes(text))).toBe(media)
@@ -44,7 +50,7 @@ describe('the name of a file', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), fc.constantFrom(...MEDIA_TYPES), (typed, media) => {
         const name = attachmentName(typed, media)
-        expect(name).toMatch(/^[^/\\"\p{Cc}\p{Cs}]+\.(jpg|png|webp|pdf)$/u)
+        expect(name).toMatch(/^[^/\\"\p{Cc}\p{Cs}]+\.(jpg|png|webp|pdf|ofd)$/u)
         expect([...name].length).toBeLessThanOrEqual(86)
         expect(() => encodeURIComponent(name)).not.toThrow()
       }),

@@ -13,6 +13,7 @@ const whole: OrderFile = {
   amendments: ['GX-2026-000001-B1'],
   annexes: [],
   notes: ['SH-2026-000001', 'SH-2026-000002'],
+  invoices: [],
   acceptances: ['YS-2026-000001'],
   remedies: ['CL-2026-000001'],
   photos: [{ ...scan('p', '压坏.jpg'), number: 'YS-2026-000001' }],
@@ -30,6 +31,7 @@ const bare: OrderFile = {
     remedies: [],
     photos: [],
     transfers: [],
+    invoices: [],
   },
   attachments: [],
 }
@@ -89,6 +91,28 @@ describe('what a pack holds', () => {
     ])
   })
 
+  test('has invoices last, once for all their orders, with the credit note beside what it takes back', () => {
+    const ofd = (attachmentId: string) => ({ attachmentId, mediaType: 'application/ofd', name: '发票.ofd' })
+    const invoiced = {
+      ...whole,
+      invoices: [
+        { number: '25440001', isCredit: false, files: [ofd('i')] },
+        { number: '25440002', isCredit: true, files: [ofd('c')] },
+        { number: '25440003', isCredit: false, files: [] },
+      ],
+    }
+    expect(paths([invoiced]).slice(-3)).toEqual([
+      '10-银行回单-HD-1-回单.jpg',
+      '11-发票-25440001-发票.ofd',
+      '12-发票-25440002-发票.ofd',
+    ])
+    expect(packContents([invoiced]).missing).toEqual([{ gap: 'invoice-file', order: whole.number, number: '25440003' }])
+    const other = { ...bare, invoices: invoiced.invoices.slice(0, 1) }
+    expect(paths([invoiced, other])).toContain('04-发票/01-发票-25440001-发票.ofd')
+    const [shared] = packContents([invoiced, other]).pieces.filter(({ number }) => number === '25440001')
+    expect(shared?.orders).toEqual([whole.number, bare.number])
+  })
+
   test('has every file under a name of its own that every system keeps', () => {
     const name = fc.string({ unit: 'grapheme', maxLength: 120 })
     const order = fc.record({
@@ -105,6 +129,14 @@ describe('what a pack holds', () => {
           reference: name,
           verified: fc.boolean(),
           receipts: fc.array(fc.record({ attachmentId: fc.uuid(), mediaType: fc.constant('image/png'), name })),
+        }),
+        { maxLength: 3 },
+      ),
+      invoices: fc.array(
+        fc.record({
+          number: name,
+          isCredit: fc.boolean(),
+          files: fc.array(fc.record({ attachmentId: fc.uuid(), mediaType: fc.constant('application/ofd'), name })),
         }),
         { maxLength: 3 },
       ),

@@ -21,7 +21,8 @@ describe('a statement', () => {
         const account = statementAccount(openingFen, entries)
         const sum = entries.reduce((total, { amountFen }) => total + amountFen, 0n)
         expect(account.closingFen).toBe(openingFen + sum)
-        expect(account.closingFen).toBe(openingFen + account.goodsFen + account.freightFen - account.paidFen)
+        const { goodsFen, freightFen, paidFen, refundedFen } = account
+        expect(account.closingFen).toBe(openingFen + goodsFen + freightFen - paidFen + refundedFen)
         expect(account.closingFen).toBe(openingFen + account.moreFen - account.lessFen)
         expect(account.lines.at(-1)?.balanceFen ?? openingFen).toBe(account.closingFen)
       }),

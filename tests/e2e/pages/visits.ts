@@ -22,12 +22,20 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
+const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
+const INVOICE = /^\/invoices\/[\da-f-]{36}$/
+const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
+const ASK = /^\/orders\/CG-[\d-]+\/ask-invoice$/
+const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
+const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
+const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
@@ -84,6 +92,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'agreements.$number.call-off': [
     { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, /\/call-off$/), as: HANDLER },
   ],
+  'agreements.$number.deposit': [
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: HANDLER },
+    { path: (walk) => walk.linkBehind('/agreements', AGREEMENT, DEPOSIT), as: COOPERATIVE },
+  ],
   'agreements.$number.edit': [{ path: async (walk) => `${await draft(walk)}/edit`, as: HANDLER }],
   'agreements.$number.revisions': [
     { path: async (walk) => `${await walk.link('/agreements', AGREEMENT)}/revisions`, as: HANDLER },
@@ -107,11 +119,29 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
   ],
+  'bank._index': [
+    { path: '/bank', as: COOPERATIVE },
+    { path: '/bank', as: OTHER_COOPERATIVE },
+  ],
+  'bank.$id': [
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVE },
+    { path: (walk) => walk.link('/bank', BANK_STATEMENT), as: COOPERATIVES.jingtian.phone },
+  ],
+  'bank.lines.$id': [
+    { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
+  ],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
   ],
   // With the sample nothing is missing; second-factor.spec.ts looks at the page itself.
+  // With keys of Stripe only: the sample has none (pay-online.spec.ts looks at one).
+  'checkouts.$number': [{ path: '/checkouts/ZF-2026-000001', as: HANDLER, status: 404 }],
+  'checkouts._index': [
+    { path: '/checkouts', as: HANDLER },
+    { path: '/checkouts', as: COOPERATIVE },
+    { path: '/checkouts', as: OFFICIAL },
+  ],
   confirm: [
     { path: '/confirm?for=approve&next=/office', as: OFFICIAL, status: 302, header: ['location', /^\/office$/] },
   ],
@@ -219,6 +249,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.remedies.new': [
     { path: async (walk) => `${await remedies(walk)}/new?kind=RETURN`, as: HANDLER },
     { path: async (walk) => `${await remedies(walk)}/new?kind=ALLOWANCE`, as: OTHER_COOPERATIVE },
+  ],
+  'orders.$number.checkout': [
+    {
+      path: async (walk) => (await walk.linkBehind('/orders', ORDER, /\/pay$/)).replace(/\/pay$/u, '/checkout'),
+      as: HANDLER,
+    },
   ],
   'orders.$number.pay': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/pay$/), as: HANDLER }],
   'orders._index': [
@@ -361,6 +397,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
     { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },
   ],
+  'books._index': [
+    { path: '/books', as: HANDLER },
+    { path: '/books', as: COOPERATIVE },
+    { path: '/books', as: OFFICIAL },
+  ],
+  'books.entries': [
+    { path: (walk) => walk.link('/books', /^\/books\/entries\?.*only=PAYMENT/), as: COOPERATIVE },
+    { path: '/books/entries', as: HANDLER },
+    { path: '/books/entries?only=REFUND&period=2026-11', as: OFFICIAL },
+  ],
+  'books.export.$list.$format': [
+    { path: '/books/export/orders/csv', as: HANDLER, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/books/export/entries/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'books.orders': [
+    { path: (walk) => walk.link('/books', /^\/books\/orders\?show=OPEN/), as: HANDLER },
+    { path: '/books/orders', as: COOPERATIVE },
+    { path: '/books/orders?show=OVERPAID&from=2026-01-01&to=2026-12-31', as: OFFICIAL },
+  ],
   'certificates.$id': [
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: HANDLER },
     { path: (walk) => walk.link('/orders', CERTIFICATE), as: APPROVER },
@@ -369,12 +424,69 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
   ],
+  'refunds._index': [
+    { path: '/refunds', as: HANDLER },
+    { path: '/refunds', as: OFFICIAL },
+  ],
+  'refunds.$number': [{ path: refund, as: HANDLER }],
+  'refunds.new.$of': [{ path: (walk) => walk.linkBehind('/orders', ORDER, REFUND_OF), as: HANDLER }],
   'transfers._index': [
     { path: '/transfers', as: COOPERATIVE },
     { path: '/transfers', as: OTHER_BUYER },
+    { path: '/transfers?text=XY-2026&from=2026-01-01', as: COOPERATIVE },
+  ],
+  'transfers.$id_.split': [
+    {
+      path: (walk) => walk.linkBehind('/transfers?state=VERIFIED', TRANSFER, /\/split$/),
+      as: COOPERATIVES.jingtian.phone,
+    },
+  ],
+  'transfers.receive': [
+    { path: '/transfers/receive', as: COOPERATIVE },
+    { path: (walk) => walk.choice('/transfers/receive', 'buyer'), as: COOPERATIVE },
+  ],
+  'invoices._index': [
+    { path: '/invoices', as: HANDLER },
+    { path: '/invoices?view=issued', as: HANDLER },
+    { path: '/invoices?view=credited', as: OFFICIAL },
+    { path: '/invoices?view=requests', as: OFFICIAL },
+    { path: '/invoices?view=open', as: COOPERATIVE },
+  ],
+  'orders.$number.ask-invoice': [{ path: (walk) => walk.link('/invoices?view=open', ASK), as: HANDLER }],
+  'orders.$number.issue-invoice': [{ path: (walk) => walk.link('/invoices?view=open', ISSUE), as: COOPERATIVE }],
+  'invoices.requests.$number.issue': [
+    {
+      path: async (walk) => `${await walk.link('/invoices?view=requests', INVOICE_REQUEST)}/issue`,
+      as: COOPERATIVE,
+    },
+  ],
+  'invoices.defaults': [{ path: '/invoices/defaults', as: COOPERATIVE }],
+  'invoices.requests.$number._index': [
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: COOPERATIVE },
+    { path: (walk) => walk.link('/invoices?view=requests', INVOICE_REQUEST), as: OFFICIAL },
+  ],
+  'invoices.$id._index': [
+    { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: HANDLER },
+    { path: (walk) => walk.link('/invoices?view=issued', INVOICE), as: COOPERATIVE },
+    { path: (walk) => walk.link('/invoices?view=credited', INVOICE), as: OFFICIAL },
+  ],
+  'invoices.$id.credit': [
+    {
+      path: async (walk) => `${await walk.link('/invoices?view=issued', INVOICE)}/credit`,
+      as: COOPERATIVE,
+    },
   ],
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
+  // Told by Stripe, looked at by nobody.
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
+}
+
+/** One that is asked for with its own form, a little of a paid order. */
+async function refund(walk: Walk): Promise<string> {
+  const form = await walk.linkBehind('/orders', ORDER, REFUND_OF)
+  return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || '示例'))
 }
 
 /** Of an order that was judged. */

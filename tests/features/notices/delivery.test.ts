@@ -74,7 +74,7 @@ async function work(): Promise<Queue> {
     db,
     log,
     clock: systemClock,
-    handlers: handlersFor(ways, { pdf: pdfHere(), sample: false }),
+    handlers: handlersFor(ways, { pdf: pdfHere(), sample: false }, null),
   })
   queues.push(queue)
   return queue

@@ -5,8 +5,8 @@ import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { basketSize, readBasket } from '~/features/orders/basket.view.server'
 import { readOrder, readOrderList, readSupplierDay } from '~/features/orders/orders.view.server'
 import { turnsOf } from '~/features/orders/turns'
+import { readPayPage } from '~/features/payments/pay.view.server'
 import {
-  readPayPage,
   readToVerify,
   readTransfer,
   readTransferList,
@@ -128,6 +128,8 @@ describe('lists', () => {
     expect(other.transfers).toEqual([])
     expect(await readTransfer(market.as(market.otherBuyer), transfer.id)).toBeNull()
     expect((await readTransfer(market.as(market.supplier), transfer.id))?.moves).toEqual({
+      allocate: false,
+      bounce: true,
       verify: true,
       reject: true,
       reverse: false,

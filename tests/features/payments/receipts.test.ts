@@ -34,8 +34,13 @@ beforeAll(async () => {
 
 const receipt = { name: '回单.pdf', bytes: pdf() }
 const files = (id: string) => listAttachments(market.db, market.programmeId, { type: 'transfer', id })
+let serial = 0
+/** Another file each time: one receipt proves one transfer. */
 const attach = (transferId: string, person: Person = market.buyer) =>
-  attachReceipts(market.as(person), { transferId, files: [receipt] })
+  attachReceipts(market.as(person), {
+    transferId,
+    files: [{ name: '回单.pdf', bytes: pdf({ catalogue: `/Serial ${serial++}` }) }],
+  })
 
 async function recorded(): Promise<string> {
   return granted(await pay(market, { [orderId]: 100n })).id
@@ -84,6 +89,19 @@ test('it is the payer’s to hand in: others may not, or find no transfer', asyn
   expect(refusalOf(await attachReceipts(market.as(market.buyer), { transferId: id, files: [] }))).toBe('required')
   granted(await withdrawTransfer(market.as(market.buyer), { transferId: id, version: 0 }))
   expect(refusalOf(await attach(id))).toBe('wrong-state')
+})
+
+test('the same receipt on another transfer is found, until that one falls away', async () => {
+  const [first, second] = [await recorded(), await recorded()]
+  const files = [{ name: '回单.pdf', bytes: pdf({ catalogue: '/Same 1' }) }]
+  const buyer = market.as(market.buyer)
+  granted(await attachReceipts(buyer, { transferId: first, files }))
+  granted(await attachReceipts(buyer, { transferId: first, files }))
+  const again = await attachReceipts(buyer, { transferId: second, files: [{ ...files[0]!, name: '另一张.pdf' }] })
+  const { reference } = await market.db.bankTransfer.findFirstOrThrow({ where: { id: first } })
+  expect(again).toEqual({ ok: false, refusal: { code: 'receipt-used', field: 'files', detail: { reference } } })
+  granted(await withdrawTransfer(buyer, { transferId: first, version: 0 }))
+  granted(await attachReceipts(buyer, { transferId: second, files }))
 })
 
 test('a transfer holds ten of them', async () => {

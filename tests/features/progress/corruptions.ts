@@ -141,7 +141,7 @@ export const corruptions: readonly Corruption[] = [
     what: 'a pending payment',
     change: ['purchase_order', 'SET pending_fen = 0 WHERE id = $1'],
     value: openOrder,
-    check: /recorded and not verified/,
+    check: /pending = /,
     names: openOrder,
   },
   {
@@ -166,6 +166,31 @@ export const corruptions: readonly Corruption[] = [
     names: transfer,
   },
   {
+    what: 'whose an entry of money is',
+    change: ['money_entry', 'SET buyer_id = supplier_id WHERE source_id = $1'],
+    value: transfer,
+    check: /its own two parties/,
+    names: 'money_entry',
+  },
+  {
+    what: 'a running sum of money',
+    change: ['money_total', 'SET in_fen = in_fen + 1 WHERE entries > 0'],
+    check: /running sums of money/,
+    names: 'money_total',
+  },
+  {
+    what: 'how many entries a running sum of money has',
+    change: ['money_total', 'SET entries = entries + 1'],
+    check: /running sums of money/,
+    names: 'PAYMENT ORDER',
+  },
+  {
+    what: 'a running sum of money that is gone',
+    change: ['money_total', 'DELETE FROM money_total'],
+    check: /running sums of money/,
+    names: 'money_total',
+  },
+  {
     what: 'an allocation',
     change: ['transfer_allocation', 'SET amount_fen = amount_fen + 1 WHERE transfer_id = $1'],
     value: transfer,
@@ -178,6 +203,27 @@ export const corruptions: readonly Corruption[] = [
     value: transfer,
     check: /split by its allocations/,
     names: transfer,
+  },
+  {
+    what: 'what a transfer paid, on another order',
+    change: [
+      'transfer_allocation',
+      'SET document_id = (SELECT id FROM purchase_order WHERE id <> document_id LIMIT 1) WHERE transfer_id = $1',
+    ],
+    value: transfer,
+    check: /what its entries of money say/,
+    names: transfer,
+  },
+  {
+    what: 'a second transfer under a number',
+    change: [
+      'bank_transfer',
+      `SET bank_reference = (SELECT reference FROM bank_transfer WHERE id = $1)
+        WHERE id = (SELECT id FROM bank_transfer WHERE id <> $1 AND state IN ('RECORDED', 'VERIFIED') LIMIT 1)`,
+    ],
+    value: transfer,
+    check: /name of two transfers/,
+    names: 'bank_transfer',
   },
   {
     what: 'a verification that is gone',

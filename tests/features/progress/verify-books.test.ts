@@ -179,6 +179,9 @@ test('what was paid beyond the payable is listed and does not fail', async () =>
   )
   await corrupt('transfer_allocation', `UPDATE transfer_allocation SET ${more} WHERE transfer_id = $1`, rows.transferId)
   await corrupt('money_entry', `UPDATE money_entry SET ${more} WHERE source_id = $1`, rows.transferId)
+  const { valueDate } = await database.db.bankTransfer.findFirstOrThrow({ where: { id: rows.transferId } })
+  const month = `${valueDate.toISOString().slice(0, 7)}-01`
+  await corrupt('money_total', 'UPDATE money_total SET in_fen = in_fen + 600 WHERE month = $1::date', month)
   await corrupt('purchase_order', 'UPDATE purchase_order SET paid_fen = paid_fen + 600 WHERE id = $1', rows.orderId)
   expect(await verify()).toMatchObject({ ok: true, overpaid: [{ number: 'CG-2026-000001', amountFen: 600n }] })
 })

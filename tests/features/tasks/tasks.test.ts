@@ -131,3 +131,10 @@ test('what waits is read through indexes, however many orders there are', async 
   const read = plans.map((row) => row['QUERY PLAN']).filter((line) => /Seq Scan on/.test(line))
   expect(read).toEqual([])
 })
+
+test('an address past the end shows the first page, not that nothing waits', async () => {
+  await placed(10)
+  const first = await readMyTasks(market.as(market.supplier), { size: 1 })
+  expect(first.total).toBeGreaterThan(0)
+  expect(await readMyTasks(market.as(market.supplier), { page: 9_999, size: 1 })).toEqual(first)
+})

@@ -31,10 +31,55 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
+    /^checkouts\.\$number/,
+    (db, programmeId, number) =>
+      db.checkout.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
     /^transfers\.\$id/,
     async (db, programmeId, id) => {
       const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id } })
       return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
+    },
+  ],
+  [
+    /^invoices\.requests\.\$number/,
+    (db, programmeId, number) =>
+      db.invoiceRequest.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^invoices\.\$id/,
+    (db, programmeId, id) =>
+      db.invoice.findFirst({ where: { programmeId, id }, select: { buyerId: true, supplierId: true } }),
+  ],
+  // An order or agreement by its number, a transfer by its id.
+  [
+    /^refunds\.new\.\$of/,
+    async (db, programmeId, of) => {
+      const select = { buyerId: true, supplierId: true } as const
+      if (of.startsWith('CG-')) return db.purchaseOrder.findFirst({ where: { programmeId, number: of }, select })
+      if (of.startsWith('GX-')) return db.agreement.findFirst({ where: { programmeId, number: of }, select })
+      const transfer = await db.bankTransfer.findFirst({ where: { programmeId, id: of } })
+      return transfer && { buyerId: transfer.payerId, supplierId: transfer.payeeId }
+    },
+  ],
+  [
+    /^refunds\.\$number/,
+    (db, programmeId, number) =>
+      db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
+  ],
+  [
+    /^bank\.\$id/,
+    async (db, programmeId, id) => {
+      const statement = await db.bankStatement.findFirst({ where: { programmeId, id } })
+      return statement && { supplierId: statement.organisationId }
+    },
+  ],
+  [
+    /^bank\.lines\.\$id/,
+    async (db, programmeId, id) => {
+      const line = await db.bankLine.findFirst({ where: { programmeId, id } })
+      return line && { supplierId: line.organisationId }
     },
   ],
   // The account of two: both of them are its owners.
@@ -104,6 +149,7 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
     return { buyerId, supplierId }
   }
   if (kind === 'certificate') return { buyerId: number.split('.')[0] }
+  if (kind === 'invoice-request') return db.invoiceRequest.findFirst({ where: { programmeId, number }, select })
   if (kind === 'order') return db.purchaseOrder.findFirst({ where: { programmeId, number }, select })
   const where = { programmeId, number }
   if (kind === 'remedy') {

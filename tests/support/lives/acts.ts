@@ -25,7 +25,10 @@ import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
+import { ARRIVALS } from './arrivals'
 import { amend, fulfil, terminate } from './endings'
+import { INVOICES } from './invoices'
+import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -47,6 +50,8 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'close-short': { weight: 2, play: moveOrder(['PARTIALLY_SHIPPED'], 'buyer', closeOrderShort) },
   dispatch: { weight: 7, play: dispatch },
   ...ON_THE_ROAD,
+  ...ARRIVALS,
+  ...INVOICES,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
@@ -59,6 +64,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   'reverse-verification': { weight: 2, play: moveTransfer('VERIFIED', reverseVerification) },
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
+  ...MONEY_BACK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },

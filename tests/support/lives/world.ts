@@ -90,6 +90,7 @@ export async function agree(world: World, units: bigint, tolerancePermille: numb
   const drafted = await draftAgreement(now(world, world.buyer), {
     ...{ id: uuid7(), counterpartId: first.supplierId, startDate: today, endDate: addDays(today, 14) },
     ...{ tolerancePermille, paymentDays: 30, place: '', quality: '', delivery: '', notes: '' },
+    depositPermille: Number(units % 3n) * 100,
     capFen: open ? ((units * 4_000n) as never) : null,
     lines: [first, second].map((good, index) => ({
       productId: good.id,

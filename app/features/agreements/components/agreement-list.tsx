@@ -5,10 +5,18 @@ import { fill, type Messages } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
+import { UnreadRemarks } from '~/ui/unread-remarks'
 import type { AgreementListing, ListedAgreement } from '../agreements.view.server'
 
+interface AgreementListProps {
+  agreements: readonly ListedAgreement[]
+  side: Side | null
+  /** Remarks that the viewer has not read, by agreement. */
+  unread: ReadonlyMap<string, number>
+}
+
 /** A ruled list; each side reads the other's name, an official both. */
-export function AgreementList({ agreements, side }: { agreements: readonly ListedAgreement[]; side: Side | null }) {
+export function AgreementList({ agreements, side, unread }: AgreementListProps) {
   const { agreements: words, terms } = useMessages()
   const { list } = words
   const format = useFormat()
@@ -17,10 +25,13 @@ export function AgreementList({ agreements, side }: { agreements: readonly Liste
       key: 'number',
       head: list.number,
       names: true,
-      cell: ({ number }) => (
-        <Link className="num" to={`/agreements/${number}`}>
-          {number}
-        </Link>
+      cell: ({ id, number }) => (
+        <>
+          <Link className="num" to={`/agreements/${number}`}>
+            {number}
+          </Link>
+          <UnreadRemarks count={unread.get(id)} />
+        </>
       ),
     },
     {

@@ -27,7 +27,7 @@ export function AttachmentList({ files, removeIntent }: AttachmentListProps) {
 
 function Attachment({ file }: { file: AttachmentSummary }) {
   const { attachments } = useMessages()
-  const { id, name, bytes, width, height, uploadedAt } = file
+  const { id, name, mediaType, bytes, width, height, uploadedAt } = file
   const href = `/attachments/${id}`
   const picture = width !== null && height !== null
   return (
@@ -40,7 +40,8 @@ function Attachment({ file }: { file: AttachmentSummary }) {
       </a>
       <figcaption>
         <span className="soft">
-          {picture ? attachments.picture : attachments.pdf} · {megabytes(bytes)} · <MomentText at={uploadedAt} />
+          {picture ? attachments.picture : mediaType === 'application/ofd' ? attachments.ofd : attachments.pdf} ·{' '}
+          {megabytes(bytes)} · <MomentText at={uploadedAt} />
         </span>
       </figcaption>
     </figure>

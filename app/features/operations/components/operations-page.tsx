@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -19,10 +20,12 @@ interface OperationsPageProps {
   running: Running | null
   /** The job that was just given another try. */
   retried: string | null
+  /** What other rooms say about how they run. */
+  children?: ReactNode
 }
 
 /** How the books are kept: backups, verification, queue, version. */
-export function OperationsPage({ page, queue, running, retried }: OperationsPageProps) {
+export function OperationsPage({ page, queue, running, retried, children }: OperationsPageProps) {
   const { operations } = useMessages()
   return (
     <div className="page">
@@ -32,6 +35,7 @@ export function OperationsPage({ page, queue, running, retried }: OperationsPage
       <BackupList page={page} automatic={running?.automaticBackups ?? false} />
       <Books page={page} />
       <Queue queue={queue} retried={retried} />
+      {children}
       <Section title={operations.version}>
         <Version page={page} running={running} />
       </Section>

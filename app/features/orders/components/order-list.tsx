@@ -5,16 +5,19 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText } from '~/ui/times'
+import { UnreadRemarks } from '~/ui/unread-remarks'
 import type { ListedOrder } from '../orders.view.server'
 import { useGoods } from './goods-text'
 
 interface OrderListProps {
   orders: readonly ListedOrder[]
   side: 'BUYER' | 'SUPPLIER' | null
+  /** Remarks that the viewer has not read, by order. */
+  unread: ReadonlyMap<string, number>
 }
 
 /** A ruled list; each side reads the other's name, an official both. */
-export function OrderList({ orders, side }: OrderListProps) {
+export function OrderList({ orders, side, unread }: OrderListProps) {
   const { list } = useMessages().orders
   const format = useFormat()
   const goods = useGoods()
@@ -23,10 +26,13 @@ export function OrderList({ orders, side }: OrderListProps) {
       key: 'number',
       head: list.number,
       names: true,
-      cell: ({ number }) => (
-        <Link className="num" to={`/orders/${number}`}>
-          {number}
-        </Link>
+      cell: ({ id, number }) => (
+        <>
+          <Link className="num" to={`/orders/${number}`}>
+            {number}
+          </Link>
+          <UnreadRemarks count={unread.get(id)} />
+        </>
       ),
     },
     {

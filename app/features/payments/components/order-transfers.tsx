@@ -6,7 +6,7 @@ import type { OrderTransfer } from '../payments.view.server'
 
 /** The transfers of an order, as rows of the list of its papers. */
 export function OrderTransfers({ transfers }: { transfers: readonly OrderTransfer[] }) {
-  const { title } = useMessages().payments
+  const { title, page } = useMessages().payments
   const format = useFormat()
   return (
     <>
@@ -15,12 +15,18 @@ export function OrderTransfers({ transfers }: { transfers: readonly OrderTransfe
           <span>
             {title}{' '}
             <Link className="wrap-anywhere" to={`/transfers/${transfer.id}`}>
-              {transfer.reference}
+              {transfer.label}
             </Link>
           </span>
           <StatusTag kind="transfer" status={transfer.state} />
           <span className="soft paper-more">
             <DateText date={transfer.valueDate} /> · <span className="num">{format.money(transfer.partFen)}</span>
+            {transfer.onAccountFen > 0n ? (
+              <>
+                {' '}
+                · {page.onAccount} <span className="num">{format.money(transfer.onAccountFen)}</span>
+              </>
+            ) : null}
           </span>
         </li>
       ))}

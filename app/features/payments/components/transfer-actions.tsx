@@ -1,12 +1,14 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { fill } from '~/messages'
-import { TextAreaField } from '~/ui/field'
+import { TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { NowBox } from '~/ui/now-box'
 import { Note } from '~/ui/page-parts'
 import type { TransferPage } from '../payments.view.server'
+import { Seen } from './seen'
+import { VerifyFields } from './verify-fields'
 
 interface TransferActionsProps {
   page: TransferPage
@@ -17,7 +19,7 @@ type FormTexts = ReturnType<typeof useFormAnswer>
 
 /** Found on the bank receipt or not; and, folded, what takes a step back. */
 export function TransferActions({ page, answer }: TransferActionsProps) {
-  const { payments, orders } = useMessages()
+  const { payments } = useMessages()
   const words = payments.page
   const form = useFormAnswer(answer)
   const { transfer, moves } = page
@@ -25,17 +27,9 @@ export function TransferActions({ page, answer }: TransferActionsProps) {
   return (
     <div className="stack no-print">
       <ErrorSummary
-        errors={form.errors.map((error) => (error.field === 'files' ? error : { ...error, id: `reason-${intent}` }))}
+        errors={form.errors.map((error) => (error.field === 'reason' ? { ...error, id: `reason-${intent}` } : error))}
       />
-      {moves.verify ? (
-        <NowBox kicker={orders.page.yourTurn} title={words.verifyTitle}>
-          <p>{words.verifyText}</p>
-          <Form method="post" className="buttons">
-            <Seen page={page} intent="verify" />
-            <SubmitButton big>{words.verify}</SubmitButton>
-          </Form>
-        </NowBox>
-      ) : null}
+      {moves.verify ? <VerifyFields page={page} form={form} /> : null}
       {transfer.state === 'RECORDED' && !moves.verify ? (
         <Note tone="info">{fill(words.waiting, { party: transfer.payeeName })}</Note>
       ) : null}
@@ -43,7 +37,24 @@ export function TransferActions({ page, answer }: TransferActionsProps) {
         <WithReason intent="reject" title={words.reject} hint={words.rejectHint} {...{ page, form }} />
       ) : null}
       {moves.reverse ? (
-        <WithReason intent="reverse" title={words.reverse} hint={words.reverseHint} {...{ page, form }} />
+        <WithReason
+          intent="reverse"
+          title={words.reverse}
+          hint={transfer.received ? words.takeBackHint : words.reverseHint}
+          {...{ page, form }}
+        />
+      ) : null}
+      {moves.bounce ? (
+        <WithReason intent="bounce" title={words.bounce} hint={words.bounceHint} {...{ page, form }}>
+          <TextField
+            name="bouncedOn"
+            type="date"
+            label={words.bouncedOn}
+            max={page.today}
+            defaultValue={form.typed('bouncedOn') ?? page.today}
+            error={intent === 'bounce' ? form.errorOf('bouncedOn') : undefined}
+          />
+        </WithReason>
       ) : null}
       {moves.withdraw ? (
         <details className="fold">
@@ -61,25 +72,16 @@ export function TransferActions({ page, answer }: TransferActionsProps) {
   )
 }
 
-function Seen({ page, intent }: { page: TransferPage; intent: string }) {
-  return (
-    <>
-      <input type="hidden" name="intent" value={intent} />
-      <input type="hidden" name="transferId" value={page.transfer.id} />
-      <input type="hidden" name="version" value={page.transfer.version} />
-    </>
-  )
-}
-
 interface WithReasonProps {
-  intent: 'reject' | 'reverse'
+  intent: 'reject' | 'reverse' | 'bounce'
   title: string
   hint: string
   page: TransferPage
   form: FormTexts
+  children?: ReactNode
 }
 
-function WithReason({ intent, title, hint, page, form }: WithReasonProps) {
+function WithReason({ intent, title, hint, page, form, children }: WithReasonProps) {
   const words = useMessages().payments.page
   const mine = form.typed('intent') === intent
   return (
@@ -87,6 +89,7 @@ function WithReason({ intent, title, hint, page, form }: WithReasonProps) {
       <summary>{title}</summary>
       <Form method="post" className="form">
         <Seen page={page} intent={intent} />
+        {children}
         <TextAreaField
           id={`reason-${intent}`}
           name="reason"

@@ -1,7 +1,9 @@
 import { Link } from '@remix-run/react'
+import type { Fen } from '~/domain/money/fen'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
+import { TextField } from '~/ui/field'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText } from '~/ui/times'
@@ -10,9 +12,11 @@ import type { ListedTransfer } from '../payments.view.server'
 interface TransferListProps {
   transfers: readonly ListedTransfer[]
   side: 'BUYER' | 'SUPPLIER' | null
+  /** Of these rows. */
+  totalFen: Fen
 }
 
-export function TransferList({ transfers, side }: TransferListProps) {
+export function TransferList({ transfers, side, totalFen }: TransferListProps) {
   const { list } = useMessages().payments
   const format = useFormat()
   const columns: Column<ListedTransfer>[] = [
@@ -20,14 +24,17 @@ export function TransferList({ transfers, side }: TransferListProps) {
       key: 'reference',
       head: list.reference,
       names: true,
-      cell: ({ id, reference }) => (
-        <Link className="wrap-anywhere" to={`/transfers/${id}`}>
-          {reference}
-        </Link>
+      cell: ({ id, label, reference }) => (
+        <>
+          <Link className="wrap-anywhere" to={`/transfers/${id}`}>
+            {label}
+          </Link>
+          {reference === '' ? <span className="soft block">{list.noNumber}</span> : null}
+        </>
       ),
     },
   ]
-  if (side !== 'BUYER') columns.push({ key: 'payer', head: list.payer, cell: ({ payerName }) => payerName })
+  if (side !== 'BUYER') columns.push({ key: 'payer', head: list.payer, cell: ({ buyerName }) => buyerName })
   if (side !== 'SUPPLIER') columns.push({ key: 'payee', head: list.payee, cell: ({ payeeName }) => payeeName })
   columns.push(
     {
@@ -39,7 +46,17 @@ export function TransferList({ transfers, side }: TransferListProps) {
     { key: 'valueDate', head: list.valueDate, cell: ({ valueDate }) => <DateText date={valueDate} /> },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="transfer" status={state} /> },
   )
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={transfers} rowKey={(row) => row.id} />
+  const total = { reference: list.total, amount: <span className="num">{format.yuan(totalFen)}</span> }
+  return (
+    <DataTable
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={transfers}
+      rowKey={(row) => row.id}
+      total={total}
+    />
+  )
 }
 
 interface StateFilterProps {
@@ -70,5 +87,37 @@ export function TransferFilter({ counts, chosen }: StateFilterProps) {
         </Link>
       ))}
     </nav>
+  )
+}
+
+interface TransferSearchProps {
+  filter: { state: TransferState | null; from: string | null; to: string | null; text: string | null }
+}
+
+/** By number, code, name or amount, and by the bank's day. Works by address alone. */
+export function TransferSearch({ filter }: TransferSearchProps) {
+  const { list } = useMessages().payments
+  const { state, from, to, text } = filter
+  const searching = from !== null || to !== null || text !== null
+  return (
+    <details className="fold" open={searching || undefined}>
+      <summary>{list.filter}</summary>
+      <form method="get" action="/transfers" className="form" key={`${text}${from}${to}`}>
+        {state ? <input type="hidden" name="state" value={state} /> : null}
+        <TextField name="text" label={list.text} hint={list.textHint} optional defaultValue={text ?? undefined} />
+        <TextField name="from" type="date" label={list.from} optional defaultValue={from ?? undefined} />
+        <TextField name="to" type="date" label={list.to} optional defaultValue={to ?? undefined} />
+        <div className="buttons">
+          <button type="submit" className="button">
+            {list.find}
+          </button>
+          {searching ? (
+            <Link className="button button-quiet" to={state ? `/transfers?state=${state}` : '/transfers'}>
+              {list.clear}
+            </Link>
+          ) : null}
+        </div>
+      </form>
+    </details>
   )
 }

@@ -113,7 +113,7 @@ export const orderChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
-    name: 'order paid and refunded = its entries of money, pending = what was recorded and not verified',
+    name: 'order paid and refunded = its entries of money, pending = transfers to verify and open online payments',
     firstWrong: (programmeId) => Prisma.sql`
       WITH entered AS (
         SELECT document_id AS id, coalesce(sum(amount_fen) FILTER (WHERE kind = 'PAYMENT'), 0) AS paid,
@@ -122,12 +122,19 @@ export const orderChecks: readonly BookCheck[] = [
          WHERE programme_id = ${programmeId}::uuid AND document_type = 'ORDER'
          GROUP BY 1),
       recorded AS (
-        SELECT allocation.document_id AS id, sum(allocation.amount_fen) AS pending
-          FROM transfer_allocation AS allocation
-          JOIN bank_transfer AS transfer
-            ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
-         WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_type = 'ORDER'
-           AND transfer.state = 'RECORDED'
+        SELECT id, sum(amount_fen) AS pending
+          FROM (SELECT allocation.document_id AS id, allocation.amount_fen
+                  FROM transfer_allocation AS allocation
+                  JOIN bank_transfer AS transfer
+                    ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
+                 WHERE allocation.programme_id = ${programmeId}::uuid AND allocation.document_type = 'ORDER'
+                   AND transfer.state = 'RECORDED'
+                 UNION ALL
+                SELECT part.document_id, part.amount_fen
+                  FROM checkout_allocation AS part
+                  JOIN checkout ON checkout.programme_id = part.programme_id AND checkout.id = part.checkout_id
+                 WHERE part.programme_id = ${programmeId}::uuid AND part.document_type = 'ORDER'
+                   AND checkout.state IN ('RESERVED', 'OPEN', 'AWAITING')) AS reserved
          GROUP BY 1),
       allocated AS (
         SELECT id, coalesce(paid, 0) AS paid, coalesce(refunded, 0) AS refunded, coalesce(pending, 0) AS pending

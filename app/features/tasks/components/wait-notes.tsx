@@ -10,7 +10,7 @@ export function WaitNotes({ tasks, today }: { tasks: readonly Task[]; today: Bus
   const { tasks: words } = useMessages()
   return tasks.map((task) => (
     <Note key={`${task.kind} ${task.documentId}`} tone={task.late > 0 ? 'due' : 'info'}>
-      {fill(words.waitsFor, { party: task.organisationName, what: fill(words.do[task.kind], { number: '' }).trim() })}{' '}
+      {fill(words.waitsFor, { party: task.organisationName, what: fill(words.do[task.kind], { number: task.number }) })}{' '}
       <DueText wait={task} today={today} />
     </Note>
   ))

@@ -7,7 +7,7 @@ const STYLE = `
   .told { background: #222; color: #fff; padding: .5rem 1rem; margin: -1rem -1rem 1rem }
   .amount { font-size: 2rem; font-variant-numeric: tabular-nums }
   button { font: inherit; padding: .6rem 1rem; margin: .25rem .5rem .25rem 0; min-height: 2.75rem }
-  table { border-collapse: collapse; width: 100% } th, td { text-align: left; vertical-align: top; padding: .4rem .6rem .4rem 0; border-top: 1px solid #999; overflow-wrap: anywhere }
+  ul { list-style: none; padding: 0 } li { border-top: 1px solid #999; padding: .5rem 0; overflow-wrap: anywhere } li form { display: inline }
   .why { color: #a00 }
 `
 
@@ -65,9 +65,9 @@ export function overviewPage(book: Book): string {
     'zh-CN',
     '模拟支付 Stand-in',
     `<p class="told">模拟支付 Stand-in · 不会发生真实扣款 no money moves</p>
-     <h1>付款 Payments</h1>${table(sessions.map((row) => sessionLine(book, row)))}
-     <h1>退款 Refunds</h1>${table(refunds.map(refundLine))}
-     <h1>争议 Disputes</h1>${table(disputes.map(disputeLine))}`,
+     <h1>付款 Payments</h1>${list(sessions.map((row) => sessionLine(book, row)))}
+     <h1>退款 Refunds</h1>${list(refunds.map(refundLine))}
+     <h1>争议 Disputes</h1>${list(disputes.map(disputeLine))}`,
   )
 }
 
@@ -97,15 +97,15 @@ function disputeLine(dispute: DisputeRow): string {
 }
 
 function line(name: string, amount: number, state: string, acts: string): string {
-  return `<tr><td>${escaped(name)}</td><td>${yuan(amount)}</td><td>${escaped(state)}</td><td>${acts}</td></tr>`
+  return `<li><strong>${yuan(amount)}</strong> · ${escaped(state)}<br>${escaped(name)}<div>${acts}</div></li>`
 }
 
 function button(act: string, id: string, text: string): string {
   return `<form method="post" action="/"><input type="hidden" name="id" value="${escaped(id)}"><button name="act" value="${act}">${text}</button></form>`
 }
 
-function table(lines: readonly string[]): string {
-  return lines.length > 0 ? `<table>${lines.join('')}</table>` : '<p>—</p>'
+function list(lines: readonly string[]): string {
+  return lines.length > 0 ? `<ul>${lines.join('')}</ul>` : '<p>—</p>'
 }
 
 function html(language: string, title: string, body: string): string {

@@ -35,7 +35,6 @@ export async function serveStandIn(standIn: StandIn, port: number): Promise<Serv
   const origin = `http://127.0.0.1:${(http.address() as AddressInfo).port}`
   standIn.book.origin = origin
   const closing = setInterval(() => standIn.acts.expireDue(), 5_000)
-  standIn.webhooks.resume()
   return {
     origin,
     async close() {

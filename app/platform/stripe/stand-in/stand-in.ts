@@ -6,20 +6,21 @@ import { Api, type ApiRequest } from './api'
 import { Book } from './book'
 import { emptyState, type State } from './rows'
 import { type PaymentTruth, truthOf } from './truth'
-import { type SendWebhook, Webhooks } from './webhooks'
+import { Webhooks } from './webhooks'
 
 export interface StandInOptions {
   clock: Clock
   secretKey?: string
   webhookSecret?: string
-  /** Absent: events wait until somebody brings them. */
-  send?: SendWebhook
   log?: Log
   /** What an earlier life left, and where the next finds it; absent: memory only. */
   store?: { state: State | null; save(state: State): void }
 }
 
-/** Stands in for Stripe: the API the product calls, what payers and banks do, and the events that follow. */
+/**
+ * Stands in for Stripe: the API the product calls, what payers and banks do, and the events that follow. Events wait
+ * until somebody brings them, or says where they go.
+ */
 export interface StandIn {
   readonly secretKey: string
   readonly webhookSecret: string
@@ -40,7 +41,7 @@ export function createStandIn(options: StandInOptions): StandIn {
   const book = new Book(state, { clock: options.clock, changed: () => store?.save(state) })
   const acts = new Acts(book)
   const api = new Api(book, acts, secretKey)
-  const webhooks = new Webhooks(book, webhookSecret, options.send ?? null, options.log ?? null)
+  const webhooks = new Webhooks(book, webhookSecret, options.log ?? null)
   return {
     ...{ secretKey, webhookSecret, book, acts, api, webhooks },
     truth: () => truthOf(book),

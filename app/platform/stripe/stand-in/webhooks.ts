@@ -22,14 +22,22 @@ export class Webhooks {
   private readonly timers = new Set<NodeJS.Timeout>()
   private held: EventRow[] = []
   private closed = false
+  private send: SendWebhook | null = null
+  private pausesMs: readonly number[] = []
 
   constructor(
     private readonly book: Book,
     private readonly secret: string,
-    private readonly send: SendWebhook | null,
     private readonly log: Log | null,
   ) {
     book.onEvent((event) => this.begin(event))
+  }
+
+  /** From now on events go there by themselves, beginning with what an earlier life could not deliver. */
+  bringTo(send: SendWebhook, pausesMs: readonly number[] = PAUSES_MS): void {
+    this.send = send
+    this.pausesMs = pausesMs
+    for (const event of this.undelivered()) void this.deliver(event, 0)
   }
 
   /** What nobody has taken yet, oldest first. */
@@ -49,11 +57,6 @@ export class Webhooks {
     this.book.saved()
   }
 
-  /** Sends again what an earlier life of the stand-in could not. */
-  resume(): void {
-    for (const event of this.undelivered()) void this.deliver(event, 0)
-  }
-
   close(): void {
     this.closed = true
     for (const timer of this.timers) clearTimeout(timer)
@@ -69,7 +72,7 @@ export class Webhooks {
     else if (fault?.kind === 'wrong-signature')
       void this.deliver(event, 0, this.sign(event, { secret: `${this.secret}-not` }))
     else if (fault?.kind !== 'lost') void this.deliver(event, 0)
-    if (fault?.kind === 'twice') void this.deliver(event, PAUSES_MS.length)
+    if (fault?.kind === 'twice') void this.deliver(event, this.pausesMs.length)
     for (const earlier of held) this.later(50, () => this.deliver(earlier, 0))
   }
 
@@ -77,7 +80,7 @@ export class Webhooks {
     if (this.closed || !this.send) return
     const taken = await this.send(signed).catch(() => false)
     if (taken) return this.taken(event)
-    const pause = PAUSES_MS[tried]
+    const pause = this.pausesMs[tried]
     this.log?.warn('the stand-in could not deliver an event', { event: event.id, type: event.type, tries: tried + 1 })
     if (pause !== undefined) this.later(pause, () => this.deliver(event, tried + 1))
   }

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+import type { JobKind } from '~/platform/queue/job'
+
+/** All sure lines of one file are confirmed for whoever asked. The words are those of their language. */
+export const confirmSureJob: JobKind<{
+  programmeId: string
+  statementId: string
+  organisationId: string
+  personId: string
+  payerWords: { SAME: string; KIN: string }
+}> = {
+  name: 'confirm-sure-lines',
+  payload: z.object({
+    programmeId: z.uuid(),
+    statementId: z.uuid(),
+    organisationId: z.uuid(),
+    personId: z.uuid(),
+    payerWords: z.object({ SAME: z.string(), KIN: z.string() }),
+  }),
+}

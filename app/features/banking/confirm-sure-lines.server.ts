@@ -1,0 +1,61 @@
+import { ROLES, type SignedInPerson } from '~/domain/access/actor'
+import { STANDINGS } from '~/domain/organisation/standing'
+import { type Db, inTransaction } from '~/platform/db/db'
+import type { UseCaseContext } from '../use-case'
+import { setConfirmed } from './bank-statements.repo.server'
+import { confirmLine, type PayerWords } from './confirm-line.server'
+import { selectMember } from './members.repo.server'
+import { matchOpenLines } from './open-money.server'
+import { targetOfProposal } from './proposals'
+
+const PROGRESS_EVERY = 5
+
+/**
+ * Confirms the sure lines of a file, one transaction each. May run again after it was cut off: what is confirmed is
+ * not open any more. A line that is refused meanwhile stays open for a person to look at.
+ *
+ * @param last no attempt follows: confirming ends even where it fails
+ */
+export async function confirmSureLines(
+  { db, now }: { db: Db; now: Date },
+  job: { programmeId: string; statementId: string; organisationId: string; personId: string; payerWords: PayerWords },
+  last: boolean,
+): Promise<void> {
+  const { programmeId, statementId, organisationId } = job
+  const end = () => inTransaction(db, (tx) => setConfirmed(tx, programmeId, statementId, null))
+  const actor = await actorOf(db, job)
+  if (!actor) return await end()
+  const ctx: UseCaseContext<SignedInPerson> = { actor, now, db, channel: 'SYSTEM' }
+  try {
+    const matched = await matchOpenLines(db, programmeId, organisationId)
+    let done = 0
+    for (const line of matched.lines) {
+      const match = matched.matches.get(line.id)
+      if (line.statementId !== statementId || match?.verdict !== 'SURE' || !match.proposal) continue
+      const target = targetOfProposal(match.proposal, matched.transfers)
+      if (!target) continue
+      await confirmLine(ctx, { lineId: line.id, version: line.version, target, payerWords: job.payerWords })
+      done += 1
+      const reached = done
+      if (done % PROGRESS_EVERY === 0) {
+        await inTransaction(db, (tx) => setConfirmed(tx, programmeId, statementId, reached))
+      }
+    }
+  } catch (error) {
+    if (last) await end()
+    throw error
+  }
+  await end()
+}
+
+/** Whoever asked, as what they are now; null where they do not act for the organisation any more. */
+async function actorOf(
+  db: Db,
+  { programmeId, personId, organisationId }: { programmeId: string; personId: string; organisationId: string },
+): Promise<SignedInPerson | null> {
+  const found = await selectMember(db, programmeId, personId, organisationId)
+  const role = ROLES.find((one) => one === found?.role)
+  if (!found || !role) return null
+  const standing = STANDINGS.find((one) => one === found.standing) ?? null
+  return { kind: 'person', personId, name: found.name, programmeId, role, organisationId, standing }
+}

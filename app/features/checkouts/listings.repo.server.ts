@@ -1,0 +1,115 @@
+import type { CheckoutState } from '~/domain/checkout/checkout-lifecycle'
+import { fen } from '~/domain/money/fen'
+import type { Db } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+
+export interface CheckoutScope {
+  side: 'BUYER' | 'SUPPLIER' | null
+  organisationId?: string
+}
+
+interface ListedRow {
+  id: string
+  number: string
+  documentNumber: string
+  buyerName: string
+  supplierName: string
+  state: CheckoutState
+  amountFen: bigint
+  startedAt: Date
+}
+
+/** Names are those of today. */
+const LISTED = Prisma.sql`
+  SELECT checkout.id, checkout.number, checkout.document_number AS "documentNumber", buyer.name AS "buyerName",
+         supplier.name AS "supplierName", checkout.state, checkout.amount_fen AS "amountFen",
+         checkout.started_at AS "startedAt"
+    FROM checkout
+    JOIN organisation AS buyer ON buyer.programme_id = checkout.programme_id AND buyer.id = checkout.buyer_id
+    JOIN organisation AS supplier
+      ON supplier.programme_id = checkout.programme_id AND supplier.id = checkout.supplier_id`
+
+/** A page of online payments, the latest first, from below the row `after` on. */
+export async function selectCheckouts(
+  db: Db,
+  programmeId: string,
+  scope: CheckoutScope,
+  { after, limit }: { after: string | null; limit: number },
+) {
+  const own =
+    scope.side === null
+      ? Prisma.empty
+      : scope.side === 'BUYER'
+        ? Prisma.sql`AND checkout.buyer_id = ${scope.organisationId}::uuid`
+        : Prisma.sql`AND checkout.supplier_id = ${scope.organisationId}::uuid`
+  const below = after
+    ? Prisma.sql`AND (checkout.started_at, checkout.id) <
+        (SELECT started_at, id FROM checkout WHERE programme_id = ${programmeId}::uuid AND id = ${after}::uuid)`
+    : Prisma.empty
+  const rows = await db.$queryRaw<ListedRow[]>`
+    ${LISTED} WHERE checkout.programme_id = ${programmeId}::uuid ${own} ${below}
+     ORDER BY checkout.started_at DESC, checkout.id DESC LIMIT ${limit}`
+  return rows.map(({ amountFen, ...row }) => ({ ...row, amountFen: fen(amountFen) }))
+}
+
+/** The online payments of one order, the first first; `partFen` is what of each is meant for it. */
+export async function selectCheckoutsOfOrder(db: Db, programmeId: string, orderId: string) {
+  const rows = await db.$queryRaw<
+    { id: string; number: string; state: CheckoutState; startedAt: Date; onAccountFen: bigint; partFen: bigint }[]
+  >`
+    SELECT checkout.id, checkout.number, checkout.state, checkout.started_at AS "startedAt",
+           checkout.on_account_fen AS "onAccountFen", part.amount_fen AS "partFen"
+      FROM checkout_allocation AS part
+      JOIN checkout ON checkout.programme_id = part.programme_id AND checkout.id = part.checkout_id
+     WHERE part.programme_id = ${programmeId}::uuid AND part.document_id = ${orderId}::uuid
+     ORDER BY checkout.started_at, checkout.id LIMIT 50`
+  return rows.map((row) => ({ ...row, onAccountFen: fen(row.onAccountFen), partFen: fen(row.partFen) }))
+}
+
+export interface CheckoutNames {
+  buyerName: string
+  supplierName: string
+  startedByName: string
+  orders: { id: string; number: string }[]
+}
+
+/** Who and what a checkout's ids are. */
+export async function selectNames(db: Db, programmeId: string, id: string): Promise<CheckoutNames> {
+  const [row] = await db.$queryRaw<[CheckoutNames]>`
+    SELECT buyer.name AS "buyerName", supplier.name AS "supplierName", person.name AS "startedByName",
+           coalesce((SELECT json_agg(json_build_object('id', placed.id, 'number', placed.number) ORDER BY placed.number)
+                       FROM checkout_allocation AS part
+                       JOIN purchase_order AS placed
+                         ON placed.programme_id = part.programme_id AND placed.id = part.document_id
+                      WHERE part.programme_id = checkout.programme_id AND part.checkout_id = checkout.id), '[]') AS orders
+      FROM checkout
+      JOIN organisation AS buyer ON buyer.programme_id = checkout.programme_id AND buyer.id = checkout.buyer_id
+      JOIN organisation AS supplier
+        ON supplier.programme_id = checkout.programme_id AND supplier.id = checkout.supplier_id
+      JOIN person ON person.id = checkout.started_by
+     WHERE checkout.programme_id = ${programmeId}::uuid AND checkout.id = ${id}::uuid`
+  return row
+}
+
+/** What is under way at Stripe in the whole installation, and how many events belong to nothing here. */
+export async function countOnline(db: Db) {
+  const [row] = await db.$queryRaw<
+    [{ holding: number; refunds: number; disputes: number; waiting: number; parked: number }]
+  >`
+    SELECT (SELECT count(*) FROM checkout WHERE state IN ('RESERVED', 'OPEN', 'AWAITING'))::int AS holding,
+           (SELECT count(*) FROM checkout_refund WHERE state IN ('REQUESTED', 'PENDING'))::int AS refunds,
+           (SELECT count(*) FROM checkout_dispute WHERE state = 'OPENED')::int AS disputes,
+           (SELECT count(*) FROM stripe_event WHERE applied_at IS NULL AND NOT parked)::int AS waiting,
+           (SELECT count(*) FROM stripe_event WHERE parked)::int AS parked`
+  return row
+}
+
+/** The latest events whose object is none of ours. */
+export async function selectParkedEvents(db: Db, limit: number) {
+  return db.stripeEvent.findMany({
+    where: { parked: true },
+    select: { id: true, type: true, objectId: true, receivedAt: true },
+    orderBy: [{ receivedAt: 'desc' }, { id: 'asc' }],
+    take: limit,
+  })
+}
