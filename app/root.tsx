@@ -20,6 +20,7 @@ import styles from '~/styles/app.css?url'
 import { Foot, Head, hasBench, SampleLine } from '~/ui/chrome'
 import { ErrorPage, errorTexts } from '~/ui/error-page'
 import { MessagesProvider } from '~/ui/messages-context'
+import { MoneyWays } from '~/ui/money-ways'
 import { useNonce } from '~/ui/nonce'
 import { Patterns } from '~/ui/patterns'
 import { useRequestId } from '~/ui/request-id'
@@ -34,6 +35,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...readPreferences(request),
     sample: context.env.sample,
+    online: context.stripe.port !== null,
     requestId: context.requestId,
     viewer: await loadViewer(request, context, { basket: basketSize, unread: countUnread }),
   }
@@ -44,6 +46,7 @@ const BARE_FRAME = {
   locale: DEFAULT_LOCALE,
   mode: 'normal',
   sample: false,
+  online: false,
   requestId: undefined,
   viewer: null,
 } as const
@@ -79,6 +82,7 @@ export function Layout({ children }: { children: ReactNode }) {
           </a>
           {frame.sample ? <SampleLine /> : null}
           <Head viewer={frame.viewer} mode={frame.mode} />
+          {frame.viewer ? <MoneyWays role={frame.viewer.role} online={frame.online} /> : null}
           <StandingLine viewer={frame.viewer} />
           <main id="main" tabIndex={-1}>
             {children}

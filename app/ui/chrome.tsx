@@ -1,11 +1,13 @@
-import { Form, Link, NavLink, useLocation } from '@remix-run/react'
+import { Form, Link, useLocation } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Role, sideOf } from '~/domain/access/actor'
 import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
+import { MONEY } from './money-ways'
 import { NoticeTool, UnreadMark } from './notice-tool'
+import { Way } from './way'
 
 /** Who looks at the page, as far as its head and foot need to know. */
 export interface Viewer {
@@ -64,9 +66,9 @@ export function Head({ viewer, mode }: HeadProps) {
         </div>
         <nav className="head-nav" aria-label={chrome.mainNav}>
           {waysFor(viewer, chrome).map(({ to, label, className }) => (
-            <NavLink key={to} to={to} className={className}>
+            <Way key={to} to={to} className={className}>
               {label}
-            </NavLink>
+            </Way>
           ))}
         </nav>
         {hasBench(viewer) ? null : <Search id="search-head" className="only-wide" />}
@@ -98,6 +100,7 @@ function waysFor(viewer: Viewer | null, chrome: ReturnType<typeof useMessages>['
     way('/agreements', chrome.agreements),
     ...(viewer && viewer.role !== 'OFFICIAL' ? [way('/orders', chrome.orders)] : []),
     ...(bench ? [way('/produce', chrome.produce, 'only-desk')] : []),
+    ...(viewer ? [way(MONEY, chrome.money, bench ? 'only-desk' : undefined)] : []),
     way('/progress', chrome.progress),
     ...(viewer?.role === 'OFFICIAL' ? [way('/office', chrome.office)] : []),
   ]
@@ -209,7 +212,7 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { books, chrome, rules } = useMessages()
+  const { chrome, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
@@ -221,11 +224,6 @@ function AccountWays({ viewer }: { viewer: Viewer }) {
           {chrome.switchRole}
         </Link>
       ) : null}
-      {viewer.organisation === null ? null : (
-        <Link className="tool" to="/books">
-          {books.title}
-        </Link>
-      )}
       {leadsOrganisation ? (
         <Link className="tool" to="/organisation/members">
           {chrome.members}

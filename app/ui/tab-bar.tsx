@@ -1,10 +1,11 @@
-import { NavLink } from '@remix-run/react'
 import { useMessages } from './messages-context'
+import { MONEY } from './money-ways'
+import { Way } from './way'
 
 const ICONS = {
   today: 'M4 24V11l10-7 10 7v13h-7v-7h-6v7z',
   products: 'M4 10h20v14H4zM4 10l4-6h12l4 6M11 15h6',
-  field: 'M3 24h22M5 20c4-3 14-3 18 0M7 15c4-3 10-3 14 0M14 12V4M14 7c3-4 6-3 7-3 0 3-3 5-7 3z',
+  money: 'M5 4h15a3 3 0 0 1 3 3v17H8a3 3 0 0 1-3-3zM10 9l4 5 4-5M14 14v6M10.5 14h7M10.5 17h7',
   papers: 'M6 3h16v22l-4-2-4 2-4-2-4 2zM10 9h8M10 14h8',
 } as const
 
@@ -15,12 +16,12 @@ export function TabBar() {
     { to: '/today', label: chrome.today, icon: 'today' },
     { to: '/orders', label: chrome.orders, icon: 'papers' },
     { to: '/produce', label: chrome.produce, icon: 'products' },
-    { to: '/transfers', label: chrome.money, icon: 'field' },
+    { to: MONEY, label: chrome.money, icon: 'money' },
   ] as const
   return (
     <nav className="tab-bar" aria-label={chrome.benchNav}>
       {tabs.map(({ to, label, icon }) => (
-        <NavLink key={to} to={to}>
+        <Way key={to} to={to}>
           <svg
             viewBox="0 0 28 28"
             fill="none"
@@ -33,7 +34,7 @@ export function TabBar() {
             <path d={ICONS[icon]} />
           </svg>
           {label}
-        </NavLink>
+        </Way>
       ))}
     </nav>
   )

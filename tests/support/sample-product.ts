@@ -20,8 +20,8 @@ export interface SampleProduct {
 }
 
 /** The real server on a sample programme of its own, with a second way into its database to prepare what is tested. */
-export async function openSampleProduct(): Promise<SampleProduct> {
-  const server = await startServer({ env: { ...process.env, ...PAID_ONLINE } })
+export async function openSampleProduct(env: Record<string, string> = PAID_ONLINE): Promise<SampleProduct> {
+  const server = await startServer({ env: { ...process.env, ...env } })
   const connection = createDb(server.url, { max: 8, name: 'test' })
   afterAll(async () => {
     await connection.close()

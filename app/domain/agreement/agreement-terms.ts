@@ -1,7 +1,7 @@
 import type { BusinessDate } from '../calendar/business-date'
-import { type Fen, fen, sumFen, ZERO_FEN } from '../money/fen'
+import { type Fen, MOST_FEN, sumFen, ZERO_FEN } from '../money/fen'
 import { lineAmount, type SaleTerms } from '../quantity/measure'
-import { checkQuantity, type Thousandths, thousandths } from '../quantity/thousandths'
+import { checkQuantity, MOST_THOUSANDTHS, type Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 import { agreementWorth, MOST_DEPOSIT_PERMILLE } from './deposit'
 import { checkPriceRule, type PriceRule } from './price-rule'
@@ -48,9 +48,6 @@ export const MOST_TOLERANCE_PERMILLE = 200
 export const MOST_PAYMENT_DAYS = 365
 /** A product stands in at most one line of an agreement, so that a call-off is never a question of which. */
 export const MOST_LINES = 200
-/** A billion sale units, ten billion yuan: far above any trade here, far below where a BIGINT product overflows. */
-const MOST_QUANTITY = thousandths(1_000_000_000_000n)
-const MOST_AMOUNT = fen(1_000_000_000_000n)
 
 /**
  * May these terms be written into a draft? Fields are startDate, endDate, tolerance, paymentDays, deposit, cap, and
@@ -82,7 +79,7 @@ export function checkAgreementTerms(
   const capped = checkCapOf(terms, lines)
   if (!capped.ok) return capped
   const worth = agreementWorth({ amountFen: agreedAmount(lines), capFen: terms.capFen })
-  return worth > MOST_AMOUNT ? refuse('amount-too-large', { field: 'lines' }) : accept()
+  return worth > MOST_FEN ? refuse('amount-too-large', { field: 'lines' }) : accept()
 }
 
 /** Each line rounded once; the total is the sum of the lines, open ones come to nothing. docs/domain.md §3. */
@@ -126,7 +123,7 @@ function checkLine(line: AgreedLine, term: AgreementTerms, today: BusinessDate):
   const { productId, quantity, terms, window } = line
   const field = lineField(productId, 'quantity')
   if (quantity !== null) {
-    if (quantity > MOST_QUANTITY) return refuse('quantity-too-large', { field })
+    if (quantity > MOST_THOUSANDTHS) return refuse('quantity-too-large', { field })
     const checked = checkQuantity(quantity, { step: terms.quantityStep, field })
     if (!checked.ok) return checked
   }

@@ -1,9 +1,9 @@
 import { MOST_LINES, MOST_PAYMENT_DAYS, MOST_TOLERANCE_PERMILLE } from '../agreement/agreement-terms'
 import { ceiling } from '../agreement/drawdown'
 import type { BusinessDate } from '../calendar/business-date'
-import { type Fen, fen, sumFen, ZERO_FEN } from '../money/fen'
+import { type Fen, MOST_FEN, sumFen, ZERO_FEN } from '../money/fen'
 import { lineAmount, type SaleTerms } from '../quantity/measure'
-import { checkQuantity, formatThousandths, type Thousandths, thousandths } from '../quantity/thousandths'
+import { checkQuantity, formatThousandths, MOST_THOUSANDTHS, type Thousandths } from '../quantity/thousandths'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 /** An agreement's line as it stands: `agreed` null where only the price was agreed. */
@@ -91,9 +91,6 @@ export function amendedField(of: 'lines' | 'added', id: string, part: 'quantity'
   return `${of}[${id}][${part}]`
 }
 
-const MOST_QUANTITY = thousandths(1_000_000_000_000n)
-const MOST_AMOUNT = fen(1_000_000_000_000n)
-
 /**
  * May an agreement in force be changed so, today? A quantity never falls below what is drawn, a cap never below what
  * its lines came to, and the end never before today, nor before a line's delivery window is over. `added` carries the
@@ -127,7 +124,7 @@ export function checkAmendment(
     if (!checked.ok) return checked
   }
   const worth = amendedAmount(now, changes, added) + (changes.capFen ?? now.capFen ?? 0n)
-  return worth > MOST_AMOUNT ? refuse('amount-too-large', { field: 'lines' }) : accept()
+  return worth > MOST_FEN ? refuse('amount-too-large', { field: 'lines' }) : accept()
 }
 
 /** A standing line as the amendment leaves it. */
@@ -188,7 +185,7 @@ function checkLine(line: StandingLine, change: LineChange | null, tolerancePermi
   const agreed = change?.agreed ?? line.agreed
   if (change?.agreed !== undefined) {
     if (line.agreed === null) return refuse('bad-choice', { field })
-    if (change.agreed > MOST_QUANTITY) return refuse('quantity-too-large', { field })
+    if (change.agreed > MOST_THOUSANDTHS) return refuse('quantity-too-large', { field })
     const checked = checkQuantity(change.agreed, { step: line.terms.quantityStep, field })
     if (!checked.ok) return checked
     if (change.agreed < line.drawn && change.agreed < line.agreed)
@@ -212,7 +209,7 @@ function checkLine(line: StandingLine, change: LineChange | null, tolerancePermi
 function checkAdded({ productId, quantity, unitPriceFen }: AddedLine, terms: SaleTerms | undefined): Outcome<void> {
   const field = amendedField('added', productId, 'quantity')
   if (!terms) return refuse('not-found', { field })
-  if (quantity > MOST_QUANTITY) return refuse('quantity-too-large', { field })
+  if (quantity > MOST_THOUSANDTHS) return refuse('quantity-too-large', { field })
   const checked = checkQuantity(quantity, { step: terms.quantityStep, field })
   if (!checked.ok) return checked
   if (unitPriceFen <= 0n) return refuse('amount-not-positive', { field: amendedField('added', productId, 'price') })

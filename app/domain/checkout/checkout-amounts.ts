@@ -1,7 +1,7 @@
 import { type Fen, fen, formatYuan, maxFen, minFen, subtractFen, sumFen, ZERO_FEN } from '../money/fen'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
-/** Stripe takes at most eight digits of the smallest unit. */
+/** Stripe takes at most eight digits of the smallest unit: 999,999.99 yuan. More goes by transfer, or in parts. */
 export const MOST_ONLINE_FEN = fen(99_999_999n)
 
 /** How long a payment page stays open. Stripe wants between half an hour and a day. */

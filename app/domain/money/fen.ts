@@ -1,4 +1,4 @@
-import { decimalPlaces, groupThousands, halfWidth, MAX_BIGINT } from '../notation/decimal'
+import { decimalPlaces, groupThousands, halfWidth } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 declare const fenBrand: unique symbol
@@ -12,6 +12,9 @@ export function fen(amount: bigint | number): Fen {
 }
 
 export const ZERO_FEN = fen(0n)
+
+/** Ten billion yuan: far above any trade here, and millions of such amounts still add up within a BIGINT. */
+export const MOST_FEN = fen(1_000_000_000_000n)
 
 export function sumFen(amounts: Iterable<Fen>): Fen {
   let total = 0n
@@ -41,7 +44,7 @@ export function maxFen(first: Fen, ...rest: Fen[]): Fen {
 
 /**
  * Reads an amount in yuan as people type it: full-width digits, thousands commas, ¥ before, 元 after, at most two
- * decimals. A minus sign only where `signed` is asked for.
+ * decimals and MOST_FEN. A minus sign only where `signed` is asked for.
  * Refuses: required, bad-amount, amount-negative, amount-too-large.
  */
 export function parseYuan(text: string, options: { signed?: boolean; field?: string } = {}): Outcome<Fen> {
@@ -53,7 +56,7 @@ export function parseYuan(text: string, options: { signed?: boolean; field?: str
   const negative = Boolean(match[1] || match[2])
   if (negative && !signed) return refuse('amount-negative', { field })
   const magnitude = BigInt((match[3] ?? '0').replaceAll(',', '')) * 100n + BigInt((match[4] ?? '').padEnd(2, '0'))
-  if (magnitude > MAX_BIGINT) return refuse('amount-too-large', { field })
+  if (magnitude > MOST_FEN) return refuse('amount-too-large', { field })
   return accept(fen(negative ? -magnitude : magnitude))
 }
 

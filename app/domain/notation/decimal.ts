@@ -1,6 +1,3 @@
-/** The largest value of a PostgreSQL BIGINT, where every amount and quantity ends up. */
-export const MAX_BIGINT = 9_223_372_036_854_775_807n
-
 /** Full-width ASCII (０-９, ，, ．, －) to its ordinary form, as Chinese input methods produce it. */
 export function halfWidth(text: string): string {
   return text.replace(/[\uFF01-\uFF5E]/gu, (character) => String.fromCharCode(character.charCodeAt(0) - 0xfee0))

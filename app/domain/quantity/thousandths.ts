@@ -1,4 +1,4 @@
-import { decimalPlaces, halfWidth, MAX_BIGINT } from '../notation/decimal'
+import { decimalPlaces, halfWidth } from '../notation/decimal'
 import { accept, type Outcome, refuse } from '../refusal/refusal'
 
 declare const thousandthsBrand: unique symbol
@@ -14,6 +14,9 @@ export function thousandths(quantity: bigint | number): Thousandths {
 }
 
 export const ZERO_THOUSANDTHS = thousandths(0n)
+
+/** A billion sale units, or a million tonnes: far above any trade here, far below where a BIGINT product overflows. */
+export const MOST_THOUSANDTHS = thousandths(1_000_000_000_000n)
 
 /** Whole sale units as thousandths: 12 → 12000. */
 export function wholeUnits(units: bigint | number): Thousandths {
@@ -37,7 +40,7 @@ export function parseThousandths(text: string, options: { field?: string } = {})
   const match = /^(\d+|\d{1,3}(?:,\d{3})+)(?:\.(\d{1,3}))?$/u.exec(typed)
   if (!match) return refuse('bad-quantity', { field, detail: { typed: text.slice(0, 40) } })
   const value = BigInt((match[1] ?? '0').replaceAll(',', '')) * 1000n + BigInt((match[2] ?? '').padEnd(3, '0'))
-  if (value > MAX_BIGINT) return refuse('quantity-too-large', { field })
+  if (value > MOST_THOUSANDTHS) return refuse('quantity-too-large', { field })
   return accept(thousandths(value))
 }
 

@@ -1,11 +1,12 @@
 import type { StatementLine } from '~/domain/banking/statement-line'
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { type Fen, fen } from '~/domain/money/fen'
+import type { Refusal } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import { uuid7 } from '~/platform/ids/uuid7'
 
-/** As it stands: one whose transfer is not verified any more is open again. */
+/** As it stands: one whose transfer is not verified any more, or as another movement than this, is open again. */
 export type BankLineState = 'OPEN' | 'MATCHED' | 'IGNORED'
 
 export interface BankLineRow {
@@ -26,6 +27,8 @@ export interface BankLineRow {
   /** Of a matched one; of an open one the transfer that was undone, if there was one. */
   transferId: string | null
   reason: string
+  /** Why it was not confirmed with the others; null once it is decided. */
+  refusal: Refusal | null
   decidedByName: string | null
   decidedAt: Date | null
   /** SHA-256, hex */
@@ -39,14 +42,17 @@ type Found = Omit<BankLineRow, 'date' | 'amountFen' | 'balanceFen'> & {
 }
 
 const STANDS = Prisma.sql`
-  CASE WHEN line.state = 'MATCHED' AND transfer.state <> 'VERIFIED' THEN 'OPEN' ELSE line.state::text END`
+  CASE WHEN line.state = 'MATCHED'
+        AND (transfer.state <> 'VERIFIED' OR transfer.amount_fen <> line.amount_fen
+             OR transfer.value_date <> line.value_date)
+       THEN 'OPEN' ELSE line.state::text END`
 
 const LINE = Prisma.sql`
   SELECT line.id, line.organisation_id AS "organisationId", line.statement_id AS "statementId",
          line.row_number AS "rowNumber", to_char(line.value_date, 'YYYY-MM-DD') AS date,
          line.direction::text AS direction, line.amount_fen AS "amountFen", line.counterparty, line.account, line.remark,
          line.reference, line.balance_fen AS "balanceFen", ${STANDS} AS state, line.version,
-         line.transfer_id AS "transferId", line.reason, person.name AS "decidedByName", line.decided_at AS "decidedAt",
+         line.transfer_id AS "transferId", line.reason, line.refusal, person.name AS "decidedByName", line.decided_at AS "decidedAt",
          encode(line.identity, 'hex') AS identity
     FROM bank_line AS line
     LEFT JOIN bank_transfer AS transfer
@@ -164,9 +170,25 @@ export async function decideLine(
   const open = state === 'OPEN'
   await tx.$executeRaw`
     UPDATE bank_line
-       SET state = ${state}::bank_line_state, transfer_id = ${transferId}::uuid, reason = ${reason},
+       SET state = ${state}::bank_line_state, transfer_id = ${transferId}::uuid, reason = ${reason}, refusal = NULL,
            decided_by = ${open ? null : by}::uuid, decided_at = ${open ? null : at}::timestamptz, version = version + 1
      WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+}
+
+/** Why a line was not confirmed with the others; of one that was decided meanwhile, nothing. */
+export async function noteRefusal(tx: Tx, programmeId: string, id: string, refusal: Refusal): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE bank_line SET refusal = ${JSON.stringify(refusal)}::jsonb
+     WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid AND state <> 'IGNORED'`
+}
+
+/** Whether nothing that came in with a file waits to be decided. */
+export async function isDone(tx: Tx, programmeId: string, statementId: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ open: boolean }[]>`
+    SELECT EXISTS (SELECT FROM bank_line
+                    WHERE programme_id = ${programmeId}::uuid AND statement_id = ${statementId}::uuid
+                      AND state = 'OPEN' AND direction = 'IN') AS open`
+  return !row?.open
 }
 
 /** How many lines of each file came in and are open, by the file's id. */

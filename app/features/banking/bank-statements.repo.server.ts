@@ -16,6 +16,8 @@ export interface StatementRow {
   uploadedAt: Date
   confirmTotal: number
   confirmDone: number
+  /** When confirming began or last went on. */
+  confirmAt: Date | null
   /** Its columns wait to be explained. */
   unread: boolean
 }
@@ -33,6 +35,7 @@ const SHOWN = {
   uploadedAt: true,
   confirmTotal: true,
   confirmDone: true,
+  confirmAt: true,
 } as const
 
 type Found = Prisma.BankStatementGetPayload<{ select: typeof SHOWN }>
@@ -155,20 +158,33 @@ export async function deleteUnread(tx: Tx, programmeId: string, id: string): Pro
   return count === 1
 }
 
-/** Confirming begins, unless it is under way. */
-export async function beginConfirming(tx: Tx, programmeId: string, id: string, total: number): Promise<boolean> {
+/** Confirming begins, unless it is under way: one that has shown no life since `aliveSince` is not. */
+export async function beginConfirming(
+  tx: Tx,
+  programmeId: string,
+  id: string,
+  { total, at, aliveSince }: { total: number; at: Date; aliveSince: Date },
+): Promise<boolean> {
   const { count } = await tx.bankStatement.updateMany({
-    where: { programmeId, id, confirmTotal: 0 },
-    data: { confirmTotal: total, confirmDone: 0 },
+    where: { programmeId, id, OR: [{ confirmTotal: 0 }, { confirmAt: { lt: aliveSince } }] },
+    data: { confirmTotal: total, confirmDone: 0, confirmAt: at },
   })
   return count === 1
 }
 
-/** How far it is; null: it has ended. */
-export async function setConfirmed(tx: Tx, programmeId: string, id: string, done: number | null): Promise<void> {
+/** How far it is. */
+export async function setConfirmed(tx: Tx, programmeId: string, id: string, done: number, at: Date): Promise<void> {
   await tx.bankStatement.updateMany({
-    where: { programmeId, id, ...(done === null ? {} : { confirmTotal: { gte: done } }) },
-    data: done === null ? { confirmTotal: 0, confirmDone: 0 } : { confirmDone: done },
+    where: { programmeId, id, confirmTotal: { gte: done } },
+    data: { confirmDone: done, confirmAt: at },
+  })
+}
+
+/** It has ended. */
+export async function endConfirming(tx: Tx, programmeId: string, id: string): Promise<void> {
+  await tx.bankStatement.updateMany({
+    where: { programmeId, id },
+    data: { confirmTotal: 0, confirmDone: 0, confirmAt: null },
   })
 }
 

@@ -43,7 +43,7 @@ const targets = {
   /** By document, 'ORDER-<id>' or 'DEPOSIT-<id>': yuan. */
   allocations: z
     .record(
-      z.string().regex(/^(?:ORDER|DEPOSIT)-[\da-f-]{36}$/u),
+      z.templateLiteral([z.enum(['ORDER', 'DEPOSIT']), '-', z.uuid()]),
       checkedOptional((text) => parseYuan(text)),
     )
     .default({}),

@@ -14,6 +14,7 @@ import {
   selectStatements,
 } from './bank-statements.repo.server'
 import type { LineTarget } from './confirm-line.server'
+import { CONFIRM_ALIVE_MS } from './confirm-sure-job'
 import { type OpenOrder, selectBuyersOf, selectOpenOrders } from './open-money.repo.server'
 import { type MatchedLines, matchOpenLines } from './open-money.server'
 import { targetOfProposal } from './proposals'
@@ -107,12 +108,15 @@ export async function readStatementPage(
   return { statement, group, groups, lines: shown.map((line) => shownLine(line, matched)), page, pages }
 }
 
-/** One of the organisation's files; null where there is none such. */
+/** One of the organisation's files; null where there is none such. Confirming that was killed is not under way. */
 export async function readStatement(
-  { actor, db }: UseCaseContext<SignedInPerson>,
+  { actor, db, now }: UseCaseContext<SignedInPerson>,
   id: string,
 ): Promise<BankStatement | null> {
-  return actor.organisationId ? findStatement(db, actor.programmeId, actor.organisationId, id) : null
+  const found = actor.organisationId && (await findStatement(db, actor.programmeId, actor.organisationId, id))
+  if (!found) return null
+  const alive = found.confirmAt !== null && now.getTime() - found.confirmAt.getTime() < CONFIRM_ALIVE_MS
+  return alive ? found : { ...found, confirmTotal: 0, confirmDone: 0 }
 }
 
 export interface ColumnsPage {

@@ -6,19 +6,19 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { beginConfirming, findStatement } from './bank-statements.repo.server'
 import type { PayerWords } from './confirm-line.server'
-import { confirmSureJob } from './confirm-sure-job'
+import { CONFIRM_ALIVE_MS, confirmSureJob } from './confirm-sure-job'
 import { matchOpenLines } from './open-money.server'
 
 /**
  * 全部确认: every line of a file that is sure is confirmed in the queue, each by itself, with what is sure when its turn
- * comes. Asked again while it runs, it runs once.
+ * comes. Asked again while it runs, it runs once; after it was killed, it begins again.
  * Refuses: not-allowed, not-found, bank-match-changed (none is sure any more).
  */
 export async function confirmAll(
   ctx: UseCaseContext,
   input: { statementId: string; payerWords: PayerWords },
 ): Promise<Outcome<void>> {
-  const { actor } = ctx
+  const { actor, now } = ctx
   const { programmeId } = actor
   if (actor.kind !== 'person' || !actor.organisationId) return refuse('not-allowed')
   const { organisationId, personId } = actor
@@ -30,8 +30,9 @@ export async function confirmAll(
     ({ id, statementId }) => statementId === statement.id && matches.get(id)?.verdict === 'SURE',
   ).length
   if (sure === 0) return refuse('bank-match-changed')
+  const begun = { total: sure, at: now, aliveSince: new Date(now.getTime() - CONFIRM_ALIVE_MS) }
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    if (!(await beginConfirming(tx, programmeId, statement.id, sure))) return accept()
+    if (!(await beginConfirming(tx, programmeId, statement.id, begun))) return accept()
     const { payerWords } = input
     const job = { programmeId, statementId: statement.id, organisationId, personId, payerWords: { ...payerWords } }
     // One file of an account after the other: each takes from what the one before left.

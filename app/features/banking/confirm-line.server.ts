@@ -5,10 +5,11 @@ import type { Fen } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { settleNotices } from '../notices/notices.steps.server'
 import { receiveTransfer, verifyRecordedTransfer } from '../payments/payments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type BankLineRow, decideLine, lockLine } from './bank-lines.repo.server'
+import { type BankLineRow, decideLine, isDone, lockLine } from './bank-lines.repo.server'
 import type { SeenLine } from './ignore-line.server'
 import { selectPayers } from './open-money.repo.server'
 
@@ -70,6 +71,7 @@ export async function confirmLine(
       to: 'MATCHED',
       after: { transferId, amountFen: line.amountFen, valueDate: line.date },
     })
+    if (await isDone(tx, programmeId, line.statementId)) await settleNotices(tx, ctx, line.statementId)
     return accept({ transferId })
   })
 }

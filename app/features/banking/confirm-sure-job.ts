@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import type { JobKind } from '~/platform/queue/job'
 
+/** Longer without a sign of life, and confirming was killed: it is not shown any more and may begin again. */
+export const CONFIRM_ALIVE_MS = 10 * 60_000
+
 /** All sure lines of one file are confirmed for whoever asked. The words are those of their language. */
 export const confirmSureJob: JobKind<{
   programmeId: string

@@ -1,9 +1,10 @@
 import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { settleNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type BankLineState, decideLine, lockLine } from './bank-lines.repo.server'
+import { type BankLineState, decideLine, isDone, lockLine } from './bank-lines.repo.server'
 
 /** A line as the person saw it when they decided. */
 export interface SeenLine {
@@ -46,6 +47,7 @@ async function turnLine(
       reason: turn.reason || undefined,
       after: { amountFen: line.amountFen, valueDate: line.date },
     })
+    if (await isDone(tx, programmeId, line.statementId)) await settleNotices(tx, ctx, line.statementId)
     return accept()
   })
 }

@@ -1,8 +1,7 @@
 import type { KnownPayer, RecordedTransfer, SettledCode } from '~/domain/banking/match-types'
 import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
-import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
-import { orderAmounts } from '~/domain/order/order-amounts'
-import type { FulfilmentState } from '~/domain/order/order-lifecycle'
+import { type Fen, fen } from '~/domain/money/fen'
+import { type OrderFigures, unreportedFen } from '~/domain/order/unreported'
 import { findRemittanceCodes } from '~/domain/payment/remittance-code'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
@@ -29,20 +28,7 @@ export async function selectOpenOrders(
   buyerId: string | null = null,
 ): Promise<OpenOrder[]> {
   const rows = await db.$queryRaw<
-    {
-      id: string
-      number: string
-      code: string
-      buyerId: string
-      fulfilment: FulfilmentState
-      orderedFen: bigint
-      acceptedFen: bigint
-      freightFen: bigint
-      paidFen: bigint
-      refundedFen: bigint
-      pendingFen: bigint
-      placedAt: Date
-    }[]
+    (OrderFigures & { id: string; number: string; code: string; buyerId: string; placedAt: Date })[]
   >`
     SELECT id, number, remittance_code AS code, buyer_id AS "buyerId", fulfilment, ordered_fen AS "orderedFen",
            accepted_fen AS "acceptedFen", freight_fen AS "freightFen", paid_fen AS "paidFen",
@@ -55,17 +41,9 @@ export async function selectOpenOrders(
      ORDER BY placed_at DESC, id
      LIMIT ${MOST}`
   return rows.reverse().flatMap((row) => {
-    const { openFen } = orderAmounts({
-      fulfilment: row.fulfilment,
-      orderedGoodsFen: fen(row.orderedFen),
-      acceptedGoodsFen: fen(row.acceptedFen),
-      freightFen: fen(row.freightFen),
-      verifiedFen: fen(row.paidFen),
-      refundedFen: fen(row.refundedFen),
-    })
-    const left = maxFen(ZERO_FEN, subtractFen(openFen, fen(row.pendingFen)))
+    const openFen = unreportedFen(row)
     const { id, number, code, buyerId: of } = row
-    return left > 0n ? [{ id, number, code, buyerId: of, openFen: left, placedOn: businessDateOf(row.placedAt) }] : []
+    return openFen > 0n ? [{ id, number, code, buyerId: of, openFen, placedOn: businessDateOf(row.placedAt) }] : []
   })
 }
 

@@ -14,7 +14,7 @@ const AROUND = 200
 
 const LIMITS = {
   fileBytes: 10 * MEGABYTE,
-  inflatedBytes: 400 * MEGABYTE,
+  inflatedBytes: 100 * MEGABYTE,
   rows: MOST_LINES + AROUND,
   columns: 64,
   cellCharacters: 500,
@@ -114,5 +114,6 @@ const REFUSALS = {
 
 function detailOf(problem: SheetProblem): Record<string, string> {
   if (problem === 'too-many-rows') return { most: String(MOST_LINES) }
-  return problem === 'file-too-large' ? { maximum: `${LIMITS.fileBytes / MEGABYTE} MB` } : { maximum: '400 MB' }
+  const most = problem === 'file-too-large' ? LIMITS.fileBytes : LIMITS.inflatedBytes
+  return { maximum: `${most / MEGABYTE} MB` }
 }

@@ -2,7 +2,7 @@ import type { BusinessDate } from '~/domain/calendar/business-date'
 import { fitOnline, type Standing, takeBack } from '~/domain/checkout/checkout-amounts'
 import { holds } from '~/domain/checkout/checkout-lifecycle'
 import { addFen, type Fen, fen, maxFen, minFen, subtractFen, sumFen, ZERO_FEN } from '~/domain/money/fen'
-import { orderAmounts } from '~/domain/order/order-amounts'
+import { unreservedFen } from '~/domain/order/unreported'
 import type { Tx } from '~/platform/db/db'
 import { lockOrders, type Order } from '../orders/orders.steps.server'
 import { balancesOf, type MoneyEntry, postMoney } from '../payments/money.steps.server'
@@ -10,19 +10,6 @@ import type { AuditAction } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Checkout, CheckoutAllocation, Movement } from './checkout'
 import { insertMovements, selectMovements } from './checkouts.repo.server'
-
-/** What of an order nobody has paid or reserved; below 0 where more is reserved than is payable now. */
-export function unreservedFen(order: Order): Fen {
-  const { openFen } = orderAmounts({
-    fulfilment: order.fulfilment,
-    orderedGoodsFen: order.orderedFen,
-    acceptedGoodsFen: order.acceptedFen,
-    freightFen: order.freightFen,
-    verifiedFen: order.paidFen,
-    refundedFen: order.refundedFen,
-  })
-  return subtractFen(openFen, order.pendingFen)
-}
 
 /** Holds the amounts back on their orders (1), or gives them free again (−1). */
 export async function reserve(

@@ -62,9 +62,9 @@ export async function lockCheckout(tx: Tx, programmeId: string, id: string): Pro
   return row ? checkoutOf(row) : null
 }
 
-/** A checkout that holds back something of one of these documents. The caller holds their locks. */
+/** A checkout that holds back something of one of these documents. It stays so only while the caller has them locked. */
 export async function findHolding(
-  tx: Tx,
+  tx: Db | Tx,
   programmeId: string,
   documentIds: readonly string[],
 ): Promise<Checkout | null> {
@@ -74,6 +74,20 @@ export async function findHolding(
        AND checkout.id IN (SELECT part.checkout_id FROM checkout_allocation AS part
                             WHERE part.programme_id = ${programmeId}::uuid
                               AND part.document_id = ANY (${[...documentIds]}::uuid[]))
+     ORDER BY checkout.started_at LIMIT 1`
+  return row ? checkoutOf(row) : null
+}
+
+/** The checkout under way that was begun for this very document: an order, or a statement as a whole. */
+export async function findHoldingOf(
+  db: Db | Tx,
+  { type, id }: { type: Checkout['documentType']; id: string },
+  programmeId: string,
+): Promise<Checkout | null> {
+  const [row] = await db.$queryRaw<Row[]>`
+    SELECT ${COLUMNS} FROM checkout
+     WHERE checkout.programme_id = ${programmeId}::uuid AND checkout.state IN ('RESERVED', 'OPEN', 'AWAITING')
+       AND checkout.document_type = ${type}::checkout_document AND checkout.document_id = ${id}::uuid
      ORDER BY checkout.started_at LIMIT 1`
   return row ? checkoutOf(row) : null
 }

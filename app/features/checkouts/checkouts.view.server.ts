@@ -7,9 +7,10 @@ import { type Fen, maxFen, minFen, subtractFen, sumFen, ZERO_FEN } from '~/domai
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { OnlinePayment, StripeMode } from '~/platform/stripe/stripe-port'
+import type { ConfirmedStatement } from '../statements/statements.steps.server'
 import type { UseCaseContext } from '../use-case'
 import type { Checkout, CheckoutDispute, CheckoutRefund } from './checkout'
-import { findCheckout, selectMovements } from './checkouts.repo.server'
+import { findCheckout, findHolding, findHoldingOf, selectMovements } from './checkouts.repo.server'
 import { selectDisputes, selectRefunds } from './given-back.repo.server'
 import {
   type CheckoutNames,
@@ -40,12 +41,31 @@ export async function readPayOnline(
 ): Promise<PayOnline> {
   const mine = await readCheckoutsOfOrder(ctx, order.id)
   const holding = mine.find(({ state }) => holds(state))
-  if (holding) {
-    const { number, partFen, state } = holding
-    return { state: 'UNDER_WAY', number, partFen, checkout: state }
-  }
+  if (!holding) return offerOf(online, order.openFen)
+  const { number, partFen, state } = holding
+  return { state: 'UNDER_WAY', number, partFen, checkout: state }
+}
+
+/** Of a confirmed statement: what is under way for it, or else for one of the orders that it asks to be paid. */
+export async function readPayStatementOnline(
+  { actor: { programmeId }, db }: UseCaseContext<SignedInPerson>,
+  online: OnlinePayment,
+  statement: ConfirmedStatement,
+): Promise<PayOnline> {
+  const holding =
+    (await findHoldingOf(db, { type: 'STATEMENT', id: statement.id }, programmeId)) ??
+    (await findHolding(
+      db,
+      programmeId,
+      statement.orders.map(({ orderId }) => orderId),
+    ))
+  if (!holding) return offerOf(online, statement.openFen)
+  const { number, amountFen, state } = holding
+  return { state: 'UNDER_WAY', number, partFen: amountFen, checkout: state }
+}
+
+function offerOf(online: OnlinePayment, openFen: Fen): PayOnline {
   if (!online.port) return { state: 'OFF' }
-  const { openFen } = order
   const mostFen = minFen(openFen, MOST_ONLINE_FEN)
   return { state: 'ON', checkoutId: uuid7(), openFen, mostFen, mode: online.port.mode }
 }

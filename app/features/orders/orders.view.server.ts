@@ -3,9 +3,9 @@ import { type Action, can } from '~/domain/access/policy'
 import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { uncountedReasons } from '~/domain/counting/uncounted'
 import { eventsFrom } from '~/domain/lifecycle/lifecycle'
-import { type Fen, minFen } from '~/domain/money/fen'
+import type { Fen } from '~/domain/money/fen'
 import { allShippedIsJudged } from '~/domain/order/fulfilment-state'
-import { orderAmounts } from '~/domain/order/order-amounts'
+import type { OrderAmounts } from '~/domain/order/order-amounts'
 import {
   type FulfilmentEvent,
   type FulfilmentState,
@@ -15,6 +15,7 @@ import {
   isOrdered,
 } from '~/domain/order/order-lifecycle'
 import { openToShip } from '~/domain/order/order-line'
+import { amountsOf, unreportedFen } from '~/domain/order/unreported'
 import type { UseCaseContext } from '../use-case'
 import { countOrders, type Scope, selectHead, selectOrders } from './listing.repo.server'
 import type { Order } from './order'
@@ -66,7 +67,7 @@ export interface OrderMoves {
 export interface OrderPage {
   order: Order
   head: Omit<NonNullable<Awaited<ReturnType<typeof selectHead>>>, 'wantedDate'> & { wantedDate: BusinessDate }
-  money: ReturnType<typeof orderAmounts> & { unreportedFen: Fen }
+  money: OrderAmounts & { unreportedFen: Fen }
   /** When it has to be paid: so many days after the last acceptance, once nothing more comes. */
   dueOn: BusinessDate | null
   uncounted: ReturnType<typeof uncountedReasons>
@@ -82,19 +83,12 @@ export async function readOrder(ctx: UseCaseContext<SignedInPerson>, number: str
   if (!order || !can(actor, 'order.read', order) || isHidden(actor, order)) return null
   const head = await selectHead(db, actor.programmeId, order.id)
   if (!head) return null
-  const amounts = orderAmounts({
-    fulfilment: order.fulfilment,
-    orderedGoodsFen: order.orderedFen,
-    acceptedGoodsFen: order.acceptedFen,
-    freightFen: order.freightFen,
-    verifiedFen: order.paidFen,
-    refundedFen: order.refundedFen,
-  })
+  const amounts = amountsOf(order)
   const ended = fulfilmentEnded(order.fulfilment)
   return {
     order,
     head: { ...head, wantedDate: businessDate(head.wantedDate) },
-    money: { ...amounts, unreportedFen: (amounts.openFen - minFen(amounts.openFen, order.pendingFen)) as Fen },
+    money: { ...amounts, unreportedFen: unreportedFen(order) },
     dueOn: ended && head.dueOn !== null && amounts.openFen > 0n ? businessDate(head.dueOn) : null,
     uncounted: isCalledOff(order.fulfilment)
       ? []

@@ -1,6 +1,6 @@
 import { checkCan } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
-import { type Fen, sumFen } from '~/domain/money/fen'
+import { type Fen, MOST_FEN, sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
 import { checkSaleTerms, lineAmount } from '~/domain/quantity/measure'
 import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
@@ -30,7 +30,7 @@ const SPOT_PAYMENT_DAYS = 15
  * of the moment; stock is held for what was ordered (docs/domain.md §1, §3, §5).
  *
  * Refuses: not-allowed, organisation-not-approved, not-found, basket-empty, date-in-past, contact-missing, stale-version (other products than were seen),
- * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, insufficient-stock, and as
+ * price-changed, not-on-sale, terms-incomplete, below-minimum, quantity-step, amount-too-large (more than ten billion yuan), insufficient-stock, and as
  * checkBuyingRule does; `field` is
  * `lines[<product id>][quantity]` where a line is meant.
  */
@@ -69,6 +69,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     const totalFen = sumFen(
       input.lines.map(({ productId, quantity }) => lineAmount(offers.get(productId)!.terms, { quantity })),
     )
+    if (totalFen > MOST_FEN) return refuse('amount-too-large')
     const allowed = await checkBuyingRule(tx, ctx, { buyerId, personId: actor.personId, totalFen })
     if (!allowed.ok) return allowed
     const reserved = await reserveStock(tx, programmeId, input.lines)

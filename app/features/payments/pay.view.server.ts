@@ -2,8 +2,8 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { reachOf } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { capitals } from '~/domain/money/capitals'
-import { type Fen, fen, maxFen, subtractFen, sumFen, ZERO_FEN } from '~/domain/money/fen'
-import { orderAmounts } from '~/domain/order/order-amounts'
+import { type Fen, sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { unreportedFen } from '~/domain/order/unreported'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readOrganisation } from '../organisations/organisations.view.server'
 import type { UseCaseContext } from '../use-case'
@@ -65,15 +65,7 @@ async function readOpenOrders(
 ): Promise<OpenOrder[]> {
   const rows = await selectPayable(ctx.db, ctx.actor.programmeId, buyerId, supplierId)
   return rows.flatMap((row) => {
-    const amounts = orderAmounts({
-      fulfilment: row.fulfilment,
-      orderedGoodsFen: fen(row.orderedFen),
-      acceptedGoodsFen: fen(row.acceptedFen),
-      freightFen: fen(row.freightFen),
-      verifiedFen: fen(row.paidFen),
-      refundedFen: fen(row.refundedFen),
-    })
-    const openFen = maxFen(ZERO_FEN, subtractFen(amounts.openFen, fen(row.pendingFen)))
+    const openFen = unreportedFen(row)
     const { id, number, remittanceCode } = row
     return openFen > 0n ? [{ id, number, remittanceCode, openFen }] : []
   })

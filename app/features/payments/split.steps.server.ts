@@ -1,5 +1,5 @@
-import { type Fen, fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
-import { orderAmounts } from '~/domain/order/order-amounts'
+import { type Fen, fen, maxFen, ZERO_FEN } from '~/domain/money/fen'
+import { unreportedFen } from '~/domain/order/unreported'
 import { checkAllocations } from '~/domain/payment/allocations'
 import { accept, type Outcome, type Refusal, type Refused, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
@@ -60,19 +60,6 @@ async function lockSplit(
     if (parties?.buyerId !== payerId || parties.supplierId !== payeeId) return refuse('not-found')
   }
   return locked
-}
-
-/** What of an order nobody has paid or reported yet, freight included. */
-export function unreportedFen(order: Order): Fen {
-  const { openFen } = orderAmounts({
-    fulfilment: order.fulfilment,
-    orderedGoodsFen: order.orderedFen,
-    acceptedGoodsFen: order.acceptedFen,
-    freightFen: order.freightFen,
-    verifiedFen: order.paidFen,
-    refundedFen: order.refundedFen,
-  })
-  return maxFen(ZERO_FEN, subtractFen(openFen, order.pendingFen))
 }
 
 /** The rule names a document by its id; the form by its field. */

@@ -1,6 +1,6 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { type Fen, fen } from '~/domain/money/fen'
-import type { FulfilmentState } from '~/domain/order/order-lifecycle'
+import type { OrderFigures } from '~/domain/order/unreported'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import { transferLabel } from '~/domain/payment/transfer-reference'
 import type { Db } from '~/platform/db/db'
@@ -146,17 +146,10 @@ export async function selectTransfersOfOrder(db: Db, programmeId: string, orderI
   return rows.map(({ partFen, ...row }) => ({ ...transferOf(row), partFen: fen(partFen) }))
 }
 
-export interface PayableOrder {
+export interface PayableOrder extends OrderFigures {
   id: string
   number: string
   remittanceCode: string
-  fulfilment: FulfilmentState
-  orderedFen: bigint
-  acceptedFen: bigint
-  freightFen: bigint
-  paidFen: bigint
-  refundedFen: bigint
-  pendingFen: bigint
   placedAt: Date
 }
 

@@ -4,6 +4,7 @@ import { checkAuditChain, readLateAuditRow } from '~/features/records/audit-chai
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { agreementChecks } from './books/agreement-checks.repo.server'
 import { amendmentChecks } from './books/amendment-checks.repo.server'
+import { bankChecks } from './books/bank-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
@@ -27,6 +28,7 @@ const CHECKS = [
   ...checkoutChecks,
   ...transferChecks,
   ...refundChecks,
+  ...bankChecks,
   ...moneyChecks,
   ...invoiceChecks,
   ...dateChecks,

@@ -52,12 +52,16 @@ export async function drawUpStatement(ctx: UseCaseContext, input: DrawUpInput): 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ number: string }>> => {
     await lockPair(tx, programmeId, input.pair)
     const before = await findDrawn(tx, programmeId, input.statementId)
-    if (before) return accept({ number: before.number })
+    if (before) return isOf(before, input.pair) ? accept({ number: before.number }) : refuse('not-found')
     if (input.to > businessDateOf(now)) return refuse('date-in-future', { field: 'to' })
     const edition = { number: await nextNumber(tx, programmeId, 'statement', yearOf(input.to)), edition: 1 }
     const drawn = await drawUpInto(tx, ctx, input, edition, by)
     return drawn.ok ? accept({ number: drawn.value.number }) : drawn
   })
+}
+
+function isOf({ buyerId, supplierId }: Pair, pair: Pair): boolean {
+  return buyerId === pair.buyerId && supplierId === pair.supplierId
 }
 
 /**

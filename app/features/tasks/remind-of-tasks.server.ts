@@ -79,11 +79,16 @@ async function remind(db: Db, programmeId: string, now: Date, seen: readonly Tas
 }
 
 function noticeOf(row: TaskRow, { path, late }: Task): Notice {
-  return {
+  const about = {
     audience: { organisationId: row.organisationId, side: TASK_KINDS[row.kind].side, roles: rolesOf(row.kind) },
-    kind: 'task-overdue',
     subject: { type: subjectOf(row), id: row.documentId },
     path,
+  }
+  // Nobody waits for it, and it has no number.
+  if (row.kind === 'match-bank-lines') return { ...about, kind: 'bank-lines-wait', facts: { days: late } }
+  return {
+    ...about,
+    kind: 'task-overdue',
     facts: { number: row.number, party: row.otherName, days: late },
   }
 }
@@ -94,9 +99,12 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'credit-invoice' || kind === 'file-invoice') return documentId === orderId ? 'order' : 'invoice'
   if (kind === 'accept-delivery') return 'delivery-note'
   if (kind === 'verify-transfer') return 'transfer'
+  if (kind === 'match-bank-lines') return 'bank-statement'
   if (kind === 'send-refund' || kind === 'confirm-refund') return 'refund'
+  if (kind === 'answer-dispute-online') return 'checkout'
   if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
-  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
+  if (kind === 'pay-statement') return 'statement'
+  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

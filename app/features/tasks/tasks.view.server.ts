@@ -13,7 +13,7 @@ export interface Task {
   readonly number: string
   /** Where it is done. */
   readonly path: string
-  /** The organisation that has to act, and the one that waits for it. */
+  /** The organisation that has to act, and the one that waits for it; '' where nobody else does. */
   readonly organisationName: string
   readonly otherName: string
   readonly amountFen: Fen
@@ -91,7 +91,8 @@ async function readPage(
 
 /** A row as the rest of the house knows it. */
 export function taskOf(row: TaskRow, today: BusinessDate): Task {
-  const { kind, documentId, number, organisationName, otherName, since } = row
+  const { kind, documentId, number, organisationName, since } = row
+  const otherName = row.otherId === row.organisationId ? '' : row.otherName
   const dueOn = businessDate(row.dueOn)
   return {
     ...{ kind, documentId, number, organisationName, otherName, since, dueOn },
@@ -113,11 +114,20 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/accept?note=${documentId}`
     case 'pay-order':
       return `/orders/${number}/pay`
+    case 'pay-statement':
+      return `/statements/${number}/pay`
+    case 'confirm-statement-buyer':
+    case 'confirm-statement-supplier':
+      return `/statements/${number}`
     case 'verify-transfer':
       return `/transfers/${documentId}`
+    case 'match-bank-lines':
+      return `/bank/${documentId}`
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'answer-dispute-online':
+      return `/checkouts/${number}`
     case 'pay-deposit':
     case 'return-deposit':
     case 'answer-claim-buyer':

@@ -94,6 +94,7 @@ export const banking: Words<typeof zh.banking> = {
     },
     confirmAll: 'Confirm all ({count})',
     confirming: 'Confirming: {done} of {total}. You may leave this page.',
+    refused: 'Not confirmed with the others: {why}',
     confirm: 'Confirm: it arrived',
     look: 'Look at it',
     unknownPayer: 'No name',

@@ -24,6 +24,7 @@ export const chrome: Words<typeof zh.chrome> = {
   today: 'Today',
   produce: 'My produce',
   money: 'Money',
+  transfers: 'Transfers',
   search: 'Search',
   searchLabel: 'Search products or villages',
   searchHint: 'Product or village',

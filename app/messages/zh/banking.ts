@@ -86,6 +86,7 @@ export const banking = {
     },
     confirmAll: '全部确认（{count} 笔）',
     confirming: '正在确认：{done} / {total}。可以离开这一页。',
+    refused: '全部确认时没有确认这一笔：{why}',
     confirm: '确认，已到账',
     look: '看这一笔',
     unknownPayer: '没有户名',

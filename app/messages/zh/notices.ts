@@ -121,6 +121,14 @@ export const notices = {
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
+    'terms-proposed': {
+      name: '对方提出月结',
+      title: '{party}提出按月结算',
+      text: '次月 {days} 日付款，等你们答复。',
+    },
+    'terms-agreed': { name: '月结已约定', title: '{party}同意按月结算', text: '以后下的采购单次月 {days} 日付款。' },
+    'terms-declined': { name: '没有同意月结', title: '{party}没有同意按月结算', text: '原因：{reason}' },
+    'terms-ended': { name: '月结已结束', title: '{party}结束了月结', text: '以后下的采购单按付款天数。原因：{reason}' },
     'statement-drawn-up': {
       name: '对账单等确认',
       title: '对账单 {number} 等你们确认',
@@ -269,6 +277,11 @@ export const notices = {
       name: '逾期提醒',
       title: '{number} 过期 {days} 天没有办',
       text: '{party}在等你们。点开就到要办的地方。',
+    },
+    'bank-lines-wait': {
+      name: '银行流水待认领',
+      title: '银行流水里有进账没认领，过期 {days} 天',
+      text: '认领以后才算收到货款。点开逐笔确认，与采购无关的标为无关。',
     },
     'application-received': { name: '收到入驻申请', title: '{party}申请入驻', text: '请看材料，给出意见。' },
     'application-recommended': { name: '入驻申请已推荐', title: '{party}已获推荐', text: '等另一位帮扶干部审核。' },

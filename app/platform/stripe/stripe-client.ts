@@ -1,7 +1,8 @@
 import Stripe from 'stripe'
+import { MOST_ONLINE_FEN } from '~/domain/checkout/checkout-amounts'
 import { failed, failureOf } from './stripe-failures'
 import { disputeOf, eventOf, refundOf, sessionOf } from './stripe-objects'
-import { MOST_ONLINE_FEN, type NewSession, type StripeMode, type StripeOutcome, type StripePort } from './stripe-port'
+import type { NewSession, StripeMode, StripeOutcome, StripePort } from './stripe-port'
 import { webhookVerifier } from './verify-webhook'
 
 /** Pinned: an account's default version may be moved by anybody with its dashboard. */

@@ -41,9 +41,6 @@ export type OnlinePayment =
 
 export type StripeMode = 'LIVE' | 'TEST' | 'STAND_IN'
 
-/** At most eight digits: 999,999.99 yuan. More goes by bank transfer, or in parts. */
-export const MOST_ONLINE_FEN = 99_999_999n
-
 export interface NewSession {
   /** Deterministic for one attempt, and stored before the call. */
   idempotencyKey: string

@@ -3,6 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { confirmForm, ignoreForm, lineQuery, seenLineForm } from '~/features/banking/banking.form'
 import { type LinePage, readLinePage } from '~/features/banking/banking.view.server'
+import { LineRefusal } from '~/features/banking/components/bank-lines'
 import { LineChoice, WhyFields } from '~/features/banking/components/line-choice'
 import { ProposalFields, ProposalSay, ReasonsSay } from '~/features/banking/components/proposal-say'
 import { confirmLine } from '~/features/banking/confirm-line.server'
@@ -94,6 +95,7 @@ export default function BankLineRoute() {
           <ErrorSummary errors={form.errors.map(inPlace(form))} />
           <Facts items={items} />
           <Standing page={page} />
+          <LineRefusal line={line} />
         </div>
         {open ? (
           <aside className="stack">

@@ -126,6 +126,15 @@ function useFacts({ checkout, names, inCapitals }: ReturnType<typeof useLoaderDa
       ),
     },
   ]
+  if (checkout.documentType === 'STATEMENT') {
+    const { documentNumber } = checkout
+    const value = (
+      <Link className="num" to={`/statements/${documentNumber}`}>
+        {documentNumber}
+      </Link>
+    )
+    items.unshift({ term: words.statement, value })
+  }
   if (checkout.state === 'OPEN') items.push({ term: words.expires, value: <MomentText at={checkout.expiresAt} /> })
   if (checkout.valueDate) items.push({ term: words.valueDate, value: <DateText date={checkout.valueDate} /> })
   if (checkout.onAccountFen > 0n) items.push({ term: words.onAccount, value: <Money amount={checkout.onAccountFen} /> })

@@ -24,10 +24,11 @@ import { agreeFreight } from '~/features/orders/agree-freight.server'
 import { approveOrder } from '~/features/orders/approve-order.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
 import { closeOrderShort } from '~/features/orders/close-order-short.server'
-import { OrderMoney, OrderTracks, stepOf } from '~/features/orders/components/order-accounts'
+import { OrderMoney, OrderTracks } from '~/features/orders/components/order-accounts'
 import { OrderActions } from '~/features/orders/components/order-actions'
 import { OrderDelivery } from '~/features/orders/components/order-delivery'
 import { OrderGoods } from '~/features/orders/components/order-goods'
+import { OrderHead } from '~/features/orders/components/order-head'
 import { TurnBox } from '~/features/orders/components/turn-box'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
@@ -61,10 +62,7 @@ import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { Note, PageHead, Section } from '~/ui/page-parts'
-import { Phrase } from '~/ui/phrase'
-import { StatusTag } from '~/ui/status-tag'
-import { StepStones } from '~/ui/step-stones'
+import { Note, Section } from '~/ui/page-parts'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
@@ -197,42 +195,15 @@ export default function OrderRoute() {
   const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
-  const { orders, statuses } = useMessages()
-  const words = orders.page
+  const words = useMessages().orders.page
   const { order, head, moves } = page
   const form = useFormAnswer(answer)
   const folded = form.typed('intent')
-  const step = stepOf(order, page.money.openFen === 0n)
-  const { SIGNED, ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED } = statuses.step
   const paperCount =
     papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
-      <PageHead
-        kicker={
-          head.agreementNumber ? (
-            <Phrase
-              text={words.callOff}
-              parts={{ agreement: <Link to={`/agreements/${head.agreementNumber}`}>{head.agreementNumber}</Link> }}
-            />
-          ) : (
-            words.spot
-          )
-        }
-        title={<span className="num">{order.number}</span>}
-        aside={fill(words.parties, { supplier: head.supplierName, buyer: head.buyerName })}
-        sample={sample}
-      >
-        {step === null ? (
-          <StatusTag kind="fulfilment" status={order.fulfilment} />
-        ) : (
-          <StepStones
-            steps={[...(order.agreementId ? [SIGNED] : []), ORDERED, SHIPPED, ACCEPTED, PAID, COUNTED]}
-            current={order.agreementId ? step : step - 1}
-            label={words.steps}
-          />
-        )}
-      </PageHead>
+      <OrderHead page={page} sample={sample} />
       <div className="section split split-late">
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}

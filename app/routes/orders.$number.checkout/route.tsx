@@ -50,10 +50,10 @@ export default function PayOrderOnline() {
   const { pay } = useMessages().checkouts
   return (
     <div className="page">
-      <PageHead kicker={<Link to={`/orders/${number}`}>{pay.back}</Link>} title={pay.title} sample={sample}>
+      <PageHead kicker={<Link to={`/orders/${number}`}>{pay.order.back}</Link>} title={pay.title} sample={sample}>
         <p>{fill(pay.payTo, { number, payee })}</p>
       </PageHead>
-      <PayOnline {...{ number, offer, answer }} />
+      <PayOnline of="order" {...{ number, offer, answer }} />
       <p className="section">
         <Link to={`/orders/${number}/pay`}>{pay.transfer}</Link>
       </p>

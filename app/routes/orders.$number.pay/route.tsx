@@ -65,7 +65,7 @@ export default function Pay() {
         <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
       </PageHead>
       {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
-        <PayOnline {...{ number, offer }} />
+        <PayOnline of="order" {...{ number, offer }} />
       ) : null}
       {page.openFen === 0n && offer.state === 'UNDER_WAY' ? null : page.openFen === 0n ? (
         <EmptyState
@@ -80,7 +80,7 @@ export default function Pay() {
         <>
           <PayAccount page={page} terms={terms} />
           <PayFields {...{ number, page, answer }} />
-          {offer.state === 'OFF' ? <PayOnline {...{ number, offer }} /> : null}
+          {offer.state === 'OFF' ? <PayOnline of="order" {...{ number, offer }} /> : null}
         </>
       )}
     </div>

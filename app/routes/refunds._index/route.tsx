@@ -19,14 +19,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ refunds
 
 export default function Refunds() {
   const { refunds, counts, side, state, after, next, sample } = useLoaderData<typeof loader>()
-  const messages = useMessages()
-  const { list, title } = messages.refunds
+  const { list, title } = useMessages().refunds
   const query = (page: string | null) =>
     `/refunds?${new URLSearchParams({ ...(state ? { state } : {}), ...(page ? { after: page } : {}) })}`
   const lead = side === 'SUPPLIER' ? list.leadSupplier : side === 'BUYER' ? list.leadBuyer : list.leadOfficial
   return (
     <div className="page">
-      <PageHead kicker={<Link to="/transfers">{messages.payments.title}</Link>} title={title} sample={sample}>
+      <PageHead title={title} sample={sample}>
         <p>{lead}</p>
       </PageHead>
       <RefundFilter counts={counts} chosen={state} />

@@ -1,7 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
-import type { Action } from '~/domain/access/policy'
+import { sideOf } from '~/domain/access/actor'
+import { type Action, can } from '~/domain/access/policy'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { attachReceipts } from '~/features/payments/attach-receipts.server'
@@ -25,6 +26,8 @@ import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
+import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
+import { readRefundable, readRefundsOf } from '~/features/refunds/refunds.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
@@ -43,8 +46,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
   const page = await readTransfer(ctx, idOf(args.params.id))
   if (!page) throw notFound()
-  const story = await readHistory(ctx.db, ctx.actor.programmeId, [page.transfer.id])
-  return { page, story, sample: args.context.env.sample }
+  const { id, payerId: buyerId, payeeId: supplierId } = page.transfer
+  const refunds = await readRefundsOf(ctx, [id])
+  const [refundable, story] = await Promise.all([
+    readRefundable(ctx, id),
+    readHistory(ctx.db, ctx.actor.programmeId, [id, ...refunds.map((refund) => refund.id)]),
+  ])
+  const offered = can(ctx.actor, 'refund.ask', { programmeId: ctx.actor.programmeId, buyerId, supplierId })
+  const refunding = { refunds, refundable, offered, side: sideOf(ctx.actor.role) }
+  return { page, story, refunding, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -105,7 +115,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ payments }) => fill(payments.page.title, { reference: data?.page.transfer.label ?? '' }))
 
 export default function TransferRoute() {
-  const { page, story, sample } = useLoaderData<typeof loader>()
+  const { page, story, refunding, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { payments } = useMessages()
   const words = payments.page
@@ -142,6 +152,13 @@ export default function TransferRoute() {
           )}
         </div>
         <aside className="stack">
+          <DocumentRefunds
+            refunds={refunding.refunds}
+            refundable={refunding.refundable}
+            dueFen={refunding.refundable.byBankFen}
+            to={refunding.offered ? `/refunds/new/${page.transfer.id}` : null}
+            side={refunding.side}
+          />
           <TransferSplit page={page} />
           <Section title={words.story}>
             <DocumentStory entries={story} of="transfer" />

@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
-import { can } from '~/domain/access/policy'
 import { TransferFilter, TransferList, TransferSearch } from '~/features/payments/components/transfer-list'
 import { transferQuery } from '~/features/payments/payments.form'
 import { readTransferList } from '~/features/payments/payments.view.server'
@@ -15,17 +14,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const filter = transferQuery.parse(
     Object.fromEntries(['state', 'from', 'to', 'text', 'after'].map((name) => [name, query.get(name) || null])),
   )
-  const { programmeId, organisationId: supplierId } = ctx.actor
-  const mayBank = can(ctx.actor, 'bank.read', { programmeId, supplierId })
-  return { mayBank, ...(await readTransferList(ctx, filter)), filter, sample: args.context.env.sample }
+  return { ...(await readTransferList(ctx, filter)), filter, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ payments }) => payments.title)
 
 export default function Transfers() {
-  const { mayBank, transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
-  const { banking, books, invoices, packs, payments, refunds, statements } = useMessages()
-  const { list, title } = payments
+  const { transfers, counts, side, filter, next, shownFen, receive, sample } = useLoaderData<typeof loader>()
+  const { list, title } = useMessages().payments
   const query = (page: string | null) =>
     `/transfers?${new URLSearchParams(Object.entries({ ...filter, after: page }).flatMap(([name, value]) => (value ? [[name, value]] : [])))}`
   const lead = side === 'SUPPLIER' ? list.leadSupplier : side === 'BUYER' ? list.leadBuyer : list.leadOfficial
@@ -33,16 +29,13 @@ export default function Transfers() {
     <div className="page">
       <PageHead title={title} sample={sample}>
         <p>{lead}</p>
-        <p>
-          {receive ? (
-            <>
-              <Link to="/transfers/receive">{list.receive}</Link>{' '}
-            </>
-          ) : null}
-          <Link to="/books">{books.title}</Link> <Link to="/invoices">{invoices.title}</Link>{' '}
-          <Link to="/statements">{statements.title}</Link> <Link to="/refunds">{refunds.title}</Link>{' '}
-          <Link to="/packs">{packs.title}</Link> {mayBank ? <Link to="/bank">{banking.title}</Link> : null}
-        </p>
+        {receive ? (
+          <div className="buttons">
+            <Link className="button button-quiet" to="/transfers/receive">
+              {list.receive}
+            </Link>
+          </div>
+        ) : null}
       </PageHead>
       <TransferFilter counts={counts} chosen={filter.state} />
       {counts.length > 0 ? <TransferSearch filter={filter} /> : null}

@@ -75,7 +75,7 @@ describe('applying a deposit', () => {
     [accepted, 40_001n, 'deposit-too-small'],
     [{ ...accepted, fulfilment: 'CONFIRMED' as const }, 1n, 'order-not-accepted'],
     [{ ...accepted, fulfilment: 'DECLINED' as const }, 1n, 'order-not-accepted'],
-  ])('refuses %j, %s: %s', (order, amount, code) => {
+  ])('refuses %o, %s: %s', (order, amount, code) => {
     expect(checkApplication(account, order, fen(amount))).toMatchObject({ refusal: { code } })
   })
 

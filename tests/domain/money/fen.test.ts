@@ -48,7 +48,8 @@ describe('parseYuan', () => {
     ['1 2x', 'bad-amount'],
     ['-5', 'amount-negative'],
     ['－5', 'amount-negative'],
-    ['92233720368547758.08', 'amount-too-large'],
+    ['10000000000.01', 'amount-too-large'],
+    ['92233720368547758.07', 'amount-too-large'],
   ])('refuses %j as %s', (text, code) => {
     expect(codeOf(parseYuan(text))).toBe(code)
   })

@@ -38,7 +38,7 @@ describe('what may be given back', () => {
     [standing(-500n), 0n],
     // All of the online money went back, and more: that is not owed twice.
     [standing(3_000n, -200n), 3_000n],
-  ])('%j: %s', (given, most) => {
+  ])('%o: %s', (given, most) => {
     expect(refundableFen(given)).toBe(most)
     expect(checkRefund(given, fen(most + 1n))).toMatchObject({ refusal: { code: 'refund-exceeds-paid' } })
     if (most > 0n) expect(checkRefund(given, fen(most))).toEqual({ ok: true, value: undefined })

@@ -254,8 +254,8 @@ describe('matching', () => {
     const { personId, organisationId, programmeId } = market.supplier
     const job = { programmeId, statementId: id, organisationId: organisationId!, personId, payerWords }
     await member()
-    await confirmSureLines({ db: market.db, now: new Date(NOON) }, job, false)
-    await confirmSureLines({ db: market.db, now: new Date(NOON) }, job, true)
+    await confirmSureLines({ db: market.db, clock: () => new Date(NOON) }, job, false)
+    await confirmSureLines({ db: market.db, clock: () => new Date(NOON) }, job, true)
     expect(await counts(id)).toEqual({ done: 3, unknown: 1 })
     expect(await readStatement(supplier(), id)).toMatchObject({ confirmTotal: 0 })
     for (const order of orders) expect(await orderOf(market, order.id)).toMatchObject({ paidFen: order.openFen })

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { findCheckout } from '~/features/checkouts/checkouts.repo.server'
 import { selectDisputes, selectRefunds } from '~/features/checkouts/given-back.repo.server'
 import { leaveCheckout } from '~/features/checkouts/leave-checkout.server'
 import { startCheckout } from '~/features/checkouts/start-checkout.server'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
+import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { goOnline, type OnlineMarket } from '../../support/checkouts'
 import { testDb } from '../../support/database'
@@ -14,6 +16,7 @@ import {
   type Market,
   openMarket,
   orderOf,
+  type Person,
   pay,
   refusalOf,
   setStock,
@@ -374,8 +377,16 @@ describe('a payment the payer’s bank disputes', () => {
     await online.deliver()
     expect(await selectDisputes(market.db, checkout)).toMatchObject([{ state: 'OPENED', amountFen: 120_000n }])
     expect(await orderOf(market, id)).toMatchObject({ refundedFen: 120_000n, countedFen: 0n })
+    const [{ answerUntil } = {}] = await selectDisputes(market.db, checkout)
+    const tasksOf = async (person: Person) => (await readMyTasks({ ...market.as(person), now: online.now })).tasks
+    const asked = { kind: 'answer-dispute-online', number: checkout.number, amountFen: 120_000n, late: 0 }
+    expect(await tasksOf(market.supplier)).toContainEqual(
+      expect.objectContaining({ ...asked, path: `/checkouts/${checkout.number}`, dueOn: businessDateOf(answerUntil!) }),
+    )
+    expect((await tasksOf(market.buyer)).map(({ kind }) => kind)).not.toContain(asked.kind)
     online.standIn.acts.closeDispute(dispute.id, 'won')
     await online.deliver()
+    expect((await tasksOf(market.supplier)).map(({ kind }) => kind)).not.toContain(asked.kind)
     expect(await selectDisputes(market.db, checkout)).toMatchObject([{ state: 'WON' }])
     expect(await orderOf(market, id)).toMatchObject({ refundedFen: 0n, countedFen: 120_000n, payment: 'PAID' })
   })

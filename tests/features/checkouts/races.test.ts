@@ -55,6 +55,25 @@ test('webhook, browser return and reconciliation ×50 at once: one entry', async
   expect(await market.db.moneyEntry.count({ where: { documentId: id } })).toBe(1)
 })
 
+test('20 identical events at once, and 20 that are not the same: one entry', async () => {
+  const id = await confirmedOrder(market, { caixin: 10 })
+  const { number, sessionId } = granted(await online.start({ [id]: 120_000n }))
+  online.standIn.acts.pay(sessionId!)
+  const first = online.standIn.webhooks.undelivered().find(({ data }) => data.object.id === sessionId)!
+  const events = times(40, async (index) => {
+    const signed = online.standIn.webhooks.sign(index % 2 === 0 ? first : { ...first, id: `evt_again${index}` })
+    const told = online.port.verifyWebhook(signed.body, signed.signature, online.now)
+    if (!told.ok) throw new Error(told.why)
+    await receiveEvents({ db: market.db, now: online.now }, [told.event], false)
+    return applyEvent({ db: market.db, now: online.now }, online.port, told.event.id)
+  })
+  expect(new Set((await events).map(({ end }) => end))).toEqual(new Set(['applied']))
+  expect(await market.db.stripeEvent.count({ where: { objectId: sessionId! } })).toBe(21)
+  expect((await read(number)).state).toBe('PAID')
+  const entries = await market.db.moneyEntry.findMany({ where: { documentId: id } })
+  expect(entries.map(({ amountFen, sourceType }) => [amountFen, sourceType])).toEqual([[120_000n, 'CHECKOUT']])
+})
+
 test('n tabs and colleagues pay at once: one is charged, the others are led there or hear why not', async () => {
   const id = await confirmedOrder(market, { caixin: 10 })
   const outcomes = await times(12, (index) => online.start({ [id]: index % 2 === 0 ? 120_000n : 70_000n }))

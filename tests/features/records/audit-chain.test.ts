@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import pg from 'pg'
 import { afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '~/domain/access/actor'
 import { checkAuditChain, readLateAuditRow } from '~/features/records/audit-chain.steps.server'
@@ -187,4 +188,29 @@ test.each([
 ])('the database refuses %s', async (statement) => {
   await record(price())
   await expect(database.pool.query(statement)).rejects.toThrow('append-only')
+})
+
+test('who writes an entry waits for nobody, also where two connections would count in the same part', async () => {
+  const [held, writing] = [new pg.Client(database.url), new pg.Client(database.url)]
+  await Promise.all([held.connect(), writing.connect()])
+  try {
+    const { rows } = await writing.query<{ part: number }>('SELECT pg_backend_pid() % 64 AS part')
+    await held.query('BEGIN')
+    await held.query(`SELECT pg_try_advisory_xact_lock(hashtext('xiangyue.audit_count'), $1)`, [rows[0]!.part])
+    await held.query(
+      `INSERT INTO audit_count AS counter (programme_id, part, entries) VALUES ($1, $2, 0)
+       ON CONFLICT (programme_id, part) DO UPDATE SET entries = counter.entries`,
+      [books.programmeId, rows[0]!.part],
+    )
+    await writing.query(`SET lock_timeout = '2s'`)
+    await writing.query(
+      `INSERT INTO audit_entry (programme_id, id, at, channel, action, subject_type, subject_id)
+       VALUES ($1, $2, now(), 'CLI', 'product.price', 'product', $2)`,
+      [books.programmeId, uuid7()],
+    )
+  } finally {
+    await Promise.all([held.end(), writing.end()])
+  }
+  await sealEveryAudit({ db: database.db, now })
+  expect((await check()).broken).toBeNull()
 })

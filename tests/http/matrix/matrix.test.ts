@@ -3,7 +3,7 @@ import { isHeldBack } from '~/domain/access/needs-approval'
 import { type Action, can, type Resource, reachOf } from '~/domain/access/policy'
 import { zh } from '~/messages/zh'
 import type { Reply } from '../../support/caller'
-import { intentsOf, type OwnPages, openOwnPages, routes } from '../../support/own-pages'
+import { intentsOf, type OwnPage, type OwnPages, openOwnPages, routes } from '../../support/own-pages'
 import { routeOf } from '../../support/route-forms'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { type CastMember, gatherCast } from './cast'
@@ -24,7 +24,7 @@ describe('every route, called by everybody', () => {
   it('opens for whom the policy says, is not there for strangers, and sends visitors to sign in', async () => {
     const ours = await ourNames()
     const wrong: string[] = []
-    for (const { route, path } of pages.visited.filter(({ as }) => as !== null)) {
+    for (const { route, path } of ownPages()) {
       const resource = await resourceOf(route, path)
       const right = rights[route]!.get
       const replies = await Promise.all(cast.map(async (member) => ({ member, reply: await member.caller.get(path) })))
@@ -82,6 +82,12 @@ async function resourceOf(route: string, path: string): Promise<Resource | null>
   const { get, post } = rights[route]!
   const guarded = [get, ...Object.values(post ?? {})].some((right) => right !== 'public')
   return guarded ? await resourceAt(db, programmeId, route, path) : null
+}
+
+/** What its own people see; of a route that the sample has no page of, the prepared ones. */
+function ownPages(): readonly OwnPage[] {
+  const met = new Set(pages.visited.map(({ route }) => route))
+  return [...pages.visited.filter(({ as }) => as !== null), ...pages.others.filter(({ route }) => !met.has(route))]
 }
 
 interface OwnForm {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { MOST_ONLINE_FEN } from '~/domain/checkout/checkout-amounts'
 import { fen } from '~/domain/money/fen'
 import type { Fault } from '~/platform/stripe/stand-in/faults'
 import { createStripeClient } from '~/platform/stripe/stripe-client'
-import { MOST_ONLINE_FEN, type StripeSession } from '~/platform/stripe/stripe-port'
+import type { StripeSession } from '~/platform/stripe/stripe-port'
 import { granted, type InProcessStripe, inProcessStripe, sessionWish } from '../../support/stand-in'
 
 let now = new Date('2026-11-26T02:00:00Z')

@@ -1,7 +1,5 @@
-import { businessDateOf } from '~/domain/calendar/business-date'
 import type { CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import { fen } from '~/domain/money/fen'
-import { thousandths } from '~/domain/quantity/thousandths'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { leaveCheckout } from '~/features/checkouts/leave-checkout.server'
 import { lookAtSession } from '~/features/checkouts/look-at-stripe.server'
@@ -9,43 +7,12 @@ import { receiveEvents } from '~/features/checkouts/receive-event.server'
 import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
 import { refundCheckout } from '~/features/checkouts/refund-checkout.server'
 import { type StartCheckoutInput, startCheckout } from '~/features/checkouts/start-checkout.server'
-import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
-import { recordTransfer } from '~/features/payments/record-transfer.server'
-import { rejectTransfer } from '~/features/payments/reject-transfer.server'
-import { reverseVerification } from '~/features/payments/reverse-verification.server'
-import { verifyTransfer } from '~/features/payments/verify-transfer.server'
-import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
-import type { UseCaseContext } from '~/features/use-case'
-import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { ApiError } from '~/platform/stripe/stand-in/api-error'
 import { FAULT_KINDS, OPERATIONS } from '~/platform/stripe/stand-in/faults'
 import type { SessionRow } from '~/platform/stripe/stand-in/rows'
-import type { StripePort } from '~/platform/stripe/stripe-port'
-import type { Person } from '../market'
-import type { World } from './world'
-
-/** One order's life with money, and the process that serves it: its database and Stripe may be gone at any step. */
-export interface History {
-  world: World
-  orderId: string
-  db: Db
-  stripe: StripePort
-  /** Of its checkouts, whoever began them. */
-  checkoutIds: string[]
-  trail: string[]
-}
-
-type Play = (history: History) => Promise<unknown> | unknown
-
-const as = ({ world, db }: History, actor: Person): UseCaseContext<Person> => ({
-  ...{ actor, db, now: world.clock, channel: 'WEB' },
-})
-
-/** Whole, half or a little of the order. */
-function someFen({ orderFen, chance }: World): bigint {
-  return chance.pick([orderFen, orderFen / 2n, orderFen / 2n, orderFen / 3n, 1_000n])
-}
+import { accept } from './bank-acts'
+import { as, type History, oneOf, type Play, someFen } from './history'
 
 /** A tap on 在线支付; in one of four a second tab taps at the same moment, with a form of its own or the same one. */
 const start: Play = async (history) => {
@@ -196,48 +163,6 @@ const work: Play = async ({ world, db, stripe }) => {
 
 const reconcile: Play = ({ world, db, stripe }) => reconcileCheckouts({ db, clock: () => world.clock }, stripe)
 
-const record: Play = (history) => {
-  const { world, orderId } = history
-  const amountFen = fen(someFen(world))
-  return recordTransfer(as(history, world.payer), {
-    ...{ transferId: uuid7(), reference: `HX${uuid7().slice(-12)}`, amountFen, remark: '' },
-    ...{ valueDate: businessDateOf(world.clock), allocations: [{ orderId, amountFen }] },
-  })
-}
-
-const moveTransfer: Play = async (history) => {
-  const { world, orderId } = history
-  const parts = await world.db.transferAllocation.findMany({ where: { documentId: orderId }, orderBy: { id: 'asc' } })
-  const part = oneOf(world, parts)
-  if (!part) return
-  const { id, version, state } = await world.db.bankTransfer.findFirstOrThrow({ where: { id: part.transferId } })
-  const seen = { transferId: id, version }
-  const reason = { ...seen, reason: '核对有误' }
-  if (state === 'VERIFIED') return reverseVerification(as(history, world.finance), reason)
-  const moves = [
-    () => verifyTransfer(as(history, world.finance), seen),
-    () => verifyTransfer(as(history, world.finance), seen),
-    () => rejectTransfer(as(history, world.finance), reason),
-    () => withdrawTransfer(as(history, world.payer), seen),
-  ]
-  return world.chance.pick(moves)()
-}
-
-/** The goods are judged, whole or half of them: then less is payable than somebody may be paying at that moment. */
-const accept: Play = async (history) => {
-  const { world, orderId } = history
-  const note = await world.db.deliveryNote.findFirstOrThrow({ where: { orderId } })
-  const lines = await world.db.deliveryLine.findMany({ where: { deliveryNoteId: note.id } })
-  const half = world.chance.happens(0.6)
-  return signAcceptance(as(history, world.buyer), {
-    ...{ acceptanceId: uuid7(), deliveryNoteId: note.id, version: note.version, handedOverBy: '示例' },
-    lines: lines.map(({ orderLineId, shipped }) => ({
-      ...{ orderLineId, acceptedGrams: null, reason: half ? '压坏' : '' },
-      accepted: thousandths(half ? shipped / 2n : shipped),
-    })),
-  })
-}
-
 /** Something goes wrong at Stripe with one of the next calls. */
 const fault: Play = ({ world: { standIn, chance } }) => {
   standIn.api.faults.add({
@@ -273,8 +198,6 @@ export const PLAYS: readonly { kind: string; weights: readonly [number, number];
   { kind: 'webhook', weights: [7, 7], play: webhook },
   { kind: 'work', weights: [7, 7], play: work },
   { kind: 'reconcile', weights: [1, 1], play: reconcile },
-  { kind: 'transfer', weights: [2, 1], play: record },
-  { kind: 'transfer moves', weights: [2, 2], play: moveTransfer },
   { kind: 'accept', weights: [2, 2], play: accept },
   { kind: 'fault', weights: [3, 3], play: fault },
   { kind: 'time passes', weights: [1, 2], play: timePasses },
@@ -311,8 +234,4 @@ function paidOf(history: History): SessionRow[] {
 async function oneCheckout({ world, checkoutIds }: History, states?: CheckoutState[]) {
   const where = { id: { in: checkoutIds }, ...(states && { state: { in: states } }) }
   return oneOf(world, await world.db.checkout.findMany({ where, orderBy: { id: 'asc' } }))
-}
-
-function oneOf<T>({ chance }: World, from: readonly T[]): T | undefined {
-  return from[Math.floor(chance.next() * from.length)]
 }

@@ -3,15 +3,10 @@ import type { World } from './world'
 
 const HOUR_MS = 3_600_000
 
-/** Promised money comes or does not, time passes, the process lives, and reconciliation makes everything good by itself. */
+/** Time passes, the process lives, and reconciliation makes everything good by itself. */
 export async function settleDown(world: World): Promise<void> {
   const { standIn, db, port } = world
   standIn.api.faults.clear()
-  for (const { id, status, payment_status } of standIn.book.all('checkout.session')) {
-    if (status !== 'complete' || payment_status !== 'unpaid' || !isOnItsWay(world, id)) continue
-    if (world.chance.happens(0.5)) standIn.acts.keepPromise(id)
-    else standIn.acts.breakPromise(id)
-  }
   for (let still = 0, runs = 0; still < 3; runs++) {
     if (runs > 2_000) throw new Error('reconciliation finds no end')
     world.clock = new Date(world.clock.getTime() + HOUR_MS)
@@ -22,11 +17,6 @@ export async function settleDown(world: World): Promise<void> {
     const refunds = await db.checkoutRefund.count({ where: { state: 'REQUESTED' } })
     still = run.changed === 0 && open === 0 && waiting === 0 && refunds === 0 ? still + 1 : 0
   }
-}
-
-function isOnItsWay({ standIn }: World, sessionId: string): boolean {
-  const { payment_intent } = standIn.book.get('checkout.session', sessionId)
-  return payment_intent !== null && standIn.book.get('payment_intent', payment_intent).status === 'processing'
 }
 
 /** The product's books, and the Stripe they are about. */
@@ -53,6 +43,7 @@ export async function differences(world: Books): Promise<string[]> {
   const booked = (id: string, kind: 'PAYMENT' | 'REFUND') =>
     entries.find((entry) => entry.sourceId === id && entry.kind === kind)?._sum.amountFen ?? 0n
   const checkouts = await db.checkout.findMany()
+  const beyond = await beyondOf(db)
   const wrong: string[] = []
   const say = (what: string, id: string, expected: unknown, found: unknown) => {
     if (expected !== found) wrong.push(`${what} of ${id}: Stripe says ${expected}, the books ${found}`)
@@ -64,14 +55,25 @@ export async function differences(world: Books): Promise<string[]> {
       continue
     }
     say('payment', id, paid, booked(id, 'PAYMENT'))
-    say('refunds', id, back, -booked(id, 'REFUND'))
+    const beyondFen = beyond.get(id) ?? 0n
+    say('refunds', id, back, beyondFen - booked(id, 'REFUND'))
     say('state', id, paid > 0n, checkout.state === 'PAID')
     say('received', id, paid, checkout.receivedFen)
-    say('given back', id, back, checkout.refundedFen)
+    say('given back', id, back, beyondFen + checkout.refundedFen)
   }
   for (const { id } of checkouts) if (!truth.has(id)) say('payment', id, 0n, booked(id, 'PAYMENT'))
   wrong.push(...(await wrongOrders(world)), ...(await wrongEvents(world)))
   return wrong
+}
+
+/** What Stripe gave back and stood nowhere here any more, by checkout: the bank had given it back before. */
+async function beyondOf(db: Books['db']): Promise<Map<string, bigint>> {
+  const refunds = await db.checkoutRefund.findMany({ where: { state: 'SUCCEEDED' } })
+  const disputes = await db.checkoutDispute.findMany({ where: { state: { not: 'WON' } } })
+  const sums = new Map<string, bigint>()
+  for (const { checkoutId, beyondFen } of [...refunds, ...disputes])
+    sums.set(checkoutId, (sums.get(checkoutId) ?? 0n) + beyondFen)
+  return sums
 }
 
 /** What each order has is the sum of its entries, and nothing is held back for what is over. */

@@ -1,8 +1,10 @@
 import type { Db } from '~/platform/db/db'
 import { expectExactBooks } from '../market'
-import { type History, PLAYS } from './acts'
+import { PLAYS } from './acts'
+import { BANK_PLAYS } from './bank-acts'
 import { differences, settleDown } from './compare'
 import { Crash, Crashes, crashingDb, crashingPort } from './crash'
+import type { History } from './history'
 import { openWorld, type World } from './world'
 
 export interface BatchEnd {
@@ -15,8 +17,6 @@ export interface BatchEnd {
 /** Of steps to the outside and commits. */
 const CRASH_SHARE = 0.02
 const LANES = 4
-const totalOf = (half: 0 | 1) => PLAYS.reduce((sum, { weights }) => sum + weights[half], 0)
-const TOTALS = [totalOf(0), totalOf(1)] as const
 
 /**
  * Plays so many histories, a few at a time, in one database before one Stripe, lets everything settle, and compares
@@ -29,7 +29,17 @@ export async function playBatch(db: Db, seed: number, count: number): Promise<Ba
   const crashes = new Crashes(world.chance, CRASH_SHARE)
   const waiting = world.orderIds.map((orderId): History => {
     const process = { db: crashingDb(db, crashes), stripe: crashingPort(world.port, crashes) }
-    return { world, orderId, ...process, checkoutIds: [], trail: [] }
+    return {
+      world,
+      orderId,
+      ...process,
+      checkoutIds: [],
+      transferIds: [],
+      refundIds: [],
+      applicationIds: [],
+      trail: [],
+      bankShare: world.chance.pick([0, 0.3, 0.7]),
+    }
   })
   const played: History[] = []
   const lane = async () => {
@@ -62,13 +72,8 @@ async function playHistory(history: History): Promise<void> {
 }
 
 async function playOne(history: History, half: 0 | 1): Promise<void> {
-  const { world, trail } = history
-  let left = world.chance.whole(1, TOTALS[half])
-  const found = PLAYS.find(({ weights }) => {
-    left -= weights[half]
-    return left <= 0
-  })
-  if (!found) throw new Error('weights do not add up')
+  const { world, trail, bankShare } = history
+  const found = drawn(world, world.chance.happens(bankShare) ? BANK_PLAYS : PLAYS, half)
   const at = trail.push(`${found.kind} …`) - 1
   try {
     trail[at] = `${found.kind}: ${told(await found.play(history))}`
@@ -76,6 +81,19 @@ async function playOne(history: History, half: 0 | 1): Promise<void> {
     if (!(error instanceof Crash)) throw error
     trail[at] = `${found.kind}: killed ${error.message}`
   }
+}
+
+function drawn({ chance }: World, plays: typeof PLAYS, half: 0 | 1): (typeof PLAYS)[number] {
+  let left = chance.whole(
+    1,
+    plays.reduce((sum, { weights }) => sum + weights[half], 0),
+  )
+  const found = plays.find(({ weights }) => {
+    left -= weights[half]
+    return left <= 0
+  })
+  if (!found) throw new Error('weights do not add up')
+  return found
 }
 
 function told(result: unknown): string {
@@ -86,10 +104,13 @@ function told(result: unknown): string {
 }
 
 async function refuseDifferences(world: World, played: readonly History[]): Promise<void> {
-  const wrong = await differences(world)
+  await world.bank.learn(world.db)
+  const wrong = [...(await differences(world)), ...(await world.bank.differences(world.db))]
   if (wrong.length === 0) return
-  const concerned = played.filter(({ checkoutIds }) =>
-    checkoutIds.some((id) => wrong.some((line) => line.includes(id))),
+  const concerned = played.filter(({ checkoutIds, transferIds, refundIds, applicationIds }) =>
+    [...checkoutIds, ...transferIds, ...refundIds, ...applicationIds].some((id) =>
+      wrong.some((line) => line.includes(id)),
+    ),
   )
   const trails = concerned.slice(0, 2).map(({ orderId, trail }) => `order ${orderId}\n  ${trail.join('\n  ')}`)
   throw new Error(`${wrong.length} differences\n${wrong.slice(0, 20).join('\n')}\n${trails.join('\n')}`)

@@ -1,10 +1,12 @@
 import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
+import { confirmOrder } from '~/features/orders/confirm-order.server'
 import type { Db } from '~/platform/db/db'
 import type { EventRow } from '~/platform/stripe/stand-in/rows'
 import { Chance } from '../bank/random'
 import { copyOf, ids, numbered } from '../copied-rows'
-import { confirmedOrder, granted, type Market, openMarket, type Person, setStock, ship } from '../market'
+import { activeAgreement, callOff, granted, type Market, openMarket, type Person, setStock, ship } from '../market'
 import { type InProcessStripe, inProcessStripe } from '../stand-in'
+import { BankTruth } from './bank-truth'
 
 /** What many histories share: one market, one Stripe, one clock; each has an order of its own. */
 export interface World extends Market, InProcessStripe {
@@ -16,6 +18,10 @@ export interface World extends Market, InProcessStripe {
   /** Orders that were sent, of which nothing is accepted or paid. */
   orderIds: readonly string[]
   orderFen: bigint
+  /** The orders are called off under it; it asks for a deposit. */
+  agreementId: string
+  /** What the bank's papers really moved. */
+  bank: BankTruth
   chance: Chance
   /** Events on their way from Stripe: may come late, twice, in another order, or never. */
   mail: EventRow[]
@@ -23,6 +29,8 @@ export interface World extends Market, InProcessStripe {
   queue: string[]
 }
 
+/** Sale units of each order. */
+const UNITS = 20
 const MORNING = new Date('2026-11-24T01:00:00Z')
 /** Long enough for the stand-in in this process, short enough for an answer that never comes. */
 const PATIENCE_MS = 40
@@ -30,14 +38,21 @@ const PATIENCE_MS = 40
 export async function openWorld(db: Db, seed: number, orders: number): Promise<World> {
   const market = await openMarket(db)
   await setStock(market, 'caixin', 1_000)
-  const orderId = await confirmedOrder(market, { caixin: 20 })
+  const terms = [{ slug: 'caixin', agreed: UNITS * orders }]
+  const { agreementId, lineIds } = await activeAgreement(market, terms, 100)
+  const [placed] = granted(await callOff(market, agreementId, { [lineIds[0]!]: UNITS }))
+  const orderId = placed!.id
+  granted(await confirmOrder(market.as(market.supplier), { orderId, version: 0 }))
   granted(await ship(market, orderId))
   for (const copy of COPIES) await db.$executeRawUnsafe(copy, market.programmeId, orderId, orders - 1)
+  const drawn = BigInt(UNITS * orders) * 1_000n
+  await db.agreementLine.updateMany({ data: { drawn, shipped: drawn } })
   const all = await db.purchaseOrder.findMany({ select: { id: true, orderedFen: true }, orderBy: { number: 'asc' } })
   const world: World = {
     ...market,
     ...inProcessStripe(() => world.clock, PATIENCE_MS),
     ...{ clock: MORNING, chance: new Chance(seed), mail: [], queue: [] },
+    ...{ agreementId, bank: new BankTruth() },
     payer: { ...market.buyer, role: 'BUYER_FINANCE' },
     finance: { ...market.supplier, role: 'SUPPLIER_FINANCE' },
     orderIds: all.map(({ id }) => id),

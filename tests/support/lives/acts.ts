@@ -26,12 +26,14 @@ import type { UseCaseContext } from '~/features/use-case'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { ARRIVALS } from './arrivals'
+import { BANK } from './bank'
 import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
 
@@ -65,6 +67,8 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   ...MONEY_BACK,
+  ...STATEMENTS,
+  ...BANK,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },

@@ -3,6 +3,8 @@ import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
+import { Note } from '~/ui/page-parts'
+import { refusalText } from '~/ui/refusal-text'
 import { DateText } from '~/ui/times'
 import type { ShownLine } from '../banking.view.server'
 import { ProposalFields, ProposalSay, ReasonsSay } from './proposal-say'
@@ -14,6 +16,7 @@ export function BankLines({ lines }: { lines: readonly ShownLine[] }) {
       {lines.map((line) => (
         <li key={line.id}>
           <LineHead line={line} />
+          <LineRefusal line={line} />
           <LineBody line={line} />
         </li>
       ))}
@@ -34,6 +37,13 @@ export function LineHead({ line }: { line: ShownLine }) {
       {line.remark ? <span className="soft wrap-anywhere">{line.remark}</span> : null}
     </div>
   )
+}
+
+/** Why it was not confirmed with the others; nothing once it is decided. */
+export function LineRefusal({ line }: { line: ShownLine }) {
+  const messages = useMessages()
+  if (line.state !== 'OPEN' || line.refusal === null) return null
+  return <Note tone="due">{fill(messages.banking.page.refused, { why: refusalText(messages, line.refusal) })}</Note>
 }
 
 function LineBody({ line }: { line: ShownLine }) {

@@ -53,7 +53,7 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
     deposit: entries(pair, of.depositFen, 'DEPOSIT'),
     onAccount: entries(pair, of.onAccountFen, 'ON_ACCOUNT'),
     reported: amount(pair, of.reportedFen, { show: 'REPORTED' }),
-    open: <b>{amount(pair, of.openFen, { show: 'OPEN' })}</b>,
+    open: of.openFen === 0n ? format.yuan(of.openFen) : <b>{amount(pair, of.openFen, { show: 'OPEN' })}</b>,
     overdue: amount(pair, of.overdueFen, late),
     overpaid: amount(pair, of.overpaidFen, { show: 'OVERPAID' }),
     invoiced: amount(pair, of.invoicedFen, { show: 'ALL' }),

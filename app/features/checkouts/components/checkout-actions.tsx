@@ -52,8 +52,11 @@ function Next({ page }: { page: CheckoutPage }) {
   const format = useFormat()
   const { checkout, moves, names } = page
   const again =
-    moves.payAgain && checkout.documentType === 'ORDER' ? (
-      <Link className="button" to={`/orders/${checkout.documentNumber}/pay`}>
+    moves.payAgain && checkout.documentType !== 'DEPOSIT' ? (
+      <Link
+        className="button"
+        to={`/${checkout.documentType === 'ORDER' ? 'orders' : 'statements'}/${checkout.documentNumber}/pay`}
+      >
         {words.payAgain}
       </Link>
     ) : null

@@ -10,13 +10,15 @@ import { Note, Section } from '~/ui/page-parts'
 import type { PayOnline as Offer } from '../checkouts.view.server'
 
 interface PayOnlineProps {
+  /** What is paid. */
+  of: 'order' | 'statement'
   number: string
   offer: Offer
   answer?: FormAnswer | undefined
 }
 
 /** The online rail of the pay page: one honest line where it is off, what is under way, or the form. */
-export function PayOnline({ number, offer, answer }: PayOnlineProps) {
+export function PayOnline({ of, number, offer, answer }: PayOnlineProps) {
   const { pay } = useMessages().checkouts
   return (
     <Section title={pay.title} id="online">
@@ -25,7 +27,7 @@ export function PayOnline({ number, offer, answer }: PayOnlineProps) {
       ) : offer.state === 'UNDER_WAY' ? (
         <UnderWay offer={offer} />
       ) : (
-        <PayOnlineForm {...{ number, offer, answer }} />
+        <PayOnlineForm {...{ of, number, offer, answer }} />
       )}
     </Section>
   )
@@ -52,15 +54,17 @@ interface PayOnlineFormProps extends PayOnlineProps {
 }
 
 /** How much, and off to the payment page; its answers come from a page of its own. */
-function PayOnlineForm({ number, offer, answer }: PayOnlineFormProps) {
+function PayOnlineForm({ of, number, offer, answer }: PayOnlineFormProps) {
   const { pay } = useMessages().checkouts
   const form = useFormAnswer(answer)
+  const words = pay[of]
   const { openFen, mostFen, mode } = offer
-  if (openFen === 0n) return <p className="soft">{pay.nothing}</p>
+  if (openFen === 0n) return <p className="soft">{words.nothing}</p>
   return (
-    <Form method="post" action={`/orders/${number}/checkout`} className="form" noValidate>
+    <Form method="post" action={`/${of}s/${number}/checkout`} className="form" noValidate>
       <ErrorSummary errors={form.errors.map((error) => ({ ...error, id: 'online-amount' }))} />
       <p>{pay.lead}</p>
+      {of === 'statement' ? <p>{pay.statement.split}</p> : null}
       <input type="hidden" name="checkoutId" value={form.typed('checkoutId') ?? offer.checkoutId} />
       <TextField
         id="online-amount"
@@ -68,8 +72,8 @@ function PayOnlineForm({ number, offer, answer }: PayOnlineFormProps) {
         label={pay.amount}
         hint={
           mostFen < openFen
-            ? fill(pay.tooMuch, { most: formatYuan(MOST_ONLINE_FEN) })
-            : fill(pay.amountHint, { open: formatYuan(openFen) })
+            ? fill(words.tooMuch, { most: formatYuan(MOST_ONLINE_FEN) })
+            : fill(words.amountHint, { open: formatYuan(openFen) })
         }
         inputMode="decimal"
         autoComplete="off"

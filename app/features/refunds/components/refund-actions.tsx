@@ -41,7 +41,7 @@ export function RefundActions({ page, answer }: RefundActionsProps) {
       {moves.includes('send') ? (
         <NowBox kicker={now.yours} title={fill(now.sendTitle, { amount, party: refund.buyerName })}>
           <p>{now.sendText}</p>
-          <Form method="post" encType="multipart/form-data" className="form" noValidate>
+          <Form method="post" encType="multipart/form-data" className="form above" noValidate>
             <StepFields intent="send" version={version} />
             <SendingFields form={form} today={today} />
             <div className="buttons">

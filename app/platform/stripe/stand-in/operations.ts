@@ -1,4 +1,4 @@
-import { MOST_ONLINE_FEN } from '../stripe-port'
+import { MOST_ONLINE_FEN } from '~/domain/checkout/checkout-amounts'
 import type { Acts } from './acts'
 import { invalid } from './api-error'
 import type { Book } from './book'
