@@ -222,7 +222,7 @@ export const PLAYS: readonly { kind: string; weights: readonly [number, number];
   { kind: 'dashboard refund', weights: [0, 2], play: dashboardRefund },
   { kind: 'refund arrives', weights: [0, 4], play: refundEnds(true) },
   { kind: 'refund comes back', weights: [0, 2], play: refundEnds(false) },
-  { kind: 'refund comes back, heard late', weights: [0, 2], play: oldRefundAnswer },
+  { kind: 'refund comes back, heard late', weights: [0, 6], play: oldRefundAnswer },
   { kind: 'dispute', weights: [0, 2], play: dispute },
   { kind: 'dispute ends', weights: [0, 3], play: disputeEnds },
   { kind: 'webhook', weights: [7, 7], play: webhook },
