@@ -27,6 +27,7 @@ import { makePack, type PackPress, packJob } from '~/features/packs/make-pack.se
 import { sweepPacks } from '~/features/packs/sweep-packs.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
+import { enqueueOffers, offerJob, offerStatement } from '~/features/statements/offer-statements.server'
 import { enqueueReminders, remindJob, remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
 import type { Clock } from '~/platform/clock/clock'
 import type { Db } from '~/platform/db/db'
@@ -92,6 +93,14 @@ export const jobs: readonly Job[] = [
     everyMs: 2 * 60_000,
     async run({ db, stripe }) {
       if (stripe) await enqueueReconciliation({ db })
+    },
+  },
+  {
+    // In the first days of a month: pairs that settle by the month get the statement of the one that is over.
+    name: 'offer-statements',
+    everyMs: 30 * 60_000,
+    async run({ db, clock }) {
+      await enqueueOffers({ db, now: clock() })
     },
   },
   {
@@ -180,6 +189,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)
+    }),
+    handle(offerJob, async (pair, { db, clock }) => {
+      await offerStatement({ db, now: clock() }, pair)
     }),
     handle(remindJob, async ({ programmeId }, { db, clock }) => {
       await remindOfTasks({ db, now: clock() }, programmeId)

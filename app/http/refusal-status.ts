@@ -66,6 +66,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'transfer-not-verified': 409,
   'statement-open': 409,
   'statement-changed': 409,
+  'statement-paid': 409,
+  'terms-open': 409,
   'checkout-off': 409,
   'checkout-nothing-open': 409,
   'checkout-open': 409,

@@ -10,6 +10,8 @@ import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { signAmendment } from '~/features/amendments/sign-amendment.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { confirmStatement } from '~/features/statements/confirm-statement.server'
+import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type Purchase, playPurchase, productOf, type SamplePhone, type Stage } from './play'
 
@@ -32,6 +34,7 @@ export async function playTrade(stage: Stage): Promise<void> {
   for (const purchase of purchases) await playPurchase(stage, purchase)
   await extendAgreement(stage, frame, later(addDays(today, -9), firstDay))
   await offerAgreement(stage, later(addDays(today, -3), firstDay))
+  await settleAccount(stage, today)
 }
 
 function lastYear(year: number): Purchase[] {
@@ -69,7 +72,14 @@ function sinceJanuary(year: number): Purchase[] {
       upTo: 'paid',
     },
     { on: day('09-10'), buyer: HANDLER, supplier: LONGDONG, goods: { 'longyan-gan': 150 }, upTo: 'paid' },
-    { on: day('09-24'), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 40 }, upTo: 'paid' },
+    {
+      on: day('09-24'),
+      buyer: PAPER,
+      supplier: JINGTIAN,
+      goods: { shengjiang: 40 },
+      overpaidFen: fen(10000),
+      upTo: 'paid',
+    },
   ]
 }
 
@@ -158,6 +168,32 @@ async function extendAgreement(stage: Stage, { id, number }: Drafted, on: Busine
   const { contentHash } = done(await sendAmendment(as(stage, HANDLER, on, 10), seen), 'amendment')
   done(await signAmendment(as(stage, APPROVER, on, 15), { number, sequence, contentHash }), 'signature')
   done(await signAmendment(as(stage, CAIZIYUAN, addDays(on, 1), 9), { number, sequence, contentHash }), 'signature')
+}
+
+/** The account of two up to a month that both have confirmed, and what came since, which waits for the buyer. */
+async function settleAccount(stage: Stage, today: BusinessDate): Promise<void> {
+  const { buyerId, supplierId } = partiesOf(stage, PAPER, JINGTIAN)
+  const recent = addDays(today, -11)
+  const [from, closed] = [businessDate(`${yearOf(today) - 1}-01-01`), addDays(monthOfDay(recent), -1)]
+  const pair = { buyerId, supplierId }
+  const first = { statementId: uuid7(), pair, from, to: closed, dueOn: addDays(closed, 15) }
+  const { number } = done(await drawUpStatement(as(stage, JINGTIAN, addDays(closed, 2), 9), first), 'statement')
+  const { contentHash } = await stage.db.statement.findFirstOrThrow({ where: { id: first.statementId } })
+  done(await confirmStatement(as(stage, PAPER, addDays(closed, 2), 15), { number, contentHash }), 'confirmation')
+  const to = addDays(today, -1)
+  const second = { statementId: uuid7(), pair, from: addDays(closed, 1), to, dueOn: addDays(to, 15) }
+  done(await drawUpStatement(as(stage, JINGTIAN, today, 9), second), 'statement')
+}
+
+function partiesOf({ people }: Stage, buyer: SamplePhone, supplier: SamplePhone) {
+  const [buyerId, supplierId] = [people[buyer].organisationId, people[supplier].organisationId]
+  if (!buyerId || !supplierId) throw new Error('whoever trades in the sample has an organisation')
+  return { buyerId, supplierId }
+}
+
+/** The first day of its month. */
+function monthOfDay(date: BusinessDate): BusinessDate {
+  return businessDate(`${date.slice(0, 7)}-01`)
 }
 
 /** One that the buyer has signed and the cooperative has not. */

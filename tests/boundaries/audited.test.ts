@@ -17,6 +17,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   moveTransferIn: 'app/features/payments/moves.steps.server.ts',
   receiveTransfer: 'app/features/payments/payments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
+  drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 

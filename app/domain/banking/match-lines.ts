@@ -8,7 +8,8 @@ const OTHERS = 3
 /**
  * Finds what each line of a bank statement pays. SURE needs independent agreement and that nothing else fits as well;
  * LIKELY is for a person to say yes to; UNKNOWN is for a person to find. One document is used once: what an earlier
- * line took is not there for the next. Gives one answer per line, in the order of the lines.
+ * line took is not there for the next. A deposit is never sure: its agreement's number stands on payments for goods
+ * too. Gives one answer per line, in the order of the lines.
  */
 export function matchLines(input: MatchInput): LineMatch[] {
   const openings = new Openings(input)
@@ -20,7 +21,7 @@ export function matchLines(input: MatchInput): LineMatch[] {
     for (const read of inTime) {
       if (sure.has(read)) continue
       const match = rule(read, openings, counts)
-      if (!match) continue
+      if (!match || match.targets.some(({ kind }) => kind === 'DEPOSIT')) continue
       sure.set(read, match)
       if (match.proposal.kind === 'TRANSFER') openings.takeTransfer(match.proposal.transferId)
       else openings.take(match.targets, read.line.amountFen, match.proposal.allocations)

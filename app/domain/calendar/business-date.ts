@@ -92,6 +92,10 @@ export function compareDates(a: BusinessDate, b: BusinessDate): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
+export function earlierOf(a: BusinessDate, b: BusinessDate): BusinessDate {
+  return a < b ? a : b
+}
+
 export function laterOf(a: BusinessDate, b: BusinessDate): BusinessDate {
   return a > b ? a : b
 }

@@ -2,6 +2,7 @@ import type { AgreementState } from '../agreement/agreement-lifecycle'
 import type { AmendmentState } from '../amendment/amendment-lifecycle'
 import type { RemedyState } from '../delivery/remedy'
 import type { FulfilmentState } from '../order/order-lifecycle'
+import type { StatementState } from '../statement/statement-lifecycle'
 
 /**
  * How far a document is, as far as a print of it is concerned: a DRAFT binds nobody and is given out without a code;
@@ -41,12 +42,23 @@ const ORDER: Readonly<Record<FulfilmentState, PaperPhase>> = {
   CANCELLED: 'VOID',
 }
 
+const STATEMENT: Readonly<Record<StatementState, PaperPhase>> = {
+  DRAWN_UP: 'OPEN',
+  CONFIRMED: 'STANDS',
+  OBJECTED: 'VOID',
+  WITHDRAWN: 'VOID',
+}
+
 export function agreementPhase(state: AgreementState): PaperPhase {
   return AGREEMENT[state]
 }
 
 export function amendmentPhase(state: AmendmentState): PaperPhase {
   return AMENDMENT[state]
+}
+
+export function statementPhase(state: StatementState): PaperPhase {
+  return STATEMENT[state]
 }
 
 export function orderPhase(state: FulfilmentState): PaperPhase {

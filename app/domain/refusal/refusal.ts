@@ -186,6 +186,9 @@ export type RefusalCode =
   | 'statement-covered'
   | 'statement-empty'
   | 'statement-changed'
+  | 'statement-paid'
+  | 'terms-open'
+  | 'terms-agreed'
   // invoices
   | 'nothing-to-invoice'
   | 'invoice-asked'

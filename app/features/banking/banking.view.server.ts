@@ -1,6 +1,7 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import { namedColumns } from '~/domain/banking/bank-columns'
 import type { LineMatch, Proposal, Reason, Verdict } from '~/domain/banking/match-types'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import { type Fen, sumFen } from '~/domain/money/fen'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -15,7 +16,13 @@ import {
 } from './bank-statements.repo.server'
 import type { LineTarget } from './confirm-line.server'
 import { CONFIRM_ALIVE_MS } from './confirm-sure-job'
-import { type OpenOrder, selectBuyersOf, selectOpenOrders } from './open-money.repo.server'
+import {
+  type OpenDeposit,
+  type OpenOrder,
+  selectBuyersOf,
+  selectOpenDeposits,
+  selectOpenOrders,
+} from './open-money.repo.server'
 import { type MatchedLines, matchOpenLines } from './open-money.server'
 import { targetOfProposal } from './proposals'
 import { openBankSheet } from './read-sheet.server'
@@ -61,7 +68,7 @@ export interface ShownProposal {
   buyerName: string
   /** What the transfer that was recorded is called; null: nobody recorded one. */
   transfer: { id: string; label: string; amountFen: Fen } | null
-  parts: { number: string; amountFen: Fen; openFen: Fen }[]
+  parts: { type: 'ORDER' | 'DEPOSIT'; number: string; amountFen: Fen; openFen: Fen }[]
   leftFen: Fen
   reasons: readonly Reason[]
   target: LineTarget
@@ -85,14 +92,14 @@ export interface StatementPage {
 
 /** One file that was read: its lines by what is to be done with them, a page of one group. */
 export async function readStatementPage(
-  { actor, db }: UseCaseContext<SignedInPerson>,
+  { actor, db, now }: UseCaseContext<SignedInPerson>,
   statement: BankStatement,
   asked: { group: LineGroup | null; page: number },
 ): Promise<StatementPage> {
   const { programmeId } = actor
   const [all, matched] = await Promise.all([
     selectLinesOf(db, programmeId, statement.id),
-    matchOpenLines(db, programmeId, statement.organisationId),
+    matchOpenLines({ db, now }, programmeId, statement.organisationId),
   ])
   const byGroup = new Map<LineGroup, BankLine[]>(LINE_GROUPS.map((group) => [group, []]))
   for (const line of all) byGroup.get(groupOf(line, matched.matches.get(line.id)))?.push(line)
@@ -147,11 +154,13 @@ export interface LinePage {
   buyers: { id: string; name: string }[]
   /** Of the buyer that was chosen, the oldest first. */
   orders: OpenOrder[]
+  /** Deposits that this buyer's agreements still ask for. */
+  deposits: OpenDeposit[]
 }
 
 /** One line with everything it may be; null for another organisation's. */
 export async function readLinePage(
-  { actor, db }: UseCaseContext<SignedInPerson>,
+  { actor, db, now }: UseCaseContext<SignedInPerson>,
   lineId: string,
   buyerId: string | null,
 ): Promise<LinePage | null> {
@@ -161,18 +170,24 @@ export async function readLinePage(
   if (!line) return null
   const open = line.state === 'OPEN' && line.direction === 'IN'
   const [matched, choices] = await Promise.all([
-    open ? matchOpenLines(db, programmeId, organisationId) : null,
-    open ? choicesOf(db, programmeId, organisationId, buyerId) : { buyers: [], orders: [] },
+    open ? matchOpenLines({ db, now }, programmeId, organisationId) : null,
+    open ? choicesOf({ db, now }, programmeId, organisationId, buyerId) : { buyers: [], orders: [], deposits: [] },
   ])
   return { line: shownLine(line, matched), ...choices }
 }
 
-async function choicesOf(db: Db, programmeId: string, organisationId: string, buyerId: string | null) {
-  const [buyers, orders] = await Promise.all([
+async function choicesOf(
+  { db, now }: { db: Db; now: Date },
+  programmeId: string,
+  organisationId: string,
+  buyerId: string | null,
+) {
+  const [buyers, orders, deposits] = await Promise.all([
     selectBuyersOf(db, programmeId, organisationId),
     buyerId === null ? [] : selectOpenOrders(db, programmeId, organisationId, buyerId),
+    buyerId === null ? [] : selectOpenDeposits(db, programmeId, organisationId, businessDateOf(now), buyerId),
   ])
-  return { buyers, orders: orders.slice(0, 50) }
+  return { buyers, orders: orders.slice(0, 50), deposits: deposits.slice(0, 20) }
 }
 
 function groupOf(line: BankLine, match: LineMatch | undefined): LineGroup {
@@ -196,7 +211,10 @@ function shownLine(line: BankLine, matched: MatchedLines | null): ShownLine {
   }
 }
 
-function shownProposal(proposal: Proposal, { orders, transfers, buyers }: MatchedLines): ShownProposal | null {
+function shownProposal(
+  proposal: Proposal,
+  { orders, deposits, transfers, buyers }: MatchedLines,
+): ShownProposal | null {
   const target = targetOfProposal(proposal, transfers)
   if (!target) return null
   const { buyerId, reasons } = proposal
@@ -206,9 +224,9 @@ function shownProposal(proposal: Proposal, { orders, transfers, buyers }: Matche
     const transfer = found ? { id: found.id, label: found.label, amountFen: found.amountFen } : null
     return { buyerName, transfer, parts: [], leftFen: sumFen([]), reasons, target }
   }
-  const parts = proposal.allocations.flatMap(({ documentId, amountFen }) => {
-    const order = orders.get(documentId)
-    return order ? [{ number: order.number, amountFen, openFen: order.openFen }] : []
+  const parts = proposal.allocations.flatMap(({ documentType: type, documentId, amountFen }) => {
+    const found = type === 'ORDER' ? orders.get(documentId) : deposits.get(documentId)
+    return found ? [{ type, number: found.number, amountFen, openFen: found.openFen }] : []
   })
   return { buyerName, transfer: null, parts, leftFen: proposal.leftFen, reasons, target }
 }

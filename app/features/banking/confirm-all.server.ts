@@ -25,7 +25,7 @@ export async function confirmAll(
   if (!can(actor, 'bank.match', { programmeId, supplierId: organisationId })) return refuse('not-allowed')
   const statement = await findStatement(ctx.db, programmeId, organisationId, input.statementId)
   if (!statement) return refuse('not-found')
-  const { lines, matches } = await matchOpenLines(ctx.db, programmeId, organisationId)
+  const { lines, matches } = await matchOpenLines(ctx, programmeId, organisationId)
   const sure = lines.filter(
     ({ id, statementId }) => statementId === statement.id && matches.get(id)?.verdict === 'SURE',
   ).length

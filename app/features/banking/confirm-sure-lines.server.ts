@@ -31,7 +31,7 @@ export async function confirmSureLines(
   const actor = await actorOf(db, job)
   if (!actor) return await end()
   try {
-    const matched = await matchOpenLines(db, programmeId, organisationId)
+    const matched = await matchOpenLines({ db, now: clock() }, programmeId, organisationId)
     let done = 0
     for (const line of matched.lines) {
       const match = matched.matches.get(line.id)

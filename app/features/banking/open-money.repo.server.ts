@@ -8,6 +8,7 @@ import { Prisma } from '~/platform/db/generated/client'
 
 /** As many of each as are matched at once: the latest. */
 const MOST = 6_000
+const MOST_DEPOSITS = 500
 const MOST_SETTLED = 30_000
 
 export interface OpenOrder {
@@ -45,6 +46,54 @@ export async function selectOpenOrders(
     const { id, number, code, buyerId: of } = row
     return openFen > 0n ? [{ id, number, code, buyerId: of, openFen, placedOn: businessDateOf(row.placedAt) }] : []
   })
+}
+
+export interface OpenDeposit {
+  /** The agreement's. */
+  id: string
+  number: string
+  buyerId: string
+  /** What nobody has paid or reported yet. */
+  openFen: Fen
+  signedOn: BusinessDate
+}
+
+/** Deposits that a supplier's agreements in force still ask for, the oldest first; of one buyer, or of all. */
+export async function selectOpenDeposits(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  today: BusinessDate,
+  buyerId: string | null = null,
+): Promise<OpenDeposit[]> {
+  const rows = await db.$queryRaw<{ id: string; number: string; buyerId: string; openFen: bigint; signedOn: string }[]>`
+    SELECT agreement.id, agreement.number, agreement.buyer_id AS "buyerId",
+           agreement.deposit_fen - paid.fen - reported.fen AS "openFen",
+           to_char(agreement.signed_on, 'YYYY-MM-DD') AS "signedOn"
+      FROM agreement
+     CROSS JOIN LATERAL (
+       SELECT coalesce(sum(amount_fen), 0)::bigint AS fen FROM money_entry
+        WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+          AND source_type IN ('TRANSFER', 'CHECKOUT')) AS paid
+     CROSS JOIN LATERAL (
+       SELECT coalesce(sum(part.amount_fen), 0)::bigint AS fen
+         FROM transfer_allocation AS part
+         JOIN bank_transfer AS transfer
+           ON transfer.programme_id = part.programme_id AND transfer.id = part.transfer_id
+        WHERE part.programme_id = agreement.programme_id AND part.document_id = agreement.id
+          AND transfer.state = 'RECORDED') AS reported
+     WHERE agreement.programme_id = ${programmeId}::uuid AND agreement.supplier_id = ${supplierId}::uuid
+       AND agreement.state = 'ACTIVE' AND agreement.deposit_fen > 0 AND agreement.signed_on IS NOT NULL
+       AND agreement.end_date >= ${today}::date
+       AND agreement.deposit_fen > paid.fen + reported.fen
+       ${buyerId === null ? Prisma.empty : Prisma.sql`AND agreement.buyer_id = ${buyerId}::uuid`}
+     ORDER BY agreement.signed_on, agreement.id
+     LIMIT ${MOST_DEPOSITS}`
+  return rows.map(({ openFen, signedOn, ...row }) => ({
+    ...row,
+    openFen: fen(openFen),
+    signedOn: businessDate(signedOn),
+  }))
 }
 
 export interface WaitingTransfer extends RecordedTransfer {
@@ -136,7 +185,7 @@ export async function selectOtherCodes(
   return rows.filter(({ code }) => !open.has(code))
 }
 
-/** Buyers that have ordered from this supplier, by name. */
+/** Buyers that have ordered from this supplier or signed with it, by name. */
 export async function selectBuyersOf(
   db: Db,
   programmeId: string,
@@ -146,9 +195,12 @@ export async function selectBuyersOf(
     SELECT buyer.id, buyer.name
       FROM organisation AS buyer
      WHERE buyer.programme_id = ${programmeId}::uuid
-       AND EXISTS (SELECT FROM purchase_order
-                    WHERE purchase_order.programme_id = buyer.programme_id AND purchase_order.buyer_id = buyer.id
-                      AND purchase_order.supplier_id = ${supplierId}::uuid)
+       AND (EXISTS (SELECT FROM purchase_order
+                     WHERE purchase_order.programme_id = buyer.programme_id AND purchase_order.buyer_id = buyer.id
+                       AND purchase_order.supplier_id = ${supplierId}::uuid)
+            OR EXISTS (SELECT FROM agreement
+                        WHERE agreement.programme_id = buyer.programme_id AND agreement.buyer_id = buyer.id
+                          AND agreement.supplier_id = ${supplierId}::uuid AND agreement.signed_on IS NOT NULL))
      ORDER BY buyer.name, buyer.id
      LIMIT 500`
 }

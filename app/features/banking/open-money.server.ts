@@ -1,10 +1,13 @@
 import { matchLines } from '~/domain/banking/match-lines'
 import type { LineMatch, OpenTarget } from '~/domain/banking/match-types'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Db } from '~/platform/db/db'
 import { type ConfirmedStatement, readConfirmedStatements } from '../statements/statements.steps.server'
 import { type BankLineRow, selectOpenLines } from './bank-lines.repo.server'
 import {
+  type OpenDeposit,
   type OpenOrder,
+  selectOpenDeposits,
   selectOpenOrders,
   selectOtherCodes,
   selectPayers,
@@ -20,20 +23,26 @@ export interface MatchedLines {
   lines: BankLineRow[]
   matches: Map<string, LineMatch>
   orders: Map<string, OpenOrder>
+  deposits: Map<string, OpenDeposit>
   transfers: Map<string, WaitingTransfer>
   /** Buyers' names by id. */
   buyers: Map<string, string>
 }
 
 /** Every open line of an account with what it seems to pay, as the books stand now. */
-export async function matchOpenLines(db: Db, programmeId: string, organisationId: string): Promise<MatchedLines> {
-  const [lines, orders, transfers, statements] = await Promise.all([
+export async function matchOpenLines(
+  { db, now }: { db: Db; now: Date },
+  programmeId: string,
+  organisationId: string,
+): Promise<MatchedLines> {
+  const [lines, orders, deposits, transfers, statements] = await Promise.all([
     selectOpenLines(db, programmeId, organisationId, MOST_LINES),
     selectOpenOrders(db, programmeId, organisationId),
+    selectOpenDeposits(db, programmeId, organisationId, businessDateOf(now)),
     selectWaitingTransfers(db, programmeId, organisationId),
     readConfirmedStatements(db, programmeId, { openOf: { supplierId: organisationId } }),
   ])
-  const buyerIds = [...new Set([...orders, ...transfers, ...statements].map(({ buyerId }) => buyerId))]
+  const buyerIds = [...new Set([...orders, ...deposits, ...transfers, ...statements].map(({ buyerId }) => buyerId))]
   const openCodes = new Set([...orders.map(({ code }) => code), ...transfers.flatMap(({ codes }) => codes)])
   const [payers, settled] = await Promise.all([
     selectPayers(db, programmeId, organisationId, buyerIds),
@@ -44,7 +53,7 @@ export async function matchOpenLines(db: Db, programmeId: string, organisationId
       ...{ id, date, amountFen, remark, reference },
       payerName: counterparty,
     })),
-    targets: [...orders.map(targetOf), ...statements.map(statementTarget)],
+    targets: [...orders.map(targetOf), ...statements.map(statementTarget), ...deposits.map(depositTarget)],
     transfers,
     payers,
     settled,
@@ -53,6 +62,7 @@ export async function matchOpenLines(db: Db, programmeId: string, organisationId
     lines,
     matches: new Map(matches.map((match) => [match.lineId, match])),
     orders: new Map(orders.map((order) => [order.id, order])),
+    deposits: new Map(deposits.map((deposit) => [deposit.id, deposit])),
     transfers: new Map(transfers.map((transfer) => [transfer.id, transfer])),
     buyers: new Map(payers.map(({ buyerId, name }) => [buyerId, name])),
   }
@@ -61,6 +71,12 @@ export async function matchOpenLines(db: Db, programmeId: string, organisationId
 function targetOf({ id, code, buyerId, openFen, placedOn }: OpenOrder): OpenTarget {
   const part = { documentType: 'ORDER', documentId: id, openFen } as const
   return { id, kind: 'ORDER', code, buyerId, since: placedOn, parts: [part] }
+}
+
+/** 定金 has no code of its own: who pays it writes the agreement's number. */
+function depositTarget({ id, number, buyerId, openFen, signedOn }: OpenDeposit): OpenTarget {
+  const part = { documentType: 'DEPOSIT', documentId: id, openFen } as const
+  return { id, kind: 'DEPOSIT', code: number, buyerId, since: signedOn, parts: [part] }
 }
 
 /** A statement that both confirmed is paid by one transfer with its code: its orders, the oldest first. */

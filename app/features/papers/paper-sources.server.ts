@@ -7,6 +7,7 @@ import {
   type PaperPhase,
   remedyPhase,
   reversiblePhase,
+  statementPhase,
 } from '~/domain/paper/paper-phase'
 import type { Db } from '~/platform/db/db'
 import { readPapers } from '../deliveries/deliveries.view.server'
@@ -26,6 +27,7 @@ import {
   findOrderOfPaper,
   findRemedyState,
   findReversed,
+  findStatementState,
 } from './papers.repo.server'
 import { readRemedyToPrint } from './remedy-source.server'
 import { readCertificateToPrint, readStatementToPrint } from './statement-sources.server'
@@ -72,8 +74,14 @@ export const PAPER_SOURCES: Readonly<Record<PaperKind, RegisteredPaper>> = {
       return found && remedyPhase(found)
     },
   },
-  // Compiled from what is there: what is entered later makes another version, and takes nothing back.
-  statement: { read: readStatementToPrint, phaseNow: async () => 'STANDS' },
+  // One that was drawn up stands as both confirm it. Others are compiled from what is there: what is entered later makes another version, and takes nothing back.
+  statement: {
+    read: readStatementToPrint,
+    async phaseNow(db, programmeId, documentId) {
+      const state = await findStatementState(db, programmeId, documentId)
+      return state === null ? 'STANDS' : statementPhase(state)
+    },
+  },
   certificate: { read: readCertificateToPrint, phaseNow: async () => 'STANDS' },
   'invoice-request': { read: readInvoiceRequestToPrint, phaseNow: async () => 'STANDS' },
 }

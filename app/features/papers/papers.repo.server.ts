@@ -4,6 +4,7 @@ import type { RemedyState } from '~/domain/delivery/remedy'
 import type { FulfilmentState } from '~/domain/order/order-lifecycle'
 import type { PaperKind } from '~/domain/paper/paper-kinds'
 import type { PaperPhase } from '~/domain/paper/paper-phase'
+import type { StatementState } from '~/domain/statement/statement-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
 
 /** A version of a paper that was given out. `sha256` is hexadecimal. */
@@ -145,6 +146,13 @@ export async function findAgreementState(db: Db, programmeId: string, id: string
 export async function findAmendmentState(db: Db, programmeId: string, id: string): Promise<AmendmentState | null> {
   const [row] = await db.$queryRaw<{ state: AmendmentState }[]>`
     SELECT state::text FROM amendment WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
+  return row?.state ?? null
+}
+
+/** Null: it is none that was drawn up. */
+export async function findStatementState(db: Db, programmeId: string, id: string): Promise<StatementState | null> {
+  const [row] = await db.$queryRaw<{ state: StatementState }[]>`
+    SELECT state::text FROM statement WHERE programme_id = ${programmeId}::uuid AND id = ${id}::uuid`
   return row?.state ?? null
 }
 

@@ -1,13 +1,31 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { lastDayOf, type Period, parsePeriod, periodText } from '~/domain/calendar/period'
+import { readDocumentNumber } from '~/domain/identity/document-number'
+import { statementPhase } from '~/domain/paper/paper-phase'
 import { digestId, sha256Hex } from '~/platform/digest/digest'
+import { readDrawnStatement } from '../statements/drawn.view.server'
 import { askedPair } from '../statements/statements.form'
 import { readCertificate, readStatement } from '../statements/statements.view.server'
 import type { PaperSource } from './paper-source'
-import { certificatePaper, compiledNumber, statementPaper } from './statement-paper'
+import { certificatePaper, compiledNumber, drawnStatementPaper, statementPaper } from './statement-paper'
 
-/** '<buyer>.<supplier>.2026-11' as the address names it; the account of two over a period. */
+/** 'DZ-2026-000012': one that was drawn up, in its latest edition. */
+async function readDrawnToPrint(...[ctx, number]: Parameters<PaperSource>): ReturnType<PaperSource> {
+  const page = await readDrawnStatement(ctx, number)
+  if (!page) return null
+  const { statement } = page
+  return {
+    documentId: statement.id,
+    number: statement.number,
+    phase: statementPhase(statement.state),
+    path: `/statements/${encodeURIComponent(number)}`,
+    compose: (language) => drawnStatementPaper(page, language),
+  }
+}
+
+/** A drawn-up one by its number; or '<buyer>.<supplier>.2026-11', the account of two over a period as it is now. */
 export async function readStatementToPrint(...[ctx, key]: Parameters<PaperSource>): ReturnType<PaperSource> {
+  if (readDocumentNumber('statement', key)) return readDrawnToPrint(ctx, key)
   const [whose, period] = splitKey(key)
   const pair = askedPair(whose)
   const statement = pair && period && (await readStatement(ctx, pair, period))
@@ -18,7 +36,7 @@ export async function readStatementToPrint(...[ctx, key]: Parameters<PaperSource
     documentId: digestId(key),
     number,
     phase: 'STANDS',
-    path: `/statements/${whose}?period=${periodText(statement.period)}`,
+    path: `/statements/between/${whose}?period=${periodText(statement.period)}`,
     compose: (language) => statementPaper({ facts: statement, number, unfinished }, language),
   }
 }

@@ -72,14 +72,18 @@ export async function recordTransfer(
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ id: string }>> => {
     const { transferId: id, amountFen, valueDate } = input
+    const sentBefore = async () => {
+      const first = await findTransfer(tx, programmeId, id)
+      return first && (first.recordedBy === actor.personId ? accept({ id }) : refuse('not-found'))
+    }
     const allocations = allocationsOf(input)
-    if (allocations.length === 0) return refuse('allocation-missing', { field: 'amount' })
+    if (allocations.length === 0) return (await sentBefore()) ?? refuse('allocation-missing', { field: 'amount' })
     const payeeId = await payeeOf(tx, programmeId, payerId, allocations)
     if (!payeeId) return refuse('not-found')
     const parties = { payerId, payeeId }
     const names = await checkNames(tx, programmeId, id, { reference, bankReference: '' })
-    const first = await findTransfer(tx, programmeId, id)
-    if (first) return first.recordedBy === actor.personId ? accept({ id }) : refuse('not-found')
+    const before = await sentBefore()
+    if (before) return before
     if (!names.ok) return names
     const dated = await checkValueDate(tx, ctx, valueDate)
     if (!dated.ok) return dated

@@ -148,3 +148,29 @@ function dayOf(date: Date): BusinessDate {
 function asDate(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
+
+/** The statements of a pair, each in its latest edition, the latest period first. */
+export async function selectOfPair(
+  db: Db,
+  programmeId: string,
+  { buyerId, supplierId }: Pair,
+  limit: number,
+): Promise<Pick<DrawnStatement, 'number' | 'edition' | 'from' | 'to' | 'state' | 'closingFen'>[]> {
+  const rows = await db.statement.findMany({
+    where: { programmeId, buyerId, supplierId },
+    orderBy: [{ toOn: 'desc' }, { number: 'desc' }, { edition: 'desc' }],
+    distinct: ['number'],
+    take: limit,
+    select: { number: true, edition: true, fromOn: true, toOn: true, state: true, closingFen: true },
+  })
+  return rows.map(({ fromOn, toOn, closingFen, ...row }) => ({
+    ...{ ...row, from: dayOf(fromOn), to: dayOf(toOn), closingFen: fen(closingFen) },
+  }))
+}
+
+/** Whether one of the pair was ever drawn up to this day: objected to and taken back ones too, people go on with those. */
+export async function wasDrawnUp(tx: Tx, programmeId: string, pair: Pair, to: BusinessDate): Promise<boolean> {
+  const { buyerId, supplierId } = pair
+  const where = { programmeId, buyerId, supplierId, toOn: { gte: asDate(to) } }
+  return (await tx.statement.findFirst({ where, select: { id: true } })) !== null
+}

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
+import type { StatementState } from '~/domain/statement/statement-lifecycle'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import type { Pair } from './account.repo.server'
@@ -39,6 +40,9 @@ export interface ListedRow {
   supplierName: string
   acceptedFen: bigint
   paidFen: bigint
+  /** Of the statement that covers it, wholly or in part; null: none was drawn up. */
+  statement: string | null
+  state: StatementState | null
 }
 
 /** Months of a year in which something happened between two parties, the latest first; and how many there are. */
@@ -73,6 +77,7 @@ export async function selectMonths(
          AND money.value_date BETWEEN ${from}::date AND ${to}::date ${ofMoney(scope)}
        GROUP BY money.buyer_id, money.supplier_id, money.value_date, money.source_id
       HAVING sum(money.amount_fen) <> 0)
+    , month AS (
     SELECT to_char(moved.date, 'YYYY-MM') AS month, moved.buyer_id AS "buyerId", moved.supplier_id AS "supplierId",
            buyer.name AS "buyerName", supplier.name AS "supplierName", sum(moved.accepted)::bigint AS "acceptedFen",
            sum(moved.paid)::bigint AS "paidFen", count(*) OVER () AS total
@@ -81,7 +86,16 @@ export async function selectMonths(
       JOIN organisation AS supplier ON supplier.programme_id = ${programmeId}::uuid AND supplier.id = moved.supplier_id
      GROUP BY 1, 2, 3, 4, 5
      ORDER BY 1 DESC, 5, 4, 2, 3
-     LIMIT ${limit} OFFSET ${offset}`
+     LIMIT ${limit} OFFSET ${offset})
+    SELECT month.*, drawn.number AS statement, drawn.state
+      FROM month
+      LEFT JOIN LATERAL (
+        SELECT number, state::text FROM statement
+         WHERE programme_id = ${programmeId}::uuid AND buyer_id = month."buyerId" AND supplier_id = month."supplierId"
+           AND to_on >= (month.month || '-01')::date
+           AND from_on < (month.month || '-01')::date + interval '1 month' AND state <> 'WITHDRAWN'
+         ORDER BY to_on DESC, edition DESC LIMIT 1) AS drawn ON true
+     ORDER BY month.month DESC, "supplierName", "buyerName", "buyerId", "supplierId"`
   return { rows: rows.map(({ total: _, ...row }) => row), total: Number(rows[0]?.total ?? 0n) }
 }
 

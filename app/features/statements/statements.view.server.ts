@@ -6,6 +6,7 @@ import { RULE_VERSION } from '~/domain/counting/steps'
 import { capitals } from '~/domain/money/capitals'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { type StatementAccount, statementAccount } from '~/domain/statement/statement'
+import type { StatementState } from '~/domain/statement/statement-lifecycle'
 import { type Organisation, readOrganisations } from '../organisations/organisations.view.server'
 import { readProgramme } from '../programmes/programmes.view.server'
 import type { UseCaseContext } from '../use-case'
@@ -35,6 +36,8 @@ export interface ListedStatement extends Pair {
   supplierName: string
   acceptedFen: Fen
   paidFen: Fen
+  /** The drawn-up statement that covers the month, and how it stands. */
+  drawn: { number: string; state: StatementState } | null
 }
 
 /** The 对账单 of a year that the viewer may read: months in which something was accepted or paid, the latest first. */
@@ -47,8 +50,9 @@ export async function listStatements(
   const { rows, total } = await selectMonths(ctx.db, ctx.actor.programmeId, scope, {
     ...{ from: firstDayOf(period), to: lastDayOf(period), limit: PAGE, offset: (page - 1) * PAGE },
   })
-  const statements: ListedStatement[] = rows.map((row) => ({
+  const statements: ListedStatement[] = rows.map(({ statement, state, ...row }) => ({
     ...row,
+    drawn: statement && state ? { number: statement, state } : null,
     acceptedFen: fen(row.acceptedFen),
     paidFen: fen(row.paidFen),
   }))

@@ -104,6 +104,7 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'answer-dispute-online') return 'checkout'
   if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
-  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute)-/u.exec(kind) ?? []
+  if (kind === 'pay-statement') return 'statement'
+  const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

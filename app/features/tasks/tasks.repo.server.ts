@@ -61,15 +61,33 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
       FROM purchase_order AS placed
       JOIN delivery_note AS note ON note.programme_id = placed.programme_id AND note.order_id = placed.id
      WHERE placed.fulfilment IN ('PARTIALLY_SHIPPED', 'SHIPPED') AND note.state IN ('DISPATCHED', 'DELIVERED')`,
+  // An order that a confirmed statement states is paid with that.
   'pay-order': Prisma.sql`
     SELECT 'pay-order' AS kind, programme_id, id AS document_id, id AS order_id, number, buyer_id AS organisation_id,
            supplier_id AS other_id,
            accepted_fen + freight_fen - paid_fen + refunded_fen - pending_fen AS amount_fen,
-           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since, 
+           accepted_on::timestamp AT TIME ZONE 'Asia/Shanghai' AS since,
            order_due_on(accepted_on, payment_days, settle_day, stated_due_on) AS agreed_on
       FROM purchase_order
-     WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL
+     WHERE fulfilment IN ('ACCEPTED', 'CLOSED_SHORT') AND accepted_on IS NOT NULL AND statement_id IS NULL
        AND accepted_fen + freight_fen > paid_fen - refunded_fen + pending_fen`,
+  'pay-statement': Prisma.sql`
+    SELECT 'pay-statement' AS kind, stated.programme_id, stated.id AS document_id, NULL::uuid AS order_id, stated.number,
+           stated.buyer_id AS organisation_id, stated.supplier_id AS other_id, owed.amount_fen,
+           stated.confirmed_at AS since, stated.due_on AS agreed_on
+      FROM statement AS stated
+     CROSS JOIN LATERAL (
+       SELECT coalesce(sum(open), 0)::bigint AS amount_fen
+         FROM (SELECT CASE WHEN fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') THEN accepted_fen
+                           ELSE least(accepted_fen, ordered_fen) END
+                        + freight_fen - paid_fen + refunded_fen - pending_fen AS open
+                 FROM purchase_order AS placed
+                WHERE placed.programme_id = stated.programme_id AND placed.statement_id = stated.id
+                  AND placed.accepted_on IS NOT NULL) AS one
+        WHERE open > 0) AS owed
+     WHERE stated.state = 'CONFIRMED' AND owed.amount_fen > 0`,
+  'confirm-statement-buyer': confirming('confirm-statement-buyer', 'BUYER'),
+  'confirm-statement-supplier': confirming('confirm-statement-supplier', 'SUPPLIER'),
   'verify-transfer': Prisma.sql`
     SELECT 'verify-transfer' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id,
            coalesce(nullif(reference, ''), nullif(remark, ''), '—') AS number, payee_id AS organisation_id,
@@ -187,9 +205,22 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
 }
 
 /** The columns of whose turn it is and of who waits, for one side of a document. */
-function turnOf(document: 'agreement' | 'placed', side: Side): Prisma.Sql {
+function turnOf(document: 'agreement' | 'placed' | 'drawn', side: Side): Prisma.Sql {
   const [mine, other] = side === 'BUYER' ? ['buyer_id', 'supplier_id'] : ['supplier_id', 'buyer_id']
   return Prisma.raw(`${document}.${mine} AS organisation_id, ${document}.${other} AS other_id`)
+}
+
+/** A statement that this side has not confirmed. */
+function confirming(kind: TaskKind, side: Side): Prisma.Sql {
+  return Prisma.sql`
+    SELECT ${kind} AS kind, drawn.programme_id, drawn.id AS document_id, NULL::uuid AS order_id, drawn.number,
+           ${turnOf('drawn', side)}, drawn.closing_fen AS amount_fen, drawn.drawn_up_at AS since,
+           NULL::date AS agreed_on
+      FROM statement AS drawn
+     WHERE drawn.state = 'DRAWN_UP'
+       AND NOT EXISTS (SELECT FROM statement_confirmation AS given
+                        WHERE given.programme_id = drawn.programme_id AND given.statement_id = drawn.id
+                          AND given.side = ${side}::organisation_side)`
 }
 
 function signing(kind: TaskKind, side: Side): Prisma.Sql {

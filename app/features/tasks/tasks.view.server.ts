@@ -114,6 +114,11 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/accept?note=${documentId}`
     case 'pay-order':
       return `/orders/${number}/pay`
+    case 'pay-statement':
+      return `/statements/${number}/pay`
+    case 'confirm-statement-buyer':
+    case 'confirm-statement-supplier':
+      return `/statements/${number}`
     case 'verify-transfer':
       return `/transfers/${documentId}`
     case 'match-bank-lines':

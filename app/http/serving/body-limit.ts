@@ -18,6 +18,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/bank$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
+  [/^\/statements\/[^/]+\/pay$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|issue-invoice|pay)$/, filesLimitBytes],
   [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],
   [/^\/orders\/[^/]+$/, filesLimitBytes],

@@ -159,6 +159,26 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Transfer {number} did not arrive',
       text: '{party} did not find {amount}. Reason: {reason}',
     },
+    'terms-proposed': {
+      name: 'Monthly terms are proposed',
+      title: '{party} proposes to settle by the month',
+      text: 'Paid on day {days} of the month after. It waits for your answer.',
+    },
+    'terms-agreed': {
+      name: 'Monthly terms are agreed',
+      title: '{party} agreed to settle by the month',
+      text: 'Orders from now on are due on day {days} of the month after.',
+    },
+    'terms-declined': {
+      name: 'Monthly terms were declined',
+      title: '{party} declined to settle by the month',
+      text: 'Reason: {reason}',
+    },
+    'terms-ended': {
+      name: 'Monthly terms were ended',
+      title: '{party} ended the monthly terms',
+      text: 'Orders from now on are due by their days again. Reason: {reason}',
+    },
     'statement-drawn-up': {
       name: 'A statement waits to be confirmed',
       title: 'Statement {number} waits for you to confirm it',

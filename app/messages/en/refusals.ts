@@ -212,6 +212,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'statement-covered':
     'Confirmed statement {number} already covers everything up to this day: choose a later last day.',
   'statement-empty': 'Nothing happened in this period and nothing is owed: there is nothing to state.',
+  'terms-open': 'A proposal of monthly terms waits for an answer: answer it or take it back first.',
+  'terms-agreed': 'This day is agreed already.',
+  'statement-paid': 'Nothing of this statement is left to be paid.',
   'statement-changed':
     'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',

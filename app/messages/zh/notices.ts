@@ -121,6 +121,14 @@ export const notices = {
       title: '转账 {number} 没有到账',
       text: '{party}没有查到 {amount}，原因：{reason}',
     },
+    'terms-proposed': {
+      name: '对方提出月结',
+      title: '{party}提出按月结算',
+      text: '次月 {days} 日付款，等你们答复。',
+    },
+    'terms-agreed': { name: '月结已约定', title: '{party}同意按月结算', text: '以后下的采购单次月 {days} 日付款。' },
+    'terms-declined': { name: '没有同意月结', title: '{party}没有同意按月结算', text: '原因：{reason}' },
+    'terms-ended': { name: '月结已结束', title: '{party}结束了月结', text: '以后下的采购单按付款天数。原因：{reason}' },
     'statement-drawn-up': {
       name: '对账单等确认',
       title: '对账单 {number} 等你们确认',

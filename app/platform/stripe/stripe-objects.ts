@@ -91,14 +91,24 @@ export function disputeOf(dispute: Stripe.Dispute): StripeDispute {
   }
 }
 
+/** As Stripe makes them, and as they can be stored. */
+const ID = /^\w{1,255}$/
+const TYPE = /^[\w.]{1,255}$/
+const LATEST = 4_102_444_800
+
 /** Null for what is no event about an object with an id. */
 export function eventOf(event: unknown): StripeEvent | null {
   if (typeof event !== 'object' || event === null) return null
   const { id, type, created, data } = event as Partial<Stripe.Event>
   const object = data?.object as { id?: unknown } | undefined
-  if (typeof id !== 'string' || typeof type !== 'string' || typeof created !== 'number') return null
-  if (typeof object?.id !== 'string') return null
-  return { id, type, objectId: object.id, createdAt: dateOf(created) }
+  const objectId = object?.id
+  if (!isText(id, ID) || !isText(type, TYPE) || !isText(objectId, ID)) return null
+  if (typeof created !== 'number' || !(created >= 0 && created < LATEST)) return null
+  return { id, type, objectId, createdAt: dateOf(created) }
+}
+
+function isText(value: unknown, shape: RegExp): value is string {
+  return typeof value === 'string' && shape.test(value)
 }
 
 /** Stripe counts in seconds. */

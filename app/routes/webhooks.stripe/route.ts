@@ -21,6 +21,8 @@ export async function action(args: ActionFunctionArgs): Promise<Response> {
   const body = Buffer.from(await request.arrayBuffer())
   const now = context.clock()
   const told = port.verifyWebhook(body, request.headers.get('Stripe-Signature'), now)
+  // Stripe's own word about something that has no id (its balance, for one): nothing to look at, and nothing to send again.
+  if (!told.ok && told.why === 'not-an-event') return new Response(null, { status: 204 })
   if (!told.ok) {
     const { ctx } = await optionalActor(args)
     const spent = await spendAllowanceOf(ctx, 'webhook')

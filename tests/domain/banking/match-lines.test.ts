@@ -186,3 +186,30 @@ describe('not sure', () => {
     expect(found?.others).toHaveLength(1)
   })
 })
+
+describe('a deposit', () => {
+  const deposit = (serial: number, yuan: number): OpenTarget => ({
+    ...order(serial, yuan),
+    id: `d${serial}`,
+    kind: 'DEPOSIT',
+    code: `GX-2026-${String(serial).padStart(6, '0')}`,
+    parts: [{ documentType: 'DEPOSIT', documentId: `d${serial}`, openFen: fen(yuan * 100) }],
+  })
+
+  it('is likely by its agreement’s number, payer and amount, and never sure', () => {
+    const [found] = match({ lines: [line({ remark: '定金 GX2026000012' })], targets: [deposit(12, 500)] })
+    expect(found).toMatchObject({ verdict: 'LIKELY', reasons: ['code-same', 'payer-same', 'amount-same'] })
+    expect(found?.proposal).toMatchObject({
+      allocations: [{ documentType: 'DEPOSIT', documentId: 'd12', amountFen: fen(50_000) }],
+    })
+  })
+
+  it('does not take what an order’s own code says, though its agreement’s number is alike', () => {
+    const [found] = match({ lines: [line({ remark: 'XY-2026-000012' })], targets: [order(12, 500), deposit(12, 500)] })
+    expect(found).toMatchObject({ verdict: 'SURE', proposal: { allocations: [{ documentId: 'o12' }] } })
+  })
+
+  it('and an order that cost as much: neither is sure without a code', () => {
+    expect(verdicts({ lines: [line({})], targets: [order(12, 500), deposit(13, 500)] })).toEqual(['LIKELY'])
+  })
+})

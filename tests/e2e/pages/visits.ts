@@ -22,13 +22,14 @@ export interface Answer {
 const COOPERATIVE = COOPERATIVES.caiziyuan.phone
 const OTHER_COOPERATIVE = COOPERATIVES.longdong.phone
 const TRANSFER = /^\/transfers\/[\da-f-]{36}$/
+const STATEMENT = /^\/statements\/between\/[\da-f.-]{73}\?period=/
+const DRAWN = /^\/statements\/DZ-[\d-]+$/
 const BANK_STATEMENT = /^\/bank\/[\da-f-]{36}$/
 const BANK_LINE = /^\/bank\/lines\/[\da-f-]{36}$/
 const INVOICE = /^\/invoices\/[\da-f-]{36}$/
 const INVOICE_REQUEST = /^\/invoices\/requests\/KP-[\d-]+$/
 const ASK = /^\/orders\/CG-[\d-]+\/ask-invoice$/
 const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
-const STATEMENT = /^\/statements\/[\da-f.-]{73}\?period=/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
@@ -392,7 +393,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/statements?year=2025', as: COOPERATIVE },
     { path: '/statements', as: OFFICIAL },
   ],
-  'statements.$pair': [
+  'statements.$number._index': [
+    // The one that waits for the buyer, and one that both have confirmed.
+    { path: (walk) => walk.link('/tasks', DRAWN), as: OTHER_BUYER },
+    { path: (walk) => walk.link('/statements', DRAWN), as: COOPERATIVES.jingtian.phone },
+    { path: (walk) => walk.link('/statements?year=2025', DRAWN), as: OTHER_BUYER },
+  ],
+  'statements.$number.pay': [
+    { path: async (walk) => `${await walk.link('/statements?year=2025', DRAWN)}/pay`, as: OTHER_BUYER },
+  ],
+  'statements.between.$pair': [
     { path: (walk) => walk.link('/statements', STATEMENT), as: HANDLER },
     { path: (walk) => walk.link('/statements', STATEMENT), as: COOPERATIVE },
     { path: (walk) => walk.link('/statements', STATEMENT), as: OFFICIAL },

@@ -26,7 +26,8 @@ let targets: Target[]
 const cookies = new Map<SamplePhone | null, string>([[null, '']])
 
 beforeAll(async () => {
-  product = await openSampleProduct()
+  // Somebody has to answer who pays online: that nobody does is a 503, and here every 503 is a fault.
+  product = await openSampleProduct({ STRIPE: 'stand-in' })
   targets = targetsOf(await openOwnPages(product))
 }, 180_000)
 
@@ -62,7 +63,8 @@ it(
 
     expect(faults).toEqual([])
     // All of it, or nothing: whatever was taken has left exact books.
-    expect(await product.verify()).toMatchObject({ code: 0 })
+    const { code, output } = await product.verify()
+    expect(code, output).toBe(0)
   },
   120_000 + count * 1_000,
 )

@@ -45,7 +45,7 @@ it('a bank line that is said to pay what is no document at all is a form filled 
   const form = { intent: 'confirm', lineId: line.id, version: '0', buyerId }
   for (const document of [`ORDER-${'-'.repeat(36)}`, `DEPOSIT-${'a'.repeat(36)}`, 'ORDER-', '']) {
     const { status } = await supplier.post(`/bank/lines/${line.id}`, { ...form, [`allocations[${document}]`]: '0.01' })
-    expect([document, status]).toEqual([document, 400])
+    expect([document, status]).toEqual([document, 422])
   }
   const unknown = { ...form, [`allocations[ORDER-${uuid7()}]`]: '0.01' }
   expect((await supplier.post(`/bank/lines/${line.id}`, unknown)).status).toBe(404)

@@ -84,11 +84,16 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   ],
   // The account of two: both of them are its owners.
   [
-    /^statements\.\$pair/,
+    /^statements\.between\.\$pair/,
     async (_db, _programmeId, pair) => {
       const [buyerId, supplierId] = pair.split('.')
       return { buyerId, supplierId }
     },
+  ],
+  [
+    /^statements\.\$number/,
+    (db, programmeId, number) =>
+      db.statement.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
   ],
   [/^certificates\.\$id/, async (_db, _programmeId, buyerId) => ({ buyerId })],
   [
@@ -143,6 +148,9 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
   if (kind === 'amendment') {
     const amended = number.replace(/-B\d+$/, '')
     return db.agreement.findFirst({ where: { programmeId, number: amended }, select })
+  }
+  if (kind === 'statement' && number.startsWith('DZ-')) {
+    return db.statement.findFirst({ where: { programmeId, number }, select })
   }
   if (kind === 'statement') {
     const [buyerId, supplierId] = number.split('.')

@@ -266,7 +266,27 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'books.export.$list.$format': { get: 'transfer.read' },
   'books.orders': { get: 'transfer.read' },
   'statements._index': { get: 'transfer.read' },
-  'statements.$pair': { get: 'transfer.read' },
+  'statements.between.$pair': {
+    get: 'transfer.read',
+    post: {
+      draw: 'statement.draw',
+      'propose-terms': 'statement.confirm',
+      'agree-terms': 'statement.confirm',
+      'withdraw-terms': 'statement.confirm',
+      'decline-terms': 'statement.confirm',
+      'end-terms': 'statement.confirm',
+    },
+  },
+  'statements.$number._index': {
+    get: 'transfer.read',
+    post: {
+      confirm: 'statement.confirm',
+      object: 'statement.confirm',
+      withdraw: 'statement.draw',
+      anew: 'statement.draw',
+    },
+  },
+  'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
   'refunds._index': { get: 'refund.read' },
   'refunds.$number': {

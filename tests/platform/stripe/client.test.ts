@@ -251,6 +251,12 @@ describe('events', () => {
     expect(why(body, `t=${later.getTime() / 1000},${signature}`, later)).toEqual({ ok: false, why: 'too-old' })
     const odd = stripe.standIn.webhooks.sign({ ...event!, data: { object: {} } } as never)
     expect(why(odd.body, odd.signature)).toEqual({ ok: false, why: 'not-an-event' })
+    for (const id of ['', 'evt_\u0000', 'e'.repeat(256), 'evt 1']) {
+      for (const changed of [{ id }, { data: { object: { id } } }, { type: id }, { created: 1e300 }]) {
+        const unstorable = stripe.standIn.webhooks.sign({ ...event!, ...changed } as never)
+        expect(why(unstorable.body, unstorable.signature)).toEqual({ ok: false, why: 'not-an-event' })
+      }
+    }
   })
 
   it('are listed oldest first, by kind, time and whether they were taken', async () => {

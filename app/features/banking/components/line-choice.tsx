@@ -17,14 +17,28 @@ interface LineChoiceProps {
 export function LineChoice({ page, buyerId, form }: LineChoiceProps) {
   const { line: words } = useMessages().banking
   const format = useFormat()
-  const { line, buyers, orders } = page
+  const { line, buyers, orders, deposits } = page
   const mine = form.typed('by') === 'hand'
   let left = line.amountFen
-  const fields = orders.map((order) => {
+  const ofOrders = orders.map((order) => {
     const part = minFen(left, order.openFen)
     left = (left - part) as typeof left
-    return { ...order, name: `allocations[ORDER-${order.id}]`, part: part > 0n ? formatYuanPlain(part) : '' }
+    const hint = fill(words.openHint, { amount: format.yuan(order.openFen), code: order.code })
+    const label = fill(words.allocation, { number: order.number })
+    return {
+      id: order.id,
+      name: `allocations[ORDER-${order.id}]`,
+      label,
+      hint,
+      part: part > 0n ? formatYuanPlain(part) : '',
+    }
   })
+  // A deposit is paid because somebody means to: it is offered, never filled in.
+  const ofDeposits = deposits.map(({ id, number, openFen }) => {
+    const hint = fill(words.depositHint, { amount: format.yuan(openFen) })
+    return { id, name: `allocations[DEPOSIT-${id}]`, label: fill(words.depositAllocation, { number }), hint, part: '' }
+  })
+  const fields = [...ofOrders, ...ofDeposits]
   return (
     <div className="stack">
       <p className="hint">{words.chooseLead}</p>
@@ -48,12 +62,12 @@ export function LineChoice({ page, buyerId, form }: LineChoiceProps) {
           <input type="hidden" name="version" value={line.version} />
           <input type="hidden" name="buyerId" value={buyerId} />
           {fields.length === 0 ? <p>{words.noOrders}</p> : null}
-          {fields.map(({ id, number, code, openFen, name, part }) => (
+          {fields.map(({ id, name, label, hint, part }) => (
             <TextField
               key={id}
               name={name}
-              label={fill(words.allocation, { number })}
-              hint={fill(words.openHint, { amount: format.yuan(openFen), code })}
+              label={label}
+              hint={hint}
               error={mine ? form.errorOf(name) : undefined}
               optional
               inputMode="decimal"

@@ -21,10 +21,10 @@ export function ProposalSay({ proposal }: { proposal: ShownProposal }) {
           <Money amount={transfer.amountFen} />
         </span>
       ) : null}
-      {parts.map(({ number, amountFen }) => (
+      {parts.map(({ type, number, amountFen }) => (
         <span key={number}>
-          <Link className="num" to={`/orders/${number}`}>
-            {fill(page.pays, { number })}
+          <Link className="num" to={type === 'ORDER' ? `/orders/${number}` : `/agreements/${number}/deposit`}>
+            {fill(type === 'ORDER' ? page.pays : page.paysDeposit, { number })}
           </Link>
           <Money amount={amountFen} />
         </span>

@@ -1,25 +1,41 @@
 import { Link } from '@remix-run/react'
 import type { Fen } from '~/domain/money/fen'
-import type { StatementLine } from '~/domain/statement/statement'
+import type { StatementAccount, StatementLine } from '~/domain/statement/statement'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { DateText } from '~/ui/times'
 import { statementLineName } from '../statement-words'
-import type { Statement } from '../statements.view.server'
+
+interface StatementLinesProps {
+  account: StatementAccount
+  /** By line: entered after its own period was confirmed. */
+  late?: readonly boolean[]
+  /** Lines are called by their number: where somebody may object to one. */
+  numbered?: boolean
+}
+
+type Row = StatementLine & { position: number; late: boolean }
 
 /** Every paper of the period in order, what it changed, and what was owed after it. */
-export function StatementLines({ account }: Pick<Statement, 'account'>) {
+export function StatementLines({ account, late = [], numbered = false }: StatementLinesProps) {
   const { pieces, statements } = useMessages()
   const { page } = statements
   const format = useFormat()
   const yuan = (amount: Fen) => <span className="num">{format.yuan(amount)}</span>
-  const columns: Column<StatementLine>[] = [
+  const rows = account.lines.map((line, index): Row => ({ ...line, position: index + 1, late: late[index] ?? false }))
+  const columns: Column<Row>[] = [
     { key: 'date', head: page.date, cell: ({ date }) => <DateText date={date} /> },
     {
       key: 'what',
       head: page.what,
       names: true,
-      cell: (line) => <span className="wrap-anywhere">{statementLineName(page, line)}</span>,
+      cell: (line) => (
+        <span className="wrap-anywhere">
+          {numbered ? <span className="soft num">{line.position}. </span> : null}
+          {statementLineName(page, line)}
+          {line.late ? <span className="soft"> · {page.late}</span> : null}
+        </span>
+      ),
     },
     { key: 'orders', head: page.orders, wide: true, cell: ({ orders }) => <OrderLinks numbers={orders} /> },
     {
@@ -40,8 +56,8 @@ export function StatementLines({ account }: Pick<Statement, 'account'>) {
     <DataTable
       caption={page.caption}
       columns={columns}
-      rows={account.lines}
-      rowKey={({ kind, number, orders }) => `${kind} ${number} ${orders.join(' ')}`}
+      rows={rows}
+      rowKey={({ position }) => String(position)}
       total={{
         what: page.closing,
         more: yuan(account.moreFen),

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { StatusTag } from '~/ui/status-tag'
 import type { ListedStatement } from '../statements.view.server'
 
 interface StatementListProps {
@@ -20,7 +21,7 @@ export function StatementList({ year, side, statements }: StatementListProps) {
       head: list.month,
       names: true,
       cell: ({ month, buyerId, supplierId }) => (
-        <Link className="num" to={`/statements/${buyerId}.${supplierId}?period=${month}`}>
+        <Link className="num" to={`/statements/between/${buyerId}.${supplierId}?period=${month}`}>
           {month}
         </Link>
       ),
@@ -31,6 +32,22 @@ export function StatementList({ year, side, statements }: StatementListProps) {
     columns.push({ key: 'supplier', head: list.supplier, wide: true, cell: ({ supplierName }) => supplierName })
   }
   columns.push(
+    {
+      key: 'drawn',
+      head: list.drawn,
+      wide: true,
+      cell: ({ drawn }) =>
+        drawn ? (
+          <>
+            <Link className="num" to={`/statements/${drawn.number}`}>
+              {drawn.number}
+            </Link>{' '}
+            <StatusTag kind="statement" status={drawn.state} />
+          </>
+        ) : (
+          <span className="soft">{list.notDrawn}</span>
+        ),
+    },
     {
       key: 'accepted',
       head: list.accepted,

@@ -16,6 +16,7 @@ interface TaskListProps {
 export function TaskList({ tasks, today, mine }: TaskListProps) {
   const { tasks: words } = useMessages()
   const format = useFormat()
+  const partyOf = (task: Task) => (mine ? task.otherName : task.organisationName)
   return (
     <ul className="waits">
       {tasks.map((task) => (
@@ -31,7 +32,7 @@ export function TaskList({ tasks, today, mine }: TaskListProps) {
               {task.amountFen > 0n ? <span className="num">{format.money(task.amountFen)}</span> : null}
             </span>
             <span>
-              <span>{mine ? task.otherName : task.organisationName}</span>
+              {partyOf(task) === '' ? null : <span>{partyOf(task)}</span>}
               <DueText wait={task} today={today} />
             </span>
           </Link>
