@@ -5,12 +5,17 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { as, done, type SamplePhone, type Stage } from './play'
 
 const CAIZIYUAN: SamplePhone = '13800000021'
+const LONGDONG: SamplePhone = '13800000022'
 const JINGTIAN: SamplePhone = '13800000023'
 
-/** Two cooperatives brought in their bank's statement: one to match, one whose columns wait to be explained. Invented. */
+/**
+ * Each cooperative brought in its bank's statement: one with what its buyers had said, one with what nobody had said,
+ * and one whose columns wait to be explained. Invented.
+ */
 export async function playBank(stage: Stage): Promise<void> {
   const today = businessDateOf(stage.now)
   await importStatement(stage, JINGTIAN, `账户明细 ${today}.csv`, await movementsOf(stage, JINGTIAN, today))
+  await importStatement(stage, LONGDONG, `账户明细 ${today}.csv`, await movementsOf(stage, LONGDONG, today))
   const village = ['示例农商行活期明细', '入账日,进,出,来款人,说明', `${today},15.20,,示例利息,季度结息`]
   await importStatement(stage, CAIZIYUAN, '农商行明细.csv', village)
 }

@@ -11,6 +11,7 @@ import { writePeople } from './people'
 import type { Stage } from './play'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { playRefunds } from './refunds'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -46,6 +47,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   })
   await writeTemplates(stage)
   await playTrade(stage)
+  await playRefunds(stage)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)

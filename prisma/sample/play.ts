@@ -1,5 +1,5 @@
 import { addDays, type BusinessDate, businessDateOf, startOf } from '~/domain/calendar/business-date'
-import { fen } from '~/domain/money/fen'
+import { addFen, type Fen, fen, ZERO_FEN } from '~/domain/money/fen'
 import { orderAmounts } from '~/domain/order/order-amounts'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
@@ -31,6 +31,8 @@ export interface Purchase {
   /** Whole units that arrived short of what was sent, with the reason. */
   short?: { product: string; by: number; reason: string }
   upTo: Reached
+  /** What the firm transferred beyond what it owed. */
+  overpaidFen?: Fen
   /** A call-off from this agreement instead of a basket. */
   agreement?: { id: string }
 }
@@ -182,7 +184,7 @@ async function pay(
   const recorded = await recordTransfer(as(stage, purchase.buyer, day, 10), {
     transferId,
     reference: `SL${order.number.replaceAll('-', '')}`,
-    amountFen,
+    amountFen: addFen(amountFen, purchase.overpaidFen ?? ZERO_FEN),
     valueDate: day,
     remark: order.remittanceCode,
     allocations: [{ orderId, amountFen }],

@@ -72,7 +72,14 @@ function sinceJanuary(year: number): Purchase[] {
       upTo: 'paid',
     },
     { on: day('09-10'), buyer: HANDLER, supplier: LONGDONG, goods: { 'longyan-gan': 150 }, upTo: 'paid' },
-    { on: day('09-24'), buyer: PAPER, supplier: JINGTIAN, goods: { shengjiang: 40 }, upTo: 'paid' },
+    {
+      on: day('09-24'),
+      buyer: PAPER,
+      supplier: JINGTIAN,
+      goods: { shengjiang: 40 },
+      overpaidFen: fen(10000),
+      upTo: 'paid',
+    },
   ]
 }
 

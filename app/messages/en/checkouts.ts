@@ -13,7 +13,7 @@ export const checkouts: Words<typeof zh.checkouts> = {
     submit: 'Pay online',
     standIn: 'The payment page is a stand-in: no money moves.',
     test: 'This is Stripe’s test side: no money moves.',
-    other: 'The bank transfer stands below',
+    other: 'Or pay online',
     page: 'Pay {number} online',
     payTo: '{number}, to {payee}',
     transfer: 'Pay by bank transfer instead',

@@ -19,7 +19,7 @@ export const payments: Words<typeof zh.payments> = {
     notKnown: 'The supplier has not given it yet. Please ask them first.',
     code: 'Remittance code',
     codeHint: 'Put it first in the transfer’s remark: the supplier finds the payment by it.',
-    amount: 'Payable',
+    amount: 'To pay',
     inCapitals: 'In words',
     record: 'Transferred? Record it',
     recordLead:

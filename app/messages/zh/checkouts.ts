@@ -11,7 +11,7 @@ export const checkouts = {
     submit: '在线支付',
     standIn: '这是模拟的付款页，不会真的扣钱。',
     test: '这是 Stripe 的测试环境，不会真的扣钱。',
-    other: '对公转账在下面',
+    other: '也可以在线支付',
     page: '在线支付 {number}',
     payTo: '{number}，付给{payee}',
     transfer: '改用对公转账',

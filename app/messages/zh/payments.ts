@@ -16,7 +16,7 @@ export const payments = {
     notKnown: '供货方还没有填，请先联系对方。',
     code: '识别码',
     codeHint: '写在转账备注的最前面，对方凭它核款。',
-    amount: '应付',
+    amount: '待付',
     inCapitals: '大写',
     record: '转完了，登记这一笔',
     recordLead: '交一张回单的照片，或者填凭证号，有一样就行。登记后是“暂计”，供货方对照银行回单核过才算付款、才计入。',

@@ -53,7 +53,7 @@ export default function PayOrderOnline() {
       <PageHead kicker={<Link to={`/orders/${number}`}>{pay.order.back}</Link>} title={pay.title} sample={sample}>
         <p>{fill(pay.payTo, { number, payee })}</p>
       </PageHead>
-      <PayOnline of="order" {...{ number, offer, answer }} />
+      <PayOnline of="order" alone {...{ number, offer, answer }} />
       <p className="section">
         <Link to={`/orders/${number}/pay`}>{pay.transfer}</Link>
       </p>

@@ -58,15 +58,18 @@ export const meta: MetaFunction = ({ matches, params }) =>
 export default function Pay() {
   const { page, terms, offer, number, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { pay } = useMessages().payments
+  const messages = useMessages()
+  const { pay } = messages.payments
+  const words = messages.checkouts.pay
+  const online = offer.state === 'ON' && offer.openFen > 0n
   return (
     <div className="page">
       <PageHead title={pay.title} sample={sample}>
-        <p>{fill(pay.lead, { number, payee: page.payee.name })}</p>
+        <p>
+          {fill(pay.lead, { number, payee: page.payee.name })} {online ? <a href="#online">{words.other}</a> : null}
+        </p>
       </PageHead>
-      {offer.state === 'UNDER_WAY' || (offer.state === 'ON' && offer.openFen > 0n) ? (
-        <PayOnline of="order" {...{ number, offer }} />
-      ) : null}
+      {offer.state === 'UNDER_WAY' ? <PayOnline of="order" {...{ number, offer }} /> : null}
       {page.openFen === 0n && offer.state === 'UNDER_WAY' ? null : page.openFen === 0n ? (
         <EmptyState
           title={pay.nothing}
@@ -77,11 +80,13 @@ export default function Pay() {
           }
         />
       ) : (
-        <>
-          <PayAccount page={page} terms={terms} />
-          <PayFields {...{ number, page, answer }} />
-          {offer.state === 'OFF' ? <PayOnline of="order" {...{ number, offer }} /> : null}
-        </>
+        <div className={online ? 'split' : undefined}>
+          <div>
+            <PayAccount page={page} terms={terms} />
+            <PayFields {...{ number, page, answer }} />
+          </div>
+          {offer.state === 'UNDER_WAY' ? null : <PayOnline of="order" {...{ number, offer }} />}
+        </div>
       )}
     </div>
   )

@@ -15,20 +15,25 @@ interface PayOnlineProps {
   number: string
   offer: Offer
   answer?: FormAnswer | undefined
+  /** The page speaks of nothing else: its head is this part's. */
+  alone?: boolean
 }
 
 /** The online rail of the pay page: one honest line where it is off, what is under way, or the form. */
-export function PayOnline({ of, number, offer, answer }: PayOnlineProps) {
+export function PayOnline({ of, number, offer, answer, alone = false }: PayOnlineProps) {
   const { pay } = useMessages().checkouts
+  const part =
+    offer.state === 'OFF' ? (
+      <p className="soft">{pay.off}</p>
+    ) : offer.state === 'UNDER_WAY' ? (
+      <UnderWay offer={offer} />
+    ) : (
+      <PayOnlineForm {...{ of, number, offer, answer }} />
+    )
+  if (alone) return <div className="section">{part}</div>
   return (
     <Section title={pay.title} id="online">
-      {offer.state === 'OFF' ? (
-        <p className="soft">{pay.off}</p>
-      ) : offer.state === 'UNDER_WAY' ? (
-        <UnderWay offer={offer} />
-      ) : (
-        <PayOnlineForm {...{ of, number, offer, answer }} />
-      )}
+      {part}
     </Section>
   )
 }

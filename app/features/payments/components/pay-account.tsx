@@ -5,7 +5,7 @@ import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { CopyButton } from '~/ui/copy-button'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { type Fact, Facts } from '~/ui/page-parts'
+import { type Fact, Facts, Section } from '~/ui/page-parts'
 import type { PayPage } from '../pay.view.server'
 
 interface PayAccountProps {
@@ -22,7 +22,7 @@ export interface PayTerms {
 
 /** Where the money goes, how much of it and by when: each to copy, each as text that can be selected. */
 export function PayAccount({ page, terms }: PayAccountProps) {
-  const { pay } = useMessages().payments
+  const { pay, title } = useMessages().payments
   const format = useFormat()
   const { payee, orders, openFen, allFen } = page
   const [order] = orders
@@ -54,7 +54,7 @@ export function PayAccount({ page, terms }: PayAccountProps) {
   ]
   const codes = orders.map(({ remittanceCode }) => remittanceCode).join(' ')
   return (
-    <div className="section">
+    <Section title={title}>
       <Facts items={items} />
       {orders.length > 1 ? (
         <details className="fold">
@@ -82,7 +82,7 @@ export function PayAccount({ page, terms }: PayAccountProps) {
           />
         </details>
       ) : null}
-    </div>
+    </Section>
   )
 }
 
