@@ -10,6 +10,9 @@ import { type CastMember, gatherCast } from './cast'
 import { resourceAt } from './owners'
 import { type Right, rights } from './rights'
 
+/** Who holds the link sees what it is for, wherever they belong. */
+const BY_LINK = new Set(['deliver.$token'])
+
 let product: SampleProduct
 let pages: OwnPages
 let cast: CastMember[]
@@ -33,7 +36,7 @@ describe('every route, called by everybody', () => {
         const found = answerIn(reply)
         const fits = wanted === found || (isElsewhere(member) && found === 'not there')
         if (!fits) wrong.push(`GET ${path} (${right}) as ${member.who}: ${wanted} wanted, ${found} found`)
-        if (isElsewhere(member)) {
+        if (isElsewhere(member) && !BY_LINK.has(route)) {
           const leaks = ours.filter((name) => reply.html.includes(name))
           if (leaks.length > 0) wrong.push(`GET ${path} tells another programme of ${leaks}`)
         }

@@ -2,7 +2,7 @@ import type { CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import { fen } from '~/domain/money/fen'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { leaveCheckout } from '~/features/checkouts/leave-checkout.server'
-import { lookAtSession } from '~/features/checkouts/look-at-stripe.server'
+import { lookAtObject, lookAtSession } from '~/features/checkouts/look-at-stripe.server'
 import { receiveEvents } from '~/features/checkouts/receive-event.server'
 import { reconcileCheckouts } from '~/features/checkouts/reconcile-checkouts.server'
 import { refundCheckout } from '~/features/checkouts/refund-checkout.server'
@@ -11,6 +11,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { ApiError } from '~/platform/stripe/stand-in/api-error'
 import { FAULT_KINDS, OPERATIONS } from '~/platform/stripe/stand-in/faults'
 import type { SessionRow } from '~/platform/stripe/stand-in/rows'
+import type { StripePort } from '~/platform/stripe/stripe-port'
 import { accept } from './bank-acts'
 import { as, type History, oneOf, type Play, someFen } from './history'
 
@@ -114,6 +115,34 @@ const refundEnds = (well: boolean): Play => {
   }
 }
 
+/** One process heard that a refund succeeded and is slow; meanwhile it comes back, and another one hears that. */
+const oldRefundAnswer: Play = async (history) => {
+  const { world, db, stripe } = history
+  const { standIn } = world
+  const intents = new Set(paidOf(history).map((session) => session.payment_intent))
+  const own = standIn.book.all('refund').filter((one) => intents.has(one.payment_intent) && one.status === 'succeeded')
+  const one = oneOf(world, own)
+  if (!one) return
+  const letGo = gate()
+  const heard = gate()
+  const listRefunds: StripePort['listRefunds'] = async (paymentIntentId) => {
+    const answer = await stripe.listRefunds(paymentIntentId)
+    heard.open()
+    await letGo.passed
+    return answer
+  }
+  const slow = new Proxy(stripe, {
+    get: (target, name) => (name === 'listRefunds' ? listRefunds : Reflect.get(target, name)),
+  })
+  const old = lookAtObject({ db, now: world.clock, stripe: slow }, one.id)
+  await Promise.race([heard.passed, old.catch(() => null)])
+  atBank(() => standIn.acts.failRefund(one.id))
+  const fresh = lookAtObject({ db, now: world.clock, stripe }, one.id)
+  await fresh.catch(() => null)
+  letGo.open()
+  return all([old, fresh])
+}
+
 const dispute: Play = (history) => {
   const { world } = history
   const session = oneOf(world, paidOf(history))
@@ -193,6 +222,7 @@ export const PLAYS: readonly { kind: string; weights: readonly [number, number];
   { kind: 'dashboard refund', weights: [0, 2], play: dashboardRefund },
   { kind: 'refund arrives', weights: [0, 4], play: refundEnds(true) },
   { kind: 'refund comes back', weights: [0, 2], play: refundEnds(false) },
+  { kind: 'refund comes back, heard late', weights: [0, 6], play: oldRefundAnswer },
   { kind: 'dispute', weights: [0, 2], play: dispute },
   { kind: 'dispute ends', weights: [0, 3], play: disputeEnds },
   { kind: 'webhook', weights: [7, 7], play: webhook },
@@ -202,6 +232,14 @@ export const PLAYS: readonly { kind: string; weights: readonly [number, number];
   { kind: 'fault', weights: [3, 3], play: fault },
   { kind: 'time passes', weights: [1, 2], play: timePasses },
 ]
+
+function gate() {
+  let open = () => {}
+  const passed = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return { open: () => open(), passed }
+}
 
 /** Every one to its end; the first that failed is told. */
 async function all<T>(work: readonly Promise<T>[]): Promise<T[]> {
