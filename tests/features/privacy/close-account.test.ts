@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { PERSONAL_DATA } from '~/domain/privacy/personal-data'
 import { identify } from '~/features/accounts/identify.server'
 import { SAMPLE_PASSWORD, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { signIn } from '~/features/accounts/sign-in.server'
@@ -109,7 +110,7 @@ describe('closing an account', () => {
 
     expect(await whereIs(HANDLER)).toEqual([])
     expect(await whereIs('192.0.2.17')).toEqual([])
-    const keeps = ['acceptance.handed_over_by', 'acceptance.signer_name', 'agreement_signature.signer_name']
+    const keeps: readonly string[] = PERSONAL_DATA.signatures.columns
     expect((await whereIs(name)).filter((place) => !keeps.includes(place))).toEqual([])
     expect(await db.acceptance.count({ where: { signedBy: personId, signerName: name } })).toBeGreaterThan(0)
     expect(await db.purchaseOrder.count({ where: { placedBy: personId } })).toBe(orders)
