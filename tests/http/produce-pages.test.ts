@@ -188,8 +188,11 @@ describe('a cooperative’s form', () => {
     }
   })
 
-  it('takes a price of 10^12 yuan and refuses one that no amount can hold', async () => {
-    expect((await send({ ...good(), unitPriceFen: '1000000000000' })).status).toBe(302)
+  it('takes a price of ten billion yuan and refuses one fen more, and one that no amount can hold', async () => {
+    expect((await send({ ...good(), unitPriceFen: '10000000000' })).status).toBe(302)
+    for (const unitPriceFen of ['10000000000.01', '1000000000000']) {
+      expect(await send({ ...good(), unitPriceFen })).toMatchObject({ errors: { unitPriceFen: 'amount-too-large' } })
+    }
     expect(await send({ ...good(), unitPriceFen: '-5' })).toMatchObject({ errors: { unitPriceFen: 'amount-negative' } })
     expect(await send({ ...good(), unitPriceFen: '' })).toMatchObject({ errors: { unitPriceFen: 'required' } })
   })
