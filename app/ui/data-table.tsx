@@ -23,8 +23,8 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string
   /** Cells of the total row, by column key. */
   total?: Readonly<Record<string, ReactNode>>
-  /** On phones: fold rows into label and value, or move sideways (ledgers with many columns). */
-  narrow?: 'fold' | 'scroll'
+  /** On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets. */
+  narrow?: 'fold' | 'scroll' | 'fold-then-scroll'
 }
 
 /**
@@ -33,7 +33,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden = false, columns, rows, rowKey, total, narrow = 'fold' } = props
   const table = (
-    <table role="table" className={narrow === 'fold' ? 'table table-fold' : 'table'}>
+    <table role="table" className={narrow === 'scroll' ? 'table' : 'table table-fold'}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
@@ -71,7 +71,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
   if (narrow === 'fold') return table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
-    <section className="table-wide" aria-label={caption} tabIndex={0}>
+    <section className={narrow === 'scroll' ? 'table-wide' : 'table-room'} aria-label={caption} tabIndex={0}>
       {table}
     </section>
   )

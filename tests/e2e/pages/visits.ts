@@ -493,13 +493,13 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'villages.$slug': [{ path: '/villages/caiziyuan' }, { path: (walk) => walk.link('/villages', /^\/villages\/./) }],
   'villages._index': [{ path: '/villages' }],
   // Told by Stripe, looked at by nobody.
-  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404 }],
+  'webhooks.stripe': [{ path: '/webhooks/stripe', status: 404, header: ['x-content-type-options', /nosniff/] }],
 }
 
 /** One that is asked for with its own form, a little of a paid order. */
 async function refund(walk: Walk): Promise<string> {
   const form = await walk.linkBehind('/orders', ORDER, REFUND_OF)
-  return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || '示例'))
+  return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || 'refund'))
 }
 
 /** Of an order that was judged. */

@@ -78,7 +78,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
       columns={columns}
       rows={orders}
       rowKey={(row) => row.id}
-      narrow="fold"
+      narrow="fold-then-scroll"
       total={{
         number: fill(words.orders.count, { count: sums.orders }),
         ...{ party: null, village: null, placed: null, due: null },

@@ -90,6 +90,7 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
   return (
     <DataTable
       caption={words.partiesCaption}
+      narrow="fold-then-scroll"
       columns={columns}
       rows={pairs}
       rowKey={(pair) => `${pair.buyerId} ${pair.supplierId}`}

@@ -76,7 +76,16 @@ export function InvoiceOrders({ orders, side, over, may }: OrdersProps) {
         ),
     })
   }
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={orders} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      narrow="fold-then-scroll"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={orders}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 export function InvoiceRequests({ requests, side }: { requests: readonly ListedRequest[]; side: Side }) {
@@ -101,7 +110,16 @@ export function InvoiceRequests({ requests, side }: { requests: readonly ListedR
     { key: 'at', head: list.requestedAt, cell: ({ requestedAt }) => <MomentText at={requestedAt} /> },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="invoiceRequest" status={state} /> },
   ]
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={requests} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      narrow="fold-then-scroll"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={requests}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 export function InvoiceRows({ invoices, side }: { invoices: readonly ListedInvoice[]; side: Side }) {
@@ -143,7 +161,16 @@ export function InvoiceRows({ invoices, side }: { invoices: readonly ListedInvoi
       ),
     },
   ]
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={invoices} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      narrow="fold-then-scroll"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={invoices}
+      rowKey={({ id }) => id}
+    />
+  )
 }
 
 const VIEWS: readonly InvoiceView[] = ['open', 'requests', 'issued', 'credited', 'over', 'past']
