@@ -57,6 +57,11 @@ export interface StatementAccount {
   readonly closingFen: Fen
 }
 
+/** What a statement asks for, or, where more was paid than taken, what is to be given back: the amount beside its word. */
+export function closingAmount(closingFen: Fen): Fen {
+  return (closingFen < 0n ? -closingFen : closingFen) as Fen
+}
+
 /** The account of a period from what stood before it and what happened in it: every sum is the sum of its lines. */
 export function statementAccount(openingFen: Fen, entries: readonly StatementEntry[]): StatementAccount {
   let balanceFen = openingFen

@@ -4,7 +4,7 @@ import { capitals } from '~/domain/money/capitals'
 import type { Fen } from '~/domain/money/fen'
 import type { PaperBlock, PaperDocument } from '~/domain/paper/paper-document'
 import { statementPhase } from '~/domain/paper/paper-phase'
-import type { StatementAccount } from '~/domain/statement/statement'
+import { closingAmount, type StatementAccount } from '~/domain/statement/statement'
 import { fill } from '~/messages'
 import type { StatementPage } from '../statements/drawn.view.server'
 import { periodName, statementLineName } from '../statements/statement-words'
@@ -117,7 +117,7 @@ function accountBlocks(
   const { page, paper } = statements
   const { openingFen, goodsFen, freightFen, paidFen, refundedFen, closingFen } = account
   const overpaid = closingFen < 0n
-  const owed = (overpaid ? -closingFen : closingFen) as Fen
+  const owed = closingAmount(closingFen)
   return [
     {
       kind: 'table',

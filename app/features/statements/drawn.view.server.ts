@@ -6,7 +6,7 @@ import type { Side } from '~/domain/lifecycle/lifecycle'
 import { capitals } from '~/domain/money/capitals'
 import { monthlyDueOn } from '~/domain/order/due-on'
 import type { LineDifference } from '~/domain/statement/draw-up'
-import { type StatementAccount, statementAccount } from '~/domain/statement/statement'
+import { closingAmount, type StatementAccount, statementAccount } from '~/domain/statement/statement'
 import { readStatementText, type StatementContent } from '~/domain/statement/statement-text'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
@@ -77,7 +77,7 @@ export async function readDrawnStatement(
   return {
     ...{ statement, content, mySide, changes, confirmed: confirmed ?? null, nextId: uuid7(), story },
     account: statementAccount(content.openingFen, content.lines),
-    inCapitals: capitals(content.closingFen),
+    inCapitals: capitals(closingAmount(content.closingFen)),
     editions: all.map(({ edition: one, state, drawnUpAt }) => ({ edition: one, state, drawnUpAt })),
     moves: {
       confirm: waits && mayConfirm && !mine && !stale,

@@ -5,7 +5,7 @@ import { firstDayOf, lastDayOf, type Period } from '~/domain/calendar/period'
 import { RULE_VERSION } from '~/domain/counting/steps'
 import { capitals } from '~/domain/money/capitals'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
-import { type StatementAccount, statementAccount } from '~/domain/statement/statement'
+import { closingAmount, type StatementAccount, statementAccount } from '~/domain/statement/statement'
 import type { StatementState } from '~/domain/statement/statement-lifecycle'
 import { type Organisation, readOrganisations } from '../organisations/organisations.view.server'
 import { readProgramme } from '../programmes/programmes.view.server'
@@ -94,7 +94,7 @@ export async function readStatement(
   const [buyer, supplier] = [parties.get(pair.buyerId), parties.get(pair.supplierId)]
   if (!traded || !buyer || !supplier) return null
   const account = statementAccount(openingFen, entries)
-  const inCapitals = capitals(account.closingFen)
+  const inCapitals = capitals(closingAmount(account.closingFen))
   return { pair, period, buyer, supplier, account, inCapitals, pendingFen, asOf: ctx.now }
 }
 

@@ -1,5 +1,5 @@
 import type { Fen } from '~/domain/money/fen'
-import type { StatementAccount } from '~/domain/statement/statement'
+import { closingAmount, type StatementAccount } from '~/domain/statement/statement'
 import { Money } from '~/ui/amounts'
 import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
@@ -17,7 +17,7 @@ export function StatementFigures({ account, inCapitals }: { account: StatementAc
     ...(refundedFen === 0n ? [] : [{ term: page.refunded, value: <Money amount={refundedFen} /> }]),
     {
       term: overpaid ? page.overpaid : page.closing,
-      value: <Money amount={(overpaid ? -closingFen : closingFen) as Fen} size="large" />,
+      value: <Money amount={closingAmount(closingFen)} size="large" />,
     },
   ]
   return (
