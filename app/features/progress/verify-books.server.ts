@@ -15,6 +15,7 @@ import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
+import { reportChecks } from './books/report-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -32,9 +33,12 @@ const CHECKS = [
   ...moneyChecks,
   ...invoiceChecks,
   ...dateChecks,
+  ...reportChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4
+/** How many checks verifyBooks makes. */
+export const BOOK_CHECKS = CHECKS.length + CHAIN_CHECKS
 const HOURS = 3_600_000
 
 export type Verification =
@@ -105,7 +109,7 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
     if (wrong) return { check: check.name, wrong }
   }
   return {
-    checks: CHECKS.length + CHAIN_CHECKS,
+    checks: BOOK_CHECKS,
     counts: await readBookCounts(tx, programmeId),
     sealed,
     head,

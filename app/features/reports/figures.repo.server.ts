@@ -69,3 +69,21 @@ export async function selectQuotes(tx: Tx, programmeId: string): Promise<ReportQ
 export async function selectIsSample(tx: Tx): Promise<boolean> {
   return (await tx.installation.findFirst({ select: { sample: true } }))?.sample ?? false
 }
+
+/** The same sums over the rows up to a seal alone: what a report that stands on it must say. */
+export async function selectMonthSumsUpTo(
+  tx: Tx,
+  programmeId: string,
+  year: number,
+  seq: bigint,
+): Promise<MonthSumRow[]> {
+  return await tx.$queryRaw<MonthSumRow[]>`
+    SELECT entry.village_id AS "villageId", entry.step::text AS step,
+           to_char(entry.business_date, 'YYYY-MM') AS month, NULL::text AS "buyerType", NULL::text AS channel,
+           entry.document_type = 'OFFLINE' AS offline, sum(entry.amount_fen)::bigint AS "amountFen"
+      FROM ledger_entry AS entry
+      JOIN ledger_seal AS seal ON seal.programme_id = entry.programme_id AND seal.entry_id = entry.id
+     WHERE entry.programme_id = ${programmeId}::uuid AND entry.year = ${year} AND seal.seq <= ${seq}
+     GROUP BY 1, 2, 3, 6
+    HAVING sum(entry.amount_fen) <> 0`
+}

@@ -160,3 +160,11 @@ export async function selectVersions(
        AND report.village_id IS NOT DISTINCT FROM ${subject.villageId}::uuid
      ORDER BY report.version`
 }
+
+export async function findReportNumber(db: Db, programmeId: string, id: string): Promise<string | null> {
+  const row = await db.frozenReport.findUnique({
+    where: { programmeId_id: { programmeId, id } },
+    select: { number: true },
+  })
+  return row?.number ?? null
+}
