@@ -32,6 +32,9 @@ const row = [
   'tasks',
   'books',
   'progress',
+  'reports',
+  'proposals',
+  'reviews',
   'privacy',
   'operations',
 ]

@@ -3,10 +3,12 @@ import type { Grams } from '~/domain/quantity/grams'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { useFormat } from './messages-context'
 
+/** How loud: plain in a sentence or table, strong in a row, large for a key figure, key for the figure of the page. */
+export type MoneySize = 'plain' | 'strong' | 'large' | 'key'
+
 interface MoneyProps {
   amount: Fen
-  /** How loud: plain in a sentence or table, strong in a row, large for a key figure, key for the figure of the page. */
-  size?: 'plain' | 'strong' | 'large' | 'key'
+  size?: MoneySize
   /** The sale unit a price is for, as it stands on the product. */
   per?: string
 }

@@ -1,0 +1,80 @@
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import type { Fen } from '~/domain/money/fen'
+import { Money, type MoneySize } from './amounts'
+import { useFormat } from './messages-context'
+
+/**
+ * What a number of the office is: money in fen, how many things, or worked out of others (a rate, a median, a date,
+ * a projection) as the text that is shown.
+ */
+export type FigureValue = { readonly fen: Fen } | { readonly count: bigint | number } | { readonly derived: string }
+
+interface FigureProps {
+  of: FigureValue
+  /** The page whose rows sum to it; of a derived one, the page that shows how it was worked out. */
+  to: string
+  size?: MoneySize
+  /** How it is shown; without it money as money and a count as a count. */
+  children?: ReactNode
+}
+
+/**
+ * The one way a number stands on a page of the office: it opens to what it is made of (docs/decisions/0032). The page
+ * it opens says it again as FigureTotal, and has a FigureRow or a Figure for each row of the sum.
+ */
+export function Figure({ of, to, size = 'plain', children }: FigureProps) {
+  return (
+    <Link className="figure" to={to} data-figure={markOf(of)}>
+      {children ?? <FigureText of={of} size={size} />}
+    </Link>
+  )
+}
+
+/** The figure that a page is about, which its rows sum to. It opens nothing: this is where it opens. */
+export function FigureTotal({ of, size = 'key', children }: Omit<FigureProps, 'to'>) {
+  return <span data-figure-total={markOf(of)}>{children ?? <FigureText of={of} size={size} />}</span>
+}
+
+/** What one row adds to the page's figure, where it opens no further. */
+export function FigureRow({ of, size = 'plain', children }: Omit<FigureProps, 'to'>) {
+  return <span data-row={markOf(of)}>{children ?? <FigureText of={of} size={size} />}</span>
+}
+
+/** A row of the page's figure that opens further itself. */
+export function FigureRowLink(props: FigureProps) {
+  return (
+    <span data-row={markOf(props.of)}>
+      <Figure {...props} />
+    </span>
+  )
+}
+
+/** What digits outside a figure may be: never an amount or a count that could open. */
+type DigitsKind =
+  /** A number of a document, row or seal, a hash, a phone, a USCC. */
+  | 'identifier'
+  /** What somebody typed: names, notes, titles. */
+  | 'name'
+  /** A rule's own number: 每村3万元, a limit, a version. */
+  | 'rule'
+  /** As it was printed elsewhere. */
+  | 'quoted'
+  /** What somebody has set. */
+  | 'setting'
+
+/** Digits that are no figure, with what they are instead. */
+export function Digits({ kind, children }: { kind: DigitsKind; children: ReactNode }) {
+  return <span data-digits={kind}>{children}</span>
+}
+
+function FigureText({ of, size }: { of: FigureValue; size: MoneySize }) {
+  const format = useFormat()
+  if ('fen' in of) return <Money amount={of.fen} size={size} />
+  return <span className="num">{'count' in of ? format.count(of.count) : of.derived}</span>
+}
+
+function markOf(value: FigureValue): string {
+  if ('fen' in value) return `fen:${value.fen}`
+  return 'count' in value ? `count:${value.count}` : `derived:${value.derived}`
+}
