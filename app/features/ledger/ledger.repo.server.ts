@@ -155,6 +155,32 @@ export async function insertSeals(tx: Tx, programmeId: string, at: Date, seals: 
   if (removed !== seals.length) throw new Error(`sealed ${seals.length} rows, but ${removed} were waiting`)
 }
 
+/** As takeSealerLock, but waits for whoever seals. */
+export async function waitForSealerLock(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('xiangyue.seal ' || ${programmeId}, 0))`
+}
+
+/** Waits for all who post and keeps others from posting until the transaction ends; they hold it by a trigger. */
+export async function lockYears(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('xiangyue.years ' || ${programmeId}, 0))`
+}
+
+export async function insertClosedYear(
+  tx: Tx,
+  programmeId: string,
+  row: { year: number; closedAt: Date; closedBy: string | null },
+): Promise<void> {
+  await tx.closedYear.create({ data: { programmeId, ...row } })
+}
+
+export async function selectClosedYears(db: Db | Tx, programmeId: string): Promise<{ year: number; closedAt: Date }[]> {
+  return await db.closedYear.findMany({
+    where: { programmeId },
+    select: { year: true, closedAt: true },
+    orderBy: { year: 'desc' },
+  })
+}
+
 /** The columns a seal covers, of `ledger_entry AS entry`. */
 export const STORED_COLUMNS = Prisma.sql`
   entry.id, entry.village_id AS "villageId", entry.year, entry.business_date::text AS "businessDate",
