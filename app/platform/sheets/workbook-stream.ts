@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { columnName, rowXml, type SheetCell, STYLES_XML, xmlText } from './workbook-cells'
@@ -64,9 +65,16 @@ export async function* workbookChunks(sheets: readonly StreamedSheet[], modified
   try {
     for await (const chunk of out) yield chunk as Buffer
   } finally {
-    for (const xml of open) xml.destroy()
     out.destroy()
+    await Promise.all([...open].map(stopped))
   }
+}
+
+/** Once its rows have ended too, with whatever they hold. */
+async function stopped(xml: Readable): Promise<void> {
+  const closed = once(xml, 'close')
+  xml.destroy()
+  await closed
 }
 
 async function* sheetChunks(sheet: StreamedSheet, selected: boolean): AsyncGenerator<Buffer> {
