@@ -11,16 +11,14 @@ export interface MonthSumRow {
   amountFen: bigint
 }
 
-/** The ledger of a year, summed by village, step, month of the business date and origin. */
+/** The totals of a year that its ledger keeps (docs/decisions/0032): their number does not grow with it. */
 export async function selectMonthSums(tx: Tx, programmeId: string, year: number): Promise<MonthSumRow[]> {
   return await tx.$queryRaw<MonthSumRow[]>`
-    SELECT village_id AS "villageId", step::text AS step, to_char(business_date, 'YYYY-MM') AS month,
-           NULL::text AS "buyerType", NULL::text AS channel, document_type = 'OFFLINE' AS offline,
-           sum(amount_fen)::bigint AS "amountFen"
-      FROM ledger_entry
-     WHERE programme_id = ${programmeId}::uuid AND year = ${year}
-     GROUP BY 1, 2, 3, 6
-    HAVING sum(amount_fen) <> 0`
+    SELECT nullif(village_id, '00000000-0000-0000-0000-000000000000') AS "villageId", step::text AS step,
+           to_char(month, 'YYYY-MM') AS month, nullif(buyer_type, '') AS "buyerType", nullif(channel, '') AS channel,
+           offline, amount_fen AS "amountFen"
+      FROM ledger_month_total
+     WHERE programme_id = ${programmeId}::uuid AND year = ${year} AND amount_fen <> 0`
 }
 
 export interface ReportVillageRow {
@@ -79,11 +77,11 @@ export async function selectMonthSumsUpTo(
 ): Promise<MonthSumRow[]> {
   return await tx.$queryRaw<MonthSumRow[]>`
     SELECT entry.village_id AS "villageId", entry.step::text AS step,
-           to_char(entry.business_date, 'YYYY-MM') AS month, NULL::text AS "buyerType", NULL::text AS channel,
+           to_char(entry.business_date, 'YYYY-MM') AS month, entry.buyer_type::text AS "buyerType", entry.channel,
            entry.document_type = 'OFFLINE' AS offline, sum(entry.amount_fen)::bigint AS "amountFen"
       FROM ledger_entry AS entry
       JOIN ledger_seal AS seal ON seal.programme_id = entry.programme_id AND seal.entry_id = entry.id
      WHERE entry.programme_id = ${programmeId}::uuid AND entry.year = ${year} AND seal.seq <= ${seq}
-     GROUP BY 1, 2, 3, 6
+     GROUP BY 1, 2, 3, 4, 5, 6
     HAVING sum(entry.amount_fen) <> 0`
 }
