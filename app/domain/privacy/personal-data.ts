@@ -150,6 +150,8 @@ export const PERSONAL_DATA = {
       'application.submitted_by',
       'application.recommended_by',
       'application.decided_by',
+      'reference_price.entered_by',
+      'price_word.said_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'closed_year.closed_by',
