@@ -52,3 +52,6 @@ BEGIN
 END $$;
 CREATE TRIGGER ledger_entry_year_orders AFTER INSERT ON ledger_entry
   REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_year_orders();
+
+-- Who could help a village: the agreements in force, whatever else was ever signed.
+CREATE INDEX agreement_active ON agreement (programme_id, end_date) WHERE state = 'ACTIVE';
