@@ -20,12 +20,7 @@ export function sellingHalfMonths(seasons: readonly (readonly HalfMonths[])[]): 
  * of the half-months in which the village sells, over all days of the year where no season is known (docs/decisions/
  * 0033). The whole target after the year, nothing before it.
  */
-export function expectedFen(
-  targetFen: Fen,
-  year: number,
-  today: BusinessDate,
-  selling: SellingHalfMonths | null,
-): Fen {
+export function expectedFen(targetFen: Fen, year: number, today: BusinessDate, selling: SellingHalfMonths | null): Fen {
   const days = daysOf(year, selling)
   const whole = sum(days)
   if (yearOf(today) > year || whole === 0) return targetFen
@@ -53,7 +48,10 @@ export function sellingDays(
 function daysOf(year: number, selling: SellingHalfMonths | null): number[] {
   return Array.from({ length: HALF_MONTHS }, (_, half) =>
     selling === null || selling[half]
-      ? daysBetween(firstDayOf(year, half), half === HALF_MONTHS - 1 ? firstDayOf(year + 1, 0) : firstDayOf(year, half + 1))
+      ? daysBetween(
+          firstDayOf(year, half),
+          half === HALF_MONTHS - 1 ? firstDayOf(year + 1, 0) : firstDayOf(year, half + 1),
+        )
       : 0,
   )
 }

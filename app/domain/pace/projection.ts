@@ -147,7 +147,11 @@ function reachedOn(facts: PaceFacts, middle: Fen, daysLeft: number): Projection[
 }
 
 /** What of an agreement falls into the rest of this year, if it is called off evenly until its last day. */
-function expectedOf({ remainingFen, endsOn, usualRate: rate }: OpenAgreement, today: BusinessDate, daysLeft: number): Fen {
+function expectedOf(
+  { remainingFen, endsOn, usualRate: rate }: OpenAgreement,
+  today: BusinessDate,
+  daysLeft: number,
+): Fen {
   const term = daysBetween(today, endsOn)
   if (remainingFen <= 0n || term < 0) return ZERO_FEN
   const share = term <= daysLeft ? remainingFen : divideHalfUp(remainingFen * BigInt(daysLeft), BigInt(term))

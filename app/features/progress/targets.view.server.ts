@@ -3,7 +3,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { readClosedYears } from '../ledger/ledger.steps.server'
 import { type Change, readChanges } from '../records/records.view.server'
 import type { UseCaseContext } from '../use-case'
-import { readBoardYears, readQuotedYears, readAskedYear } from './progress.view.server'
+import { readAskedYear, readBoardYears, readQuotedYears } from './progress.view.server'
 import { readTargetRows, type TargetRow } from './targets.repo.server'
 
 /** Who gave a village its target, when and why; null: nobody, it is the programme's default. */

@@ -1,7 +1,7 @@
 import { type Fen, fen } from '~/domain/money/fen'
 import type { Db } from '~/platform/db/db'
-import type { AuditAction } from './records.steps.server'
 import { type ChangeRow, selectChanges, selectHistory } from './audit.repo.server'
+import type { AuditAction } from './records.steps.server'
 
 /** One line of a document's story. */
 export interface HistoryEntry {

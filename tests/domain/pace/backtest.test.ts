@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { addDays, type BusinessDate, businessDate, daysBetween } from '~/domain/calendar/business-date'
-import { fen, type Fen, sumFen } from '~/domain/money/fen'
+import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { aYearBack, project, trailingSince, usualRate } from '~/domain/pace/projection'
 
 /** Twenty lives a seed, each looked at on one day of the year. */

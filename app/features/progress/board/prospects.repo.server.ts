@@ -168,7 +168,7 @@ export async function readProduceRows(
            shown.in_season AS "inSeason", shown.available_from::text AS "availableFrom", shown.sell
       FROM village
      CROSS JOIN LATERAL (
-       SELECT product.slug, product.name, product.name_en, product.seasons -> 'sell' AS sell,
+       SELECT * FROM (SELECT product.id, product.slug, product.name, product.name_en, product.seasons -> 'sell' AS sell,
               CASE WHEN product.available_from > ${at.today}::date THEN product.available_from END AS available_from,
               (product.available_from IS NULL OR product.available_from <= ${at.today}::date)
               AND (coalesce(jsonb_array_length(product.seasons -> 'sell'), 0) = 0
@@ -177,8 +177,8 @@ export async function readProduceRows(
               coalesce(stock.on_hand - stock.reserved, 0) AS free
          FROM product
          LEFT JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
-        WHERE product.programme_id = village.programme_id AND product.village_id = village.id AND ${LISTED}
-        ORDER BY in_season AND coalesce(stock.on_hand - stock.reserved, 0) > 0 DESC, free DESC, product.id
+        WHERE product.programme_id = village.programme_id AND product.village_id = village.id AND ${LISTED}) AS listed
+        ORDER BY listed.in_season AND listed.free > 0 DESC, listed.free DESC, listed.id
         LIMIT ${at.perVillage}) AS shown
      WHERE village.programme_id = ${programmeId}::uuid
      ORDER BY village.position`
