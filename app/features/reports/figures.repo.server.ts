@@ -85,3 +85,18 @@ export async function selectMonthSumsUpTo(
      GROUP BY 1, 2, 3, 4, 5, 6
     HAVING sum(entry.amount_fen) <> 0`
 }
+
+/** What counts of a year by village, as the board shows it, in the order of their places. */
+export async function selectYearFigures(
+  db: Db,
+  programmeId: string,
+  year: number,
+): Promise<{ slug: string; name: string; countedFen: bigint }[]> {
+  return await db.$queryRaw`
+    SELECT village.slug, village.name, coalesce(sum(total.amount_fen), 0)::bigint AS "countedFen"
+      FROM village
+      LEFT JOIN village_year_total AS total ON total.programme_id = village.programme_id AND total.year = ${year}
+       AND total.village_id = village.id AND total.step = 'COUNTED'
+     WHERE village.programme_id = ${programmeId}::uuid
+     GROUP BY village.programme_id, village.id ORDER BY village.position, village.id`
+}

@@ -168,3 +168,24 @@ export async function findReportNumber(db: Db, programmeId: string, id: string):
   })
   return row?.number ?? null
 }
+
+export async function isMonthFrozen(db: Db, programmeId: string, year: number, month: number): Promise<boolean> {
+  const found = await db.frozenReport.findFirst({
+    where: { programmeId, kind: 'MONTH', year, month },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** All versions, the newest first. */
+export async function selectReportNumbers(
+  db: Db,
+  programmeId: string,
+  subject: ReportSubject,
+): Promise<{ number: string; version: number }[]> {
+  return await db.frozenReport.findMany({
+    where: { programmeId, ...subject },
+    orderBy: { version: 'desc' },
+    select: { number: true, version: true },
+  })
+}

@@ -34,6 +34,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reports } from './reports'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -80,6 +81,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   remedies,
+  reports,
   setup,
   signing,
   rules,

@@ -32,6 +32,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reports } from './reports'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -79,6 +80,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reports,
   setup,
   signing,
   rules,

@@ -1,0 +1,20 @@
+import { Link } from '@remix-run/react'
+import { useMessages } from '~/ui/messages-context'
+
+/** What else the office reports, a line each: a new kind of report takes its place here. */
+export function ReportDoors() {
+  const { reports } = useMessages()
+  const doors = [
+    ['/office/chain', reports.chain.title],
+    ['/published', reports.public.title],
+  ] as const
+  return (
+    <ul className="doors">
+      {doors.map(([to, label]) => (
+        <li key={to}>
+          <Link to={to}>{label}</Link>
+        </li>
+      ))}
+    </ul>
+  )
+}
