@@ -31,6 +31,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -77,6 +78,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,
