@@ -129,7 +129,7 @@ export const NOTICE_KINDS = {
   'organisation-suspended': row('organisations', 'PARTY', null, ['party', 'reason'], true),
   'bank-account-changed': row('office', 'OFFICIAL', null, ['party', 'what'], true),
   'price-explained': row('office', 'OFFICIAL', 'review.write', ['party', 'what', 'reason'], false),
-  'review-waits': { ...row('office', 'OFFICIAL', null, ['party', 'what', 'days'], true), reminds: true },
+  'review-waits': { ...row('office', 'OFFICIAL', null, ['what', 'days'], true), reminds: true },
   'sheet-submitted': row('office', 'OFFICIAL', 'offline.approve', ['party', 'what'], true),
   'sheet-returned': row('office', 'OFFICIAL', null, ['party', 'what', 'reason'], true),
   'sheet-approved': row('office', 'OFFICIAL', null, ['party', 'what'], false),

@@ -376,8 +376,8 @@ export const notices: Words<typeof zh.notices> = {
     },
     'review-waits': {
       name: 'Reviews that wait',
-      title: '“{what}” has waited long for somebody to look',
-      text: '{party}, {days} days past its day.',
+      title: '“{what}” still waits for the office',
+      text: '{days} days past its day.',
     },
     'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {

@@ -50,6 +50,8 @@ export const reviews: Words<typeof zh.reviews> = {
     holdReason: 'What has to be mended',
     hold: 'Pause this product',
     held: 'An official paused it; its supplier mends it and puts it back.',
+    heldYours:
+      'An official paused it; why stands in the history below. Mend it and put it back here; the office looks at it again.',
     done: 'Noted.',
     history: 'What happened',
   },

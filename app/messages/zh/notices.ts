@@ -290,8 +290,8 @@ export const notices = {
     },
     'review-waits': {
       name: '审核提醒',
-      title: '“{what}”等了很久还没有人看',
-      text: '{party}，已经过了 {days} 天。',
+      title: '“{what}”还在等镇街看',
+      text: '应看的日子已过 {days} 天。',
     },
     'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {

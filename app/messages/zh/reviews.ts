@@ -51,6 +51,7 @@ export const reviews = {
     holdReason: '哪里要改',
     hold: '暂停这个产品',
     held: '帮扶干部已暂停，等供货方改好重新上架。',
+    heldYours: '帮扶干部暂停了它，原因写在下面的改动记录里。改好后在这里重新上架，镇街会再看一遍。',
     done: '已记下。',
     history: '经过',
   },

@@ -101,6 +101,10 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],
   [
+    /^office\.reviews\.products\.\$slug/,
+    async (db, programmeId, slug) => ((await db.product.findFirst({ where: { programmeId, slug } })) ? {} : null),
+  ],
+  [
     /^office\.import\.\$id/,
     async (db, programmeId, id) => ((await db.offlineBatch.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],

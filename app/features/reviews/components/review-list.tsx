@@ -2,7 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReviewKind } from '~/domain/review/review-kinds'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Digits, Figure, FigureRow } from '~/ui/figure'
+import { Digits, FigureChip, FigureRow } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
 import { DateText, MomentText } from '~/ui/times'
@@ -25,14 +25,10 @@ export function KindFilter({
     })),
   ]
   return (
-    <nav aria-label={words.filter}>
-      <ul className="chips">
-        {ways.map(({ to, label, count, here }) => (
-          <li key={to} className={here ? 'chip chip-here' : 'chip'}>
-            <span id={`kind-${to}`}>{label}</span> <Figure of={{ count }} to={to} />
-          </li>
-        ))}
-      </ul>
+    <nav className="chips" aria-label={words.filter}>
+      {ways.map((way) => (
+        <FigureChip key={way.to} {...way} />
+      ))}
     </nav>
   )
 }
