@@ -18,7 +18,8 @@ export async function changeView(
   return await inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
     await lockViews(tx, personId)
     const kept = await selectViews(tx, programmeId, personId)
-    if (kept.some(({ id, name }) => id !== view.id && name === view.name)) return refuse('view-exists', { field: 'name' })
+    if (kept.some(({ id, name }) => id !== view.id && name === view.name))
+      return refuse('view-exists', { field: 'name' })
     return (await updateView(tx, { programmeId, personId }, view)) ? accept() : refuse('not-found')
   })
 }

@@ -5,7 +5,7 @@ import type { LedgerFilter } from './ledger-filter.form'
 /** A filter whose names have become ids. */
 export interface FigureKey extends Omit<LedgerFilter, 'village' | 'town'> {
   programmeId: string
-  /** Null: of every village, and of none. Of what no village has yet, the nil uuid alone. */
+  /** Null: of every village. Of what no village has yet (SIGNED of agreements with a town), the nil uuid alone. */
   villageIds: readonly string[] | null
 }
 
@@ -55,7 +55,9 @@ function totalsOf(key: FigureKey): Prisma.Sql {
   }
   const conditions = [
     Prisma.sql`programme_id = ${programmeId}::uuid AND year = ${year} AND step = ${step}::ledger_step`,
-    villageIds && Prisma.sql`village_id = ANY (${[...villageIds]}::uuid[])`,
+    villageIds
+      ? Prisma.sql`village_id = ANY (${[...villageIds]}::uuid[])`
+      : Prisma.sql`village_id <> ${NO_VILLAGE_ID}::uuid`,
     type && Prisma.sql`buyer_type = ${type}`,
     channel && Prisma.sql`channel = ${channel}`,
     origin && Prisma.sql`offline = ${origin === 'OFFLINE'}`,
@@ -119,10 +121,10 @@ export async function readLedgerRows(
      ORDER BY entry.business_date DESC, entry.id DESC`
 }
 
-/** The rows of one document, latest first, with the same columns. */
+/** The rows of one document, of every step or of one, latest first, with the same columns. */
 export async function readDocumentRows(
   db: Db,
-  document: { programmeId: string; id: string },
+  document: { programmeId: string; id: string; step: LedgerFilter['step'] | null },
   page: { after: RowCursor | null; limit: number },
 ): Promise<(LedgerRow & { step: LedgerFilter['step']; year: number })[]> {
   const after = page.after
@@ -131,7 +133,8 @@ export async function readDocumentRows(
   return db.$queryRaw<(LedgerRow & { step: LedgerFilter['step']; year: number })[]>`
     SELECT entry.step::text AS step, entry.year, ${ROW_COLUMNS}
       FROM (SELECT * FROM ledger_entry
-             WHERE programme_id = ${document.programmeId}::uuid AND document_id = ${document.id}::uuid ${after}
+             WHERE programme_id = ${document.programmeId}::uuid AND document_id = ${document.id}::uuid
+               ${document.step ? Prisma.sql`AND step = ${document.step}::ledger_step` : Prisma.empty} ${after}
              ORDER BY business_date DESC, id DESC
              LIMIT ${page.limit}) AS entry
       ${ROW_JOINS}
@@ -189,6 +192,7 @@ function rowConditions(key: FigureKey): Prisma.Sql {
   const villages = villageIds?.filter((id) => id !== NO_VILLAGE_ID) ?? []
   const conditions = [
     Prisma.sql`entry.programme_id = ${programmeId}::uuid AND entry.year = ${year} AND entry.step = ${step}::ledger_step`,
+    villageIds === null && Prisma.sql`entry.village_id IS NOT NULL`,
     villageIds && villages.length < villageIds.length && Prisma.sql`entry.village_id IS NULL`,
     villages.length > 0 && Prisma.sql`entry.village_id = ANY (${villages}::uuid[])`,
     villageIds?.length === 0 && Prisma.sql`false`,

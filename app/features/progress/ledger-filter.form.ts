@@ -3,10 +3,10 @@ import { FIGURE_CHANNELS } from '~/domain/counting/channels'
 import { STEPS } from '~/domain/counting/steps'
 import { BUYER_TYPES } from '~/domain/offline/vocabulary'
 import {
-  fulfilmentLifecycle,
   type FulfilmentState,
-  orderPaymentLifecycle,
+  fulfilmentLifecycle,
   type OrderPaymentState,
+  orderPaymentLifecycle,
 } from '~/domain/order/order-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { type FigureFilter, figurePath } from './components/figure-paths'
@@ -107,7 +107,9 @@ function joined({ from, to, month, ...filter }: LedgerFilter): LedgerFilter {
 
 function refuseReversed(filter: LedgerFilter): Outcome<LedgerFilter> {
   const { from, to } = filter
-  return from !== undefined && to !== undefined && from > to ? refuse('months-reversed', { field: 'to' }) : accept(filter)
+  return from !== undefined && to !== undefined && from > to
+    ? refuse('months-reversed', { field: 'to' })
+    : accept(filter)
 }
 
 /** The one address of a filter, whatever order it was asked in. */

@@ -1,4 +1,10 @@
-import { type BusinessDate, businessDate, businessDateOf, parseBusinessDate, yearOf } from '~/domain/calendar/business-date'
+import {
+  type BusinessDate,
+  businessDate,
+  businessDateOf,
+  parseBusinessDate,
+  yearOf,
+} from '~/domain/calendar/business-date'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { accept, type Outcome, type Refusal, refuse } from '~/domain/refusal/refusal'
 import { readProgramme } from '../programmes/programmes.view.server'
@@ -10,16 +16,18 @@ import {
   findBuyer,
   type LedgerRow,
   NO_VILLAGE_ID,
+  type RowCursor,
   readBuyerChoices,
   readFigureParts,
   readLedgerRows,
   readScopes,
-  type RowCursor,
   type ScopeRow,
   type Split,
 } from './ledger-figure.repo.server'
 import { type LedgerFilter, NO_VILLAGE, readLedgerFilter } from './ledger-filter.form'
 import { readBoardYears } from './progress.view.server'
+
+export type { BuyerChoice, LedgerRow, ScopeRow, Split }
 
 const ROWS_A_PAGE = 50
 
@@ -50,11 +58,12 @@ export interface LedgerFigure {
   filter: LedgerFilter
   amountFen: Fen
   entries: bigint
+  /** Beside it, not in it: what of the same no village has yet. Null where that is nothing, or what is asked for. */
+  unallocatedFen: Fen | null
   /** What of it was moved here from closed years, in the months of its own business dates (以前年度冲减). */
   restated: SplitPart | null
   splits: Record<Split, SplitPart[]>
   rows: FigureRow[]
-  pageFen: Fen
   /** Of the next page; null on the last. */
   next: string | null
 }
@@ -69,7 +78,10 @@ export interface LedgerPage {
 }
 
 /** The filter of an address, as far as it can be read without looking for names. Refuses as readLedgerFilter. */
-export async function readAskedFilter({ db, actor, now }: UseCaseContext, asked: URLSearchParams): Promise<Outcome<LedgerFilter>> {
+export async function readAskedFilter(
+  { db, actor, now }: UseCaseContext,
+  asked: URLSearchParams,
+): Promise<Outcome<LedgerFilter>> {
   const { since } = await readProgramme(db, actor.programmeId)
   return readLedgerFilter(asked, { since, thisYear: yearOf(businessDateOf(now)) })
 }
@@ -125,7 +137,13 @@ async function readFigure(
   filter: LedgerFilter,
   { after, villages }: { after: RowCursor | null; villages: readonly ScopeRow[] },
 ): Promise<LedgerFigure> {
-  const parts = await readFigureParts(db, key)
+  // Agreements with a town are signed before any village has its share.
+  const apartFromVillages = key.step === 'SIGNED' && filter.village === undefined && filter.town === undefined
+  const [parts, unallocated] = await Promise.all([
+    readFigureParts(db, key),
+    apartFromVillages ? readFigureParts(db, { ...key, villageIds: [NO_VILLAGE_ID] }) : [],
+  ])
+  const waiting = unallocated.find(({ split }) => split === null)?.amountFen ?? 0n
   const whole = parts.find(({ split }) => split === null)
   const found = await readLedgerRows(db, narrowedToParts(key, parts, after), { after, limit: ROWS_A_PAGE + 1 })
   const rows = found.slice(0, ROWS_A_PAGE).map(rowOf)
@@ -139,6 +157,7 @@ async function readFigure(
     filter,
     amountFen: fen(whole?.amountFen ?? 0n),
     entries: whole?.entries ?? 0n,
+    unallocatedFen: waiting === 0n ? null : fen(waiting),
     restated: restatedOf(months.filter(earlier)),
     splits: {
       village: villageParts(ofSplit('village'), villages),
@@ -148,7 +167,6 @@ async function readFigure(
       origin: ofSplit('origin').map(partOf),
     },
     rows,
-    pageFen: sumFen(rows.map(({ amountFen }) => amountFen)),
     next: found.length > ROWS_A_PAGE && last ? `${last.businessDate}.${last.id}` : null,
   }
 }
@@ -222,7 +240,8 @@ function partOf({ value, amountFen, entries }: FigurePart): SplitPart {
   return { value: value === '' ? null : value, name: null, amountFen: fen(amountFen), entries }
 }
 
-function rowOf(row: LedgerRow): FigureRow {
+/** A row as the pages show it. */
+export function rowOf(row: LedgerRow): FigureRow {
   return { ...row, businessDate: businessDate(row.businessDate), amountFen: fen(row.amountFen) }
 }
 

@@ -1,6 +1,12 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import type { UseCaseContext } from '../use-case'
-import { MOST_VIEWS, type SavedViewRow, type SharedViewRow, selectSharedViews, selectViews } from './saved-views.repo.server'
+import {
+  MOST_VIEWS,
+  type SavedViewRow,
+  type SharedViewRow,
+  selectSharedViews,
+  selectViews,
+} from './saved-views.repo.server'
 
 export interface SavedViews {
   own: SavedViewRow[]

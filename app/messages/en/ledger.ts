@@ -16,6 +16,8 @@ export const ledger = {
     other: '{month} {year}',
   },
   none: 'No village yet',
+  unallocated:
+    'Another {amount} is of agreements with a town that no village has its share of yet; it is not in this figure.',
   origins: { ONLINE: 'On the platform', OFFLINE: 'Off the platform' },
   channels: {
     AGREEMENT: 'Under agreements',

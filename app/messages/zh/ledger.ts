@@ -17,6 +17,7 @@ export const ledger = {
     other: '{year} 年 {month}',
   },
   none: '未归属到村',
+  unallocated: '另有 {amount} 是与镇签的协议，还没有归属到村，不在上面的数里。',
   origins: { ONLINE: '平台上', OFFLINE: '线下' },
   channels: {
     AGREEMENT: '协议采购',

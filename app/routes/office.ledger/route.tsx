@@ -17,11 +17,16 @@ export async function loader(args: LoaderFunctionArgs) {
   const asked = new URL(args.request.url).searchParams
   const page = foundOrThrow(await readLedgerPage(ctx, asked))
   // As the form sends it, with everything that was not chosen: the address is put in order.
-  if (page.figure && [...asked].some(([name, value]) => value === '' || (/^(from|to)$/u.test(name) && value.length < 3))) {
+  if (
+    page.figure &&
+    [...asked].some(([name, value]) => value === '' || (/^(from|to)$/u.test(name) && value.length < 3))
+  ) {
     throw redirect(ledgerPath(page.figure.filter))
   }
   const views = await readViews(ctx)
-  const typed = page.figure ? Object.fromEntries(new URL(ledgerPath(page.figure.filter), args.request.url).searchParams) : Object.fromEntries(asked)
+  const typed = page.figure
+    ? Object.fromEntries(new URL(ledgerPath(page.figure.filter), args.request.url).searchParams)
+    : Object.fromEntries(asked)
   const body = { ...page, typed, views, viewId: newFormId(), saved: asked.get('saved') === '1' }
   return data(body, { status: page.refusal ? 400 : 200 })
 }

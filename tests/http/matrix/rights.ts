@@ -117,6 +117,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.documents.$type.$id': { get: 'ledger.read' },
   'office.disputes': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {

@@ -32,9 +32,17 @@ export function LedgerFilters({ typed, choices, error }: LedgerFiltersProps) {
   }))
   const of = <T extends string>(values: readonly T[], label: Readonly<Record<T, string>>) =>
     values.map((value) => ({ value, label: label[value] }))
-  const named = (rows: readonly { id: string; name: string }[]) => rows.map(({ id, name }) => ({ value: id, label: name }))
+  const named = (rows: readonly { id: string; name: string }[]) =>
+    rows.map(({ id, name }) => ({ value: id, label: name }))
   const select = (name: string, label: string, options: { value: string; label: string }[], value = typed[name]) => (
-    <SelectField name={name} label={label} optional placeholder={words.any} defaultValue={value ?? ''} choices={options} />
+    <SelectField
+      name={name}
+      label={label}
+      optional
+      placeholder={words.any}
+      defaultValue={value ?? ''}
+      choices={options}
+    />
   )
   return (
     <details className="filters" open={error !== undefined}>

@@ -1,18 +1,19 @@
 import { Link } from '@remix-run/react'
-import { FigureTotal } from '~/ui/figure'
+import { Figure, FigureTotal } from '~/ui/figure'
 import type { FormAnswer } from '~/ui/form-answer'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { refusalText } from '~/ui/refusal-text'
+import { ledgerPath, NO_VILLAGE } from '../ledger-filter.form'
 import type { LedgerPage } from '../ledger-page.view.server'
 import type { SavedViews } from '../saved-views.view.server'
 import { FilterSentence } from './filter-sentence'
 import { LedgerFilters, QuarterChips } from './ledger-filters'
 import { LedgerRows } from './ledger-rows'
 import { LedgerSplits } from './ledger-splits'
-import { SavedViewList } from './saved-view-list'
 import { SaveViewForm } from './save-view-form'
+import { SavedViewList } from './saved-view-list'
 
 interface LedgerPageProps extends LedgerPage {
   /** As the address has it. */
@@ -49,6 +50,21 @@ export function LedgerPageView(props: LedgerPageProps) {
             <p>
               <FigureTotal of={{ fen: figure.amountFen }} size="key" />
             </p>
+            {figure.unallocatedFen === null ? null : (
+              <p>
+                <Phrase
+                  text={ledger.unallocated}
+                  parts={{
+                    amount: (
+                      <Figure
+                        of={{ fen: figure.unallocatedFen }}
+                        to={ledgerPath({ ...figure.filter, village: NO_VILLAGE })}
+                      />
+                    ),
+                  }}
+                />
+              </p>
+            )}
             <p className="soft">{ledger.lead}</p>
           </>
         ) : null}

@@ -13,15 +13,7 @@ export function LedgerPeriod({ filter }: { filter: LedgerFilter }) {
     from: from && <MonthOf month={from} year={year} />,
     to: to && <MonthOf month={to} year={year} />,
   }
-  const text = month
-    ? period.month
-    : from && to
-      ? period.range
-      : from
-        ? period.from
-        : to
-          ? period.until
-          : period.year
+  const text = month ? period.month : from && to ? period.range : from ? period.from : to ? period.until : period.year
   return <Phrase text={text} parts={parts} />
 }
 

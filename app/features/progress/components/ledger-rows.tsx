@@ -6,7 +6,7 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
 import { DateText } from '~/ui/times'
 import { ledgerPath } from '../ledger-filter.form'
-import type { FigureRow as Row, LedgerFigure } from '../ledger-page.view.server'
+import type { LedgerFigure, FigureRow as Row } from '../ledger-page.view.server'
 import { documentPath } from './document-paths'
 
 /** The rows a figure is the sum of, each leading to its document. */
@@ -58,9 +58,7 @@ export function LedgerRows({ figure }: { figure: LedgerFigure }) {
           ? {
               total: {
                 date: ledger.total,
-                amount: (
-                  <FigureTotal of={{ fen: figure.amountFen }}>{format.yuan(figure.amountFen)}</FigureTotal>
-                ),
+                amount: <FigureTotal of={{ fen: figure.amountFen }}>{format.yuan(figure.amountFen)}</FigureTotal>,
               },
             }
           : {})}

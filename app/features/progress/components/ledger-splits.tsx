@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import { FIGURE_CHANNELS } from '~/domain/counting/channels'
-import { BUYER_TYPES } from '~/domain/offline/vocabulary'
 import { maxFen, ZERO_FEN } from '~/domain/money/fen'
+import { BUYER_TYPES } from '~/domain/offline/vocabulary'
 import { Bar } from '~/ui/bar'
 import { Digits, Figure } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
@@ -125,7 +125,10 @@ function SplitList({ title, parts }: { title: string; parts: readonly DrawnPart[
 }
 
 /** In the order of the closed list, what is not in it last. */
-function ordered<T extends string>(parts: readonly SplitPart[], values: readonly T[]): { part: SplitPart; value: T | null }[] {
+function ordered<T extends string>(
+  parts: readonly SplitPart[],
+  values: readonly T[],
+): { part: SplitPart; value: T | null }[] {
   const known = values.flatMap((value) => {
     const part = parts.find((each) => each.value === value)
     return part ? [{ part, value }] : []

@@ -66,7 +66,9 @@ function ViewForm({ view, answer }: { view: SavedViews['own'][number]; answer: F
   const { id, name, query, shared } = view
   return (
     <Form method="post" className="form" noValidate>
-      <ErrorSummary errors={form.errors.map((error) => (error.field ? { ...error, id: `${error.field}-${id}` } : error))} />
+      <ErrorSummary
+        errors={form.errors.map((error) => (error.field ? { ...error, id: `${error.field}-${id}` } : error))}
+      />
       <input type="hidden" name="viewId" value={id} />
       <p>
         <Link to={`/office/ledger?${query}`}>
