@@ -185,6 +185,8 @@ export type RefusalCode =
   | 'checkout-no-answer'
   | 'checkout-not-taken'
   | 'reference-differs'
+  | 'own-row-changed'
+  | 'own-row-unknown'
   | 'payment-differs'
   // statements
   | 'statement-open'
