@@ -135,6 +135,8 @@ export type RefusalCode =
   | 'reference-date'
   | 'window-outside-term'
   | 'outside-window'
+  | 'view-exists'
+  | 'months-reversed'
   | 'template-exists'
   | 'agreement-expired'
   | 'agreement-not-started'

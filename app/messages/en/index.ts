@@ -18,6 +18,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -65,6 +66,7 @@ export const en: Words<typeof zh> = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,

@@ -154,6 +154,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'reference-date': 'Use the market price of the day of the order, or the latest before it: {from} to {to}.',
   'window-outside-term': 'Delivery dates lie within the term of the agreement.',
   'outside-window': '“{product}” is to be delivered {from} to {to}: choose a date within it, or order it separately.',
+  'view-exists': 'You have saved one of this name already: choose another name.',
+  'months-reversed': 'The first month is later than the last: swap them or change one.',
   'template-exists': 'There is a template of this name: choose another name.',
   'agreement-expired': 'The agreement has expired: no new orders; placed ones are still delivered.',
   'agreement-not-started': 'The agreement has not begun; orders may be placed from {date}.',

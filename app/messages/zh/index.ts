@@ -16,6 +16,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -64,6 +65,7 @@ export const zh = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,

@@ -131,6 +131,8 @@ export const refusals = {
   'reference-date': '市场价要用下单当天的，当天没有报价就用最近一天的：{from} 至 {to}。',
   'window-outside-term': '交货日期要在协议期限之内。',
   'outside-window': '“{product}”约定 {from} 至 {to} 交货，请把送到日期改到这几天，或另外下单。',
+  'view-exists': '你已经保存过叫这个名字的，请换一个名字。',
+  'months-reversed': '开始的月份比结束的晚，请对调或改一个。',
   'template-exists': '已经有叫这个名字的范本，请换一个名字。',
   'agreement-expired': '协议已到期，不能再下单；已下的单照常送货。',
   'agreement-not-started': '协议还没有开始，{date} 起才能下单。',

@@ -117,6 +117,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.documents.$type.$id': { get: 'ledger.read' },
   'office.disputes': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
@@ -131,7 +132,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
-  'office.ledger': { get: 'ledger.read' },
+  'office.ledger': { get: 'ledger.read', post: { '': 'ledger.read' } },
+  'office.views': { get: 'ledger.read', post: { change: 'ledger.read', remove: 'ledger.read' } },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
   'office.prices': { get: 'price.write', post: { enter: 'price.write', paste: 'price.write' } },
