@@ -9,9 +9,11 @@ import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
 import type { Stage } from './play'
+import { playPrices } from './prices'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
 import { playRefunds } from './refunds'
+import { playReports } from './reports'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -51,8 +53,15 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
-  await sealLedger({ db, now }, programmeId)
-  await sealAudit({ db, now }, programmeId)
+  await playPrices(stage)
+  await seal({ db, now }, programmeId)
+  await playReports(stage)
+  await seal({ db, now }, programmeId)
+}
+
+async function seal(ctx: FillContext, programmeId: string): Promise<void> {
+  await sealLedger(ctx, programmeId)
+  await sealAudit(ctx, programmeId)
 }
 
 export { SAMPLE_PASSWORD as samplePassword } from '~/features/accounts/sample-accounts.server'

@@ -33,11 +33,14 @@ const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
+const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
+const REPORT = /^\/office\/reports\/BG-[\d-]+$/
+const PUBLISHED = /^\/published\/[\dA-Z]{16}$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
@@ -171,6 +174,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
   ],
+  'office.chain': [
+    { path: '/office/chain', as: OFFICIAL },
+    { path: '/office/chain', as: HANDLER, status: 403 },
+  ],
   'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
@@ -180,7 +187,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.import.template[.]xlsx': [
     { path: '/office/import/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
   ],
+  'office.documents.$type.$id': [
+    { path: (walk) => walk.linkBehind('/office', COUNTED, /^\/office\/documents\/order\//), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/office', COUNTED, /^\/office\/documents\/offline\//), as: OFFICIAL },
+    {
+      path: (walk) => walk.link('/office/ledger?step=SIGNED', /^\/office\/documents\/agreement\//),
+      as: SECOND_OFFICIAL,
+    },
+    { path: '/office/documents/order/0199ffff-ffff-7fff-bfff-ffffffffffff', as: OFFICIAL, status: 404 },
+  ],
+  'office.views': [
+    { path: '/office/views', as: OFFICIAL },
+    { path: '/office/views', as: HANDLER, status: 403 },
+  ],
   'office.ledger': [
+    { path: '/office/ledger', as: OFFICIAL },
+    { path: '/office/ledger?from=6&to=3', as: OFFICIAL, status: 400 },
     { path: (walk) => walk.link('/office', /^\/office\/ledger\?.*step=COUNTED/), as: OFFICIAL },
     { path: (walk) => walk.linkBehind('/office', /^\/office\/villages\//, /^\/office\/ledger\?/), as: OFFICIAL },
   ],
@@ -190,6 +212,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.prices': [
+    { path: '/office/prices', as: OFFICIAL },
+    { path: '/office/prices', as: HANDLER, status: 403 },
+  ],
+  'office.reviews._index': [
+    { path: '/office/reviews', as: OFFICIAL },
+    { path: '/office/reviews?kind=PRICE', as: OFFICIAL },
+  ],
+  'office.reviews.products.$slug': [
+    { path: '/office/reviews/products/caixin', as: OFFICIAL },
+    { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },
@@ -208,6 +242,23 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.reports._index': [
+    { path: '/office/reports', as: OFFICIAL },
+    { path: '/office/reports', as: HANDLER, status: 403 },
+  ],
+  'office.reports.$number._index': [{ path: (walk) => walk.link('/office/reports', REPORT), as: OFFICIAL }],
+  'office.reports.$number.rows': [
+    { path: (walk) => walk.linkBehind('/office/reports', REPORT, /\/rows\?step=COUNTED&part=toDate$/), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/office/reports', REPORT, /\/rows\?.*village=/), as: SECOND_OFFICIAL },
+  ],
+  'office.years.$year._index': [
+    { path: (walk) => walk.link('/office/reports', /^\/office\/years\/\d{4}$/), as: OFFICIAL },
+    { path: '/office/years/1999', as: OFFICIAL, status: 404 },
+  ],
+  'office.years.$year.close': [
+    { path: '/office/years/2026/close', as: OFFICIAL, status: 302, header: ['location', /^\/office\/years\/2026$/] },
+  ],
+  'office.years.$year.open.$item': [{ path: '/office/years/2026/open/unpaid', as: OFFICIAL }],
   'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
   'office.templates.$id': [
     { path: '/office/templates/new', as: OFFICIAL },
@@ -436,6 +487,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'transfers.$id': [
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
+  ],
+  'published._index': [{ path: '/published' }, { path: '/published', as: OFFICIAL }],
+  'published.$code._index': [
+    { path: (walk) => walk.link('/published', PUBLISHED) },
+    { path: '/published/0000000000000000', status: 404 },
+  ],
+  'published.$code.proof[.]zip': [
+    {
+      path: async (walk) => `${await walk.link('/published', PUBLISHED)}/proof.zip`,
+      status: 200,
+      header: ['content-type', /zip/],
+    },
+  ],
+  'published.$code.report[.]json': [
+    {
+      path: async (walk) => `${await walk.link('/published', PUBLISHED)}/report.json`,
+      status: 200,
+      header: ['cache-control', /immutable/],
+    },
   ],
   'refunds._index': [
     { path: '/refunds', as: HANDLER },
