@@ -9,6 +9,6 @@ export async function playReports({ db, now, people }: Stage): Promise<void> {
   const ctx = { actor: people['13800000001'], db, now, channel: 'WEB' as const }
   const today = businessDateOf(now)
   const { year, month } = earlierPeriod(earlierPeriod({ year: yearOf(today), month: monthOf(today) }))
-  const { number } = done(await freezeMonth(ctx, { year, month: month ?? 1 }))
-  done(await publishReport(ctx, number))
+  const { number } = done(await freezeMonth(ctx, { year, month: month ?? 1 }), 'report')
+  done(await publishReport(ctx, number), 'publication')
 }
