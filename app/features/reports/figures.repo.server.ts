@@ -100,3 +100,13 @@ export async function selectYearFigures(
      WHERE village.programme_id = ${programmeId}::uuid
      GROUP BY village.programme_id, village.id ORDER BY village.position, village.id`
 }
+
+/** Years in which anything moved. */
+export async function selectYearsMoved(db: Db, programmeId: string): Promise<number[]> {
+  const rows = await db.villageYearTotal.findMany({
+    where: { programmeId },
+    distinct: ['year'],
+    select: { year: true },
+  })
+  return rows.map(({ year }) => year)
+}

@@ -14,7 +14,7 @@ import {
   selectBookChecks,
   selectChains,
 } from './book-checks.repo.server'
-import { selectYearFigures } from './figures.repo.server'
+import { selectYearFigures, selectYearsMoved } from './figures.repo.server'
 import { isMonthFrozen, selectReportNumbers } from './reports.repo.server'
 import { listReports } from './reports.view.server'
 import { type OpenRow, selectOpenItems } from './year-checks.repo.server'
@@ -35,17 +35,19 @@ export async function readReportsPage({ db, actor, now }: UseCaseContext, page: 
   const today = businessDateOf(now)
   const thisYear = yearOf(today)
   const last = earlierPeriod({ year: thisYear, month: monthOf(today) })
-  const [list, programme, closed, frozen] = await Promise.all([
+  const [list, moved, closed, frozen] = await Promise.all([
     listReports(db, programmeId, { page }),
-    readProgramme(db, programmeId),
+    selectYearsMoved(db, programmeId),
     readYearsClosed(db, programmeId),
     isMonthFrozen(db, programmeId, last.year, last.month ?? 1),
   ])
-  const years = Array.from({ length: Math.max(1, thisYear - programme.since + 1) }, (_, at): OfficeYear => {
-    const year = thisYear - at
-    const found = closed.find((one) => one.year === year)
-    return { year, closedAt: found?.closedAt ?? null, running: year === thisYear }
-  })
+  const known = new Set([thisYear, thisYear - 1, ...moved, ...closed.map(({ year }) => year)])
+  const years = [...known]
+    .sort((a, b) => b - a)
+    .map((year): OfficeYear => {
+      const found = closed.find((one) => one.year === year)
+      return { year, closedAt: found?.closedAt ?? null, running: year === thisYear }
+    })
   return { ...list, years, thisYear, last: { year: last.year, month: last.month ?? 1 }, due: !frozen }
 }
 

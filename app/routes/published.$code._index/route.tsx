@@ -34,7 +34,7 @@ export default function PublishedReport() {
   const { published, after, address, qr } = useLoaderData<typeof loader>()
   const { progress, reports } = useMessages()
   return (
-    <div className="page stack">
+    <div className="page stack mt-4">
       <Superseded published={published} />
       <PublishedSheet published={published} address={address} qr={qr} />
       <AfterwardsSection after={after} causes={progress.causes} />

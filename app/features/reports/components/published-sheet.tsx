@@ -68,57 +68,61 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
         {reports.kinds[kind]} <PeriodText {...content.period} />
       </h1>
       <p className="paper-number num">{number}</p>
-      {programme.sample ? <p className="sample-mark">{words.sample}</p> : null}
-      <p>{programme.name}</p>
-      <p>
-        {words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
-      </p>
-      <DataTable
-        caption={words.per}
-        captionHidden
-        columns={columns}
-        rows={content.villages}
-        rowKey={({ slug }) => slug}
-        total={{
-          village: reports.one.total,
-          target: total.targetFen === null ? '—' : format.yuan(total.targetFen),
-          period: format.yuan(wholeOf(total.period.COUNTED)),
-          toDate: format.yuan(wholeOf(total.toDate.COUNTED)),
-          rate: format.rate(completionRate(wholeOf(total.toDate.COUNTED), total.targetFen)),
-        }}
-      />
-      {content.text ? content.text.split('\n').map((line, at) => <p key={`${at.toString()}${line}`}>{line}</p>) : null}
-      <p className="soft">{fill(words.rule, { version: content.ruleVersion })}</p>
-      <p className="soft">{words.rounding}</p>
-      <Facts
-        items={[
-          {
-            term: reports.one.period,
-            value: (
-              <>
-                <DateText date={businessDate(period.from)} /> – <DateText date={businessDate(period.to)} />
-              </>
-            ),
-          },
-          { term: reports.frozenAt, value: <MomentText at={content.frozenAt} /> },
-          { term: words.publishedAt, value: <MomentText at={publishedAt} /> },
-          {
-            term: words.head,
-            value: <span className="long-code num">{`${content.ledger.seq} · ${content.ledger.hash}`}</span>,
-          },
-          { term: words.hash, value: <code className="long-code">{sha256}</code> },
-          {
-            term: words.address,
-            value: (
-              <span className="break-all">
-                {address} <span className="num">({groupedCode(code)})</span>
-              </span>
-            ),
-          },
-        ]}
-      />
-      <div className="qr-place">
-        <QrPicture code={qr} label={words.qr} />
+      <div className="stack">
+        {programme.sample ? <p className="sample-mark">{words.sample}</p> : null}
+        <p>{programme.name}</p>
+        <p>
+          {words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
+        </p>
+        <DataTable
+          caption={words.per}
+          captionHidden
+          columns={columns}
+          rows={content.villages}
+          rowKey={({ slug }) => slug}
+          total={{
+            village: reports.one.total,
+            target: total.targetFen === null ? '—' : format.yuan(total.targetFen),
+            period: format.yuan(wholeOf(total.period.COUNTED)),
+            toDate: format.yuan(wholeOf(total.toDate.COUNTED)),
+            rate: format.rate(completionRate(wholeOf(total.toDate.COUNTED), total.targetFen)),
+          }}
+        />
+        {content.text
+          ? content.text.split('\n').map((line, at) => <p key={`${at.toString()}${line}`}>{line}</p>)
+          : null}
+        <p className="soft">{fill(words.rule, { version: content.ruleVersion })}</p>
+        <p className="soft">{words.rounding}</p>
+        <Facts
+          items={[
+            {
+              term: reports.one.period,
+              value: (
+                <>
+                  <DateText date={businessDate(period.from)} /> – <DateText date={businessDate(period.to)} />
+                </>
+              ),
+            },
+            { term: reports.frozenAt, value: <MomentText at={content.frozenAt} /> },
+            { term: words.publishedAt, value: <MomentText at={publishedAt} /> },
+            {
+              term: words.head,
+              value: <span className="long-code num">{`${content.ledger.seq} · ${content.ledger.hash}`}</span>,
+            },
+            { term: words.hash, value: <code className="long-code">{sha256}</code> },
+            {
+              term: words.address,
+              value: (
+                <span className="break-all">
+                  {address} <span className="num">({groupedCode(code)})</span>
+                </span>
+              ),
+            },
+          ]}
+        />
+        <div className="qr-place">
+          <QrPicture code={qr} label={words.qr} />
+        </div>
       </div>
     </Paper>
   )

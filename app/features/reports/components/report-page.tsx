@@ -10,6 +10,7 @@ import { Facts, Note, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { DateText, MomentText } from '~/ui/times'
 import type { ReadReport } from '../reports.view.server'
+import { ChangedSince } from './changed-since'
 import { PeriodText } from './period-text'
 import { ReportFiguresTables } from './report-figures'
 import { VersionText } from './report-list'
@@ -47,6 +48,7 @@ export function ReportPage({ report, publishable, answer }: ReportPageProps) {
         </Note>
       ) : null}
       <PublishBox report={report} publishable={publishable} answer={answer} />
+      <ChangedSince report={report} />
       <ReportFiguresTables content={content} />
       {content.text ? (
         <Section title={words.text}>

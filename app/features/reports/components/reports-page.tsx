@@ -23,6 +23,7 @@ interface ReportsPageProps {
 /** All reports of the office: last month's, other kinds, what is frozen, the years. */
 export function ReportsPage({ page, frozen, answer }: ReportsPageProps) {
   const { reports } = useMessages()
+  const format = useFormat()
   const { year, month } = page.last
   return (
     <div className="page">
@@ -46,10 +47,10 @@ export function ReportsPage({ page, frozen, answer }: ReportsPageProps) {
       {page.due ? (
         <NowBox
           kicker={reports.due.kicker}
-          title={fill(reports.due.title, { month: fill(reports.monthOf, { year, month: pad(month) }) })}
+          title={fill(reports.due.title, { month: fill(reports.monthOf, { year, month: format.month(month) }) })}
         >
-          <p>{reports.due.text}</p>
-          <Form method="post">
+          <Form method="post" className="stack">
+            <p>{reports.due.text}</p>
             <input type="hidden" name="year" value={year} />
             <input type="hidden" name="month" value={month} />
             <SubmitButton>{reports.freeze.submit}</SubmitButton>
@@ -126,8 +127,4 @@ function FreezeForm({ page, answer }: { page: Page; answer: FormAnswer | undefin
       </div>
     </Form>
   )
-}
-
-function pad(month: number): string {
-  return String(month).padStart(2, '0')
 }

@@ -45,34 +45,36 @@ export function YearPage({ page }: { page: Page }) {
         </NowBox>
       ) : (
         <Section title={words.hindrances}>
-          <ul className="dots">
-            {hindrances.map((hindrance) => (
-              <li key={hindrance}>
-                {words.hindrance[hindrance]}
-                {hindrance === 'earlier-open'
-                  ? page.earlierOpen.map((earlier) => (
-                      <Link key={earlier} to={`/office/years/${earlier}`}>
-                        {' '}
-                        <YearText year={earlier} />
-                      </Link>
-                    ))
-                  : null}
-              </li>
-            ))}
-          </ul>
-          {lastCheck && needsCheck ? (
+          <div className="stack">
+            <ul className="dots">
+              {hindrances.map((hindrance) => (
+                <li key={hindrance}>
+                  {words.hindrance[hindrance]}
+                  {hindrance === 'earlier-open'
+                    ? page.earlierOpen.map((earlier) => (
+                        <Link key={earlier} to={`/office/years/${earlier}`}>
+                          {' '}
+                          <YearText year={earlier} />
+                        </Link>
+                      ))
+                    : null}
+                </li>
+              ))}
+            </ul>
+            {lastCheck && needsCheck ? (
+              <p>
+                <CheckResult check={lastCheck} />
+              </p>
+            ) : null}
+            {needsCheck && !checking ? (
+              <Form method="post">
+                <SubmitButton>{words.check}</SubmitButton>
+              </Form>
+            ) : null}
             <p>
-              <CheckResult check={lastCheck} />
+              <Link to="/office/chain">{words.chain}</Link>
             </p>
-          ) : null}
-          {needsCheck && !checking ? (
-            <Form method="post">
-              <SubmitButton>{words.check}</SubmitButton>
-            </Form>
-          ) : null}
-          <p>
-            <Link to="/office/chain">{words.chain}</Link>
-          </p>
+          </div>
         </Section>
       )}
       <OpenMatters page={page} />
