@@ -10,6 +10,7 @@ import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -55,6 +56,7 @@ export const en: Words<typeof zh> = {
   audit,
   banking,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,

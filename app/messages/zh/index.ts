@@ -8,6 +8,7 @@ import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -54,6 +55,7 @@ export const zh = {
   audit,
   banking,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,
