@@ -50,6 +50,9 @@ export type RefusalCode =
   | 'reason-required'
   | 'year-closed'
   | 'year-not-over'
+  | 'month-not-over'
+  | 'year-held'
+  | 'check-runs'
   | 'duplicate-submission'
   // what was typed
   | 'required'

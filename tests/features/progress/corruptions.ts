@@ -41,6 +41,27 @@ export const corruptions: readonly Corruption[] = [
     names: 'step PAID offline',
   },
   {
+    what: 'a total by buyer',
+    change: ['ledger_cell', `SET amount_fen = amount_fen + 1 WHERE village_id = $1 AND step = 'COUNTED'`],
+    value: inCaiziyuan,
+    check: /by buyer and base = ledger rows/,
+    names: (_, books) => `village ${books.villages.caiziyuan}`,
+  },
+  {
+    what: 'a total by month',
+    change: ['ledger_month_total', `SET amount_fen = amount_fen + 1 WHERE village_id = $1 AND step = 'COUNTED'`],
+    value: inCaiziyuan,
+    check: /totals by month/,
+    names: (_, books) => `village ${books.villages.caiziyuan}`,
+  },
+  {
+    what: 'the channel of a ledger row',
+    change: ['ledger_facts', `SET channel = 'FAIR' WHERE document_id = $1`],
+    value: order,
+    check: /buyer, channel and base of its document/,
+    names: 'ledger_entry',
+  },
+  {
     what: 'the ordered sum of an order',
     change: ['purchase_order', 'SET ordered_fen = ordered_fen + 1 WHERE id = $1'],
     value: order,

@@ -108,7 +108,7 @@ export function BriefListPage({ page }: { page: BriefList }) {
           {rows.map((row) => (
             <li key={`${row.id} ${row.more}`}>
               <FigureRow of={{ count: 1n }}>
-                <Listed list={list} row={row} year={year} />
+                <Listed list={list} row={row} />
               </FigureRow>
             </li>
           ))}
@@ -122,11 +122,9 @@ export function BriefListPage({ page }: { page: BriefList }) {
 function Listed({
   list,
   row: { id, name, more },
-  year,
 }: {
   list: BriefList['list']
   row: BriefList['rows'][number]
-  year: number
 }) {
   const kind = list === 'agreements' ? 'identifier' : 'name'
   const shown = <Digits kind={kind}>{name}</Digits>
