@@ -88,6 +88,13 @@ export function gap({ of, counted, target }: Aim): ReportFigure {
   return madeOf({ fen: amount }, `gap${of}`, { how: 'sum', rows })
 }
 
+/** What all of these villages lack, each for itself: what others have beyond their targets covers none of it. */
+export function lackingOf(short: readonly BriefVillage[]): ReportFigure {
+  const rows = short.map((village) => named(village, gap(aimOf(village))))
+  const amount = fen(rows.reduce((sum, { figure }) => sum + fenOf(figure), 0n))
+  return madeOf({ fen: amount }, 'lacking', { how: 'sum', rows })
+}
+
 /** What is beyond the target, where a percentage would round to nothing. */
 export function beyond({ of, counted, target }: Aim): ReportFigure {
   const amount = subtractFen(fenOf(counted), fenOf(target))

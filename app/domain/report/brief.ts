@@ -106,7 +106,10 @@ function spread({ villages }: BriefFacts): Sentence[] {
   if (aimed.length > 1) {
     const reached = aimed.filter(({ slug }) => !short.some((village) => village.slug === slug))
     const ofReached = { reached: { figure: figures.countOf('reached', reached) } }
-    const ofShort = { short: { figure: figures.countOf('short', short) } }
+    const ofShort = {
+      short: { figure: figures.countOf('short', short) },
+      lacking: { figure: figures.lackingOf(short) },
+    }
     const say =
       short.length === 0
         ? clause('allReached', ofReached)

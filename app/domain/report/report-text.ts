@@ -152,3 +152,12 @@ export function findMade(draft: Draft, of: string): ReportFigure | null {
   for (const figure of allFigures(draft)) if (figure.opens.at === 'parts' && figure.opens.of === of) return figure
   return null
 }
+
+/** The first sentence that says it; null for a figure of the table, or of another figure's parts. */
+export function sentenceOf(draft: Draft, of: string): Sentence | null {
+  for (const { key, sentences } of draft.sections)
+    for (const sentence of sentences)
+      for (const { opens } of figuresOf([{ key, sentences: [sentence] }]))
+        if (opens.at === 'parts' && opens.of === of) return sentence
+  return null
+}

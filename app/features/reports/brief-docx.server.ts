@@ -47,6 +47,8 @@ export async function briefDocx(page: BriefPage, language: PaperLanguage): Promi
     title,
     creator: 'Xiangyue',
     styles: {
+      // Every other style builds on it, and word processors look for it by name.
+      paragraphStyles: [{ id: 'Normal', name: 'Normal', quickFormat: true }],
       default: {
         document: { run: { font: FONTS.text, size: SIZES.text, language: { value: 'en-US', eastAsia: 'zh-CN' } } },
         title: {

@@ -14,7 +14,8 @@ export function briefPaper(page: BriefPage, language: PaperLanguage): PaperDocum
   return {
     ...blankPaper(language),
     title: fill(briefs.titleOf, { year }),
-    number: String(year),
+    // It has none before it is frozen.
+    number: '',
     dated: startOf(basis.to),
     head: basisFacts(basis, language),
     blocks: draft.sections.flatMap((section, index): PaperBlock[] => [

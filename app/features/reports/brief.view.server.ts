@@ -5,7 +5,14 @@ import { BUYER_TYPES, type BuyerType } from '~/domain/offline/vocabulary'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { draftBrief } from '~/domain/report/brief'
 import type { BriefFacts } from '~/domain/report/brief-facts'
-import { type Draft, findMade, type ListName, type ReportFigure } from '~/domain/report/report-text'
+import {
+  type Draft,
+  findMade,
+  type ListName,
+  type ReportFigure,
+  type Sentence,
+  sentenceOf,
+} from '~/domain/report/report-text'
 import {
   readAskedYear,
   readBoard,
@@ -97,16 +104,17 @@ export async function readBrief(ctx: UseCaseContext, askedYear: string | null): 
   })
 }
 
-/** One worked-out figure of a brief with its parts. Refuses bad-year, and not-found for a name it has not. */
+/** One worked-out figure of a brief with its parts, and the sentence it stands in. Refuses bad-year, and not-found for a name it has not. */
 export async function readBriefFigure(
   ctx: UseCaseContext,
   asked: URLSearchParams,
-): Promise<Outcome<{ year: number; figure: ReportFigure; of: string }>> {
+): Promise<Outcome<{ year: number; figure: ReportFigure; sentence: Sentence | null }>> {
   const brief = await readBrief(ctx, asked.get('year'))
   if (!brief.ok) return brief
   const of = asked.get('of') ?? ''
-  const figure = findMade(brief.value.draft, of)
-  return figure ? accept({ year: brief.value.year, figure, of }) : refuse('not-found', { field: 'of' })
+  const { year, draft } = brief.value
+  const figure = findMade(draft, of)
+  return figure ? accept({ year, figure, sentence: sentenceOf(draft, of) }) : refuse('not-found', { field: 'of' })
 }
 
 export interface BriefList {

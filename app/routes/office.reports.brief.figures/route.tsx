@@ -14,6 +14,5 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ briefs }) => briefs.parts.title)
 
 export default function OfficeBriefFigure() {
-  const { year, figure } = useLoaderData<typeof loader>()
-  return <BriefPartsPage year={year} figure={figure} />
+  return <BriefPartsPage {...useLoaderData<typeof loader>()} />
 }

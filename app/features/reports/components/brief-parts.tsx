@@ -1,5 +1,5 @@
 import { Link } from '@remix-run/react'
-import type { PartRow, ReportFigure } from '~/domain/report/report-text'
+import type { PartRow, ReportFigure, Sentence } from '~/domain/report/report-text'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Digits, FigureRow, FigureTotal } from '~/ui/figure'
@@ -10,10 +10,17 @@ import { VillageName } from '~/ui/village-name'
 import type { BriefList } from '../brief.view.server'
 import { valueText } from '../brief-words'
 import { briefPath, reportPath } from './brief-paths'
-import { markedAs, ReportFigureLink, useReportLanguage } from './report-sentences'
+import { markedAs, ReportFigureLink, ReportSentence, useReportLanguage } from './report-sentences'
+
+interface BriefPartsProps {
+  year: number
+  figure: ReportFigure
+  /** Where the brief says it. */
+  sentence: Sentence | null
+}
 
 /** How a figure of the brief was worked out: its parts, each a way further down, and what they give. */
-export function BriefPartsPage({ year, figure }: { year: number; figure: ReportFigure }) {
+export function BriefPartsPage({ year, figure, sentence }: BriefPartsProps) {
   const { briefs } = useMessages()
   const language = useReportLanguage()
   const words = briefs.parts
@@ -50,6 +57,7 @@ export function BriefPartsPage({ year, figure }: { year: number; figure: ReportF
     <div className="page">
       <PageHead title={words.title} kicker={<Link to={briefPath(year)}>{words.back}</Link>}>
         <p className="lead mt-4">{total}</p>
+        {sentence ? <ReportSentence sentence={sentence} year={year} /> : null}
         <p className="soft">{words.how[how]}</p>
       </PageHead>
       {rows.length === 0 ? (
@@ -119,13 +127,7 @@ export function BriefListPage({ page }: { page: BriefList }) {
   )
 }
 
-function Listed({
-  list,
-  row: { id, name, more },
-}: {
-  list: BriefList['list']
-  row: BriefList['rows'][number]
-}) {
+function Listed({ list, row: { id, name, more } }: { list: BriefList['list']; row: BriefList['rows'][number] }) {
   const kind = list === 'agreements' ? 'identifier' : 'name'
   const shown = <Digits kind={kind}>{name}</Digits>
   const to = {

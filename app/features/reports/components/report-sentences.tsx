@@ -9,6 +9,11 @@ export function useReportLanguage(): ReportLanguage {
   return { locale: useLocale(), messages: useMessages(), format: useFormat() }
 }
 
+/** One sentence, each number a way to what it is made of. */
+export function ReportSentence({ sentence, year }: { sentence: Sentence; year: number }) {
+  return <ReportSentences section={{ key: '', sentences: [sentence] }} year={year} />
+}
+
 /** The sentences of a section, each number a way to what it is made of. */
 export function ReportSentences({ section, year }: { section: ReportSection; year: number }) {
   const language = useReportLanguage()
