@@ -183,6 +183,8 @@ export type RefusalCode =
   | 'checkout-no-answer'
   | 'checkout-not-taken'
   | 'reference-differs'
+  | 'own-row-changed'
+  | 'own-row-unknown'
   | 'payment-differs'
   // statements
   | 'statement-open'
