@@ -1,7 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { YearSwitch } from '~/features/progress/components/year-switch'
 import { readBrief } from '~/features/reports/brief.view.server'
 import { BriefPage } from '~/features/reports/components/brief-page'
+import { briefPath } from '~/features/reports/report-paths'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -16,5 +18,6 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ briefs }) => (data ? fill(briefs.titleOf, { year: data.year }) : briefs.title))
 
 export default function OfficeBrief() {
-  return <BriefPage page={useLoaderData<typeof loader>()} />
+  const page = useLoaderData<typeof loader>()
+  return <BriefPage page={page} years={<YearSwitch years={page.years} year={page.year} hrefFor={briefPath} />} />
 }

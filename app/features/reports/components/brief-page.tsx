@@ -1,6 +1,5 @@
+import type { ReactNode } from 'react'
 import type { DraftRow } from '~/domain/report/report-text'
-import { YearSwitch } from '~/features/progress/components/year-switch'
-import { fill } from '~/messages'
 import { CopyButton } from '~/ui/copy-button'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useMessages } from '~/ui/messages-context'
@@ -10,23 +9,21 @@ import { BRIEF_FORMATS } from '../brief.form'
 import type { BriefPage as Page } from '../brief.view.server'
 import { briefPlainText } from '../brief-plain-text'
 import { sectionTitle } from '../brief-words'
-import { briefFilePath, briefPath } from './brief-paths'
+import { briefFilePath } from '../report-paths'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
 
-/** The brief of a year as it is drafted, with everything that can be taken away of it. */
-export function BriefPage({ page }: { page: Page }) {
+/** The brief of a year as it is drafted, with everything that can be taken away of it; `years` is the way to others. */
+export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
   const { briefs, pieces } = useMessages()
   const language = useReportLanguage()
-  const { year, years, draft, basis } = page
+  const { year, draft, basis } = page
   return (
     <div className="page">
       <PageHead title={<Titled year={year} />} sample={basis.sample}>
         <p className="no-print">{briefs.lead}</p>
       </PageHead>
-      <div className="no-print">
-        <YearSwitch years={years} year={year} hrefFor={briefPath} />
-      </div>
+      <div className="no-print">{years}</div>
       <nav className="buttons no-print" aria-label={briefs.downloads}>
         {BRIEF_FORMATS.map((format) => (
           <a key={format} className="button button-quiet" href={briefFilePath(year, format)} download>
@@ -87,9 +84,4 @@ function VillageTable({ page: { year, draft } }: { page: Page }) {
         : {})}
     />
   )
-}
-
-/** The file's and the tab's title. */
-export function briefTitle(template: string, year: number): string {
-  return fill(template, { year })
 }

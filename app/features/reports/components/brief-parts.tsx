@@ -9,7 +9,7 @@ import { Pager } from '~/ui/pager'
 import { VillageName } from '~/ui/village-name'
 import type { BriefList } from '../brief.view.server'
 import { valueText } from '../brief-words'
-import { briefPath, reportPath } from './brief-paths'
+import { briefPath, reportPath } from '../report-paths'
 import { markedAs, ReportFigureLink, ReportSentence, useReportLanguage } from './report-sentences'
 
 interface BriefPartsProps {

@@ -2,7 +2,7 @@ import type { ReportFigure, ReportSection, Sentence } from '~/domain/report/repo
 import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { paragraphsOf, type ReportLanguage, sentenceParts, type TextPart, valueText } from '../brief-words'
-import { reportPath } from './brief-paths'
+import { reportPath } from '../report-paths'
 
 /** The page's own language, as a report is written in. */
 export function useReportLanguage(): ReportLanguage {
