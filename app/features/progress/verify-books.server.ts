@@ -9,6 +9,7 @@ import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
+import { issuedChecks } from './books/issued-checks.repo.server'
 import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
@@ -36,6 +37,7 @@ const CHECKS = [
   ...invoiceChecks,
   ...dateChecks,
   ...reportChecks,
+  ...issuedChecks,
   ...ladderChecks,
   ...partChecks,
 ]

@@ -1,6 +1,7 @@
 import { readPaperCode } from '~/domain/paper/paper-code'
 import { type ReportContent, type ReportKind, readReportText } from '~/domain/report/report-content'
 import type { Db } from '~/platform/db/db'
+import { qrCode } from '~/platform/qr/qr-code'
 import { type ZippedFile, zipChunks } from '~/platform/zip/zip-chunks'
 import { sealedTexts } from '../ledger/chain.steps.server'
 import { readMe } from './proof/read-me'
@@ -38,9 +39,13 @@ export async function readPublished(db: Db, typed: string): Promise<Published | 
   }
 }
 
-/** What came after it and belongs to its period. */
-export async function readPublishedRestatements(db: Db, published: Published, page: number): Promise<Restatements> {
-  return await readRestatements(db, published.programmeId, published.content, page)
+/** The page of a published report: without its text, with what came after it and its address. Null: there is none. */
+export async function readPublishedPage(db: Db, typed: string, { page, origin }: { page: number; origin: string }) {
+  const published = await readPublished(db, typed)
+  if (!published) return null
+  const after: Restatements = await readRestatements(db, published.programmeId, published.content, page)
+  const address = `${origin}/published/${published.code}`
+  return { published: { ...published, text: '' }, after, address, qr: qrCode(address) }
 }
 
 /** Rows in one file of the proof. */

@@ -2,25 +2,20 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { AfterwardsSection, HowToCheck } from '~/features/reports/components/published-after'
 import { PublishedSheet, Superseded } from '~/features/reports/components/published-sheet'
-import { readPublished, readPublishedRestatements } from '~/features/reports/published.view.server'
+import { readPublishedPage } from '~/features/reports/published.view.server'
 import { pageOf } from '~/features/reports/reports.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { notFound, optionalActor } from '~/http/guard.server'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
-import { qrCode } from '~/platform/qr/qr-code'
 import { useMessages } from '~/ui/messages-context'
 
 /** For everybody, at an address that stays; asked too often it says so, so that codes cannot be tried out. */
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   await requireAllowance(ctx, 'verify')
-  const published = await readPublished(ctx.db, args.params.code ?? '')
-  if (!published) throw notFound()
   const page = pageOf(new URL(args.request.url).searchParams.get('page'))
-  const after = await readPublishedRestatements(ctx.db, published, page)
-  const address = `${args.context.env.origin}/published/${published.code}`
-  const { text: _kept, ...shown } = published
-  return { published: { ...shown, text: '' }, after, address, qr: qrCode(address) }
+  const { origin } = args.context.env
+  return (await readPublishedPage(ctx.db, args.params.code ?? '', { page, origin })) ?? notFound()
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [

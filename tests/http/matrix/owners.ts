@@ -150,8 +150,6 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, number) =>
       (await db.frozenReport.findFirst({ where: { programmeId, number } })) ? {} : null,
   ],
-  // A year belongs to nobody.
-  [/^office\.years\.\$year/, async () => ({})],
   [/^published\.\$code/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],

@@ -66,16 +66,16 @@ export function YearPage({ page }: { page: Page }) {
                 <CheckResult check={lastCheck} />
               </p>
             ) : null}
-            {needsCheck && !checking ? (
-              <Form method="post">
-                <SubmitButton>{words.check}</SubmitButton>
-              </Form>
-            ) : null}
             <p>
               <Link to="/office/chain">{words.chain}</Link>
             </p>
           </div>
         </Section>
+      )}
+      {closedAt || checking ? null : (
+        <Form method="post">
+          <SubmitButton kind={needsCheck ? 'main' : 'quiet'}>{words.check}</SubmitButton>
+        </Form>
       )}
       <OpenMatters page={page} />
     </div>
