@@ -4,6 +4,7 @@ import { fill } from '~/messages'
 import { TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts, Note, Section } from '~/ui/page-parts'
 import { Timeline } from '~/ui/timeline'
@@ -63,7 +64,9 @@ function Targets({ page, defaultTargetFen, thisYear, answer }: Omit<VillageForms
   const amountOf = (amount: bigint | null) => (amount === null ? words.none : format.money(fen(amount)))
   return (
     <Section title={words.targetTitle}>
-      <p>{fill(words.targetText, { amount: amountOf(defaultTargetFen) })}</p>
+      <p>
+        <Digits kind="setting">{fill(words.targetText, { amount: amountOf(defaultTargetFen) })}</Digits>
+      </p>
       {page.targets.length > 0 ? (
         <Facts
           amounts
