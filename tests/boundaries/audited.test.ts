@@ -36,6 +36,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/fan-out-notices.server.ts':
     'a notice is no state of the trade; its deliveries are their own record',
   'app/features/tasks/remind-of-tasks.server.ts': 'the reminder itself says that it was sent',
+  'app/features/reviews/remind-of-reviews.server.ts': 'the reminder itself says that it was sent',
   'app/features/accounts/send-notice.server.ts': 'the delivery itself says what became of it',
   'app/features/accounts/send-confirmation.server.ts': 'asking for the address was written down',
   'app/features/accounts/set-mail-language.server.ts': 'a preference',

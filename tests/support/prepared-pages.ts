@@ -71,6 +71,10 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
+    // One described anew, and one whose price is far from the market's.
+    { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
+    { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
+    { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
     await waitingForApproval(stage),
     ...(await amendments(stage)),
     await addressBook(stage),

@@ -35,6 +35,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -82,6 +83,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

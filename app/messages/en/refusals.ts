@@ -73,6 +73,13 @@ export const refusals: Words<typeof zh.refusals> = {
   'date-order': 'The end cannot be before the beginning.',
   'date-in-future': 'This day has not come yet.',
   'date-in-past': 'That day is over. Give today or a later day.',
+  'nothing-to-review': 'Somebody has looked at this product already: nothing is left to look at.',
+  'price-not-far-off': 'The price is near the market’s now: there is nothing to explain.',
+  'price-already-accepted': 'This price is accepted. It is looked at again when the price or the reference changes.',
+  'reference-too-old': '{date} is too long ago: only prices of the last 60 days are compared. Give a recent one.',
+  'price-row':
+    'We cannot read row {row}: “{typed}”. Write category, produce, price, unit, date, source, with tabs or commas between.',
+  'too-many-prices': 'At most {most} rows at once. Paste them in parts.',
   'date-before-programme': 'This day is before the programme began.',
   'bad-year': 'We cannot read this year. Write four digits.',
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',

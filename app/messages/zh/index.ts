@@ -33,6 +33,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -81,6 +82,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

@@ -207,6 +207,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
   ],
+  'office.prices': [
+    { path: '/office/prices', as: OFFICIAL },
+    { path: '/office/prices', as: HANDLER, status: 403 },
+  ],
+  'office.reviews._index': [
+    { path: '/office/reviews', as: OFFICIAL },
+    { path: '/office/reviews?kind=PRICE', as: OFFICIAL },
+  ],
+  'office.reviews.products.$slug': [
+    { path: '/office/reviews/products/caixin', as: OFFICIAL },
+    { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
+  ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },
     { path: '/office/operations', as: HANDLER, status: 403 },

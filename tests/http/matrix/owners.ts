@@ -101,6 +101,10 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],
   [
+    /^office\.reviews\.products\.\$slug/,
+    async (db, programmeId, slug) => ((await db.product.findFirst({ where: { programmeId, slug } })) ? {} : null),
+  ],
+  [
     /^office\.documents\.\$type/,
     async (db, programmeId, type, id) => {
       const where = { programmeId, id }
