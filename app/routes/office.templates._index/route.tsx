@@ -53,9 +53,7 @@ export default function Templates() {
       key: 'payment',
       head: words.payment,
       cell: ({ paymentDays }) => (
-        <Digits kind="setting">
-          {paymentDays === 0 ? words.atOnce : fill(words.within, { days: paymentDays })}
-        </Digits>
+        <Digits kind="setting">{paymentDays === 0 ? words.atOnce : fill(words.within, { days: paymentDays })}</Digits>
       ),
     },
   ]

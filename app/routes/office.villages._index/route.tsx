@@ -96,7 +96,8 @@ export default function OfficeVillages() {
           {
             key: 'town',
             head: words.town,
-            cell: ({ townId, placeholder }) => (placeholder ? words.unnamed : <Digits kind="name">{townOf(townId)}</Digits>),
+            cell: ({ townId, placeholder }) =>
+              placeholder ? words.unnamed : <Digits kind="name">{townOf(townId)}</Digits>,
           },
           {
             key: 'code',

@@ -28,9 +28,9 @@ export function StandingFilter({
   return (
     <nav className="chips" aria-label={review.filter}>
       {ways.map(({ to, label, count, here }) => (
-        <Link key={to} className="chip" to={to} aria-current={here ? 'page' : undefined}>
+        <Figure key={to} of={{ count }} to={to} chip={here ? 'here' : 'there'}>
           {label} <span className="num">{count}</span>
-        </Link>
+        </Figure>
       ))}
     </nav>
   )

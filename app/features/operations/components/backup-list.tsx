@@ -80,9 +80,7 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
           key: 'rows',
           head: operations.rows,
           amount: true,
-          cell: ({ rowCount }) => (
-            <Digits kind="quoted">{rowCount === null ? '—' : format.count(rowCount)}</Digits>
-          ),
+          cell: ({ rowCount }) => <Digits kind="quoted">{rowCount === null ? '—' : format.count(rowCount)}</Digits>,
         },
         {
           key: 'restored',

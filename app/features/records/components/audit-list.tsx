@@ -72,11 +72,15 @@ function What({ row }: { row: FoundAudit }) {
   return (
     <>
       <b>{words[row.action] ?? row.action}</b>
-      {to && from !== to ? <Digits kind="quoted"> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</Digits> : null}
-      {typeof row.after?.path === 'string' ? <span className="soft wrap-anywhere">
+      {to && from !== to ? (
+        <Digits kind="quoted"> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</Digits>
+      ) : null}
+      {typeof row.after?.path === 'string' ? (
+        <span className="soft wrap-anywhere">
           {' '}
           <Digits kind="identifier">{row.after.path}</Digits>
-        </span> : null}
+        </span>
+      ) : null}
       {row.reason ? (
         <div className="soft wrap-anywhere">
           <Digits kind="name">{fill(audit.reason, { reason: row.reason })}</Digits>
