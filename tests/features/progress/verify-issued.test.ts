@@ -38,16 +38,20 @@ beforeAll(async () => {
   const { number } = await market.db.purchaseOrder.findFirstOrThrow({ where: { id: order } })
   await issuePaper(market.as(market.buyer), {
     ...{ programmeId: market.programmeId, kind: 'order', documentId: order },
-    ...{ number, phase: 'DRAFT', sha256: 'a'.repeat(64) },
+    ...{ number, phase: 'STANDS', sha256: 'a'.repeat(64) },
   })
   await seal()
+  // By somebody who takes the rule away first.
+  await behindTheTriggers(async (client) => {
+    await client.query('ALTER TABLE statement DROP CONSTRAINT statement_text')
+  })
   report = granted(
     await freezeMonth(market.as(market.official, '2026-12-05T12:00:00+08:00'), { year: 2026, month: 11 }),
   ).number
   await seal()
 })
 
-const { corrupt, undo } = corruptible(() => database)
+const { corrupt, behindTheTriggers, undo } = corruptible(() => database)
 
 async function seal(): Promise<void> {
   while ((await sealLedger({ db: market.db, now: later }, market.programmeId)) > 0) {}

@@ -151,6 +151,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       (await db.frozenReport.findFirst({ where: { programmeId, number } })) ? {} : null,
   ],
   [/^published\.\$code/, async () => ({})],
+  // The lists are those of the office.
+  [/^office\.operations_\.\$list/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

@@ -133,6 +133,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
+  'office.reports.bulletin._index': { get: 'office.read' },
+  'office.reports.bulletin.figures': { get: 'office.read' },
+  'office.reports.bulletin.lists': { get: 'organisation.review' },
+  'office.reports.bulletin.file.$format': { get: 'office.read' },
   'office.reports.brief._index': { get: 'office.read' },
   'office.reports.brief.figures': { get: 'office.read' },
   'office.reports.brief.lists': { get: 'office.read' },
@@ -152,6 +156,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'ask-price': 'review.write',
     },
   },
+  'office.operations_.$list': { get: 'operations.read' },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
