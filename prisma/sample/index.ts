@@ -11,6 +11,7 @@ import { writePeople } from './people'
 import type { Stage } from './play'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
@@ -51,6 +52,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
+  await playProposals(stage)
   await sealLedger({ db, now }, programmeId)
   await sealAudit({ db, now }, programmeId)
 }
