@@ -73,6 +73,13 @@ export const refusals: Words<typeof zh.refusals> = {
   'date-order': 'The end cannot be before the beginning.',
   'date-in-future': 'This day has not come yet.',
   'date-in-past': 'That day is over. Give today or a later day.',
+  'nothing-to-review': 'Somebody has looked at this product already: nothing is left to look at.',
+  'price-not-far-off': 'The price is near the market’s now: there is nothing to explain.',
+  'price-already-accepted': 'This price is accepted. It is looked at again when the price or the reference changes.',
+  'reference-too-old': '{date} is too long ago: only prices of the last 60 days are compared. Give a recent one.',
+  'price-row':
+    'We cannot read row {row}: “{typed}”. Write category, produce, price, unit, date, source, with tabs or commas between.',
+  'too-many-prices': 'At most {most} rows at once. Paste them in parts.',
   'date-before-programme': 'This day is before the programme began.',
   'bad-year': 'We cannot read this year. Write four digits.',
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
@@ -152,6 +159,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'reference-date': 'Use the market price of the day of the order, or the latest before it: {from} to {to}.',
   'window-outside-term': 'Delivery dates lie within the term of the agreement.',
   'outside-window': '“{product}” is to be delivered {from} to {to}: choose a date within it, or order it separately.',
+  'view-exists': 'You have saved one of this name already: choose another name.',
+  'months-reversed': 'The first month is later than the last: swap them or change one.',
   'template-exists': 'There is a template of this name: choose another name.',
   'agreement-expired': 'The agreement has expired: no new orders; placed ones are still delivered.',
   'agreement-not-started': 'The agreement has not begun; orders may be placed from {date}.',
@@ -216,6 +225,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'own-row-changed':
+    'This row is {document}, which is in the books: they say “{stands}”, the sheet says “{typed}”. Change it on that document, a sheet cannot; for another purchase add a row with its id columns empty.',
+  'own-row-unknown':
+    'There is no order here with the 台账单据ID {typed}. For a new purchase leave the id columns empty.',
   'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
   'statement-covered':
     'Confirmed statement {number} already covers everything up to this day: choose a later last day.',

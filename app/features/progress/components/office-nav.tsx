@@ -13,6 +13,7 @@ export function OfficeNav() {
     progress,
     proposals,
     remedies,
+    reviews,
     setup,
     statements,
     terms,
@@ -20,6 +21,7 @@ export function OfficeNav() {
   const doors = [
     ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
+    ['/office/reviews', reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
