@@ -62,19 +62,15 @@ export default function OfficeGap() {
       <PageHead title={gap.title} aside={<Link to="/office/proposals">{office.title}</Link>} sample={sample}>
         <p className="lead">{gap.lead}</p>
       </PageHead>
-      <div className="section split">
-        <div>
-          {basket === null ? null : basket.villages.length === 0 ? (
-            <EmptyState title={gap.none} text={gap.noneText} />
-          ) : (
-            <Summary page={page} />
-          )}
-        </div>
-        <aside>
-          <h2>{gap.form}</h2>
-          <GapForm page={page} />
-        </aside>
-      </div>
+      {basket === null ? null : basket.villages.length === 0 ? (
+        <EmptyState title={gap.none} text={gap.noneText} />
+      ) : (
+        <Summary page={page} />
+      )}
+      <details className="fold no-print" open={basket === null || undefined}>
+        <summary>{gap.form}</summary>
+        <GapForm page={page} />
+      </details>
       {shown.map((village) => (
         <GapVillageSection key={village.slug} village={village} year={basket?.year ?? 0} asked={asked} />
       ))}

@@ -51,14 +51,16 @@ export function OfficeProposalList({ proposals }: { proposals: readonly Proposal
     { key: 'state', head: office.state, cell: ({ state }) => <StatusTag kind="proposal" status={state} /> },
   ]
   return (
-    <DataTable
-      caption={office.caption}
-      captionHidden
-      columns={columns}
-      rows={proposals}
-      rowKey={(row) => row.id}
-      narrow="fold-then-scroll"
-    />
+    <div className="above">
+      <DataTable
+        caption={office.caption}
+        captionHidden
+        columns={columns}
+        rows={proposals}
+        rowKey={(row) => row.id}
+        narrow="fold-then-scroll"
+      />
+    </div>
   )
 }
 
