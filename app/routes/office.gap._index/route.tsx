@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { formatYuanPlain } from '~/domain/money/fen'
+import { figurePath } from '~/features/progress/components/figure-paths'
 import { GapForm } from '~/features/proposals/components/gap-form'
 import { workedOutPath } from '~/features/proposals/components/gap-links'
 import { GapVillageSection } from '~/features/proposals/components/gap-village'
@@ -72,7 +73,12 @@ export default function OfficeGap() {
         <GapForm page={page} />
       </details>
       {shown.map((village) => (
-        <GapVillageSection key={village.slug} village={village} year={basket?.year ?? 0} asked={asked} />
+        <GapVillageSection
+          key={village.slug}
+          village={village}
+          asked={asked}
+          countedPath={figurePath({ year: basket?.year ?? 0, step: 'COUNTED', village: village.slug })}
+        />
       ))}
       {basket && basket.totalFen > 0n && !asked.show ? <SendForm page={page} answer={answer} /> : null}
     </div>

@@ -7,19 +7,19 @@ import { Digits, Figure, FigureRow } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Section } from '~/ui/page-parts'
 import { Terraces } from '~/ui/terraces'
-import { figurePath } from '../../progress/components/figure-paths'
 import { type GapAsked, gapPath } from '../gap.form'
 import type { GapLine, GapVillage } from '../gap.view.server'
 import { comingPath, workedOutPath } from './gap-links'
 
 interface GapVillageProps {
   village: GapVillage
-  year: number
   asked: GapAsked
+  /** The page that opens what counts for it. */
+  countedPath: string
 }
 
 /** One village: its ground now and with the basket, what it gets line by line, and what stays open and why. */
-export function GapVillageSection({ village, year, asked }: GapVillageProps) {
+export function GapVillageSection({ village, asked, countedPath }: GapVillageProps) {
   const { gap } = useMessages().proposals
   const { slug, name, targetFen, countedFen, comingFen, amountFen, lines } = village
   const before = addFen(countedFen, comingFen)
@@ -43,7 +43,7 @@ export function GapVillageSection({ village, year, asked }: GapVillageProps) {
             target={targetFen}
           />
         </div>
-        <Facts amounts items={factsOf(village, year, asked, gap)} />
+        <Facts amounts items={factsOf(village, countedPath, asked, gap)} />
       </div>
       <Standing village={village} asked={asked} />
       {lines.length > 0 ? <Lines village={village} /> : null}
@@ -54,7 +54,7 @@ export function GapVillageSection({ village, year, asked }: GapVillageProps) {
 
 function factsOf(
   village: GapVillage,
-  year: number,
+  countedPath: string,
   asked: GapAsked,
   gap: ReturnType<typeof useMessages>['proposals']['gap'],
 ): Fact[] {
@@ -71,7 +71,7 @@ function factsOf(
     },
     {
       term: gap.counted,
-      value: <Figure of={{ fen: countedFen }} to={figurePath({ year, step: 'COUNTED', village: slug })} />,
+      value: <Figure of={{ fen: countedFen }} to={countedPath} />,
     },
     ...(asked.basis === 'all'
       ? [{ term: gap.coming, value: <Figure of={{ fen: comingFen }} to={comingPath(slug)} /> }]
