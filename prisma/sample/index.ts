@@ -12,6 +12,7 @@ import type { Stage } from './play'
 import { playPrices } from './prices'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { playReports } from './reports'
 import { writeTemplates } from './templates'
@@ -54,6 +55,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playBank(stage)
   await playInvoices(stage)
   await playPrices(stage)
+  await playProposals(stage)
   await seal({ db, now }, programmeId)
   await playReports(stage)
   await seal({ db, now }, programmeId)

@@ -14,6 +14,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     operations,
     packs,
     progress,
+    proposals,
     remedies,
     reports,
     reviews,
@@ -23,6 +24,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   } = useMessages()
   const format = useFormat()
   const doors = [
+    ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
     ['/office/reports', reports.title],
