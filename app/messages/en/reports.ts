@@ -28,7 +28,7 @@ export const reports: Words<typeof zh.reports> = {
   notPublished: 'Not published',
   due: {
     kicker: 'By the 10th of each month',
-    title: 'The report of {month} is not frozen yet',
+    title: 'Last month’s report is not frozen yet',
     text: 'Freeze it when the papers are in. Papers that come later are not lost: freeze it again, and the new version says what changed.',
   },
   freeze: {

@@ -77,4 +77,4 @@ it('a year is closed while sheets of it are approved: each row is in it and in i
   expect(wholeOf(readReportText(report.content).total.period.COUNTED)).toBe(inYear._sum.amountFen)
   expect(await db.closedYear.count({ where: { programmeId, year } })).toBe(1)
   expect(await verify()).toMatchObject({ code: 0 })
-}, 180_000)
+}, 300_000)

@@ -10,6 +10,7 @@ import { Note, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { MomentText, YearText } from '~/ui/times'
 import type { OfficeYear, ReportsPage as Page } from '../office-reports.view.server'
+import { PeriodText } from './period-text'
 import { ReportDoors } from './report-doors'
 import { ReportList } from './report-list'
 
@@ -23,7 +24,6 @@ interface ReportsPageProps {
 /** All reports of the office: last month's, other kinds, what is frozen, the years. */
 export function ReportsPage({ page, frozen, answer }: ReportsPageProps) {
   const { reports } = useMessages()
-  const format = useFormat()
   const { year, month } = page.last
   return (
     <div className="page">
@@ -45,12 +45,14 @@ export function ReportsPage({ page, frozen, answer }: ReportsPageProps) {
         </Note>
       ) : null}
       {page.due ? (
-        <NowBox
-          kicker={reports.due.kicker}
-          title={fill(reports.due.title, { month: fill(reports.monthOf, { year, month: format.month(month) }) })}
-        >
+        <NowBox kicker={reports.due.kicker} title={reports.due.title}>
           <Form method="post" className="stack">
-            <p>{reports.due.text}</p>
+            <p>
+              <b>
+                <PeriodText year={year} month={month} />
+              </b>{' '}
+              {reports.due.text}
+            </p>
             <input type="hidden" name="year" value={year} />
             <input type="hidden" name="month" value={month} />
             <SubmitButton>{reports.freeze.submit}</SubmitButton>
