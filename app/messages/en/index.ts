@@ -29,6 +29,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -74,6 +75,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  purchases,
   refunds,
   refusals,
   remarks,

@@ -27,6 +27,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -73,6 +74,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  purchases,
   refunds,
   refusals,
   remarks,
