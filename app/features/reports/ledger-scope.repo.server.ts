@@ -33,3 +33,22 @@ export async function readLedgerChoices(db: Reader, programmeId: string): Promis
   for (const { kind, ...row } of rows) choices[kind].push(row)
   return choices
 }
+
+/** Whose ledger it is, and by which rule it counts. */
+export async function readLedgerProgramme(
+  db: Reader,
+  programmeId: string,
+): Promise<{ name: string; since: number; ruleVersion: number; sample: boolean }> {
+  const [row] = await db.$queryRaw<{ name: string; since: number; ruleVersion: number; sample: boolean }[]>`
+    SELECT name, since, rule_version AS "ruleVersion", coalesce((SELECT sample FROM installation), false) AS sample
+      FROM programme WHERE id = ${programmeId}::uuid`
+  if (!row) throw new Error(`no programme ${programmeId}`)
+  return row
+}
+
+/** By its short name, or without one the first; null: none. */
+export async function findLedgerProgramme(db: Reader, slug: string | null): Promise<string | null> {
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    SELECT id FROM programme WHERE ${slug}::text IS NULL OR slug = ${slug}::text ORDER BY id LIMIT 1`
+  return row?.id ?? null
+}
