@@ -88,6 +88,7 @@ export const ACTIONS = [
   'report.read',
   'report.freeze',
   'report.publish',
+  'report.map',
   'books.check',
   'buying-rule.write',
   'member.read',
@@ -200,6 +201,7 @@ const NOBODY = {
   'report.read': 'none',
   'report.freeze': 'none',
   'report.publish': 'none',
+  'report.map': 'none',
   'books.check': 'none',
   'buying-rule.write': 'none',
   'member.read': 'none',
@@ -365,6 +367,7 @@ export const POLICY = {
     'report.read': 'programme',
     'report.freeze': 'programme',
     'report.publish': 'programme',
+    'report.map': 'programme',
     'books.check': 'programme',
     // Whoever reviews organisations registers none.
     'organisation.register': 'none',

@@ -30,7 +30,7 @@ export async function readyExport(
   reader: Reader = ctx.db,
 ): Promise<Outcome<ReadyExport>> {
   const { programmeId } = ctx.actor
-  const may = checkCan(ctx.actor, 'report.read', { programmeId })
+  const may = checkCan(ctx.actor, 'ledger.export', { programmeId })
   if (!may.ok) return may
   const opened = await openScope(reader, programmeId, filter)
   if (!opened.ok) return opened

@@ -13,7 +13,7 @@ import { PageHead } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireCan(args, 'report.read')
+  const { ctx } = await requireCan(args, 'ledger.export')
   const query = new URL(args.request.url).searchParams
   const page = foundOrThrow(await readLedgerPage(ctx, query))
   const typed = Object.fromEntries([...query].filter(([name, value]) => name !== 'after' && value !== ''))

@@ -9,7 +9,7 @@ import { notFound, requireCan } from '~/http/guard.server'
 
 /** 采购台账 as a file, with the filter of its page. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireCan(args, 'report.read')
+  const { ctx } = await requireCan(args, 'ledger.export')
   const { format } = args.params
   if (format !== 'csv' && format !== 'xlsx') throw notFound()
   const filter = foundOrThrow(askedLedger(new URL(args.request.url).searchParams, yearOf(businessDateOf(ctx.now))))
