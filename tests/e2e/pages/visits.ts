@@ -178,6 +178,31 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.reports.brief._index': [
+    { path: '/office/reports/brief', as: OFFICIAL },
+    { path: '/office/reports/brief?year=2020', as: SECOND_OFFICIAL },
+  ],
+  'office.reports.brief.figures': [
+    { path: '/office/reports/brief/figures?of=average', as: OFFICIAL },
+    { path: '/office/reports/brief/figures?year=2020&of=over:quoted', as: OFFICIAL },
+  ],
+  'office.reports.brief.lists': [
+    { path: '/office/reports/brief/lists?list=buyers', as: OFFICIAL },
+    { path: '/office/reports/brief/lists?list=produce', as: OFFICIAL },
+  ],
+  'office.reports.brief.file.$format': [
+    {
+      path: '/office/reports/brief/file/pdf',
+      as: OFFICIAL,
+      status: 200,
+      header: ['content-type', /^application\/pdf/],
+    },
+    {
+      path: '/office/reports/brief/file/docx',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /wordprocessingml/] },
+    },
+    { path: '/office/reports/brief/file/txt', as: OFFICIAL, status: 200, header: ['content-type', /^text\/plain/] },
+  ],
   'office.import.template[.]xlsx': [
     { path: '/office/import/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
   ],
