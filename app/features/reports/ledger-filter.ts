@@ -60,8 +60,7 @@ function askedMonths(get: (name: string) => string | undefined, year: number): O
   }
   const { month, from, to } = days
   if (month !== undefined) return accept({ month })
-  if (from !== undefined && to !== undefined && from > to)
-    return refuse('bad-date', { field: 'to', detail: { typed: to } })
+  if (from !== undefined && to !== undefined && from > to) return refuse('months-reversed', { field: 'to' })
   return accept(from !== undefined && from === to ? { month: from } : days)
 }
 

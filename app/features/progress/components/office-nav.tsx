@@ -11,6 +11,7 @@ export function OfficeNav() {
     operations,
     packs,
     progress,
+    purchases,
     remedies,
     reviews,
     setup,
@@ -20,6 +21,7 @@ export function OfficeNav() {
   const doors = [
     ['/office/import', progress.office.imports],
     ['/office/reviews', reviews.title],
+    ['/office/reports/ledger', purchases.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],

@@ -98,7 +98,7 @@ function Scope({ page: { filter, names } }: { page: LedgerPage }) {
     filter.origin ? words.origins[filter.origin] : null,
   ].filter((name) => name !== null)
   return (
-    <p className="lead">
+    <p className="above lead">
       <LedgerPeriod filter={filter} />
       {narrower.map((name) => (
         <span key={name}>
