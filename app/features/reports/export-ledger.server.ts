@@ -9,7 +9,9 @@ import { sealPosted } from '../ledger/seal.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { type LedgerFile, ledgerFile } from './ledger-file'
 import type { LedgerFilter } from './ledger-filter'
-import { readLedgerHead } from './ledger-rows.repo.server'
+import { type LedgerPaperFacts, ROWS_PRINTED } from './ledger-paper'
+import { readLedgerHead, readLedgerParts } from './ledger-rows.repo.server'
+import { readLedgerRows } from './ledger-rows.view.server'
 import { readLedgerProgramme } from './ledger-scope.repo.server'
 import { type OpenedScope, openScope } from './ledger-scope.view.server'
 import type { ExportFacts } from './ledger-summary'
@@ -54,6 +56,27 @@ export async function readyExport(
 
 /** A ledger that was imported at once waits with all its rows. */
 const SEALING_MS = 5 * 60_000
+
+/** What 采购台账 of a filter prints: its sums and its first rows. Refuses: not-allowed, not-found. */
+export async function printLedger(
+  ctx: UseCaseContext<Actor>,
+  filter: LedgerFilter,
+): Promise<Outcome<LedgerPaperFacts>> {
+  const ready = await readyExport(ctx, filter)
+  if (!ready.ok) return ready
+  const { opened, facts } = ready.value
+  const { seq } = facts.head
+  const [parts, page] = await Promise.all([
+    readLedgerParts(ctx.db, opened.scope, seq),
+    readLedgerRows(ctx.db, opened.scope, { after: null, limit: ROWS_PRINTED + 1, upTo: seq }),
+  ])
+  return accept({
+    ...{ opened, facts, now: ctx.now },
+    parts,
+    rows: page.rows.slice(0, ROWS_PRINTED),
+    more: page.rows.length > ROWS_PRINTED || page.next !== null,
+  })
+}
 
 /** 采购台账 of a filter as a file, read while it is sent. Refuses: not-allowed, not-found. */
 export async function exportLedger(

@@ -60,13 +60,14 @@ export const purchases: Messages['purchases'] = {
   opened: 'This figure in the ledger',
   pdf: {
     rowsCaption: 'Rows (amounts in yuan)',
-    rowsLeft: 'Only the first {count} rows are printed, there are more than {all}; the spreadsheet has them all.',
+    rowsLeft: 'Only the first {count} rows are printed, there are more; the spreadsheet has them all.',
     rowsAll: '{count} rows.',
     line: 'No.',
   },
   sheet: {
     title: 'Purchase ledger',
     summary: 'Summary',
+    programme: 'Programme',
     period: 'Period',
     narrowed: 'Scope',
     everything: 'All',

@@ -61,7 +61,7 @@ export const purchases = {
   opened: '台账的这个数',
   pdf: {
     rowsCaption: '明细（金额单位：元）',
-    rowsLeft: '明细只印前 {count} 行，共 {all} 行以上；全部的行请看表格文件。',
+    rowsLeft: '明细只印前 {count} 行，后面还有；全部的行请看表格文件。',
     rowsAll: '明细共 {count} 行。',
     line: '序号',
   },
@@ -69,6 +69,7 @@ export const purchases = {
   sheet: {
     title: '采购台账',
     summary: '汇总',
+    programme: '结对帮扶',
     period: '期间',
     narrowed: '范围',
     everything: '全部',

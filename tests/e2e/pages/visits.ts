@@ -244,6 +244,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.reports.ledger.file.$format': [
     { path: '/office/reports/ledger/file/csv', as: OFFICIAL, status: 200, header: ['content-type', /^text\/csv/] },
     { path: '/office/reports/ledger/file/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    { path: '/office/reports/ledger/file/pdf', as: OFFICIAL, status: 200, header: ['content-type', /pdf/] },
   ],
   'office.reviews._index': [
     { path: '/office/reviews', as: OFFICIAL },
