@@ -61,3 +61,5 @@ const NO_VILLAGE = 'none'
 function find<T extends NamedChoice>(choices: readonly T[], slug: string | undefined): T | undefined {
   return slug === undefined ? undefined : choices.find((choice) => choice.slug === slug)
 }
+
+export { findLedgerProgramme } from './ledger-scope.repo.server'
