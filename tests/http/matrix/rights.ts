@@ -151,12 +151,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'ask-price': 'review.write',
     },
   },
-<<<<<<< HEAD
   'office.reports.ledger._index': { get: 'ledger.export' },
   'office.reports.ledger.file.$format': { get: 'ledger.export' },
-=======
   'office.operations_.$list': { get: 'operations.read' },
->>>>>>> main
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
