@@ -3,7 +3,7 @@ import { firstDayOf, lastDayOf, parsePeriod } from '~/domain/calendar/period'
 import { FIGURE_CHANNELS, type FigureChannel } from '~/domain/counting/channels'
 import { BUYER_TYPES, type BuyerType } from '~/domain/offline/vocabulary'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import type { FigureFilter } from '../progress/components/figure-paths'
+import { type FigureFilter, figurePath } from '../progress/components/figure-paths'
 
 /** The steps a purchase is seen in; what was only signed, ordered or sent is no purchase yet. */
 export const PURCHASE_STEPS = ['ACCEPTED', 'PAID', 'COUNTED'] as const
@@ -86,9 +86,9 @@ export function ledgerQuery(filter: LedgerFilter, more: Record<string, string> =
 
 const NAMES = ['step', 'month', 'from', 'to', 'village', 'town', 'buyer', 'type', 'channel', 'origin', 'base'] as const
 
-/** Of this step, what the filter narrows to, as every figure of the office is asked for. */
-export function figureOf(filter: LedgerFilter, step: PurchaseStep): FigureFilter {
-  return { ...filter, step }
+/** Where the figure of a step opens to the ledger's own rows, narrowed as this list is. */
+export function figureLink(filter: LedgerFilter, step: PurchaseStep): string {
+  return figurePath({ ...filter, step })
 }
 
 export type { BuyerType, FigureChannel }

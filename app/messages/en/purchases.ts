@@ -1,6 +1,7 @@
-import type { Messages } from '..'
+import type { Words } from '../words'
+import type { zh } from '../zh'
 
-export const purchases: Messages['purchases'] = {
+export const purchases: Words<typeof zh.purchases> = {
   title: 'Purchase ledger',
   lead: 'A row is one product of an order, or one purchase off the platform: whatever was accepted, paid or counted in the period. The file has the columns of the off-platform sheet, with document numbers and ids to their right.',
   filter: 'Filter',

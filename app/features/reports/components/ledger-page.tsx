@@ -1,12 +1,11 @@
 import { Link } from '@remix-run/react'
-import { figurePath } from '~/features/progress/components/figure-paths'
 import { Digits, Figure, FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Facts, Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { YearText } from '~/ui/times'
 import type { LedgerPage } from '../ledger.view.server'
-import { figureOf, ledgerQuery, PURCHASE_STEPS } from '../ledger-filter'
+import { figureLink, ledgerQuery, PURCHASE_STEPS } from '../ledger-filter'
 import { LedgerDownloads } from './ledger-downloads'
 import { LedgerPeriod } from './ledger-period'
 import { LedgerRows } from './ledger-rows'
@@ -31,7 +30,7 @@ export function PurchaseLedger({ page }: { page: LedgerPage }) {
         amounts
         items={PURCHASE_STEPS.map((step) => ({
           term: words.steps[step],
-          value: <Figure of={{ fen: sums[AMOUNT_OF[step]] }} to={figurePath(figureOf(filter, step))} />,
+          value: <Figure of={{ fen: sums[AMOUNT_OF[step]] }} to={figureLink(filter, step)} />,
         }))}
       />
       <Section title={words.download}>
