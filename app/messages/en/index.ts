@@ -33,6 +33,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
@@ -85,6 +86,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   purchases,
+  proposals,
   refunds,
   refusals,
   remarks,

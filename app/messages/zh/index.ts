@@ -31,6 +31,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
@@ -84,6 +85,7 @@ export const zh = {
   privacy,
   progress,
   purchases,
+  proposals,
   refunds,
   refusals,
   remarks,

@@ -15,6 +15,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     packs,
     progress,
     purchases,
+    proposals,
     remedies,
     reviews,
     setup,
@@ -23,6 +24,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   } = useMessages()
   const format = useFormat()
   const doors = [
+    ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
     ['/office/reports/ledger', purchases.title],
