@@ -1,26 +1,19 @@
 import { Link } from '@remix-run/react'
 import { useMessages } from '~/ui/messages-context'
 
-/** The office's other doors, in one line where there is room. */
+/** What an official does, in the order of work; behind it everything else of the office. */
 export function OfficeNav() {
-  const {
-    audit,
-    books,
-    members,
-    onboarding,
-    operations,
-    packs,
-    progress,
-    remedies,
-    reviews,
-    setup,
-    statements,
-    terms,
-  } = useMessages()
-  const doors = [
+  const messages = useMessages()
+  const { audit, books, ledger, members, onboarding, operations, packs, progress, remedies, reviews } = messages
+  const { setup, statements, terms } = messages
+  const work = [
+    ['/office/ledger', ledger.title],
     ['/office/import', progress.office.imports],
     ['/office/reviews', reviews.title],
     ['/office/disputes', remedies.office.title],
+    ['/office/views', ledger.views.title],
+  ] as const
+  const rest = [
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
     ['/books', books.title],
@@ -37,14 +30,24 @@ export function OfficeNav() {
     <>
       <p>{progress.office.lead}</p>
       <nav aria-label={progress.office.doors}>
-        <ul className="doors">
-          {doors.map(([to, label]) => (
-            <li key={to}>
-              <Link to={to}>{label}</Link>
-            </li>
-          ))}
-        </ul>
+        <Doors doors={work} />
+        <details className="on-demand">
+          <summary className="button button-quiet">{progress.office.more}</summary>
+          <Doors doors={rest} />
+        </details>
       </nav>
     </>
+  )
+}
+
+function Doors({ doors }: { doors: readonly (readonly [to: string, label: string])[] }) {
+  return (
+    <ul className="doors">
+      {doors.map(([to, label]) => (
+        <li key={to}>
+          <Link to={to}>{label}</Link>
+        </li>
+      ))}
+    </ul>
   )
 }
