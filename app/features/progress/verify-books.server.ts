@@ -9,6 +9,7 @@ import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
+import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
@@ -33,6 +34,7 @@ const CHECKS = [
   ...moneyChecks,
   ...invoiceChecks,
   ...dateChecks,
+  ...ladderChecks,
   ...partChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */

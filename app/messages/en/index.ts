@@ -9,7 +9,9 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { board } from './board'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -17,6 +19,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -33,6 +36,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -54,7 +58,9 @@ export const en: Words<typeof zh> = {
   attachments,
   audit,
   banking,
+  board,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,
@@ -62,6 +68,7 @@ export const en: Words<typeof zh> = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,
@@ -78,6 +85,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

@@ -7,7 +7,9 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { board } from './board'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -15,6 +17,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -31,6 +34,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -53,7 +57,9 @@ export const zh = {
   attachments,
   audit,
   banking,
+  board,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,
@@ -61,6 +67,7 @@ export const zh = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,
@@ -77,6 +84,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

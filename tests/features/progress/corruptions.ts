@@ -34,6 +34,13 @@ export const corruptions: readonly Corruption[] = [
     names: (_, books) => `village ${books.villages.caiziyuan} step COUNTED`,
   },
   {
+    what: 'the ladder of an order',
+    change: ['ledger_year_order', `SET paid_fen = paid_fen - 1 WHERE order_id = $1`],
+    value: order,
+    check: /ladder of an order in a year/,
+    names: order,
+  },
+  {
     what: 'how many entries a total has',
     change: ['village_year_total', `SET entries = entries + 1 WHERE village_id = $1 AND step = 'PAID'`],
     value: (_, books) => books.villages.jingtian,
