@@ -51,7 +51,7 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
                 + row_number() OVER (PARTITION BY programme_id ORDER BY id), id, md5(''), md5(id::text), now()
          FROM ledger_entry AS entry WHERE cause = 'bench'`,
     )
-    await client.query('TRUNCATE ledger_cell, ledger_month_total, village_year_total')
+    await client.query('TRUNCATE ledger_cell, ledger_month_total, village_year_total, ledger_year_order')
     await client.query(
       `INSERT INTO ledger_cell (programme_id, year, step, village_id, month, buyer_type, channel, offline, buyer_id, base_id,
                                 amount_fen, entries)
@@ -71,6 +71,17 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
       `INSERT INTO village_year_total (programme_id, year, village_id, step, offline, amount_fen, entries)
        SELECT programme_id, year, village_id, step, offline, sum(amount_fen), sum(entries)
          FROM ledger_month_total GROUP BY 1, 2, 3, 4, 5`,
+    )
+    await client.query(
+      `INSERT INTO ledger_year_order (programme_id, year, village_id, order_id, ordered_fen, shipped_fen, accepted_fen,
+                                      paid_fen, counted_fen)
+       SELECT programme_id, year, village_id, document_id,
+              coalesce(sum(amount_fen) FILTER (WHERE step = 'ORDERED'), 0),
+              coalesce(sum(amount_fen) FILTER (WHERE step = 'SHIPPED'), 0),
+              coalesce(sum(amount_fen) FILTER (WHERE step = 'ACCEPTED'), 0),
+              coalesce(sum(amount_fen) FILTER (WHERE step = 'PAID'), 0),
+              coalesce(sum(amount_fen) FILTER (WHERE step = 'COUNTED'), 0)
+         FROM ledger_entry WHERE document_type = 'ORDER' GROUP BY 1, 2, 3, 4`,
     )
     await client.query('RESET session_replication_role')
     await client.query('VACUUM ANALYZE')
