@@ -4,7 +4,7 @@ import { visits } from '../e2e/pages/visits'
 import { Walk } from '../e2e/pages/walk'
 import { OFFICIAL, SECOND_OFFICIAL } from '../e2e/people'
 import { Caller } from '../support/caller'
-import { openFigure } from '../support/figures/open-figure'
+import { type OpenedFigure, openFigure } from '../support/figures/open-figure'
 import { figuresOf, looseDigits, type ShownFigure, StaticDigits } from '../support/figures/page-figures'
 import { preparePages } from '../support/prepared-pages'
 import { openSampleProduct, type SampleProduct } from '../support/sample-product'
@@ -12,22 +12,9 @@ import { openSampleProduct, type SampleProduct } from '../support/sample-product
 /** Pages whose numbers do not open yet. It only ever gets shorter. */
 const NOT_YET: readonly string[] = [
   'office._index',
-  'office.audit',
-  'office.disputes',
   'office.import.$id',
   'office.import._index',
-  'office.officials.$id',
-  'office.officials._index',
-  'office.operations',
-  'office.organisations.$id',
-  'office.organisations._index',
-  'office.organisations_.$id_.members',
-  'office.programme',
-  'office.templates.$id',
-  'office.templates._index',
   'office.villages.$slug',
-  'office.villages._index',
-  'office.villages_.$slug_.edit',
 ]
 
 /** How many figures of one kind are opened from pages that were opened themselves: each opens many more. */
@@ -52,7 +39,8 @@ describe('every number on a page of the office', () => {
     pages = []
     const look = async (route: string, path: string) => {
       const { status, html } = await caller.get(path)
-      if (status === 200) pages.push({ route, path, html })
+      if (status !== 200) throw new Error(`${path} answers ${status}`)
+      pages.push({ route, path, html })
     }
     for (const { route, path } of prepared.filter(({ route }) => ofTheOffice(route))) await look(route, path)
     for (const [route, list] of Object.entries(visits).filter(([route]) => ofTheOffice(route))) {
@@ -78,7 +66,7 @@ describe('every number on a page of the office', () => {
     const open = async (figure: ShownFigure, from: string): Promise<ShownFigure[]> => {
       if (met.has(`${figure.mark} ${figure.to}`)) return []
       met.add(`${figure.mark} ${figure.to}`)
-      const opened = await openFigure(caller, figure)
+      const opened = await openAsItStands(figure, from)
       faults.push(...opened.faults.map((fault) => `${from}: ${fault}`))
       if (opened.html === '') return []
       if (figure.to.startsWith('/office')) {
@@ -100,6 +88,19 @@ describe('every number on a page of the office', () => {
     expect(faults).toEqual([])
   }, 120_000)
 })
+
+/**
+ * What the product does by itself (seals, jobs) goes on meanwhile: a figure that does not hold is read anew where it
+ * stands, and opened again.
+ */
+async function openAsItStands(figure: ShownFigure, from: string): Promise<OpenedFigure> {
+  let opened = await openFigure(caller, figure)
+  for (let again = 0; again < 3 && opened.faults.length > 0 && from.startsWith('/office/operations'); again++) {
+    const now = figuresOf((await caller.get(from)).html).figures.find(({ to }) => to === figure.to)
+    if (now) opened = await openFigure(caller, now)
+  }
+  return opened
+}
 
 function ofTheOffice(route: string): boolean {
   return /^office(\.|_|$)/u.test(route)

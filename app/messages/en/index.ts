@@ -12,6 +12,7 @@ import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
 import { briefs } from './briefs'
+import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -32,6 +33,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -61,6 +63,7 @@ export const en: Words<typeof zh> = {
   board,
   books,
   briefs,
+  bulletins,
   catalogue,
   checkouts,
   chrome,
@@ -81,6 +84,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  proposals,
   refunds,
   refusals,
   remarks,

@@ -10,6 +10,7 @@ import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
 import { briefs } from './briefs'
+import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -30,6 +31,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -60,6 +62,7 @@ export const zh = {
   board,
   books,
   briefs,
+  bulletins,
   catalogue,
   checkouts,
   chrome,
@@ -80,6 +83,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  proposals,
   refunds,
   refusals,
   remarks,

@@ -33,6 +33,8 @@ const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
+const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
+const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
@@ -178,6 +180,30 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.reports.bulletin._index': [
+    { path: '/office/reports/bulletin', as: OFFICIAL },
+    { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },
+    { path: '/office/reports/bulletin?period=2025', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.figures': [
+    { path: '/office/reports/bulletin/figures?period=2026-10&of=completion:all', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.lists': [
+    { path: '/office/reports/bulletin/lists?list=notStarted', as: OFFICIAL },
+    { path: '/office/reports/bulletin/lists?list=registered', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.file.$format': [
+    {
+      path: '/office/reports/bulletin/file/pdf',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /^application\/pdf/] },
+    },
+    {
+      path: '/office/reports/bulletin/file/xlsx',
+      as: OFFICIAL,
+      status: 200,
+      header: ['content-type', /spreadsheetml/],
+    },
+  ],
   'office.reports.brief._index': [
     { path: '/office/reports/brief', as: OFFICIAL },
     { path: '/office/reports/brief?year=2020', as: SECOND_OFFICIAL },
@@ -243,6 +269,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.reviews.products.$slug': [
     { path: '/office/reviews/products/caixin', as: OFFICIAL },
     { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
+  ],
+  'office.operations_.$list': [
+    { path: '/office/operations/sealed', as: OFFICIAL },
+    { path: '/office/operations/parked', as: SECOND_OFFICIAL },
+    { path: '/office/operations/nothing', as: OFFICIAL, status: 404 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },
@@ -490,6 +521,20 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
   ],
+  'office.gap._index': [
+    { path: '/office/gap', as: OFFICIAL },
+    { path: '/office/gap?budget=5000&basis=counted', as: OFFICIAL },
+    { path: '/office/gap?budget=viel', as: OFFICIAL },
+  ],
+  'office.gap.coming': [{ path: '/office/gap/coming?village=caiziyuan', as: OFFICIAL }],
+  'office.gap.worked': [{ path: '/office/gap/worked?of=left&budget=5000', as: OFFICIAL }],
+  'office.proposals._index': [{ path: '/office/proposals', as: OFFICIAL }],
+  'office.proposals.$number': [{ path: (walk) => walk.link('/office/proposals', PROPOSAL), as: OFFICIAL }],
+  'office.proposals.$number_.orders': [
+    { path: async (walk) => `${await walk.link('/office/proposals', PROPOSAL)}/orders?of=ordered`, as: OFFICIAL },
+  ],
+  'proposals._index': [{ path: '/proposals', as: HANDLER }],
+  'proposals.$number': [{ path: (walk) => walk.link('/proposals', PROPOSED), as: HANDLER }],
   'refunds._index': [
     { path: '/refunds', as: HANDLER },
     { path: '/refunds', as: OFFICIAL },

@@ -64,6 +64,14 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
+    /^proposals\.\$number/,
+    (db, programmeId, number) => db.proposal.findFirst({ where: { programmeId, number }, select: { buyerId: true } }),
+  ],
+  [
+    /^office\.proposals\.\$number/,
+    async (db, programmeId, number) => ((await db.proposal.findFirst({ where: { programmeId, number } })) ? {} : null),
+  ],
+  [
     /^refunds\.\$number/,
     (db, programmeId, number) =>
       db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),
@@ -145,6 +153,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) =>
       (await db.agreementTemplate.findFirst({ where: { programmeId, id, retiredAt: null } })) ? {} : null,
   ],
+  // The lists are those of the office.
+  [/^office\.operations_\.\$list/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

@@ -119,6 +119,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.audit': { get: 'audit.read' },
   'office.documents.$type.$id': { get: 'ledger.read' },
   'office.disputes': { get: 'office.read' },
+  'office.gap._index': { get: 'proposal.send', post: { send: 'proposal.send' } },
+  'office.gap.coming': { get: 'proposal.send' },
+  'office.gap.worked': { get: 'proposal.send' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',
@@ -132,6 +135,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
+  'office.reports.bulletin._index': { get: 'office.read' },
+  'office.reports.bulletin.figures': { get: 'office.read' },
+  'office.reports.bulletin.lists': { get: 'organisation.review' },
+  'office.reports.bulletin.file.$format': { get: 'office.read' },
   'office.reports.brief._index': { get: 'office.read' },
   'office.reports.brief.figures': { get: 'office.read' },
   'office.reports.brief.lists': { get: 'office.read' },
@@ -140,6 +147,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.views': { get: 'ledger.read', post: { change: 'ledger.read', remove: 'ledger.read' } },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.proposals._index': { get: 'proposal.send' },
+  'office.proposals.$number': { get: 'proposal.send', post: { withdraw: 'proposal.send' } },
+  'office.proposals.$number_.orders': { get: 'proposal.send' },
   'office.prices': { get: 'price.write', post: { enter: 'price.write', paste: 'price.write' } },
   'office.reviews._index': { get: 'review.write' },
   'office.reviews.products.$slug': {
@@ -151,6 +161,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'ask-price': 'review.write',
     },
   },
+  'office.operations_.$list': { get: 'operations.read' },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
@@ -312,6 +323,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'statements.$number.checkout': { get: 'checkout.pay', post: { '': 'checkout.pay' } },
   'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
+  'proposals._index': { get: 'proposal.read' },
+  'proposals.$number': {
+    get: 'proposal.read',
+    post: { take: 'proposal.answer', decline: 'proposal.answer' },
+  },
   'refunds._index': { get: 'refund.read' },
   'refunds.$number': {
     get: 'refund.read',
