@@ -161,7 +161,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'ask-price': 'review.write',
     },
   },
-  'office.operations_.$list': { get: 'operations.read' },
+  'office.operations_.list': { get: 'operations.read' },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
