@@ -180,6 +180,9 @@ export type RefusalCode =
   | 'checkout-no-answer'
   | 'checkout-not-taken'
   | 'reference-differs'
+  | 'invoice-recorded'
+  | 'looks-alike'
+  | 'evidence-missing'
   | 'payment-differs'
   // statements
   | 'statement-open'

@@ -23,6 +23,7 @@ import {
   type StagedLine,
   sumBatch,
 } from './batches.repo.server'
+import { linesWithKnownInvoice } from './duplicates.repo.server'
 import { readSheetVillages } from './offline.view.server'
 
 /** As many errors as are kept for a page; all of them are counted, and told to `onError`. */
@@ -112,6 +113,7 @@ export async function stageSheet(
     await numberOccurrences(tx, programmeId, batchId)
     const skipped = await dropKnownLines(tx, programmeId, batchId)
     for (const error of await conflictsOf(tx, programmeId, batchId)) tell(error)
+    for (const error of await linesWithKnownInvoice(tx, programmeId, batchId, ['SUBMITTED', 'APPROVED'])) tell(error)
     if (errorCount === 0) {
       return { ok: true, value: { rows, ...(await sumBatch(tx, programmeId, batchId, skipped)) } }
     }

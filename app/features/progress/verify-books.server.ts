@@ -11,6 +11,7 @@ import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
+import { offlineChecks } from './books/offline-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
@@ -25,6 +26,7 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...offlineChecks,
   ...checkoutChecks,
   ...transferChecks,
   ...refundChecks,

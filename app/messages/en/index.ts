@@ -20,6 +20,7 @@ import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -65,6 +66,7 @@ export const en: Words<typeof zh> = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,

@@ -18,6 +18,7 @@ import { invoices } from './invoices'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -64,6 +65,7 @@ export const zh = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,
