@@ -1,5 +1,6 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
-import { useFormat } from './messages-context'
+import { fill } from '~/messages'
+import { useFormat, useMessages } from './messages-context'
 
 /** A business day. */
 export function DateText({ date, short = false }: { date: BusinessDate; short?: boolean }) {
@@ -16,6 +17,26 @@ export function MomentText({ at }: { at: Date }) {
   return (
     <time className="num" dateTime={at.toISOString()}>
       {useFormat().dateTime(at)}
+    </time>
+  )
+}
+
+/** A calendar year. */
+export function YearText({ year }: { year: number }) {
+  return (
+    <time className="num" dateTime={String(year)}>
+      {year}
+    </time>
+  )
+}
+
+/** A calendar month, 'YYYY-MM', where its year is said beside it: '3 月', in English 'Mar'. */
+export function MonthText({ month }: { month: string }) {
+  const format = useFormat()
+  const { pieces } = useMessages()
+  return (
+    <time className="num" dateTime={month}>
+      {fill(pieces.month, { month: format.month(Number(month.slice(5, 7))) })}
     </time>
   )
 }

@@ -4,10 +4,12 @@ const ROWS_A_STATEMENT = 50_000
 /** ORDERED to COUNTED of one document. */
 const STEPS = 5
 const YEARS = 5
+/** Registered ones: each has a cell of its own in every month. */
+const BUYERS = 120
 
 /**
- * Brings a ledger to `rows` rows through the ordinary trigger: documents of five steps, spread over all villages and
- * the last five years. The seals are made up in SQL, so that the sealer does not work on them while we measure; their
+ * Brings a ledger to `rows` rows through the ordinary trigger: documents of five steps, spread over all villages,
+ * buyers and months of the last five years. The seals are made up in SQL, so that the sealer does not work on them while we measure; their
  * number is that of the rows, as on a real board, their hashes are none.
  */
 export async function growLedger({ pool, programmeId }: BenchDatabase, rows: number): Promise<number> {
@@ -23,9 +25,12 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
          place AS (SELECT id, row_number() OVER (ORDER BY position) - 1 AS turn, count(*) OVER () AS places
                      FROM village WHERE programme_id = $1)
          INSERT INTO ledger_entry (programme_id, id, village_id, year, business_date, step, document_type, document_id,
-                                   amount_fen, rule_version, cause, recorded_at)
-         SELECT $1, uuidv7(), place.id, extract(year FROM day), day, step, 'ORDER', document.id, 1 + n % 1000, 1,
-                'bench', now()
+                                   amount_fen, rule_version, cause, recorded_at, buyer_id, buyer_type, channel,
+                                   base_id)
+         SELECT $1, uuidv7(), place.id, extract(year FROM day), day + n / ${YEARS} % 365, step, 'ORDER', document.id,
+                1 + n % 1000, 1, 'bench', now(), md5('buyer ' || n % ${BUYERS})::uuid,
+                (ARRAY['ENTERPRISE', 'DEPARTMENT', 'INSTITUTION', 'UNION', 'CANTEEN'])[1 + n % 5]::buyer_type,
+                (ARRAY['AGREEMENT', 'DIRECT'])[1 + n % 2], md5('base ' || place.turn)::uuid
            FROM document
            JOIN place ON place.turn = n / ${YEARS} % place.places
           CROSS JOIN unnest('{ORDERED,SHIPPED,ACCEPTED,PAID,COUNTED}'::ledger_step[]) AS step`,

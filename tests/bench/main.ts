@@ -8,6 +8,7 @@ import { measureBoard } from './board'
 import { measureBookEntries } from './book-entries'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
+import { measureGap } from './gap'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
 import { measurePack } from './pack'
@@ -29,6 +30,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   paper: measurePaper,
   pack: measurePack,
   bank: measureMatching,
+  gap: measureGap,
 }
 
 const usage = `npm run bench -- [--only ${Object.keys(parts).join(',')}] [--seconds N] [--rounds N]`

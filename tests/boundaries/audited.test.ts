@@ -18,6 +18,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   receiveTransfer: 'app/features/payments/payments.steps.server.ts',
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
   drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
+  freezeReport: 'app/features/reports/reports.steps.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 

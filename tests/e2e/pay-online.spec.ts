@@ -29,6 +29,8 @@ const test = base.extend<object, { paid: string }>({
   baseURL: async ({ paid }, use) => use(paid),
 })
 
+test.skip(({ viewport }) => viewport?.width !== 360, 'on a phone')
+
 test('an order is paid online and refunded in part, on a phone', async ({ as }) => {
   test.slow()
   const [buyer, cooperative] = [await as(OTHER_BUYER), await as(COOPERATIVES.longdong.phone)]

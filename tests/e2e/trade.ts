@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect } from './page'
-import { crowdedAt, overflowAt } from './pages/layout'
+import { crowdedNow, overflowAt } from './pages/layout'
 
 /** What people do on their pages, one step each. All of it works without scripts. */
 
@@ -96,7 +96,7 @@ export async function arriveAsDriver(driver: Page, link: string): Promise<void> 
   await expect(driver.getByRole('link', { name: /打电话给/ })).toHaveAttribute('href', /^tel:1\d{10}$/)
   for (const width of [320, 360, 1280]) {
     expect(await overflowAt(driver, width)).toEqual([])
-    expect(await crowdedAt(driver, width)).toEqual([])
+    expect(await crowdedNow(driver)).toEqual([])
   }
   await driver.getByLabel('您的姓名').fill('王示例')
   await driver.getByRole('button', { name: '已送到' }).click()

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { inject, test } from 'vitest'
 import { createDb } from '~/platform/db/client'
 import { testDatabaseUrl } from '../support/database'
+import { expectEveryYuanExplained } from '../support/figures/every-yuan'
 import { closeOldYear, KINDS, play } from '../support/lives/acts'
 import { type Act, agree, openWorld } from '../support/lives/world'
 import { expectExactBooks } from '../support/market'
@@ -55,6 +56,8 @@ async function live(rounds: readonly { acts: readonly Act[]; hours: number }[]):
     await expectExactBooks(world).catch((error) => {
       throw new Error(`${error}\n${world.trail.join('\n')}`)
     })
+    const { programmeId, clock } = world
+    await expectEveryYuanExplained({ db, programmeId, now: clock }, [2026, 2027])
     if (process.env.HUNT_STEPS) console.log(tally(world.trail))
   } finally {
     await close()

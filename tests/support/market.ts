@@ -8,7 +8,7 @@ import type { Outcome } from '~/domain/refusal/refusal'
 import { termsOf } from '~/features/catalogue/catalogue.repo.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
-import { post } from '~/features/ledger/ledger.steps.server'
+import { post, rememberDocuments } from '~/features/ledger/ledger.steps.server'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -353,13 +353,15 @@ export async function activeAgreement(market: Market, terms: readonly AgreementT
     })
   }
   const truth = { step: 'SIGNED' as const, villageId: lines[0]!.villageId, amountFen: fen(amountFen) }
-  await inTransaction(db, (tx) =>
-    post(tx, {
-      ...{ programmeId, cause: 'test', at },
-      document: { type: 'AGREEMENT', id: agreementId },
+  const document = { type: 'AGREEMENT', id: agreementId } as const
+  await inTransaction(db, async (tx) => {
+    const facts = { buyerId: market.buyerId, buyerType: 'ENTERPRISE', channel: 'AGREEMENT', baseId: null } as const
+    await rememberDocuments(tx, programmeId, [{ ...document, ...facts }])
+    await post(tx, {
+      ...{ programmeId, cause: 'test', at, document },
       truth: [{ ...truth, businessDate: businessDate('2026-01-01') }],
-    }),
-  )
+    })
+  })
   return { agreementId, lineIds: lines.map((line) => line.id) }
 }
 

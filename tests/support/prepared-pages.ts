@@ -35,6 +35,7 @@ import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
 import { depositsAtEveryPoint } from './prepared-deposits'
+import { offlineRecordsInEveryState } from './prepared-offline'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder, transferFor } from './spot-orders'
@@ -86,6 +87,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
     ...(await depositsAtEveryPoint(stage)),
+    ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -1,7 +1,8 @@
 import { businessDate } from '~/domain/calendar/business-date'
+import type { DocumentFacts } from '~/domain/counting/facts'
 import type { Step } from '~/domain/counting/steps'
 import { fen } from '~/domain/money/fen'
-import { post } from '~/features/ledger/ledger.steps.server'
+import { type LedgerDocumentRef, post, rememberDocuments } from '~/features/ledger/ledger.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { Books } from './books'
@@ -75,16 +76,21 @@ export async function writeTradeRows(db: Db, books: Books): Promise<TradeRows> {
     await writeOrder(tx, { ...order, number: 'CG-2026-000003', state: 'CANCELLED', units: 7n })
     const recordId = await writeRecord(tx, programmeId, books.villages.jingtian)
 
-    await postSteps(tx, programmeId, 'AGREEMENT', agreementId, villageId, { SIGNED: 100n * PRICE })
-    await postSteps(tx, programmeId, 'ORDER', accepted.orderId, villageId, {
+    const facts = { buyerId: parties.buyerId, buyerType: 'ENTERPRISE', channel: 'AGREEMENT', baseId: null } as const
+    await postSteps(tx, programmeId, { type: 'AGREEMENT', id: agreementId, ...facts }, villageId, {
+      SIGNED: 100n * PRICE,
+    })
+    await postSteps(tx, programmeId, { type: 'ORDER', id: accepted.orderId, ...facts }, villageId, {
       ORDERED: 10n * PRICE,
       SHIPPED: 10n * PRICE,
       ACCEPTED: 9n * PRICE,
       PAID: 9n * PRICE,
       COUNTED: 9n * PRICE,
     })
-    await postSteps(tx, programmeId, 'ORDER', open.orderId, villageId, { ORDERED: 5n * PRICE })
-    await postSteps(tx, programmeId, 'OFFLINE', recordId, books.villages.jingtian, {
+    const spot = { ...facts, channel: 'DIRECT' } as const
+    await postSteps(tx, programmeId, { type: 'ORDER', id: open.orderId, ...spot }, villageId, { ORDERED: 5n * PRICE })
+    const fair = { buyerId: null, buyerType: 'UNION', channel: 'FAIR', baseId: null } as const
+    await postSteps(tx, programmeId, { type: 'OFFLINE', id: recordId, ...fair }, books.villages.jingtian, {
       ACCEPTED: 50_000n,
       PAID: 50_000n,
       COUNTED: 50_000n,
@@ -210,8 +216,7 @@ async function writeOrder(tx: Tx, order: OrderRow): Promise<{ orderId: string; o
 async function postSteps(
   tx: Tx,
   programmeId: string,
-  type: 'AGREEMENT' | 'ORDER' | 'OFFLINE',
-  id: string,
+  document: LedgerDocumentRef & DocumentFacts,
   villageId: string,
   steps: Partial<Record<Step, bigint>>,
 ) {
@@ -221,5 +226,6 @@ async function postSteps(
     amountFen: fen(amount),
     businessDate: businessDate('2026-05-20'),
   }))
-  await post(tx, { programmeId, document: { type, id }, truth, cause: 'test', at })
+  await rememberDocuments(tx, programmeId, [document])
+  await post(tx, { programmeId, document, truth, cause: 'test', at })
 }

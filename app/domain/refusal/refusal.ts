@@ -50,6 +50,9 @@ export type RefusalCode =
   | 'reason-required'
   | 'year-closed'
   | 'year-not-over'
+  | 'month-not-over'
+  | 'year-held'
+  | 'check-runs'
   | 'duplicate-submission'
   // what was typed
   | 'required'
@@ -183,6 +186,8 @@ export type RefusalCode =
   | 'invoice-recorded'
   | 'looks-alike'
   | 'evidence-missing'
+  | 'own-row-changed'
+  | 'own-row-unknown'
   | 'payment-differs'
   // statements
   | 'statement-open'

@@ -2,10 +2,11 @@ import { type AgreementState, signingEvent } from '~/domain/agreement/agreement-
 import { signedAmounts } from '~/domain/agreement/signed-amount'
 import { checkSigner } from '~/domain/agreement/signing'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { commonBase } from '~/domain/counting/facts'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { holdForAgreement } from '../catalogue/catalogue.steps.server'
-import { post } from '../ledger/ledger.steps.server'
+import { post, rememberDocuments } from '../ledger/ledger.steps.server'
 import { checkPartiesApproved } from '../organisations/organisations.steps.server'
 import { checkSigningFactor } from '../organisations/signing-rule.steps.server'
 import { recordAudit } from '../records/records.steps.server'
@@ -15,6 +16,7 @@ import { changeState, insertSignature, titleOf } from './agreements.repo.server'
 import { changeLines } from './drawdown.repo.server'
 import { selectStandingText } from './kept-texts.repo.server'
 import { openAgreement, stateAfter, subjectOf } from './open-agreement.server'
+import { readPartFacts } from './part-facts.repo.server'
 import { otherSide, tellOfAgreement } from './tell-parties.server'
 
 export interface SignAgreementInput {
@@ -101,6 +103,17 @@ async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agree
     programmeId,
     firm.map(({ id }, index) => ({ id, held: held[index] ?? 0n })),
   )
+  const { buyerType, baseIds } = await readPartFacts(tx, programmeId, agreement.id)
+  await rememberDocuments(tx, programmeId, [
+    {
+      type: 'AGREEMENT',
+      id: agreement.id,
+      buyerId: agreement.buyer.id,
+      buyerType,
+      channel: 'AGREEMENT',
+      baseId: commonBase(baseIds),
+    },
+  ])
   const signed = signedAmounts(signedTermsOf(agreement))
   await post(tx, {
     programmeId,

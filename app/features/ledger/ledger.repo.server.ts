@@ -1,3 +1,4 @@
+import type { DocumentFacts } from '~/domain/counting/facts'
 import type { Seal } from '~/domain/seal/chain'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
@@ -64,15 +65,34 @@ export async function readClosedYearNumbers(db: Db | Tx, programmeId: string): P
   return rows.map((row) => row.year)
 }
 
-/** One statement for all rows, so that the totals' trigger runs once. */
+/** What is known already stays. */
+export async function insertFacts(
+  tx: Tx,
+  programmeId: string,
+  documents: readonly (DocumentFacts & { type: LedgerDocument; id: string })[],
+): Promise<void> {
+  const column = <T>(read: (document: (typeof documents)[number]) => T) => documents.map(read)
+  await tx.$executeRaw`
+    INSERT INTO ledger_facts (programme_id, document_type, document_id, buyer_id, buyer_type, channel, base_id)
+    SELECT ${programmeId}::uuid, row.type::ledger_document, row.id, row.buyer_id, row.buyer_type::buyer_type,
+           row.channel, row.base_id
+      FROM unnest(${column(({ type }) => type)}::text[], ${column(({ id }) => id)}::uuid[],
+                  ${column(({ buyerId }) => buyerId)}::uuid[], ${column(({ buyerType }) => buyerType)}::text[],
+                  ${column(({ channel }) => channel)}::text[], ${column(({ baseId }) => baseId)}::uuid[])
+             AS row (type, id, buyer_id, buyer_type, channel, base_id)
+    ON CONFLICT DO NOTHING`
+}
+
+/** One statement for all rows, so that the totals' trigger runs once; each with what is known of its document. */
 export async function insertEntries(tx: Tx, programmeId: string, at: Date, entries: NewEntry[]): Promise<void> {
   const column = <T>(read: (entry: NewEntry) => T) => entries.map(read)
   await tx.$executeRaw`
     INSERT INTO ledger_entry (programme_id, id, village_id, year, business_date, step, document_type, document_id,
-                              amount_fen, rule_version, cause, restated, recorded_at)
+                              amount_fen, rule_version, cause, restated, recorded_at, buyer_id, buyer_type, channel,
+                              base_id)
     SELECT ${programmeId}::uuid, row.id, row.village_id, row.year, row.business_date, row.step::ledger_step,
            row.document_type::ledger_document, row.document_id, row.amount_fen, row.rule_version, row.cause,
-           row.restated, ${at}
+           row.restated, ${at}, facts.buyer_id, facts.buyer_type, facts.channel, facts.base_id
       FROM unnest(${column((entry) => entry.id)}::uuid[], ${column((entry) => entry.villageId)}::uuid[],
                   ${column((entry) => entry.year)}::int[], ${column((entry) => entry.businessDate)}::date[],
                   ${column((entry) => entry.step)}::text[], ${column((entry) => entry.documentType)}::text[],
@@ -82,6 +102,9 @@ export async function insertEntries(tx: Tx, programmeId: string, at: Date, entri
                   ${column((entry) => entry.restated)}::boolean[])
              AS row (id, village_id, year, business_date, step, document_type, document_id, amount_fen, rule_version,
                      cause, restated)
+      LEFT JOIN ledger_facts AS facts
+        ON facts.programme_id = ${programmeId}::uuid AND facts.document_type = row.document_type::ledger_document
+       AND facts.document_id = row.document_id
      ORDER BY row.village_id, row.id`
 }
 
@@ -130,6 +153,32 @@ export async function insertSeals(tx: Tx, programmeId: string, at: Date, seals: 
   const removed = await tx.$executeRaw`
     DELETE FROM ledger_unsealed WHERE programme_id = ${programmeId}::uuid AND entry_id = ANY (${entryIds}::uuid[])`
   if (removed !== seals.length) throw new Error(`sealed ${seals.length} rows, but ${removed} were waiting`)
+}
+
+/** As takeSealerLock, but waits for whoever seals. */
+export async function waitForSealerLock(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('xiangyue.seal ' || ${programmeId}, 0))`
+}
+
+/** Waits for all who post and keeps others from posting until the transaction ends; they hold it by a trigger. */
+export async function lockYears(tx: Tx, programmeId: string): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('xiangyue.years ' || ${programmeId}, 0))`
+}
+
+export async function insertClosedYear(
+  tx: Tx,
+  programmeId: string,
+  row: { year: number; closedAt: Date; closedBy: string | null },
+): Promise<void> {
+  await tx.closedYear.create({ data: { programmeId, ...row } })
+}
+
+export async function selectClosedYears(db: Db | Tx, programmeId: string): Promise<{ year: number; closedAt: Date }[]> {
+  return await db.closedYear.findMany({
+    where: { programmeId },
+    select: { year: true, closedAt: true },
+    orderBy: { year: 'desc' },
+  })
 }
 
 /** The columns a seal covers, of `ledger_entry AS entry`. */

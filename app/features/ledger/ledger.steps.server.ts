@@ -1,10 +1,12 @@
 import { businessDate } from '~/domain/calendar/business-date'
+import type { DocumentFacts } from '~/domain/counting/facts'
 import { type Posted, postingsOfDocument, type Truth } from '~/domain/counting/ledger-rows'
 import { fen } from '~/domain/money/fen'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import {
   insertEntries,
+  insertFacts,
   type LedgerDocument,
   type NewEntry,
   readClosedYearNumbers,
@@ -67,6 +69,18 @@ export async function postMany(
   }
   if (chunk.length > 0) appended += await postChunk(tx, input, chunk, closedYears, input.fresh)
   return appended
+}
+
+/**
+ * Which buyer, channel and base the rows of new documents will stand under, in every figure and for good. Told once,
+ * before the first row of a document is posted; told again it changes nothing.
+ */
+export async function rememberDocuments(
+  tx: Tx,
+  programmeId: string,
+  documents: readonly (LedgerDocumentRef & DocumentFacts)[],
+): Promise<void> {
+  if (documents.length > 0) await insertFacts(tx, programmeId, documents)
 }
 
 /** 已结账: no row may be added to these years any more. */

@@ -1,10 +1,6 @@
-import { sealsAfter } from '~/domain/seal/chain'
 import { type Db, inTransaction } from '~/platform/db/db'
-import { sha256Hex } from '~/platform/digest/digest'
-import { canonicalEntry } from './chain.server'
-import { insertSeals, readLastSeal, readUnsealed, takeSealerLock } from './ledger.repo.server'
-
-const ROWS_AT_ONCE = 5_000
+import { takeSealerLock } from './ledger.repo.server'
+import { ROWS_AT_ONCE, sealWaiting } from './seal.steps.server'
 
 /**
  * Chains what waits in a programme's ledger, batch by batch until nothing waits; says how many rows it sealed.
@@ -22,12 +18,6 @@ export async function sealLedger({ db, now }: { db: Db; now: Date }, programmeId
 async function sealBatch(db: Db, now: Date, programmeId: string): Promise<number> {
   return inTransaction(db, async (tx) => {
     if (!(await takeSealerLock(tx, programmeId))) return 0
-    const entries = await readUnsealed(tx, programmeId, ROWS_AT_ONCE)
-    if (entries.length === 0) return 0
-    const last = await readLastSeal(tx, programmeId)
-    const rows = entries.map((entry) => ({ id: entry.id, canonical: canonicalEntry(programmeId, entry) }))
-    const seals = sealsAfter(last, rows, sha256Hex)
-    await insertSeals(tx, programmeId, now, seals)
-    return seals.length
+    return await sealWaiting(tx, programmeId, now)
   })
 }

@@ -2,7 +2,7 @@ import { fen } from '~/domain/money/fen'
 import { type CellError, countedOn } from '~/domain/offline/offline-line'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { type DocumentTruth, postMany } from '../ledger/ledger.steps.server'
+import { type DocumentTruth, postMany, rememberDocuments } from '../ledger/ledger.steps.server'
 import {
   allocateSettledTransfers,
   recordSettledTransfers,
@@ -60,6 +60,11 @@ async function* allocatedLines(
       tx,
       approval.programmeId,
       paid.map((line) => ({ reference: line.reference, documentId: line.id, amountFen: line.amountFen })),
+    )
+    await rememberDocuments(
+      tx,
+      approval.programmeId,
+      lines.map((line) => ({ ...line, type: 'OFFLINE', baseId: null })),
     )
     for (const line of lines) yield truthOf(line)
     afterRow = lines.at(-1)?.rowNumber ?? afterRow

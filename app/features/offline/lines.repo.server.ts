@@ -16,6 +16,16 @@ export interface BookedLine {
   reference: string
   /** The record it takes back, if it does. */
   reversesId: string | null
+  /** The registered buyer with that USCC. */
+  buyerId: string | null
+  buyerType: OfflineLine['buyerType']
+  channel: Channel
+}
+
+interface BookedRow {
+  rowNumber: number
+  acceptedOn: Date
+  paidOn: Date
 }
 
 /** What was approved at once, by row number, from after `afterRow`. */
@@ -26,22 +36,20 @@ export async function pageOfLines(
   afterRow: number,
   limit: number,
 ): Promise<(BookedLine & { rowNumber: number })[]> {
-  const rows = await tx.offlineRecord.findMany({
-    where: { programmeId, approvalId, rowNumber: { gt: afterRow } },
-    orderBy: { rowNumber: 'asc' },
-    take: limit,
-    select: {
-      id: true,
-      rowNumber: true,
-      villageId: true,
-      acceptedOn: true,
-      paidOn: true,
-      buyerName: true,
-      amountFen: true,
-      reference: true,
-      reversesId: true,
-    },
-  })
+  const rows = await tx.$queryRaw<(Omit<BookedLine, 'acceptedOn' | 'paidOn'> & BookedRow)[]>`
+    SELECT record.id, record.row_number AS "rowNumber", record.village_id AS "villageId",
+           record.accepted_on AS "acceptedOn", record.paid_on AS "paidOn", record.buyer_name AS "buyerName",
+           record.amount_fen AS "amountFen", record.reference, buyer.id AS "buyerId",
+           record.buyer_type::text AS "buyerType", record.channel,
+           record.reverses_id AS "reversesId"
+      FROM offline_record AS record
+      LEFT JOIN organisation AS buyer
+        ON buyer.programme_id = record.programme_id AND buyer.side = 'BUYER' AND record.uscc <> ''
+       AND buyer.uscc = record.uscc
+     WHERE record.programme_id = ${programmeId}::uuid AND record.approval_id = ${approvalId}::uuid
+       AND record.row_number > ${afterRow}
+     ORDER BY record.row_number
+     LIMIT ${limit}`
   return rows.map((row) => ({ ...row, acceptedOn: dayOf(row.acceptedOn), paidOn: dayOf(row.paidOn) }))
 }
 

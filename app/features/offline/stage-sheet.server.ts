@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { LEDGER_SHEET } from '~/domain/offline/ledger-sheet'
 import {
   type CellError,
   headerProblems,
@@ -12,7 +13,7 @@ import { type Refusal, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readSheet, type SheetSource } from '~/platform/sheets/read-sheet'
-import { SHEET_LIMITS, SheetError, type SheetProblem } from '~/platform/sheets/sheet'
+import { SHEET_LIMITS, SheetError, type SheetProblem, type SheetRow } from '~/platform/sheets/sheet'
 import { readClosedYears } from '../ledger/ledger.steps.server'
 import {
   dropKnownLines,
@@ -25,6 +26,7 @@ import {
 } from './batches.repo.server'
 import { linesWithKnownInvoice } from './duplicates.repo.server'
 import { readSheetVillages } from './offline.view.server'
+import { checkOwnRows, type OwnRow, ownRowReader } from './own-rows.server'
 
 /** As many errors as are kept for a page; all of them are counted, and told to `onError`. */
 export const ERRORS_KEPT = 300
@@ -80,27 +82,45 @@ export async function stageSheet(
     if (waiting.length > 0) await insertLines(tx, programmeId, batchId, waiting)
     waiting = []
   }
+  const take = (row: SheetRow) => {
+    const read = readOfflineLine(row, facts)
+    if (!read.ok) read.errors.forEach(tell)
+    // Once something is wrong nothing will be kept: only look for more errors.
+    else if (errorCount === 0) {
+      const rowHash = createHash('sha256').update(offlineLineIdentity(read.line)).digest()
+      waiting.push({ id: uuid7(), rowNumber: row.rowNumber, rowHash, line: read.line })
+    }
+  }
+  let unchanged = 0
+  let own: OwnRow[] = []
+  const compare = async () => {
+    const checked = await checkOwnRows(tx, programmeId, own)
+    own = []
+    unchanged += checked.unchanged
+    checked.errors.forEach(tell)
+    checked.strangers.forEach(take)
+  }
   try {
     let header = true
-    for await (const row of readSheet(sheet.source)) {
+    let ownRow: ReturnType<typeof ownRowReader> = null
+    for await (const row of headedRows(sheet.source)) {
       if (header) {
         const missing = headerProblems(row.cells)
         if (missing.length > 0) return refusedSheet('bad-column', { columns: missing.join('、') })
+        ownRow = ownRowReader(row.cells)
         header = false
         continue
       }
       if (row.cells.every((cell) => cell.trim() === '')) continue
       rows++
-      const read = readOfflineLine(row, facts)
-      if (!read.ok) read.errors.forEach(tell)
-      // Once something is wrong nothing will be kept: only look for more errors.
-      else if (errorCount === 0) {
-        const rowHash = createHash('sha256').update(offlineLineIdentity(read.line)).digest()
-        waiting.push({ id: uuid7(), rowNumber: row.rowNumber, rowHash, line: read.line })
-      }
+      const written = ownRow?.(row)
+      if (written) own.push(written)
+      else take(row)
+      if (own.length >= LINES_A_STATEMENT) await compare()
       if (waiting.length >= LINES_A_STATEMENT) await flush()
       if (rows % LINES_A_STATEMENT === 0) progress.onRows?.(rows)
     }
+    await compare()
     if (header) return refusedSheet('bad-column', { columns: OFFLINE_COLUMNS.join('、') })
   } catch (error) {
     if (error instanceof SheetError) return refusedSheet(...REFUSAL_OF[error.code])
@@ -111,7 +131,7 @@ export async function stageSheet(
   if (errorCount === 0) {
     await flush()
     await numberOccurrences(tx, programmeId, batchId)
-    const skipped = await dropKnownLines(tx, programmeId, batchId)
+    const skipped = unchanged + (await dropKnownLines(tx, programmeId, batchId))
     for (const error of await conflictsOf(tx, programmeId, batchId)) tell(error)
     for (const error of await linesWithKnownInvoice(tx, programmeId, batchId, ['SUBMITTED', 'APPROVED'])) tell(error)
     if (errorCount === 0) {
@@ -119,6 +139,29 @@ export async function stageSheet(
     }
   }
   return { ...refuse('sheet-errors', { detail: { count: String(errorCount) } }), errors, errorCount }
+}
+
+/** The rows of the first sheet or, where that is not headed as it should be, of the one an export put its rows on. */
+async function* headedRows(source: SheetSource): AsyncGenerator<SheetRow> {
+  const rows = readSheet(source)
+  const first = await rows.next()
+  if (first.done) return
+  if (headerProblems(first.value.cells).length > 0) {
+    await rows.return(undefined)
+    yield* rowsOfExport(source, first.value)
+    return
+  }
+  yield first.value
+  yield* rows
+}
+
+async function* rowsOfExport(source: SheetSource, otherwise: SheetRow): AsyncGenerator<SheetRow> {
+  let none = true
+  for await (const row of readSheet(source, SHEET_LIMITS, { sheet: LEDGER_SHEET })) {
+    none = false
+    yield row
+  }
+  if (none) yield otherwise
 }
 
 /** What is wrong with the lines of a batch as a whole: money that is there already, or one reference for two payments. */

@@ -1,6 +1,7 @@
 import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
+import type { BuyerType } from '~/domain/offline/vocabulary'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
@@ -66,6 +67,22 @@ export async function findPlacement(
     select: { id: true, number: true, buyerId: true, placedBy: true },
     orderBy: { number: 'asc' },
   })
+}
+
+/** What the ledger wants to know of new orders: who buys, and the base of each product; read in one go. */
+export async function readPartFacts(
+  tx: Tx,
+  programmeId: string,
+  asked: { buyerId: string; productIds: readonly string[] },
+): Promise<{ buyerType: BuyerType; baseOf: ReadonlyMap<string, string | null> }> {
+  const rows = await tx.$queryRaw<{ buyerType: BuyerType; productId: string; baseId: string | null }[]>`
+    SELECT buyer.buyer_type::text AS "buyerType", product.id AS "productId", product.base_id AS "baseId"
+      FROM organisation AS buyer
+      JOIN product ON product.programme_id = buyer.programme_id AND product.id = ANY (${[...asked.productIds]}::uuid[])
+     WHERE buyer.programme_id = ${programmeId}::uuid AND buyer.id = ${asked.buyerId}::uuid`
+  const [first] = rows
+  if (!first) throw new Error(`no products of an order by ${asked.buyerId}`)
+  return { buyerType: first.buyerType, baseOf: new Map(rows.map(({ productId, baseId }) => [productId, baseId])) }
 }
 
 /**

@@ -1,15 +1,16 @@
 import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { commonBase } from '~/domain/counting/facts'
 import { sumFen } from '~/domain/money/fen'
 import { remittanceCode } from '~/domain/payment/remittance-code'
 import { lineAmount, type SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { postMany } from '../ledger/ledger.steps.server'
+import { postMany, rememberDocuments } from '../ledger/ledger.steps.server'
 import { nextNumbers, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { type Delivery, insertOrders, type PlacedOrder } from './placement.repo.server'
+import { type Delivery, insertOrders, type PlacedOrder, readPartFacts } from './placement.repo.server'
 import { tellOfPlacement } from './tell-parties.server'
 
 /** An order that may be written: its terms are frozen, its stock and its draw are taken. */
@@ -70,6 +71,20 @@ export async function writeOrders(
     return { ...draft, id, lines, orderedFen: sumFen(lines.map((line) => line.orderedFen)) }
   })
 
+  const productIds = orders.flatMap(({ lines }) => lines.map(({ productId }) => productId))
+  const { buyerType, baseOf } = await readPartFacts(tx, programmeId, { buyerId: placement.buyerId, productIds })
+  await rememberDocuments(
+    tx,
+    programmeId,
+    orders.map(({ id, agreementId, lines }) => ({
+      type: 'ORDER',
+      id,
+      buyerId: placement.buyerId,
+      buyerType,
+      channel: agreementId === null ? 'DIRECT' : 'AGREEMENT',
+      baseId: commonBase(lines.map(({ productId }) => baseOf.get(productId) ?? null)),
+    })),
+  )
   await postMany(
     tx,
     { programmeId, cause: 'order.place', at: ctx.now, fresh: true },

@@ -21,6 +21,7 @@ import {
 export type StepAmounts = Record<Step, Fen>
 
 export interface BoardVillage {
+  id: string
   slug: string
   name: string
   /** Null: the published report does not say. */
@@ -40,7 +41,7 @@ export interface Board {
   /** In the order of the villages' places. */
   villages: BoardVillage[]
   /** Σ of the villages. Targets are summed where they are set; null where none is. */
-  total: Omit<BoardVillage, 'slug' | 'name' | 'town' | 'placeholder'>
+  total: Omit<BoardVillage, 'id' | 'slug' | 'name' | 'town' | 'placeholder'>
   /** SIGNED of agreements with a town: of no village, and not in `total`. */
   unallocatedFen: Fen
   minimum: Mark | null
@@ -172,6 +173,7 @@ export async function readProgrammes(db: Db): Promise<{ id: string; slug: string
 
 function villageOf(row: BoardRow): BoardVillage {
   return {
+    id: row.id,
     slug: row.slug,
     name: row.name,
     town: row.town,

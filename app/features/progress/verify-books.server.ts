@@ -9,11 +9,13 @@ import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
+import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
 import { offlineChecks } from './books/offline-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
+import { partChecks } from './books/part-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
@@ -34,6 +36,8 @@ const CHECKS = [
   ...moneyChecks,
   ...invoiceChecks,
   ...dateChecks,
+  ...ladderChecks,
+  ...partChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4

@@ -1,10 +1,11 @@
-import { type BrokenChain, lateRow, lostRow, sealedSince, walkChain } from '~/domain/seal/chain'
+import { type BrokenChain, FIRST_PREV, lateRow, lostRow, sealedSince, walkChain } from '~/domain/seal/chain'
 import type { Tx } from '~/platform/db/db'
 import { sha256Hex } from '~/platform/digest/digest'
 import {
   type KeptPersonal,
   readAuditCounts,
   readKeptPersonal,
+  readLastAuditSeal,
   readLateAudit,
   readLostAudit,
   readSealedAudit,
@@ -39,6 +40,11 @@ export async function checkAuditChain(tx: Tx, programmeId: string): Promise<Audi
     head: end?.hash ?? null,
     broken: first ?? (await checkPersonal(tx, programmeId)),
   }
+}
+
+/** Where the audit's chain has come to: 0 and 64 zeros before its first seal. */
+export async function readAuditEnd(tx: Tx, programmeId: string): Promise<{ seq: bigint; hash: string }> {
+  return (await readLastAuditSeal(tx, programmeId)) ?? { seq: 0n, hash: FIRST_PREV }
 }
 
 /** A row of the audit that has been unsealed for longer than a working sealer takes. */

@@ -135,3 +135,31 @@ export async function selectHistory(
      ORDER BY entry.at DESC, entry.id DESC
      LIMIT ${limit}`
 }
+
+export interface ChangeRow {
+  id: string
+  at: Date
+  subjectId: string
+  personName: string | null
+  reason: string | null
+  before: KeptValues | null
+  after: KeptValues | null
+}
+
+/** What one kind of act changed of these documents, the latest first. */
+export async function selectChanges(
+  db: Db,
+  programmeId: string,
+  { action, subjectIds }: { action: string; subjectIds: string[] },
+  limit: number,
+): Promise<ChangeRow[]> {
+  return db.$queryRaw<ChangeRow[]>`
+    SELECT entry.id, entry.at, entry.subject_id AS "subjectId", person.name AS "personName", entry.reason,
+           entry.before, entry.after
+      FROM audit_entry AS entry
+      LEFT JOIN person ON person.id = entry.person_id
+     WHERE entry.programme_id = ${programmeId}::uuid AND entry.subject_id = ANY (${subjectIds}::uuid[])
+       AND entry.action = ${action}
+     ORDER BY entry.at DESC, entry.id DESC
+     LIMIT ${limit}`
+}

@@ -1,6 +1,7 @@
 import { type Fen, fen } from '~/domain/money/fen'
 import type { Db } from '~/platform/db/db'
-import { selectHistory } from './audit.repo.server'
+import { type ChangeRow, selectChanges, selectHistory } from './audit.repo.server'
+import type { AuditAction } from './records.steps.server'
 
 /** One line of a document's story. */
 export interface HistoryEntry {
@@ -24,6 +25,7 @@ export interface HistoryEntry {
 }
 
 const LONGEST_STORY = 200
+const MOST_CHANGES = 500
 
 /** What happened to a document and those that belong to it, the latest first; the latest 200. */
 export async function readHistory(db: Db, programmeId: string, subjectIds: string[]): Promise<HistoryEntry[]> {
@@ -32,4 +34,16 @@ export async function readHistory(db: Db, programmeId: string, subjectIds: strin
     ...row,
     amountFen: amountFen !== null && /^-?\d{1,18}$/.test(amountFen) ? fen(BigInt(amountFen)) : null,
   }))
+}
+
+/** One change with the values before and after it, as the audit keeps them: integers as text. */
+export type Change = ChangeRow
+
+/** What one kind of act changed of these documents, the latest first; the latest 500. */
+export async function readChanges(
+  db: Db,
+  programmeId: string,
+  of: { action: AuditAction; subjectIds: string[] },
+): Promise<Change[]> {
+  return selectChanges(db, programmeId, of, MOST_CHANGES)
 }

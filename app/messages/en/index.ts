@@ -9,6 +9,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { board } from './board'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
@@ -55,6 +56,7 @@ export const en: Words<typeof zh> = {
   attachments,
   audit,
   banking,
+  board,
   books,
   catalogue,
   checkouts,

@@ -8,6 +8,7 @@ export const pieces: Words<typeof zh.pieces> = {
   terracesNoTargetNamed: '{name}: counted {counted} yuan, no target set',
   drawdown: '{name}: {drawn} drawn of {agreed} agreed, {rate}',
   stone: '{amount}k',
+  month: '{month}',
   jin: '{amount} jin',
   kilo: '{amount} kg',
   times: '×{times}',

@@ -52,6 +52,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'reason-required': 'Please give a reason.',
   'year-closed': 'The year {year} is closed and cannot change.',
   'year-not-over': 'The year {year} is not over and cannot be closed.',
+  'month-not-over': 'This month is not over. Freeze it when it is; today’s figures are on the board at any time.',
+  'year-held': 'The year cannot be closed yet: settle what is marked as needed first, then try again.',
+  'check-runs': 'A check is under way. Wait for it to end before asking for the next one.',
   'duplicate-submission': 'This was submitted already; nothing was recorded twice.',
   required: 'Please fill this in.',
   'too-long': 'Too long: at most {most} characters.',
@@ -208,6 +211,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'own-row-changed':
+    'This row is {document}, which is in the books: they say “{stands}”, the sheet says “{typed}”. Change it on that document, a sheet cannot; for another purchase add a row with its id columns empty.',
+  'own-row-unknown':
+    'There is no order here with the 台账单据ID {typed}. For a new purchase leave the id columns empty.',
   'statement-open': 'Statement {number} still waits to be confirmed: confirm it, object to it or take it back first.',
   'statement-covered':
     'Confirmed statement {number} already covers everything up to this day: choose a later last day.',

@@ -181,6 +181,10 @@ const actions = {
   'offline.return': '退回线下台账',
   'offline.discard': '删除线下草稿',
   'paper.issue': '出具单据',
+  'report.freeze': '冻结报告',
+  'report.publish': '公布报告',
+  'year.close': '年度结账',
+  'books.check': '要求核对账目',
   'attachment.add': '添加附件',
   'attachment.remove': '删除附件',
   'backup.make': '备份',
@@ -344,6 +348,9 @@ export const audit = {
     pack: '报销资料包',
     'bank-statement': '银行流水',
     'bank-line': '流水明细',
+    report: '报告',
+    year: '年度',
+    books: '账目',
   },
 }
 

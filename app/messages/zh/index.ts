@@ -7,6 +7,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { board } from './board'
 import { books } from './books'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
@@ -54,6 +55,7 @@ export const zh = {
   attachments,
   audit,
   banking,
+  board,
   books,
   catalogue,
   checkouts,

@@ -6,6 +6,7 @@ export const pieces = {
   terracesNoTargetNamed: '{name}：已计入 {counted} 元，未设任务额度',
   drawdown: '{name}：已下 {drawn}，约定 {agreed}，完成 {rate}',
   stone: '{amount}万',
+  month: '{month} 月',
   jin: '{amount} 斤',
   kilo: '{amount} 公斤',
   times: '×{times}',

@@ -10,26 +10,28 @@ import { SHEET_LIMITS, SheetError, type SheetLimits, type SheetRow } from './she
 /** Where a sheet comes from: a path (the operator's command) or bytes that were uploaded. */
 export type SheetSource = { path: string } | { bytes: Uint8Array }
 
-/** How a text file of somebody else's making may differ from ours. */
-export interface ForeignSheet {
-  /** Tabs part the cells where they are more than commas; a quote inside a cell is a quote. */
+/** How a file may be read. */
+export interface SheetReading {
+  /** Of somebody else's making: tabs part the cells where they are more than commas; a quote inside a cell is a quote. */
   foreign?: boolean
+  /** Of a workbook, the sheet of this name, which may not be there: then no row comes. Left out: the first. */
+  sheet?: string
 }
 
 /**
- * Yields the rows of the first sheet of an xlsx file, or of a CSV file in UTF-8 or UTF-16 (by its BOM; UTF-8 also
+ * Yields the rows of the first (or the named) sheet of an xlsx file, or of a CSV file in UTF-8 or UTF-16 (by its BOM; UTF-8 also
  * without) or GB18030. What the file is, is decided by its content, not its name. Formulas count as their last value,
  * links as their text. Throws SheetError.
  */
 export async function* readSheet(
   source: SheetSource,
   limits: SheetLimits = SHEET_LIMITS,
-  { foreign = false }: ForeignSheet = {},
+  { foreign = false, sheet }: SheetReading = {},
 ): AsyncGenerator<SheetRow> {
   const size = 'path' in source ? (await stat(source.path)).size : source.bytes.byteLength
   if (size > limits.fileBytes) throw new SheetError('file-too-large')
   const head = await firstBytes(source)
-  const rows = isZip(head) ? xlsxRows(await allBytes(source), limits) : csvRows(source, head, limits, foreign)
+  const rows = isZip(head) ? xlsxRows(await allBytes(source), limits, sheet) : csvRows(source, head, limits, foreign)
   let count = 0
   for await (const row of rows) {
     if (++count > limits.rows) throw new SheetError('too-many-rows')
@@ -46,9 +48,9 @@ function atMost(characters: number, cell: string): string {
   return cell.length <= characters ? cell : cell.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
 }
 
-async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits): AsyncGenerator<SheetRow> {
+async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits, sheet?: string): AsyncGenerator<SheetRow> {
   await refuseZipBomb(bytes, limits.inflatedBytes)
-  const rows = streamXlsxRows(bytes, { sheet: 0 })
+  const rows = streamXlsxRows(bytes, { sheet: sheet ?? 0 })
   for (;;) {
     let next: Awaited<ReturnType<typeof rows.next>>
     try {

@@ -133,8 +133,7 @@ export default function OfficeOfflineRecord() {
         title={<Digits kind="identifier">{record.number ?? words.unnumbered}</Digits>}
         aside={
           <>
-            <span className="tag">{words.mark}</span>{' '}
-            <StatusTag kind="offline" status={reversed ? 'REVERSED' : record.state} />
+            {words.mark} · <StatusTag kind="offline" status={reversed ? 'REVERSED' : record.state} />
           </>
         }
       />

@@ -16,9 +16,8 @@ export async function overflowAt(page: Page, width: number): Promise<string[]> {
   })
 }
 
-/** What leaves its place without widening the page: a table over its column, two things of the head over each other. */
-export async function crowdedAt(page: Page, width: number): Promise<string[]> {
-  await page.setViewportSize({ width, height: 800 })
+/** At the width it has: what leaves its place without widening the page: a table over its column, two things of the head over each other. */
+export async function crowdedNow(page: Page): Promise<string[]> {
   return await page.evaluate(() => {
     const tables = [...document.querySelectorAll('table')].flatMap((table) => {
       const parent = table.parentElement

@@ -9,7 +9,7 @@ import type { Alike } from '../records.view.server'
 /** What may be the same purchase or the same paper, each with a way to it. */
 export function AlikeList({ alike }: { alike: readonly Alike[] }) {
   return (
-    <ul className="ruled">
+    <ul className="rows">
       {alike.map((one) => (
         <li key={one.id}>{one.kind === 'record' ? <AlikeRecord one={one} /> : <AlikeFile one={one} />}</li>
       ))}

@@ -3,10 +3,22 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, books, members, onboarding, operations, packs, progress, remedies, setup, statements, terms } =
-    useMessages()
+  const {
+    audit,
+    books,
+    members,
+    offlineRecords,
+    onboarding,
+    operations,
+    packs,
+    progress,
+    remedies,
+    setup,
+    statements,
+    terms,
+  } = useMessages()
   const doors = [
-    ['/office/import', progress.office.imports],
+    ['/office/offline', offlineRecords.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],

@@ -3,9 +3,10 @@ import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { readClosedYears } from '../ledger/ledger.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findSettings, lockVillages, selectTargets, upsertTarget } from './settings.repo.server'
+import { writeTarget } from '../villages/villages.steps.server'
 
 export interface SetTargetInput {
   slug: string
@@ -18,7 +19,7 @@ export interface SetTargetInput {
 /**
  * An official gives a village a target of its own for this year or a later one. What it was, what it became and why
  * stands in the audit, which only grows.
- * Refuses: not-allowed, not-found, target-year-past, bad-year, amount-negative, reason-required.
+ * Refuses: not-allowed, not-found, target-year-past, year-closed, bad-year, amount-negative, reason-required.
  */
 export async function setTarget(ctx: UseCaseContext, input: SetTargetInput): Promise<Outcome<void>> {
   const { programmeId } = ctx.actor
@@ -30,14 +31,14 @@ export async function setTarget(ctx: UseCaseContext, input: SetTargetInput): Pro
   if (amountFen !== null && amountFen < 0n) return refuse('amount-negative', { field: 'amount' })
   if (reason === '') return refuse('reason-required', { field: 'reason' })
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    await lockVillages(tx, programmeId)
-    const village = await findSettings(tx, programmeId, slug)
-    if (!village) return refuse('not-found')
-    const before = (await selectTargets(tx, programmeId, village.id)).find((target) => target.year === year)
-    await upsertTarget(tx, programmeId, { villageId: village.id, year, amountFen })
+    if ((await readClosedYears(tx, programmeId)).has(year)) {
+      return refuse('year-closed', { field: 'year', detail: { year: String(year) } })
+    }
+    const written = await writeTarget(tx, programmeId, { slug, year, amountFen })
+    if (!written) return refuse('not-found')
     await recordAudit(tx, ctx, {
-      ...{ action: 'target.set', subject: { type: 'village', id: village.id }, reason },
-      before: { year, targetFen: before?.amountFen ?? null },
+      ...{ action: 'target.set', subject: { type: 'village', id: written.villageId }, reason },
+      before: { year, targetFen: written.beforeFen },
       after: { year, targetFen: amountFen },
     })
     return accept()

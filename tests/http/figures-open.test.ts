@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { zh } from '~/messages/zh'
+import { visits } from '../e2e/pages/visits'
+import { Walk } from '../e2e/pages/walk'
+import { OFFICIAL, SECOND_OFFICIAL } from '../e2e/people'
+import { Caller } from '../support/caller'
+import { openFigure } from '../support/figures/open-figure'
+import { figuresOf, looseDigits, type ShownFigure, StaticDigits } from '../support/figures/page-figures'
+import { preparePages } from '../support/prepared-pages'
+import { openSampleProduct, type SampleProduct } from '../support/sample-product'
+
+/** Pages whose numbers do not open yet. It only ever gets shorter. */
+const NOT_YET: readonly string[] = [
+  'office._index',
+  'office.audit',
+  'office.disputes',
+  'office.import.$id',
+  'office.import._index',
+  'office.ledger',
+  'office.officials.$id',
+  'office.officials._index',
+  'office.operations',
+  'office.organisations.$id',
+  'office.organisations._index',
+  'office.organisations_.$id_.members',
+  'office.programme',
+  'office.templates.$id',
+  'office.templates._index',
+  'office.villages.$slug',
+  'office.villages._index',
+  'office.villages_.$slug_.edit',
+]
+
+/** How many figures of one kind are opened from pages that were opened themselves: each opens many more. */
+const DEEPER_OF_A_KIND = 2
+
+interface OfficePage {
+  route: string
+  path: string
+  html: string
+}
+
+const words = new StaticDigits(zh)
+let product: SampleProduct
+let caller: Caller
+let pages: OfficePage[]
+
+describe('every number on a page of the office', () => {
+  beforeAll(async () => {
+    product = await openSampleProduct()
+    const prepared = await preparePages(product.stage)
+    caller = await Caller.signedIn(product.server.origin, OFFICIAL)
+    pages = []
+    const look = async (route: string, path: string) => {
+      const { status, html } = await caller.get(path)
+      if (status === 200) pages.push({ route, path, html })
+    }
+    for (const { route, path } of prepared.filter(({ route }) => ofTheOffice(route))) await look(route, path)
+    for (const [route, list] of Object.entries(visits).filter(([route]) => ofTheOffice(route))) {
+      for (const visit of list) {
+        if ('header' in visit || (visit.status ?? 200) !== 200) continue
+        if (visit.as !== OFFICIAL && visit.as !== SECOND_OFFICIAL) continue
+        await look(route, typeof visit.path === 'string' ? visit.path : await visit.path(new Walk(caller)))
+      }
+    }
+  }, 180_000)
+
+  it('is a figure, or says what it is instead', () => {
+    const loose = pages
+      .filter(({ route }) => !NOT_YET.includes(route))
+      .flatMap(({ path, html }) => looseDigits(html, words).map((text) => `${path}: ${text}`))
+    expect(loose).toEqual([])
+  })
+
+  it('opens to rows that sum to it', async () => {
+    const faults: string[] = []
+    const met = new Set<string>()
+    const deeper = new Map<string, number>()
+    const open = async (figure: ShownFigure, from: string): Promise<ShownFigure[]> => {
+      if (met.has(`${figure.mark} ${figure.to}`)) return []
+      met.add(`${figure.mark} ${figure.to}`)
+      const opened = await openFigure(caller, figure)
+      faults.push(...opened.faults.map((fault) => `${from}: ${fault}`))
+      if (opened.html === '') return []
+      if (figure.to.startsWith('/office')) {
+        faults.push(...looseDigits(opened.html, words).map((text) => `${figure.to}: ${text}`))
+      }
+      return figuresOf(opened.html).figures
+    }
+    const found: ShownFigure[] = []
+    for (const { path, html } of pages.filter(({ route }) => !NOT_YET.includes(route))) {
+      for (const figure of figuresOf(html).figures) found.push(...(await open(figure, path)))
+    }
+    for (const figure of found) {
+      const kind = kindOf(figure.to)
+      const seen = deeper.get(kind) ?? 0
+      if (seen >= DEEPER_OF_A_KIND) continue
+      deeper.set(kind, seen + 1)
+      await open(figure, 'a page that a figure opened')
+    }
+    expect(faults).toEqual([])
+  }, 120_000)
+})
+
+function ofTheOffice(route: string): boolean {
+  return /^office(\.|_|$)/u.test(route)
+}
+
+/** The page, and what narrows it, whatever to. */
+function kindOf(to: string): string {
+  const { pathname, searchParams } = new URL(to, 'http://product')
+  return `${pathname.replace(/[\da-f-]{36}|[A-Z]{2}-\d{4}-\d+/gu, '*')} ${[...searchParams.keys()].sort().join(' ')}`
+}
