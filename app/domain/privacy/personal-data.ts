@@ -56,6 +56,10 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['basket_line.person_id'],
   },
+  views: {
+    fate: 'erased',
+    columns: ['saved_view.person_id', 'saved_view.name'],
+  },
   contacts: {
     fate: 'emptied',
     columns: [
@@ -154,6 +158,8 @@ export const PERSONAL_DATA = {
       'price_word.said_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
+      'offline_record.entered_by',
+      'offline_record.decided_by',
       'closed_year.closed_by',
       'frozen_report.frozen_by',
       'report_publication.published_by',

@@ -117,6 +117,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.documents.$type.$id': { get: 'ledger.read' },
   'office.disputes': { get: 'office.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
@@ -145,9 +146,21 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'office.offline.$id_.edit': { get: 'offline.submit', post: { save: 'offline.submit', next: 'offline.submit' } },
   'office.import.template[.]xlsx': { get: 'offline.read' },
-  'office.ledger': { get: 'ledger.read' },
+  'office.ledger': { get: 'ledger.read', post: { '': 'ledger.read' } },
+  'office.views': { get: 'ledger.read', post: { change: 'ledger.read', remove: 'ledger.read' } },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.prices': { get: 'price.write', post: { enter: 'price.write', paste: 'price.write' } },
+  'office.reviews._index': { get: 'review.write' },
+  'office.reviews.products.$slug': {
+    get: 'review.write',
+    post: {
+      look: 'review.write',
+      hold: 'review.write',
+      'accept-price': 'review.write',
+      'ask-price': 'review.write',
+    },
+  },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {
@@ -249,7 +262,13 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {
     get: 'product.write',
-    post: { facts: 'product.write', price: 'product.write', stock: 'stock.write', state: 'product.write' },
+    post: {
+      facts: 'product.write',
+      price: 'product.write',
+      stock: 'stock.write',
+      state: 'product.write',
+      explain: 'product.write',
+    },
   },
   'products._index': { get: 'public' },
   'products.$slug': { get: 'public', post: { '': 'basket.use' } },

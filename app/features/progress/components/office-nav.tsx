@@ -13,12 +13,14 @@ export function OfficeNav() {
     packs,
     progress,
     remedies,
+    reviews,
     setup,
     statements,
     terms,
   } = useMessages()
   const doors = [
     ['/office/offline', offlineRecords.title],
+    ['/office/reviews', reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
