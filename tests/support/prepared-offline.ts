@@ -33,7 +33,8 @@ export async function offlineRecordsInEveryState(stage: Stage): Promise<Prepared
   const draft = await write('88.50', true)
   const waiting = await write('12.00', false)
   const approved = await write('13.00', true)
-  for (const { batchId } of [waiting, approved]) await must(submitSheet(now(stage, FIRST), { batchId, version: 0 }))
+  for (const { batchId } of [waiting, approved])
+    await must(submitSheet(now(stage, FIRST), { batchId, version: 0, alikeReason: '同一张照片拍了几笔' }))
   await must(approveSheet(now(stage, SECOND), { batchId: approved.batchId, version: 1 }))
   return [
     { route: 'office.offline.$id_.edit', path: `/office/offline/${draft.recordId}/edit`, as: FIRST },

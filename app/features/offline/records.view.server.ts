@@ -22,6 +22,7 @@ import {
   selectReversal,
   sumOfRecords,
 } from './record-list.repo.server'
+import { findRecord } from './records.repo.server'
 
 export type { PairRow, RecordFilter }
 
@@ -179,6 +180,11 @@ export async function readNewEntry(
   const { buyerName = '', buyerType = 'INDIVIDUAL' as const, uscc = '' } = last ?? {}
   const entry = { ...NOTHING, village, acceptedOn, channel, buyerName, buyerType, uscc }
   return { ...fresh, batchId, title: batch.fileName, entry }
+}
+
+/** Whether there is such a record. */
+export async function hasRecord(db: Db, programmeId: string, id: string): Promise<boolean> {
+  return (await findRecord(db, programmeId, id)) !== null
 }
 
 /** The form filled with a record of one's own that is not submitted. Null: no such one. */

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { RecordForm } from '~/features/offline/components/record-form'
 import { entryForm } from '~/features/offline/offline.form'
-import { alikeRecord, readEntry, readOfflineChoices } from '~/features/offline/records.view.server'
+import { alikeRecord, hasRecord, readEntry, readOfflineChoices } from '~/features/offline/records.view.server'
 import { saveRecord } from '~/features/offline/save-record.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { byIntent, readForm } from '~/http/forms.server'
@@ -23,7 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
     readEntry(ctx.db, { programmeId, personId, recordId, now: ctx.now }),
     readOfflineChoices(ctx.db, programmeId),
   ])
-  return { page: page ?? notFound(), villages: choices.villages }
+  // There, but not one's own, or submitted meanwhile: its page says how it stands.
+  if (!page)
+    throw (await hasRecord(ctx.db, programmeId, recordId)) ? redirect(`/office/offline/${recordId}`) : notFound()
+  return { page, villages: choices.villages }
 }
 
 export async function action(args: ActionFunctionArgs) {
