@@ -9,6 +9,8 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { briefs } from './briefs'
+import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -59,6 +61,8 @@ export const zh = {
   banking,
   board,
   books,
+  briefs,
+  bulletins,
   catalogue,
   checkouts,
   chrome,
