@@ -11,6 +11,7 @@ export const offlineRecords: Words<typeof zh.offlineRecords> = {
   state: 'Status',
   anyState: 'Any status',
   village: 'Village',
+  chooseVillage: 'Choose the village',
   anyVillage: 'All villages',
   channel: 'Channel',
   anyChannel: 'All channels',

@@ -9,6 +9,7 @@ export const offlineRecords = {
   state: '状态',
   anyState: '全部状态',
   village: '村',
+  chooseVillage: '请选村',
   anyVillage: '全部村',
   channel: '渠道',
   anyChannel: '全部渠道',

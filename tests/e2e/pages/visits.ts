@@ -192,6 +192,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.offline.$id_.edit': [
     { path: '/office/offline/0199ffff-0000-7fff-bfff-ffffffffffff/edit', as: OFFICIAL, status: 404 },
+  ],
   'office.reports.bulletin._index': [
     { path: '/office/reports/bulletin', as: OFFICIAL },
     { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },

@@ -75,7 +75,7 @@ export function RecordForm({ page, villages, answer }: RecordFormProps) {
       <SelectField
         {...text('village')}
         label={words.village}
-        placeholder={words.anyVillage}
+        placeholder={words.chooseVillage}
         choices={villages.map(({ name }) => ({ value: name, label: name }))}
       />
       <TextField {...text('product')} label={words.product2} />
