@@ -130,7 +130,7 @@ export default function OfficeOfflineRecord() {
     <div className="page">
       <PageHead
         kicker={<Link to="/office/offline">{words.title}</Link>}
-        title={<Digits kind="identifier">{record.number ?? words.unnumbered}</Digits>}
+        title={<Digits kind="identifier">{record.number ?? `${record.product} · ${record.villageName}`}</Digits>}
         aside={
           <>
             {words.mark} · <StatusTag kind="offline" status={reversed ? 'REVERSED' : record.state} />
@@ -139,7 +139,7 @@ export default function OfficeOfflineRecord() {
       />
       <ErrorSummary errors={form.errors} />
       <RecordPair page={page} />
-      <div className="split-even">
+      <div className="held-against">
         <Section title={words.record}>
           <div className="stack">
             <RecordFacts page={page} />
@@ -149,7 +149,6 @@ export default function OfficeOfflineRecord() {
                 <AlikeList alike={alike} />
               </div>
             ) : null}
-            <RecordDecision page={page} mine={mine} form={form} />
           </div>
         </Section>
         <Section title={words.evidence} id="evidence">
@@ -170,6 +169,9 @@ export default function OfficeOfflineRecord() {
             {open ? <AddEvidence key={evidence.length} refusal={answer?.errors.files} /> : null}
           </div>
         </Section>
+        <div className="stack">
+          <RecordDecision page={page} mine={mine} form={form} />
+        </div>
       </div>
     </div>
   )

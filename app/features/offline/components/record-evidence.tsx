@@ -1,7 +1,6 @@
 import { Form } from '@remix-run/react'
 import type { AttachmentKind } from '~/domain/attachment/attachment'
 import type { Refusal } from '~/domain/refusal/refusal'
-import type { AttachmentSummary } from '~/features/attachments/attachments.view.server'
 import { SelectField } from '~/ui/field'
 import { Digits } from '~/ui/figure'
 import { FileField } from '~/ui/file-field'
@@ -9,9 +8,12 @@ import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { refusalText } from '~/ui/refusal-text'
 import { EVIDENCE_KINDS } from '../offline.form'
+import type { RecordPage } from '../records.view.server'
+
+type Evidence = RecordPage['evidence'][number]
 
 interface EvidenceSheetsProps {
-  files: readonly AttachmentSummary[]
+  files: readonly Evidence[]
   /** The intent that takes one away, where that is still possible. */
   removeIntent?: string
 }
@@ -45,7 +47,7 @@ function KindOf({ kind }: { kind: AttachmentKind }) {
   return <>{(kinds as Readonly<Partial<Record<AttachmentKind, string>>>)[kind] ?? kinds.evidence}</>
 }
 
-function Remove({ file, intent }: { file: AttachmentSummary; intent: string }) {
+function Remove({ file, intent }: { file: Evidence; intent: string }) {
   const { attachments } = useMessages()
   return (
     <Form method="post">

@@ -22,7 +22,7 @@ export function RecordFacts({ page }: { page: RecordPage }) {
           term: words.amount,
           value: (
             <span data-row={`fen:${amountFen}`}>
-              <FigureTotal of={{ fen: amountFen }} />
+              <FigureTotal of={{ fen: amountFen }} size="large" />
             </span>
           ),
         },
