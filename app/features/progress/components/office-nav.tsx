@@ -14,6 +14,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     operations,
     packs,
     progress,
+    proposals,
     remedies,
     reviews,
     setup,
@@ -22,6 +23,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   } = useMessages()
   const format = useFormat()
   const doors = [
+    ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
