@@ -66,7 +66,7 @@ afterEach(async () => {
   expect(await verify()).toMatchObject({ ok: true })
 })
 
-const SAYS_ITS_HASH = /text its hash is of/
+const SAYS_ITS_HASH = /its hash is of/
 
 test.each<[what: string, table: string, change: string, check: RegExp, names: RegExp]>([
   ['the text of a statement', 'statement', `text = text || ' '`, SAYS_ITS_HASH, /statement .*DZ-/],
@@ -74,7 +74,7 @@ test.each<[what: string, table: string, change: string, check: RegExp, names: Re
     'the text of a statement with its hash',
     'statement',
     `text = text || ' ', content_hash = encode(sha256(convert_to(text || ' ', 'UTF8')), 'hex')`,
-    /both sides confirmed/,
+    /confirmed/,
     /statement .*DZ-/,
   ],
   [
