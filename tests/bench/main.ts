@@ -12,6 +12,7 @@ import { measureGap } from './gap'
 import { measureLedgerExport } from './ledger-export'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measureOffice } from './office'
 import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
@@ -24,6 +25,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
+  office: measureOffice,
   books: measureBookEntries,
   start: measureStart,
   import: measureImport,
