@@ -1,3 +1,4 @@
+import { BRIDGE_FIELDS } from '~/domain/report/bridge'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Digits, Figure, FigureRow } from '~/ui/figure'
@@ -57,10 +58,11 @@ export function BridgePreview({ page }: { page: BridgePage }) {
 }
 
 function columnsOf({ columns }: BridgePage['mapping']): Column<{ cells: BridgeCell[]; index: number }>[] {
-  return columns.map(({ head }, place) => ({
+  return columns.map(({ head, field }, place) => ({
     key: String(place),
     head,
     names: place === 0,
+    amount: BRIDGE_FIELDS[field] === 'money',
     cell: ({ cells }) => <Cell cell={cells[place]} />,
   }))
 }
