@@ -12,11 +12,13 @@ import { invoiceChecks } from './books/invoice-checks.repo.server'
 import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
+import { offlineChecks } from './books/offline-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { partChecks } from './books/part-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
+import { statementChecks } from './books/statement-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -27,9 +29,11 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...offlineChecks,
   ...checkoutChecks,
   ...transferChecks,
   ...refundChecks,
+  ...statementChecks,
   ...bankChecks,
   ...moneyChecks,
   ...invoiceChecks,

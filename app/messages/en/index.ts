@@ -24,6 +24,7 @@ import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -34,6 +35,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { proposals } from './proposals'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -75,6 +77,7 @@ export const en: Words<typeof zh> = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,
@@ -84,6 +87,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  purchases,
   proposals,
   refunds,
   refusals,

@@ -180,6 +180,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.offline._index': [
+    { path: '/office/offline', as: OFFICIAL },
+    { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
+  ],
+  'office.offline.new': [{ path: '/office/offline/new', as: OFFICIAL }],
+  'office.offline.$id': [
+    { path: (walk) => walk.link('/office/offline', /^\/office\/offline\/[\da-f-]{36}$/), as: OFFICIAL },
+    {
+      path: (walk) => walk.link('/office/offline?state=SUBMITTED', /^\/office\/offline\/[\da-f-]{36}$/),
+      as: SECOND_OFFICIAL,
+    },
+  ],
+  'office.offline.$id_.edit': [
+    { path: '/office/offline/0199ffff-0000-7fff-bfff-ffffffffffff/edit', as: OFFICIAL, status: 404 },
+  ],
   'office.reports.bulletin._index': [
     { path: '/office/reports/bulletin', as: OFFICIAL },
     { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },
@@ -262,6 +277,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/prices', as: OFFICIAL },
     { path: '/office/prices', as: HANDLER, status: 403 },
   ],
+  'office.reports.ledger._index': [
+    { path: '/office/reports/ledger', as: OFFICIAL },
+    { path: '/office/reports/ledger?step=PAID&origin=ONLINE', as: OFFICIAL },
+    { path: '/office/reports/ledger?from=9&to=3', as: OFFICIAL, status: 422 },
+  ],
+  'office.reports.ledger.file.$format': [
+    { path: '/office/reports/ledger/file/csv', as: OFFICIAL, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/office/reports/ledger/file/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    { path: '/office/reports/ledger/file/pdf', as: OFFICIAL, status: 200, header: ['content-type', /pdf/] },
+  ],
   'office.reviews._index': [
     { path: '/office/reviews', as: OFFICIAL },
     { path: '/office/reviews?kind=PRICE', as: OFFICIAL },
@@ -270,10 +295,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/reviews/products/caixin', as: OFFICIAL },
     { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
   ],
-  'office.operations_.$list': [
-    { path: '/office/operations/sealed', as: OFFICIAL },
-    { path: '/office/operations/parked', as: SECOND_OFFICIAL },
-    { path: '/office/operations/nothing', as: OFFICIAL, status: 404 },
+  'office.operations_.list': [
+    { path: '/office/operations/list?of=sealed', as: OFFICIAL },
+    { path: '/office/operations/list?of=parked', as: SECOND_OFFICIAL },
+    { path: '/office/operations/list?of=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },
