@@ -6,6 +6,7 @@ import { officeLinks } from '~/features/progress/components/board-links'
 import { BoardPage } from '~/features/progress/components/board-page'
 import { OfficeNav } from '~/features/progress/components/office-nav'
 import { readBoardPage } from '~/features/progress/progress.view.server'
+import { countWaiting } from '~/features/reviews/reviews.view.server'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -14,18 +15,19 @@ import { useMessages } from '~/ui/messages-context'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'office.read')
-  const [board, { setUpAt }] = await Promise.all([
+  const [board, { setUpAt }, waiting] = await Promise.all([
     readBoardPage(ctx, new URL(args.request.url).searchParams.get('year')),
     readProgramme(ctx.db, ctx.actor.programmeId),
+    countWaiting(ctx),
   ])
-  return { ...foundOrThrow(board), remind: setUpAt === null && !args.context.env.sample }
+  return { ...foundOrThrow(board), waiting: waiting.total, remind: setUpAt === null && !args.context.env.sample }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ progress }) => (data ? fill(progress.officeTitle, { year: data.board.year }) : progress.title))
 
 export default function Office() {
-  const { remind, ...page } = useLoaderData<typeof loader>()
+  const { remind, waiting, ...page } = useLoaderData<typeof loader>()
   const { progress } = useMessages()
   const { year } = page.board
   return (
@@ -37,7 +39,7 @@ export default function Office() {
       intro={
         <>
           {remind ? <SetUpReminder /> : null}
-          <OfficeNav />
+          <OfficeNav waiting={waiting} />
         </>
       }
     />
