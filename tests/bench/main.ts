@@ -11,6 +11,7 @@ import { type Finding, table } from './findings'
 import { measureGap } from './gap'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measureOffice } from './office'
 import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
@@ -23,6 +24,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
+  office: measureOffice,
   books: measureBookEntries,
   start: measureStart,
   import: measureImport,
