@@ -9,6 +9,7 @@ import { measureBookEntries } from './book-entries'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureGap } from './gap'
+import { measureLedgerExport } from './ledger-export'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
 import { measureOffice } from './office'
@@ -28,6 +29,7 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   books: measureBookEntries,
   start: measureStart,
   import: measureImport,
+  'ledger-export': measureLedgerExport,
   backup: measureBackup,
   paper: measurePaper,
   pack: measurePack,

@@ -24,6 +24,7 @@ import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -34,6 +35,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { proposals } from './proposals'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -76,6 +78,7 @@ export const en: Words<typeof zh> = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,
@@ -85,6 +88,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  purchases,
   proposals,
   refunds,
   refusals,

@@ -22,6 +22,7 @@ import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -32,6 +33,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { proposals } from './proposals'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -75,6 +77,7 @@ export const zh = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,
@@ -84,6 +87,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  purchases,
   proposals,
   refunds,
   refusals,

@@ -198,6 +198,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       ...{ as: OFFICIAL, status: 200, header: ['content-type', /^application\/pdf/] },
     },
   ],
+  'office.offline._index': [
+    { path: '/office/offline', as: OFFICIAL },
+    { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
+  ],
+  'office.offline.new': [{ path: '/office/offline/new', as: OFFICIAL }],
+  'office.offline.$id': [
+    { path: (walk) => walk.link('/office/offline', /^\/office\/offline\/[\da-f-]{36}$/), as: OFFICIAL },
+    {
+      path: (walk) => walk.link('/office/offline?state=SUBMITTED', /^\/office\/offline\/[\da-f-]{36}$/),
+      as: SECOND_OFFICIAL,
+    },
+  ],
+  'office.offline.$id_.edit': [
+    { path: '/office/offline/0199ffff-0000-7fff-bfff-ffffffffffff/edit', as: OFFICIAL, status: 404 },
+  ],
   'office.reports.bulletin._index': [
     { path: '/office/reports/bulletin', as: OFFICIAL },
     { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },
@@ -279,6 +294,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.prices': [
     { path: '/office/prices', as: OFFICIAL },
     { path: '/office/prices', as: HANDLER, status: 403 },
+  ],
+  'office.reports.ledger._index': [
+    { path: '/office/reports/ledger', as: OFFICIAL },
+    { path: '/office/reports/ledger?step=PAID&origin=ONLINE', as: OFFICIAL },
+    { path: '/office/reports/ledger?from=9&to=3', as: OFFICIAL, status: 422 },
+  ],
+  'office.reports.ledger.file.$format': [
+    { path: '/office/reports/ledger/file/csv', as: OFFICIAL, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/office/reports/ledger/file/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    { path: '/office/reports/ledger/file/pdf', as: OFFICIAL, status: 200, header: ['content-type', /pdf/] },
   ],
   'office.reviews._index': [
     { path: '/office/reviews', as: OFFICIAL },
