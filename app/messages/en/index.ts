@@ -52,6 +52,7 @@ import { tasks } from './tasks'
 import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
+import { yearSheets } from './yearSheets'
 
 export const en: Words<typeof zh> = {
   access,
@@ -106,4 +107,5 @@ export const en: Words<typeof zh> = {
   terms,
   units,
   villages,
+  yearSheets,
 }
