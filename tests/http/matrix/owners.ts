@@ -163,6 +163,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
       (await db.frozenReport.findFirst({ where: { programmeId, number } })) ? {} : null,
   ],
   [/^published\.\$code/, async () => ({})],
+  // Files of what the office writes: of all villages.
+  [/^office\.reports\.(brief|bulletin|villages)\.file/, async () => ({})],
   // The lists are those of the office.
   [/^office\.operations_\.\$list/, async () => ({})],
   // Whoever holds a print asks about it.
@@ -170,7 +172,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   // A link of one person: whose it is, its own loader and action ask.
   [/^confirm-mail\.\$token/, async () => ({})],
   [
-    /^office\.villages_?\.\$slug/,
+    /^office\.(reports\.)?villages_?\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
 ]
