@@ -89,6 +89,7 @@ export const briefs = {
     pendingOffline: '线下采购待审核{amount}',
     buyers: '按采购单位类型，计入的是：{types}',
     type: '{type}{amount}（平台上{buyers}家）',
+    typeUnknown: '类型不详{amount}',
     typeOffline: '{type}{amount}',
     online: '线上计入{online}，其中按协议分批采购{agreement}、直接采购{direct}',
     noOffline: '；没有线下采购',
