@@ -8,6 +8,7 @@ export const briefs: Words<typeof zh.briefs> = {
   sample: 'sample data',
   years: 'Choose a year',
   downloads: 'Download the brief',
+  doors: 'Bulletin, brief, year sheets and certificates',
   pdf: 'Download PDF',
   docx: 'Download Word (editable)',
   txt: 'Download plain text',

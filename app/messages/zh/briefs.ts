@@ -8,6 +8,7 @@ export const briefs = {
   sample: '示例数据',
   years: '选年份',
   downloads: '下载简报',
+  doors: '通报、简报、年度表和证明',
   pdf: '下载 PDF',
   docx: '下载 Word（可编辑）',
   txt: '下载纯文本',
