@@ -6,7 +6,7 @@ import type { UseCaseContext } from '~/features/use-case'
 import { type LedgerRow, type RowCursor, readFigure, readLedgerRows } from './ledger-rows.repo.server'
 import { askedStep } from './progress.form'
 import { findVillageId } from './progress.repo.server'
-import { type BoardVillage, type Pending, readAskedYear, readBoard, readBoardPage } from './progress.view.server'
+import { readAskedYear, readBoard } from './progress.view.server'
 
 const ROWS_A_PAGE = 50
 /** In addresses: what no village has yet. */
@@ -90,30 +90,6 @@ async function figureOfAll({ db, now, actor }: UseCaseContext, year: number, ste
     pageFen: total.steps[step],
     next: null,
   }
-}
-
-export interface OfficeVillage {
-  year: number
-  years: number[]
-  asOf: Date
-  sample: boolean
-  village: BoardVillage
-  pending: Pending[]
-}
-
-/** One village as the office sees it. Refuses bad-year and not-found. */
-export async function readOfficeVillage(
-  ctx: UseCaseContext,
-  slug: string,
-  askedYear: string | null,
-): Promise<Outcome<OfficeVillage>> {
-  const page = await readBoardPage(ctx, askedYear)
-  if (!page.ok) return page
-  const { board, pending, years } = page.value
-  const village = board.villages.find((each) => each.slug === slug)
-  if (!village) return refuse('not-found')
-  const { year, asOf, sample } = board
-  return accept({ year, years, asOf, sample, village, pending: pending.filter((each) => each.slug === slug) })
 }
 
 /** Null: from the first row on. Undefined: no place in any list. */

@@ -117,7 +117,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'notices.$id': { get: 'person' },
   'office._index': { get: 'office.read' },
   'office.audit': { get: 'audit.read' },
+  'office.derived': { get: 'office.read' },
   'office.disputes': { get: 'office.read' },
+  'office.targets._index': { get: 'office.read' },
+  'office.targets.$slug': { get: 'office.read', post: { '': 'target.write' } },
+  'office.uncounted': { get: 'ledger.read' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',

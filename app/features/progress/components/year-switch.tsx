@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { useMessages } from '~/ui/messages-context'
+import { YearText } from '~/ui/times'
 
 interface YearSwitchProps {
   years: readonly number[]
@@ -14,7 +15,7 @@ export function YearSwitch({ years, year, hrefFor }: YearSwitchProps) {
     <nav aria-label={progress.years} className="chips">
       {shown.map((each) => (
         <Link key={each} className="chip num" to={hrefFor(each)} aria-current={each === year ? 'page' : undefined}>
-          {each}
+          <YearText year={each} />
         </Link>
       ))}
     </nav>
