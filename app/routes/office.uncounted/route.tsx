@@ -11,7 +11,8 @@ export async function loader(args: LoaderFunctionArgs) {
   return foundOrThrow(await readUncounted(ctx, new URL(args.request.url).searchParams))
 }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ board }) => board.uncounted.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  pageTitle(matches, ({ board }) => board.uncounted.title)
 
 export default function OfficeUncounted() {
   return <UncountedDocuments page={useLoaderData<typeof loader>()} />

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { OfficeVillagePage } from '~/features/progress/components/office-village'
 import { readOfficeVillage } from '~/features/progress/board/office-village.view.server'
+import { OfficeVillagePage } from '~/features/progress/components/office-village'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'

@@ -136,7 +136,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   // A link of one person: whose it is, its own loader and action ask.
   [/^confirm-mail\.\$token/, async () => ({})],
   [
-    /^office\.villages_?\.\$slug/,
+    /^office\.(?:villages_?|targets)\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
 ]

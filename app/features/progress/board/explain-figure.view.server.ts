@@ -66,7 +66,10 @@ const WORKINGS: Record<Explained, (scope: Scope) => Worked | null> = {
     if (missing === null || targetFen === null || missing === 0n) return null
     return {
       total: { fen: missing },
-      parts: [{ ...targetPart(scope), adds: targetFen }, { ...countedPart(scope), adds: subtractFen(ZERO_FEN, counted) }],
+      parts: [
+        { ...targetPart(scope), adds: targetFen },
+        { ...countedPart(scope), adds: subtractFen(ZERO_FEN, counted) },
+      ],
     }
   },
   median({ page, village }) {
@@ -216,8 +219,16 @@ const WORKINGS: Record<Explained, (scope: Scope) => Worked | null> = {
     return {
       total: { percent: percentOf(prospect.facts.usualRate) },
       parts: [
-        { name: { term: 'counted' }, value: { fen: COUNTED, opens: { ledger: { step: 'COUNTED', ...scope.at } } }, adds: null },
-        { name: { term: 'ordered' }, value: { fen: ORDERED, opens: { ledger: { step: 'ORDERED', ...scope.at } } }, adds: null },
+        {
+          name: { term: 'counted' },
+          value: { fen: COUNTED, opens: { ledger: { step: 'COUNTED', ...scope.at } } },
+          adds: null,
+        },
+        {
+          name: { term: 'ordered' },
+          value: { fen: ORDERED, opens: { ledger: { step: 'ORDERED', ...scope.at } } },
+          adds: null,
+        },
         onWayPart(scope, prospect),
       ],
     }

@@ -25,7 +25,11 @@ export function rateOf(scope: Scope, percentFrom: typeof completionPercent): Wor
 }
 
 /** Of all villages: theirs, which add up to it. */
-export function ofVillages({ page }: Scope, total: Fen, name: 'expected' | 'ahead' | 'low' | 'middle' | 'high'): Worked {
+export function ofVillages(
+  { page }: Scope,
+  total: Fen,
+  name: 'expected' | 'ahead' | 'low' | 'middle' | 'high',
+): Worked {
   const parts = page.board.villages.flatMap((village): ExplainedPart[] => {
     const prospect = page.prospects?.ofVillages[village.slug]
     const amount = prospect && amountOf(prospect, name)
@@ -36,7 +40,10 @@ export function ofVillages({ page }: Scope, total: Fen, name: 'expected' | 'ahea
   return { total: yuan(total), parts }
 }
 
-export function amountOf({ expectedFen, aheadFen, projection }: Prospect, name: 'expected' | 'ahead' | 'low' | 'middle' | 'high') {
+export function amountOf(
+  { expectedFen, aheadFen, projection }: Prospect,
+  name: 'expected' | 'ahead' | 'low' | 'middle' | 'high',
+) {
   if (name === 'expected') return expectedFen
   if (name === 'ahead') return aheadFen
   return { low: projection.lowFen, middle: projection.middleFen, high: projection.highFen }[name]
@@ -61,7 +68,11 @@ export function countedPart(scope: Scope): ExplainedPart {
 
 export function targetPart(scope: Scope): ExplainedPart {
   const { targetFen } = groundOf(scope)
-  return { name: { term: 'target' }, value: { fen: targetFen ?? ZERO_FEN, opens: { targets: true, ...scope.at } }, adds: null }
+  return {
+    name: { term: 'target' },
+    value: { fen: targetFen ?? ZERO_FEN, opens: { targets: true, ...scope.at } },
+    adds: null,
+  }
 }
 
 export function villagePart(village: BoardVillage): ExplainedPart {
@@ -114,7 +125,9 @@ export function aimOf({ slug, targetFen, steps }: BoardVillage) {
 }
 
 export function sorted(villages: readonly BoardVillage[]): BoardVillage[] {
-  return villages.toSorted((a, b) => (a.steps.COUNTED < b.steps.COUNTED ? -1 : a.steps.COUNTED > b.steps.COUNTED ? 1 : 0))
+  return villages.toSorted((a, b) =>
+    a.steps.COUNTED < b.steps.COUNTED ? -1 : a.steps.COUNTED > b.steps.COUNTED ? 1 : 0,
+  )
 }
 
 /** Where the look back lies in this year its rows can be opened; over New Year it is two years' rows. */

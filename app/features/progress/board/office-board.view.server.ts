@@ -91,7 +91,8 @@ function added(prospects: readonly Prospect[]): ProgrammeProspect {
     const amounts = prospects.flatMap((prospect) => of(prospect) ?? [])
     return amounts.length > 0 ? sumFen(amounts) : null
   }
-  const projected = (of: 'lowFen' | 'middleFen' | 'highFen') => sumFen(prospects.map(({ projection }) => projection[of]))
+  const projected = (of: 'lowFen' | 'middleFen' | 'highFen') =>
+    sumFen(prospects.map(({ projection }) => projection[of]))
   return {
     expectedFen: known(({ expectedFen }) => expectedFen),
     aheadFen: known(({ aheadFen }) => aheadFen),

@@ -36,10 +36,7 @@ export async function readUncounted(ctx: UseCaseContext, asked: URLSearchParams)
   if (slug !== null && !village) return refuse('not-found', { field: 'village' })
 
   const query = { programmeId, year, villageId: village?.id ?? null, after, limit: ROWS_A_PAGE + 1 }
-  const [found, total] = await Promise.all([
-    rowsOf(ctx, reason, query),
-    sumOf(ctx, reason, query, slug),
-  ])
+  const [found, total] = await Promise.all([rowsOf(ctx, reason, query), sumOf(ctx, reason, query, slug)])
   const rows = found.slice(0, ROWS_A_PAGE)
   return accept({
     ...{ year, reason, rows },
@@ -90,7 +87,12 @@ async function sumOf(
   return sumFen(pending.map(({ paymentFen, offlineFen }) => (reason.waiting === 'payment' ? paymentFen : offlineFen)))
 }
 
-function orderRow({ orderId, number, amountFen, ...names }: {
+function orderRow({
+  orderId,
+  number,
+  amountFen,
+  ...names
+}: {
   orderId: string
   number: string
   buyerName: string

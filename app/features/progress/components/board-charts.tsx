@@ -40,9 +40,7 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
     byMonth.push({ key: 'earlier', name: words.earlier, amount: earlierFen, to, tone: 'ginger' })
   }
   const byType: Strip[] = buyerTypes.flatMap(({ key, amountFen }) =>
-    key === null
-      ? []
-      : [{ key, name: statuses.buyerType[key], amount: amountFen, to: open({ type: key }) }],
+    key === null ? [] : [{ key, name: statuses.buyerType[key], amount: amountFen, to: open({ type: key }) }],
   )
   const byChannel: Strip[] = channels.flatMap(({ key, amountFen }) => {
     if (key === null) return []

@@ -75,11 +75,7 @@ function Total({ total }: { total: ExplainedTotal }) {
   return (
     <FigureTotal of={{ derived: 'day' in total ? total.day : total.percent }}>
       <span className="money money-key">
-        {'day' in total ? (
-          <DateText date={total.day} />
-        ) : (
-          fill(derived.rate, { rate: total.percent.replace('-', '−') })
-        )}
+        {'day' in total ? <DateText date={total.day} /> : fill(derived.rate, { rate: total.percent.replace('-', '−') })}
       </span>
     </FigureTotal>
   )

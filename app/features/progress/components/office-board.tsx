@@ -61,7 +61,9 @@ export function OfficeBoardPage({ page, intro }: OfficeBoardPageProps) {
         </>
       )}
       {quoted.map((each) => (
-        <QuotedYear key={each.year} quoted={each} />
+        <div key={each.year} data-digits="quoted">
+          <QuotedYear quoted={each} />
+        </div>
       ))}
       <OpenData board={board} />
     </div>

@@ -3,9 +3,10 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, books, members, onboarding, operations, packs, progress, remedies, setup, statements, terms } =
+  const { audit, board, books, members, onboarding, operations, packs, progress, remedies, setup, statements, terms } =
     useMessages()
   const doors = [
+    ['/office/targets', board.targets.title],
     ['/office/import', progress.office.imports],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],

@@ -125,10 +125,7 @@ function useSpread(board: Board): Fact[] {
       term: progress.minimum,
       value: minimum?.slug ? (
         <>
-          <Figure
-            of={{ fen: minimum.countedFen }}
-            to={figurePath({ year, step: 'COUNTED', village: minimum.slug })}
-          />
+          <Figure of={{ fen: minimum.countedFen }} to={figurePath({ year, step: 'COUNTED', village: minimum.slug })} />
           {village(minimum.slug)}
         </>
       ) : (

@@ -141,10 +141,7 @@ function Agreements({ year, village, prospect }: { year: number; village: string
       head: words.remaining,
       amount: true,
       cell: ({ number, remainingFen }) => (
-        <Figure
-          of={{ fen: remainingFen }}
-          to={`${derivedPath('uncalled', { year, village })}&agreement=${number}`}
-        />
+        <Figure of={{ fen: remainingFen }} to={`${derivedPath('uncalled', { year, village })}&agreement=${number}`} />
       ),
     },
   ]

@@ -1,11 +1,10 @@
-import { type Fen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
-import { Figure } from '~/ui/figure'
+import { type Fen, formatYuanPlain, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { Money } from '~/ui/amounts'
+import { Figure } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { DateText } from '~/ui/times'
-import { formatYuanPlain } from '~/domain/money/fen'
 import type { OfficeBoard } from '../board/office-board.view.server'
 import type { Prospect } from '../board/prospects.view.server'
 import { YuanFigure } from './derived-figures'
@@ -23,9 +22,14 @@ export function ProgrammePace({ page }: { page: OfficeBoard }) {
     ...(total.expectedFen === null
       ? []
       : [
-          { term: pace.expected, value: <YuanFigure amount={total.expectedFen} to={derivedPath('expected', { year })} /> },
+          {
+            term: pace.expected,
+            value: <YuanFigure amount={total.expectedFen} to={derivedPath('expected', { year })} />,
+          },
         ]),
-    ...(total.aheadFen === null ? [] : [{ term: standing(pace, total.aheadFen), value: <Ahead year={year} amount={total.aheadFen} /> }]),
+    ...(total.aheadFen === null
+      ? []
+      : [{ term: standing(pace, total.aheadFen), value: <Ahead year={year} amount={total.aheadFen} /> }]),
     { term: pace.projected, value: <Range year={year} {...total} /> },
   ]
   return (
