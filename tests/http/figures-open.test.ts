@@ -11,7 +11,6 @@ import { openSampleProduct, type SampleProduct } from '../support/sample-product
 
 /** Pages whose numbers do not open yet. It only ever gets shorter. */
 const NOT_YET: readonly string[] = [
-  'office._index',
   'office.audit',
   'office.disputes',
   'office.import.$id',
@@ -26,7 +25,6 @@ const NOT_YET: readonly string[] = [
   'office.programme',
   'office.templates.$id',
   'office.templates._index',
-  'office.villages.$slug',
   'office.villages._index',
   'office.villages_.$slug_.edit',
 ]

@@ -35,7 +35,9 @@ export function ofVillages(
     const amount = prospect && amountOf(prospect, name)
     if (amount === null || amount === undefined) return []
     const opens = { derived: name, village: village.slug } as const
-    return [{ name: { village }, value: { yuan: amount, opens }, adds: null }]
+    return [
+      { name: { village: { slug: village.slug, name: village.name } }, value: { yuan: amount, opens }, adds: null },
+    ]
   })
   return { total: yuan(total), parts }
 }

@@ -3,7 +3,7 @@ import { completionPercent, gapFen, overTargetPercent } from '~/domain/target/ra
 import { fill } from '~/messages'
 import { Money, type MoneySize } from '~/ui/amounts'
 import { Figure } from '~/ui/figure'
-import { useMessages } from '~/ui/messages-context'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
 import { derivedPath } from './figure-paths'
 
@@ -12,6 +12,16 @@ export function YuanFigure({ amount, to, size }: { amount: Fen; to: string; size
   return (
     <Figure of={{ derived: formatYuanPlain(amount) }} to={to}>
       <Money amount={amount} size={size} />
+    </Figure>
+  )
+}
+
+/** A projection, which is known to a hundred yuan: without the fen that it does not have. */
+export function ProjectionFigure({ amount, to }: { amount: Fen; to: string }) {
+  const format = useFormat()
+  return (
+    <Figure of={{ derived: formatYuanPlain(amount) }} to={to}>
+      <span className="money">{format.money(amount).replace(/\.00$/u, '')}</span>
     </Figure>
   )
 }

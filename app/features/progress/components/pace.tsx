@@ -7,7 +7,7 @@ import { Phrase } from '~/ui/phrase'
 import { DateText } from '~/ui/times'
 import type { OfficeBoard } from '../board/office-board.view.server'
 import type { Prospect } from '../board/prospects.view.server'
-import { YuanFigure } from './derived-figures'
+import { ProjectionFigure, YuanFigure } from './derived-figures'
 import { derivedPath } from './figure-paths'
 
 /** The whole programme's pace: the villages' lines and projections, added. */
@@ -30,7 +30,22 @@ export function ProgrammePace({ page }: { page: OfficeBoard }) {
     ...(total.aheadFen === null
       ? []
       : [{ term: standing(pace, total.aheadFen), value: <Ahead year={year} amount={total.aheadFen} /> }]),
-    { term: pace.projected, value: <Range year={year} {...total} /> },
+    {
+      term: pace.projected,
+      value: <ProjectionFigure amount={total.middleFen} to={derivedPath('middle', { year })} />,
+    },
+    {
+      term: pace.between,
+      value: (
+        <Phrase
+          text={pace.range}
+          parts={{
+            low: <ProjectionFigure amount={total.lowFen} to={derivedPath('low', { year })} />,
+            high: <ProjectionFigure amount={total.highFen} to={derivedPath('high', { year })} />,
+          }}
+        />
+      ),
+    },
   ]
   return (
     <div>
@@ -50,29 +65,6 @@ function Ahead({ year, village, amount }: { year: number; village?: string; amou
     <Figure of={{ derived: formatYuanPlain(amount) }} to={derivedPath('ahead', { year, village })}>
       <Money amount={amount < 0n ? subtractFen(ZERO_FEN, amount) : amount} />
     </Figure>
-  )
-}
-
-interface RangeProps {
-  year: number
-  village?: string
-  lowFen: Fen
-  middleFen: Fen
-  highFen: Fen
-}
-
-function Range({ year, village, lowFen, middleFen, highFen }: RangeProps) {
-  const { pace } = useMessages().board
-  const about = { year, village }
-  return (
-    <Phrase
-      text={pace.range}
-      parts={{
-        low: <YuanFigure amount={lowFen} to={derivedPath('low', about)} />,
-        middle: <YuanFigure amount={middleFen} to={derivedPath('middle', about)} />,
-        high: <YuanFigure amount={highFen} to={derivedPath('high', about)} />,
-      }}
-    />
   )
 }
 
@@ -99,9 +91,9 @@ export function VillagePace({ year, village, prospect }: { year: number; village
         <Phrase
           text={pace.projectedSay}
           parts={{
-            low: <YuanFigure amount={projection.lowFen} to={derivedPath('low', about)} />,
-            middle: <YuanFigure amount={projection.middleFen} to={derivedPath('middle', about)} />,
-            high: <YuanFigure amount={projection.highFen} to={derivedPath('high', about)} />,
+            low: <ProjectionFigure amount={projection.lowFen} to={derivedPath('low', about)} />,
+            middle: <ProjectionFigure amount={projection.middleFen} to={derivedPath('middle', about)} />,
+            high: <ProjectionFigure amount={projection.highFen} to={derivedPath('high', about)} />,
           }}
         />
         <Reached {...about} prospect={prospect} />
