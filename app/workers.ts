@@ -27,6 +27,7 @@ import { makePack, type PackPress, packJob } from '~/features/packs/make-pack.se
 import { sweepPacks } from '~/features/packs/sweep-packs.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
+import { enqueueReviewReminders, remindOfReviews, reviewsJob } from '~/features/reviews/remind-of-reviews.server'
 import { enqueueOffers, offerJob, offerStatement } from '~/features/statements/offer-statements.server'
 import { enqueueReminders, remindJob, remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
 import type { Clock } from '~/platform/clock/clock'
@@ -85,6 +86,7 @@ export const jobs: readonly Job[] = [
     everyMs: 30 * 60_000,
     async run({ db, clock }) {
       await enqueueReminders({ db, now: clock() })
+      await enqueueReviewReminders({ db, now: clock() })
     },
   },
   {
@@ -195,6 +197,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(remindJob, async ({ programmeId }, { db, clock }) => {
       await remindOfTasks({ db, now: clock() }, programmeId)
+    }),
+    handle(reviewsJob, async ({ programmeId }, { db, clock }) => {
+      await remindOfReviews({ db, now: clock() }, programmeId)
     }),
     handle(sendNoticeJob, async (delivery, { db, clock }, { last }) => {
       const sending = await sendNotice({ db, now: clock() }, ways, delivery, last)

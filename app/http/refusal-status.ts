@@ -44,6 +44,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'insufficient-stock': 409,
   'insufficient-remaining': 409,
   'cap-reached': 409,
+  'view-exists': 409,
   'template-exists': 409,
   'not-on-sale': 409,
   'price-changed': 409,

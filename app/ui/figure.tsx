@@ -50,6 +50,26 @@ export function FigureRowLink(props: FigureProps) {
   )
 }
 
+interface FigureChipProps {
+  count: bigint | number
+  to: string
+  label: string
+  /** It is what the page shows now. */
+  here: boolean
+}
+
+/** One way of narrowing a list, with how many there are: the list it opens is that long. */
+export function FigureChip({ count, to, label, here }: FigureChipProps) {
+  const format = useFormat()
+  return (
+    <Link className="chip" to={to} aria-current={here ? 'page' : undefined} data-figure={markOf({ count })}>
+      <span>
+        {label} <span className="num">{format.count(count)}</span>
+      </span>
+    </Link>
+  )
+}
+
 /** What digits outside a figure may be: never an amount or a count that could open. */
 type DigitsKind =
   /** A number of a document, row or seal, a hash, a phone, a USCC. */

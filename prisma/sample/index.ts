@@ -9,6 +9,7 @@ import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
 import type { Stage } from './play'
+import { playPrices } from './prices'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
 import { playRefunds } from './refunds'
@@ -51,6 +52,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
+  await playPrices(stage)
   await sealLedger({ db, now }, programmeId)
   await sealAudit({ db, now }, programmeId)
 }

@@ -15,7 +15,6 @@ const NOT_YET: readonly string[] = [
   'office.disputes',
   'office.import.$id',
   'office.import._index',
-  'office.ledger',
   'office.officials.$id',
   'office.officials._index',
   'office.operations',

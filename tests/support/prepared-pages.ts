@@ -23,6 +23,7 @@ import { addInvoiceTitle } from '~/features/organisations/add-invoice-title.serv
 import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { saveView } from '~/features/progress/save-view.server'
 import { confirmStatement } from '~/features/statements/confirm-statement.server'
 import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { moveTerms } from '~/features/statements/move-terms.server'
@@ -66,9 +67,14 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   await parkedJob(stage.db)
   return [
     { route: 'office.operations', path: '/office/operations' },
+    await savedView(stage),
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
+    // One described anew, and one whose price is far from the market's.
+    { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
+    { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
+    { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
     await waitingForApproval(stage),
     ...(await amendments(stage)),
     await addressBook(stage),
@@ -88,6 +94,19 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
+}
+
+/** A view of the ledger that somebody keeps. */
+async function savedView(stage: Stage): Promise<PreparedPage> {
+  const filter = { year: stage.now.getUTCFullYear(), step: 'COUNTED' as const, type: 'ENTERPRISE' as const }
+  done(
+    await saveView(
+      { ...now(stage, '13800000001'), actor: stage.people['13800000001'] },
+      { id: uuid7(), name: '企业', filter, shared: true },
+    ),
+    'view',
+  )
+  return { route: 'office.views', path: '/office/views' }
 }
 
 /** A pair without a statement, one whose statement was objected to, and one that both confirmed and nobody has paid. */

@@ -56,6 +56,10 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['basket_line.person_id'],
   },
+  views: {
+    fate: 'erased',
+    columns: ['saved_view.person_id', 'saved_view.name'],
+  },
   contacts: {
     fate: 'emptied',
     columns: [

@@ -9,9 +9,13 @@ export const productLifecycle = defineLifecycle({
   transitions: [
     { event: 'publish', from: ['DRAFT', 'PAUSED'], to: 'LISTED', who: ['SUPPLIER'] },
     { event: 'pause', from: ['LISTED'], to: 'PAUSED', who: ['SUPPLIER'], reason: 'required' },
+    // The office looks after what is listed; putting it back is its supplier's, and has it looked at anew.
+    { event: 'hold', from: ['LISTED'], to: 'PAUSED', who: ['OFFICIAL'], reason: 'required' },
     { event: 'withdraw', from: ['DRAFT', 'PAUSED'], to: 'WITHDRAWN', who: ['SUPPLIER'], reason: 'required' },
   ],
 })
 
 export type ProductState = StateOf<typeof productLifecycle>
 export type ProductEvent = EventOf<typeof productLifecycle>
+/** What its supplier may do with it. */
+export type SupplierEvent = Exclude<ProductEvent, 'hold'>

@@ -2,6 +2,7 @@ import { type Fen, formatYuanPlain } from '~/domain/money/fen'
 import { checkPrice } from '~/domain/product/product-terms'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { settleNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { termsOf } from './catalogue.repo.server'
@@ -30,7 +31,8 @@ export async function changePrice(ctx: UseCaseContext, input: ChangePriceInput):
     const before = termsOf(product)
     const priced = checkPrice({ ...before, unitPriceFen: input.unitPriceFen })
     if (!priced.ok) return priced
-    if (!(await updatePrice(tx, seen, input.unitPriceFen))) return refuse('stale-version')
+    if (!(await updatePrice(tx, seen, input.unitPriceFen, ctx.now))) return refuse('stale-version')
+    await settleNotices(tx, ctx, product.productId)
     await recordAudit(tx, ctx, {
       action: 'product.price',
       subject: { type: 'product', id: product.productId, number: product.slug },

@@ -10,6 +10,9 @@ import { factValues } from './fact-values'
 import { ownProduct } from './own-product.server'
 import { listGrowingPlaces, type ProductFacts, updateFacts } from './produce.repo.server'
 
+/** What a product says it is. */
+const SHOWN = ['name', 'nameEn', 'spec', 'description', 'category', 'picture'] as const
+
 export interface ChangeProductInput extends ProductFacts {
   slug: string
   /** Of the product as the person saw it. */
@@ -37,7 +40,9 @@ export async function changeProduct(ctx: UseCaseContext, input: ChangeProductInp
       const grown = places.some((place) => place.baseId === input.baseId && place.villageId === product.villageId)
       if (!grown) return refuse('bad-choice', { field: 'baseId' })
     }
-    if (!(await updateFacts(tx, seen, input))) return refuse('stale-version')
+    // What buyers choose by is looked at anew; since when it waits already, it goes on waiting.
+    const said = SHOWN.some((fact) => product[fact] !== input[fact]) && product.reviewSince === null
+    if (!(await updateFacts(tx, seen, input, said ? { reviewSince: ctx.now } : {}))) return refuse('stale-version')
     await recordAudit(tx, ctx, {
       action: 'product.change',
       subject: { type: 'product', id: product.productId, number: product.slug },

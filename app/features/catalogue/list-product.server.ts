@@ -23,7 +23,8 @@ export interface ListProductInput extends ProductFacts {
 }
 
 /**
- * A cooperative puts a product of its own on the shelf, or keeps it as a draft. Sent twice it answers the first.
+ * A cooperative puts a product of its own on the shelf, or keeps it as a draft; an official looks at it afterwards.
+ * Sent twice it answers the first.
  * Refuses: not-allowed, organisation-not-approved (a draft is kept all the same), bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
  * checkOffering refuse.
  */
@@ -62,6 +63,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       supplierId,
       state,
       listedAt: input.publish ? now : null,
+      reviewSince: input.publish ? now : null,
       createdAt: now,
     })
     if (!inserted) {

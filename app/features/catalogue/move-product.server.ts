@@ -1,7 +1,8 @@
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { type ProductEvent, type ProductState, productLifecycle } from '~/domain/product/product-lifecycle'
+import { type ProductState, productLifecycle, type SupplierEvent } from '~/domain/product/product-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
+import { settleNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { ownProduct } from './own-product.server'
@@ -10,13 +11,14 @@ import { listGrowingPlaces, updateState } from './produce.repo.server'
 export interface MoveProductInput {
   slug: string
   version: number
-  event: ProductEvent
+  event: SupplierEvent
   /** Why it is paused or withdrawn; not asked for publishing. */
   reason: string
 }
 
 /**
- * Publishes, pauses or withdraws a product. What was ordered and agreed before is still delivered.
+ * Publishes, pauses or withdraws a product. What was ordered and agreed before is still delivered. What was never on
+ * the shelf, or was taken off it by the office, waits for an official's look from now on; it is sold meanwhile.
  * Refuses: not-allowed, organisation-not-approved, not-found, wrong-state, reason-required, stale-version,
  * village-not-served (a draft for a village that it no longer sells for).
  */
@@ -33,8 +35,14 @@ export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput):
       const places = await listGrowingPlaces(tx, seen.programmeId, product.supplierId)
       if (!places.some(({ villageId }) => villageId === product.villageId)) return refuse('village-not-served')
     }
-    const firstListed = product.state === 'DRAFT' && to === 'LISTED' ? ctx.now : undefined
-    if (!(await updateState(tx, seen, to, firstListed))) return refuse('stale-version')
+    const moved = await updateState(tx, seen, to, {
+      // What the office took off the shelf is looked at anew, and so is what stands there for the first time.
+      ...(to === 'LISTED' && (product.state === 'DRAFT' || product.heldAt !== null) ? { reviewSince: ctx.now } : {}),
+      ...(to === 'LISTED' ? { heldAt: null } : {}),
+      ...(product.state === 'DRAFT' && to === 'LISTED' ? { listedAt: ctx.now } : {}),
+    })
+    if (!moved) return refuse('stale-version')
+    await settleNotices(tx, ctx, product.productId)
     await recordAudit(tx, ctx, {
       action: `product.${input.event}`,
       subject: { type: 'product', id: product.productId, number: product.slug },

@@ -1,5 +1,11 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
-import { comparePrice, nextWordOnPrice, type PriceComparison, type ReferencePrice } from '~/domain/product/price-guard'
+import {
+  comparePrice,
+  nextWordOnPrice,
+  type PriceComparison,
+  type PriceWord,
+  type ReferencePrice,
+} from '~/domain/product/price-guard'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
 import { selectGuarded } from './price-guard.repo.server'
@@ -43,7 +49,7 @@ export async function priceGuardOf(
 
 function guardOf(
   terms: SaleTerms,
-  row: Omit<Awaited<ReturnType<typeof selectGuarded>>[number], 'productId'>,
+  row: { reference: ReferencePrice; lastWord: PriceWord | null },
   today: BusinessDate,
 ): PriceGuard {
   const { reference, lastWord } = row

@@ -27,6 +27,7 @@ export interface NewProduct extends ProductFacts {
   state: ProductState
   terms: SaleTerms
   listedAt: Date | null
+  reviewSince: Date | null
   createdAt: Date
 }
 
@@ -51,6 +52,8 @@ export interface OwnProductRow extends TermsRow {
   supply: 'STOCK' | 'PREORDER'
   availableFrom: string | null
   seasons: unknown
+  reviewSince: Date | null
+  heldAt: Date | null
   onHand: bigint
   reserved: bigint
 }
@@ -69,6 +72,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       ...product.terms,
       ...factColumns(product),
       listedAt: product.listedAt,
+      reviewSince: product.reviewSince,
       createdAt: product.createdAt,
     },
   })
@@ -76,17 +80,34 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
 }
 
 /** Each change is a compare-and-set on the version the person saw: false when somebody was faster. */
-export async function updateFacts(tx: Tx, seen: SeenProduct, facts: ProductFacts): Promise<boolean> {
-  return applied(tx.product.updateMany({ where: seen, data: { ...factColumns(facts), ...nextVersion } }))
+export async function updateFacts(
+  tx: Tx,
+  seen: SeenProduct,
+  facts: ProductFacts,
+  marks: Pick<StateMarks, 'reviewSince'> = {},
+): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { ...factColumns(facts), ...marks, ...nextVersion } }))
 }
 
-export async function updatePrice(tx: Tx, seen: SeenProduct, unitPriceFen: bigint): Promise<boolean> {
-  return applied(tx.product.updateMany({ where: seen, data: { unitPriceFen, ...nextVersion } }))
+export async function updatePrice(tx: Tx, seen: SeenProduct, unitPriceFen: bigint, at: Date): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { unitPriceFen, pricedAt: at, ...nextVersion } }))
 }
 
-/** `listedAt` is the first time it stood on the shelf; it stays when a product comes back from a pause. */
-export async function updateState(tx: Tx, seen: SeenProduct, state: ProductState, listedAt?: Date): Promise<boolean> {
-  return applied(tx.product.updateMany({ where: seen, data: { state, listedAt, ...nextVersion } }))
+/** What a change of state says beside it; what is left out stays. */
+export interface StateMarks {
+  /** The first time it stood on the shelf; it stays when a product comes back from a pause. */
+  listedAt?: Date
+  reviewSince?: Date
+  heldAt?: Date | null
+}
+
+export async function updateState(
+  tx: Tx,
+  seen: SeenProduct,
+  state: ProductState,
+  marks: StateMarks = {},
+): Promise<boolean> {
+  return applied(tx.product.updateMany({ where: seen, data: { state, ...marks, ...nextVersion } }))
 }
 
 export interface SeenProduct {
@@ -108,7 +129,7 @@ export async function findOwnProduct(
            product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
            ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
            to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
-           stock.on_hand AS "onHand", stock.reserved
+           product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved
       FROM product
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id

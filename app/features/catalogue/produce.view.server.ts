@@ -1,6 +1,6 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { eventsFrom } from '~/domain/lifecycle/lifecycle'
-import { type ProductEvent, type ProductState, productLifecycle } from '~/domain/product/product-lifecycle'
+import { type ProductState, productLifecycle, type SupplierEvent } from '~/domain/product/product-lifecycle'
 import { type Seasons, seasonsFrom } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
@@ -60,7 +60,9 @@ export interface OwnProductPage extends OwnProduct {
   availableFrom: BusinessDate | null
   seasons: Seasons
   /** What the supplier may do with it now. */
-  events: ProductEvent[]
+  events: SupplierEvent[]
+  /** The office took it off the shelf, and its supplier has not put it back. */
+  heldByOffice: boolean
 }
 
 /** A supplier's own product for its page; null for another's, as for none. */
@@ -84,7 +86,8 @@ export async function readOwn(
     supply: row.supply,
     availableFrom: row.availableFrom === null ? null : businessDate(row.availableFrom),
     seasons: seasonsFrom(row.seasons),
-    events: eventsFrom(productLifecycle, state),
+    events: eventsFrom(productLifecycle, state, 'SUPPLIER' as const).filter((event) => event !== 'hold'),
+    heldByOffice: row.heldAt !== null,
     ...amountsOf(row.onHand, row.reserved),
   }
 }

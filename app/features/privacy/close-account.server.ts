@@ -7,6 +7,7 @@ import { forgetPersonInInvoices } from '../invoices/forget-person.steps.server'
 import { forgetPersonInNotices } from '../notices/forget-person.steps.server'
 import { forgetPersonInOrders } from '../orders/forget-person.steps.server'
 import { forgetContact } from '../organisations/forget-contact.steps.server'
+import { forgetViews } from '../progress/forget-views.steps.server'
 import { eraseAuditPersonal, recordAudit } from '../records/records.steps.server'
 import { forgetRemarkReader } from '../remarks/remarks.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -32,6 +33,7 @@ export async function closeAccount(
     await forgetContact(tx, organisationIds, phone)
     await forgetPersonInNotices(tx, personId)
     await forgetRemarkReader(tx, personId)
+    await forgetViews(tx, personId)
     await forgetPersonInOrders(tx, { personId, phone, organisationIds })
     await forgetDriver(tx, organisationIds, phone)
     await forgetPersonInInvoices(tx, personId)

@@ -82,9 +82,9 @@ export async function selectPaperRows(db: Db, personId: string): Promise<Record<
   return { basket_line, purchase_order, agreement_signature, acceptance, delivery_note, remark }
 }
 
-/** Notices for the person, and what they chose and read. */
+/** Notices for the person, what they chose and read, and the views they keep. */
 export async function selectNoticeRows(db: Db, personId: string): Promise<Record<string, OwnRow[]>> {
-  const [notice, notice_choice, notice_read, notice_delivery] = await Promise.all([
+  const [notice, notice_choice, notice_read, notice_delivery, saved_view] = await Promise.all([
     db.$queryRaw<OwnRow[]>`
       SELECT kind, path, facts, created_at FROM notice WHERE person_id = ${personId}::uuid ORDER BY id LIMIT ${MOST}`,
     db.$queryRaw<OwnRow[]>`SELECT kind, place, wanted FROM notice_choice WHERE person_id = ${personId}::uuid`,
@@ -93,8 +93,11 @@ export async function selectNoticeRows(db: Db, personId: string): Promise<Record
     db.$queryRaw<OwnRow[]>`
       SELECT channel, created_at, sent_at FROM notice_delivery
        WHERE person_id = ${personId}::uuid ORDER BY created_at LIMIT ${MOST}`,
+    db.$queryRaw<OwnRow[]>`
+      SELECT name, query, shared, saved_at FROM saved_view
+       WHERE person_id = ${personId}::uuid ORDER BY saved_at LIMIT ${MOST}`,
   ])
-  return { notice, notice_choice, notice_read, notice_delivery }
+  return { notice, notice_choice, notice_read, notice_delivery, saved_view }
 }
 
 /** What the person did in a programme, from after an id on, with the personal values that lie beside it. */

@@ -352,10 +352,10 @@ export async function insertReminders(
   tx: Tx,
   programmeId: string,
   at: Date,
-  reminders: readonly { documentId: string; kind: TaskKind; since: Date; stage: number }[],
-): Promise<{ documentId: string; kind: TaskKind }[]> {
+  reminders: readonly { documentId: string; kind: string; since: Date; stage: number }[],
+): Promise<{ documentId: string; kind: string }[]> {
   const column = <T>(read: (reminder: (typeof reminders)[number]) => T) => reminders.map(read)
-  return tx.$queryRaw<{ documentId: string; kind: TaskKind }[]>`
+  return tx.$queryRaw<{ documentId: string; kind: string }[]>`
     INSERT INTO task_reminder (programme_id, document_id, kind, stage, since, reminded_at)
     SELECT ${programmeId}::uuid, row.document_id, row.kind, row.stage, row.since, ${at}
       FROM unnest(${column((one) => one.documentId)}::uuid[], ${column((one) => one.kind)}::text[],

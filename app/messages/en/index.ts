@@ -18,6 +18,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -34,6 +35,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -64,6 +66,7 @@ export const en: Words<typeof zh> = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,
@@ -80,6 +83,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

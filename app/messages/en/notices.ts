@@ -354,6 +354,31 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Amendment {number} was voided',
       text: '{party} voided it. Reason: {reason}',
     },
+    'product-held': {
+      name: 'A product was taken off',
+      title: 'An official took “{what}” off the shelf',
+      text: 'Reason: {reason}. Mend it and put it back yourselves; orders already placed are delivered as usual.',
+    },
+    'price-asked': {
+      name: 'Asked to change a price',
+      title: 'An official asks you to look at the price of “{what}” again',
+      text: '{reason}. Change the price, or say why it is so; the product stays on sale.',
+    },
+    'price-accepted': {
+      name: 'A price was accepted',
+      title: 'An official accepted the price of “{what}”',
+      text: '{reason}',
+    },
+    'price-explained': {
+      name: 'A supplier explained a price',
+      title: '{party} explained the price of “{what}”',
+      text: '{reason}',
+    },
+    'review-waits': {
+      name: 'Reviews that wait',
+      title: '“{what}” still waits for the office',
+      text: '{days} days past its day.',
+    },
     'remark-written': { name: 'Other side wrote', title: '{party} wrote about {number}', text: '{what}' },
     'task-overdue': {
       name: 'Overdue reminder',
@@ -436,6 +461,7 @@ export const notices: Words<typeof zh.notices> = {
     deliveries: 'Dispatch and acceptance',
     payments: 'Payments',
     agreements: 'Agreements',
+    products: 'Products',
     remarks: 'Remarks',
     organisations: 'Joining',
     office: 'Office',

@@ -57,6 +57,12 @@ export const privacy: Words<typeof zh.privacy> = {
       why: 'So that you can go on from another device.',
       until: 'Until it is ordered or removed, or you close your account.',
     },
+    views: {
+      title: 'Saved views of the ledger',
+      what: 'What an official chose to look at in the ledger, and the name it was given.',
+      why: 'So that it is one tap away next time; what is shared colleagues can use too.',
+      until: 'Until it is removed or the account is closed, also where it was shared.',
+    },
     contacts: {
       title: 'Contacts on papers',
       what: 'Names and phone numbers of legal representatives, contacts, receivers and drivers, number plates, delivery addresses, bank accounts.',

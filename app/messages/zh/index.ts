@@ -16,6 +16,7 @@ import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { home } from './home'
 import { invoices } from './invoices'
+import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
@@ -32,6 +33,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
 import { signing } from './signing'
@@ -63,6 +65,7 @@ export const zh = {
   deposits,
   home,
   invoices,
+  ledger,
   members,
   notices,
   offline,
@@ -79,6 +82,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reviews,
   setup,
   signing,
   rules,

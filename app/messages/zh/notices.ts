@@ -272,6 +272,27 @@ export const notices = {
       title: '补充协议 {number} 已作废',
       text: '{party}作废，原因：{reason}',
     },
+    'product-held': {
+      name: '产品被暂停',
+      title: '帮扶干部暂停了“{what}”',
+      text: '原因：{reason}。改好后可以自己重新上架；已下的单照常交货。',
+    },
+    'price-asked': {
+      name: '请改价格',
+      title: '“{what}”的价格，帮扶干部请你们再看看',
+      text: '{reason}。可以改价，也可以写明为什么；产品照常在卖。',
+    },
+    'price-accepted': { name: '价格被认可', title: '帮扶干部认可了“{what}”的价格', text: '{reason}' },
+    'price-explained': {
+      name: '供货方说明了价格',
+      title: '{party}说明了“{what}”的价格',
+      text: '{reason}',
+    },
+    'review-waits': {
+      name: '审核提醒',
+      title: '“{what}”还在等镇街看',
+      text: '应看的日子已过 {days} 天。',
+    },
     'remark-written': { name: '对方留言', title: '{party}在 {number} 上留了言', text: '{what}' },
     'task-overdue': {
       name: '逾期提醒',
@@ -322,6 +343,7 @@ export const notices = {
     deliveries: '发货与验收',
     payments: '付款',
     agreements: '购销协议',
+    products: '产品',
     remarks: '留言',
     organisations: '入驻',
     office: '镇街事务',

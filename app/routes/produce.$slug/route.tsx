@@ -1,14 +1,20 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
+import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { changePrice } from '~/features/catalogue/change-price.server'
 import { changeProduct } from '~/features/catalogue/change-product.server'
 import { Done, FactsForm, PriceForm, StateForm, StockForm } from '~/features/catalogue/components/own-product-forms'
+import { ExplainPriceForm } from '~/features/catalogue/components/price-forms'
+import { PriceBeside, PriceWords } from '~/features/catalogue/components/price-words'
 import { ProductHistory } from '~/features/catalogue/components/product-history'
 import { ProductName } from '~/features/catalogue/components/product-name'
+import { explainPrice } from '~/features/catalogue/explain-price.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
+import { priceWordForm } from '~/features/catalogue/price-guard.form'
 import { changePriceForm, changeProductForm, moveProductForm, setStockForm } from '~/features/catalogue/produce.form'
 import { readGrowingPlaces, readOwn } from '~/features/catalogue/produce.view.server'
+import { readPriceStory } from '~/features/catalogue/review.view.server'
 import { setStock } from '~/features/catalogue/set-stock.server'
 import { readHistory } from '~/features/records/records.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -28,11 +34,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { programmeId, organisationId } = ctx.actor
   const product = await readOwn(ctx.db, programmeId, organisationId ?? '', slugOf(args.params))
   if (!product) throw notFound()
-  const [villages, history] = await Promise.all([
+  const today = businessDateOf(ctx.now)
+  const [villages, history, price] = await Promise.all([
     readGrowingPlaces(ctx.db, programmeId, organisationId ?? ''),
     readHistory(ctx.db, programmeId, [product.productId]),
+    readPriceStory(ctx.db, programmeId, product, today),
   ])
-  return { product, villages, history, done: new URL(args.request.url).searchParams.get('done') }
+  return { product, villages, history, price, done: new URL(args.request.url).searchParams.get('done') }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -61,6 +69,13 @@ export async function action(args: ActionFunctionArgs) {
       const set = await setStock(ctx, { slug, ...wish, reason: stockReason })
       return set.ok ? done() : refusalResponse(reasonAs('stockReason', set.refusal), form.typed)
     },
+    async explain(data) {
+      const form = await readForm(data, priceWordForm)
+      if (!form.ok) return invalidForm(form)
+      const { priceReason, ...seen } = form.value
+      const explained = await explainPrice(ctx, { slug, ...seen, reason: priceReason })
+      return explained.ok ? done() : refusalResponse(reasonAs('priceReason', explained.refusal), form.typed)
+    },
     async state(data) {
       const form = await readForm(data, moveProductForm)
       if (!form.ok) return invalidForm(form)
@@ -71,15 +86,16 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-/** Three forms of this page ask for a reason, each under a name of its own. */
+/** Four forms of this page ask for a reason, each under a name of its own. */
 function reasonAs(name: string, refusal: Refusal): Refusal {
   return refusal.field === 'reason' ? { ...refusal, field: name } : refusal
 }
 
 export default function OwnProductPage() {
-  const { product, villages, history, done } = useLoaderData<typeof loader>()
+  const { product, villages, history, price, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().catalogue.mine
+  const { catalogue, reviews } = useMessages()
+  const words = catalogue.mine
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
   const alive = product.state !== 'WITHDRAWN'
   return (
@@ -109,6 +125,18 @@ export default function OwnProductPage() {
             <PriceForm key={product.version} product={product} answer={answerOf('price')} />
           </section>
         </div>
+      ) : null}
+      {alive && price.guard.reference ? (
+        <Section title={reviews.price.title}>
+          <PriceBeside product={product} guard={price.guard} />
+          <ExplainPriceForm
+            key={price.words.length}
+            version={product.version}
+            guard={price.guard}
+            answer={answerOf('explain')}
+          />
+          <PriceWords said={price.words} />
+        </Section>
       ) : null}
       <Section title={words.stateTitle}>
         <StateForm key={product.version} product={product} answer={answerOf('state')} />

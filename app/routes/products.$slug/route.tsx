@@ -11,6 +11,7 @@ import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
+import { priceGuardOf } from '~/features/catalogue/price-guard.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -37,8 +38,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const sources = (await readSources(db, actor, [product.productId], today)).get(product.productId) ?? []
-  return { product, sources, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
+  const [bySource, guards] = await Promise.all([
+    readSources(db, actor, [product.productId], today),
+    priceGuardOf(db, actor.programmeId, [product], today),
+  ])
+  const sources = bySource.get(product.productId) ?? []
+  const guard = guards.get(product.productId) ?? notFound()
+  return { product, guard, sources, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
 /** Into the basket; what was typed wrong is mended here, beside the product. */
@@ -52,7 +58,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
+  const { product, guard, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
@@ -85,7 +91,7 @@ export default function ProductPage() {
             {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
           </p>
           <div className="above">
-            <ProductFacts product={product} />
+            <ProductFacts product={product} guard={guard} />
           </div>
           {product.description ? (
             <p className="above" lang="zh-CN">

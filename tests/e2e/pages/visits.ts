@@ -33,6 +33,7 @@ const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
+const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -185,7 +186,22 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.import.template[.]xlsx': [
     { path: '/office/import/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
   ],
+  'office.documents.$type.$id': [
+    { path: (walk) => walk.linkBehind('/office', COUNTED, /^\/office\/documents\/order\//), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/office', COUNTED, /^\/office\/documents\/offline\//), as: OFFICIAL },
+    {
+      path: (walk) => walk.link('/office/ledger?step=SIGNED', /^\/office\/documents\/agreement\//),
+      as: SECOND_OFFICIAL,
+    },
+    { path: '/office/documents/order/0199ffff-ffff-7fff-bfff-ffffffffffff', as: OFFICIAL, status: 404 },
+  ],
+  'office.views': [
+    { path: '/office/views', as: OFFICIAL },
+    { path: '/office/views', as: HANDLER, status: 403 },
+  ],
   'office.ledger': [
+    { path: '/office/ledger', as: OFFICIAL },
+    { path: '/office/ledger?from=6&to=3', as: OFFICIAL, status: 400 },
     { path: (walk) => walk.link('/office', /^\/office\/ledger\?.*step=COUNTED/), as: OFFICIAL },
     { path: (walk) => walk.linkBehind('/office', /^\/office\/villages\//, /^\/office\/ledger\?/), as: OFFICIAL },
   ],
@@ -195,6 +211,18 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.officials.$id': [
     { path: (walk) => walk.link('/office/officials', /^\/office\/officials\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.prices': [
+    { path: '/office/prices', as: OFFICIAL },
+    { path: '/office/prices', as: HANDLER, status: 403 },
+  ],
+  'office.reviews._index': [
+    { path: '/office/reviews', as: OFFICIAL },
+    { path: '/office/reviews?kind=PRICE', as: OFFICIAL },
+  ],
+  'office.reviews.products.$slug': [
+    { path: '/office/reviews/products/caixin', as: OFFICIAL },
+    { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },

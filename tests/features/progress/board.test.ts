@@ -7,7 +7,7 @@ import { post } from '~/features/ledger/ledger.steps.server'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
 import { readOfficeBoard } from '~/features/progress/board/office-board.view.server'
 import { readOfficeVillage } from '~/features/progress/board/office-village.view.server'
-import { openFigure } from '~/features/progress/office.view.server'
+import { readLedgerPage } from '~/features/progress/ledger-page.view.server'
 import { readBoardPage } from '~/features/progress/progress.view.server'
 import { readPublishedProgress } from '~/features/progress/published-progress.server'
 import type { UseCaseContext } from '~/features/use-case'
@@ -216,38 +216,40 @@ async function plansOf(work: () => Promise<void>): Promise<string[]> {
 }
 
 describe('a figure opens to its rows', () => {
-  const open = (query: string) => openFigure(ctx, new URLSearchParams(query))
+  const page = (query: string) => readLedgerPage(ctx, new URLSearchParams(query))
+  const open = async (query: string) => {
+    const answer = await page(query)
+    if (!answer.ok || !answer.value.figure) throw new Error(answer.ok ? 'no figure' : answer.refusal.code)
+    return answer.value.figure
+  }
 
   test('of a village: the rows with their documents, summing to the figure', async () => {
     expect(await open('year=2026&step=ORDERED&village=caiziyuan')).toMatchObject({
-      ok: true,
-      value: {
-        amountFen: 180_000n,
-        entries: 2n,
-        pageFen: 180_000n,
-        next: null,
-        rows: [
-          { documentNumber: 'CG-2026-000002', documentType: 'ORDER', amountFen: 60_000n },
-          { documentNumber: 'CG-2026-000001', amountFen: 120_000n },
-        ],
-      },
+      amountFen: 180_000n,
+      entries: 2n,
+      next: null,
+      rows: [
+        { documentNumber: 'CG-2026-000002', documentType: 'ORDER', amountFen: 60_000n },
+        { documentNumber: 'CG-2026-000001', amountFen: 120_000n },
+      ],
     })
     expect(await open('year=2026&step=SIGNED&village=caiziyuan')).toMatchObject({
-      value: { rows: [{ documentNumber: 'GX-2026-000001', documentType: 'AGREEMENT', seq: 1n }] },
+      rows: [{ documentNumber: 'GX-2026-000001', documentType: 'AGREEMENT', seq: 1n }],
     })
     expect(await open('year=2026&step=COUNTED&village=jingtian')).toMatchObject({
-      value: { rows: [{ documentNumber: '台账.xlsx', rowNumber: 2, documentType: 'OFFLINE' }] },
+      rows: [{ documentNumber: '台账.xlsx', rowNumber: 2, documentType: 'OFFLINE' }],
     })
   })
 
   test('of all villages: theirs, summing to it; and of none', async () => {
-    const answer = await open('year=2026&step=ACCEPTED')
-    if (!answer.ok) throw new Error(answer.refusal.code)
-    expect(answer.value.amountFen).toBe(158_000n)
-    expect(answer.value.byVillage.reduce((sum, { amountFen }) => sum + amountFen, 0n)).toBe(158_000n)
+    const { amountFen, splits } = await open('year=2026&step=ACCEPTED')
+    expect(amountFen).toBe(158_000n)
+    expect(splits.village.reduce((sum, part) => sum + part.amountFen, 0n)).toBe(158_000n)
     expect(await open('year=2023&step=SIGNED&village=none')).toMatchObject({
-      value: { unallocated: true, amountFen: 700n, rows: [{ amountFen: 700n }] },
+      amountFen: 700n,
+      rows: [{ amountFen: 700n, villageName: null }],
     })
+    expect(await open('year=2023&step=SIGNED')).toMatchObject({ amountFen: 0n, unallocatedFen: 700n, rows: [] })
   })
 
   test('page by page, each row once', async () => {
@@ -258,11 +260,10 @@ describe('a figure opens to its rows', () => {
     let after: string | null = null
     let pages = 0
     do {
-      const answer = await open(`year=2025&step=SHIPPED&village=longdong${after ? `&after=${after}` : ''}`)
-      if (!answer.ok) throw new Error(answer.refusal.code)
-      for (const { id } of answer.value.rows) seen.add(id)
-      expect(answer.value).toMatchObject({ amountFen: 120n, entries: 120n })
-      after = answer.value.next
+      const figure = await open(`year=2025&step=SHIPPED&village=longdong${after ? `&after=${after}` : ''}`)
+      for (const { id } of figure.rows) seen.add(id)
+      expect(figure).toMatchObject({ amountFen: 120n, entries: 120n })
+      after = figure.next
       pages += 1
     } while (after)
     expect([pages, seen.size]).toEqual([3, 120])
@@ -272,9 +273,14 @@ describe('a figure opens to its rows', () => {
     ['year=2026&step=OTHER', 'not-found'],
     ['year=2026&village=nowhere', 'not-found'],
     ['year=2026&village=xinsi&after=1', 'not-found'],
+    ['year=2026&village=xinsi&after=2026-02-31.0199ffff-ffff-7fff-bfff-ffffffffffff', 'not-found'],
+    ['year=2026&town=nowhere', 'not-found'],
+    ['year=2026&buyer=0199ffff-ffff-7fff-bfff-ffffffffffff', 'not-found'],
+    ['year=2026&month=2027-01', 'not-found'],
+    ['year=2026&type=KING', 'not-found'],
     ['year=26', 'bad-year'],
   ])('%s is refused', async (query, code) => {
-    expect(await open(query)).toMatchObject({ ok: false, refusal: { code } })
+    expect(await page(query)).toMatchObject({ ok: false, refusal: { code } })
   })
 })
 
@@ -288,6 +294,8 @@ test('a village of another programme is not found', async () => {
     ok: false,
     refusal: { code: 'not-found' },
   })
-  expect(await openFigure(stranger, new URLSearchParams('year=2026&village=caiziyuan'))).toMatchObject({ ok: false })
+  expect(await readLedgerPage(stranger, new URLSearchParams('year=2026&village=caiziyuan'))).toMatchObject({
+    ok: false,
+  })
   expect(rows.orderId).toBeTruthy()
 })

@@ -101,6 +101,20 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],
   [
+    /^office\.reviews\.products\.\$slug/,
+    async (db, programmeId, slug) => ((await db.product.findFirst({ where: { programmeId, slug } })) ? {} : null),
+  ],
+  [
+    /^office\.documents\.\$type/,
+    async (db, programmeId, type, id) => {
+      const where = { programmeId, id }
+      if (type === 'offline') return (await db.offlineRecord.findFirst({ where })) ? {} : null
+      const found =
+        type === 'order' ? await db.purchaseOrder.findFirst({ where }) : await db.agreement.findFirst({ where })
+      return found ? {} : null
+    },
+  ],
+  [
     /^office\.import\.\$id/,
     async (db, programmeId, id) => ((await db.offlineBatch.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],

@@ -102,6 +102,7 @@ export function PriceForm({ product, answer }: OwnFormProps) {
 export function StateForm({ product, answer }: OwnFormProps) {
   const words = useMessages().catalogue.mine
   const form = useFormAnswer(answer)
+  const held = useMessages().reviews.product.heldYours
   const { state, version, events } = product
   const asksWhy = events.some((event) => event !== 'publish')
   return (
@@ -112,6 +113,7 @@ export function StateForm({ product, answer }: OwnFormProps) {
       <p>
         <StatusTag kind="product" status={state} /> {words.stateText[state]}
       </p>
+      {product.heldByOffice ? <Note tone="due">{held}</Note> : null}
       {asksWhy ? (
         <TextField
           name="stateReason"

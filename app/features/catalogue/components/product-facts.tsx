@@ -2,17 +2,20 @@ import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
 import { type StatusOf, StatusTag } from '~/ui/status-tag'
+import type { PriceGuard } from '../price-guard.view.server'
 import type { Product } from '../product'
 import { Availability } from './availability'
+import { MarketPrice } from './market-price'
 
 /** What one has to know before ordering. */
-export function ProductFacts({ product }: { product: Product }) {
-  const { catalogue, statuses } = useMessages()
+export function ProductFacts({ product, guard }: { product: Product; guard: PriceGuard }) {
+  const { catalogue, reviews, statuses } = useMessages()
   const format = useFormat()
   const words = catalogue.product
   const { terms, minimumOrder, leadDays, supply, availableFrom, free, onHand, certification } = product
   const minimum = format.quantity(minimumOrder, terms.saleUnit)
   const facts: (Fact | null)[] = [
+    guard.offBasisPoints === null ? null : { term: reviews.price.shelfFact, value: <MarketPrice guard={guard} /> },
     product.spec ? { term: words.spec, value: <span lang="zh-CN">{product.spec}</span> } : null,
     {
       term: supply === 'PREORDER' ? words.harvest : words.stock,

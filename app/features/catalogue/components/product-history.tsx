@@ -1,4 +1,5 @@
 import { fill } from '~/messages'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
 
@@ -27,12 +28,21 @@ export function ProductHistory({ entries }: { entries: readonly HistoryEntry[] }
           <span>
             <b>{actions[action] ?? action}</b>{' '}
             {fromState !== null && toState !== null ? (
-              <span className="num">{fill(words.historyChange, { from: said(fromState), to: said(toState) })}</span>
+              <span className="num">
+                <Digits kind="setting">
+                  {fill(words.historyChange, { from: said(fromState), to: said(toState) })}
+                </Digits>
+              </span>
             ) : null}
-            {reason ? <span className="soft"> {reason}</span> : null}
+            {reason ? (
+              <span className="soft">
+                {' '}
+                <Digits kind="name">{reason}</Digits>
+              </span>
+            ) : null}
           </span>
           <span className="soft">
-            {personName} <MomentText at={at} />
+            <Digits kind="name">{personName}</Digits> <MomentText at={at} />
           </span>
         </li>
       ))}

@@ -3,11 +3,25 @@ import { useMessages } from '~/ui/messages-context'
 
 /** The office's other doors, in one line where there is room. */
 export function OfficeNav() {
-  const { audit, board, books, members, onboarding, operations, packs, progress, remedies, setup, statements, terms } =
-    useMessages()
+  const {
+    audit,
+    board,
+    books,
+    members,
+    onboarding,
+    operations,
+    packs,
+    progress,
+    remedies,
+    reviews,
+    setup,
+    statements,
+    terms,
+  } = useMessages()
   const doors = [
     ['/office/targets', board.targets.title],
     ['/office/import', progress.office.imports],
+    ['/office/reviews', reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],

@@ -1,0 +1,26 @@
+import { addDays, type BusinessDate, businessDateOf, daysBetween } from '../calendar/business-date'
+
+/**
+ * What waits for the office, and how many days it may. None of it happens by itself when they are over: the officials
+ * are reminded, and the sentence of each kind (messages.reviews.untilThen) stays true.
+ */
+export const REVIEW_KINDS = {
+  ORGANISATION: { days: 3 },
+  PRODUCT: { days: 5 },
+  PRICE: { days: 7 },
+  OFFLINE: { days: 5 },
+  DISPUTE: { days: 2 },
+} as const satisfies Record<string, { days: number }>
+
+export type ReviewKind = keyof typeof REVIEW_KINDS
+export const ALL_REVIEW_KINDS = Object.keys(REVIEW_KINDS) as ReviewKind[]
+
+/** The last day on which it should be looked at. */
+export function reviewDueOn(kind: ReviewKind, since: Date): BusinessDate {
+  return addDays(businessDateOf(since), REVIEW_KINDS[kind].days)
+}
+
+/** Days past that day; 0: in time. */
+export function reviewLate(dueOn: BusinessDate, today: BusinessDate): number {
+  return Math.max(0, daysBetween(dueOn, today))
+}

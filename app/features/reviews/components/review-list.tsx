@@ -1,0 +1,110 @@
+import { Link } from '@remix-run/react'
+import type { ReviewKind } from '~/domain/review/review-kinds'
+import { fill } from '~/messages'
+import { type Column, DataTable } from '~/ui/data-table'
+import { Digits, FigureChip, FigureRow } from '~/ui/figure'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState } from '~/ui/page-parts'
+import { DateText, MomentText } from '~/ui/times'
+import type { Review, ReviewPage } from '../reviews.view.server'
+
+/** Every kind with how many wait, and all of them together. */
+export function KindFilter({
+  counts,
+  total,
+  chosen,
+}: Pick<ReviewPage, 'counts' | 'total'> & { chosen: ReviewKind | null }) {
+  const words = useMessages().reviews
+  const ways = [
+    { to: '/office/reviews', label: words.waiting, count: total, here: chosen === null },
+    ...counts.map(({ kind, count }) => ({
+      to: reviewsPath(kind),
+      label: words.kinds[kind].name,
+      count,
+      here: chosen === kind,
+    })),
+  ]
+  return (
+    <nav className="chips" aria-label={words.filter}>
+      {ways.map((way) => (
+        <FigureChip key={way.to} {...way} />
+      ))}
+    </nav>
+  )
+}
+
+export function reviewsPath(kind: ReviewKind | null, page = 1): string {
+  const query = new URLSearchParams()
+  if (kind) query.set('kind', kind)
+  if (page > 1) query.set('page', String(page))
+  return query.size > 0 ? `/office/reviews?${query}` : '/office/reviews'
+}
+
+/** What waits, the longest first: what it is, since when and until when, and what the rules do meanwhile. */
+export function ReviewList({ reviews }: Pick<ReviewPage, 'reviews'>) {
+  const words = useMessages().reviews
+  if (reviews.length === 0) return <EmptyState title={words.empty} text={words.emptyText} />
+  const columns: Column<Review>[] = [
+    {
+      key: 'what',
+      head: words.what,
+      names: true,
+      cell: ({ kind, what, path }) => (
+        <>
+          <span className="soft">{words.kinds[kind].name}</span>
+          <br />
+          <Link to={path}>
+            <Digits kind="name">{what}</Digits>
+          </Link>
+        </>
+      ),
+    },
+    { key: 'party', head: words.party, cell: ({ party }) => (party ? <Digits kind="name">{party}</Digits> : '—') },
+    {
+      key: 'since',
+      head: words.since,
+      cell: ({ since }) => <MomentText at={since} />,
+    },
+    {
+      key: 'due',
+      head: words.due,
+      cell: ({ dueOn, late }) => (
+        <>
+          <DateText date={dueOn} />
+          {late > 0 ? (
+            <>
+              <br />
+              <b className="late">
+                <Digits kind="rule">{fill(words.late, { days: late })}</Digits>
+              </b>
+            </>
+          ) : null}
+        </>
+      ),
+    },
+    { key: 'meanwhile', head: words.ifNobody, wide: true, cell: ({ kind }) => words.untilThen[kind] },
+    {
+      key: 'open',
+      head: words.open,
+      wide: true,
+      cell: ({ kind, path, what }) => (
+        <span className="with-row">
+          <FigureRow of={{ count: 1 }}>
+            <Link className="button button-quiet" to={path} aria-label={`${words.kinds[kind].verb}: ${what}`}>
+              {words.kinds[kind].verb}
+            </Link>
+          </FigureRow>
+        </span>
+      ),
+    },
+  ]
+  return (
+    <DataTable
+      caption={words.title}
+      captionHidden
+      columns={columns}
+      rows={reviews}
+      rowKey={({ kind, documentId }) => `${kind} ${documentId}`}
+    />
+  )
+}
