@@ -248,7 +248,7 @@ export const board = {
       passed: 'Days gone',
       whole: 'Days of the year',
       onWay: 'Ordered, not yet counted',
-      dueOnWay: 'of it due for payment this year',
+      dueOnWay: 'Ordered and due for payment this year',
       rate: 'Usual part that comes to count',
       agreements: 'Share of agreements in force until year-end',
       asItGoes: 'Pace of the last months until year-end',

@@ -225,7 +225,7 @@ export const board = {
       passed: '已过的天数',
       whole: '全年的天数',
       onWay: '已下单、还没计入',
-      dueOnWay: '其中今年到期付款的',
+      dueOnWay: '已下单、今年到期付款的',
       rate: '惯常计入的比例',
       agreements: '在期协议到年底摊到的',
       asItGoes: '照最近几个月的快慢到年底',

@@ -46,7 +46,7 @@ export function ExplainedFigurePage({ explanation }: { explanation: Explanation 
         <p className="mt-4">
           <Total total={total} />
         </p>
-        <p className="measure">{words.how}</p>
+        <p className="measure mt-4">{words.how}</p>
       </PageHead>
       <Section title={derived.parts}>
         <DataTable
