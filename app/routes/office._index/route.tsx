@@ -5,6 +5,7 @@ import { readProgramme } from '~/features/programmes/programmes.view.server'
 import { readOfficeBoard } from '~/features/progress/board/office-board.view.server'
 import { OfficeBoardPage } from '~/features/progress/components/office-board'
 import { OfficeNav } from '~/features/progress/components/office-nav'
+import { readViews } from '~/features/progress/saved-views.view.server'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -12,11 +13,12 @@ import { pageTitle } from '~/messages/page-title'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'office.read')
-  const [page, { setUpAt }] = await Promise.all([
+  const [page, { setUpAt }, views] = await Promise.all([
     readOfficeBoard(ctx, new URL(args.request.url).searchParams.get('year')),
     readProgramme(ctx.db, ctx.actor.programmeId),
+    readViews(ctx),
   ])
-  return { page: foundOrThrow(page), remind: setUpAt === null && !args.context.env.sample }
+  return { page: foundOrThrow(page), views, remind: setUpAt === null && !args.context.env.sample }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -25,10 +27,11 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function Office() {
-  const { page, remind } = useLoaderData<typeof loader>()
+  const { page, views, remind } = useLoaderData<typeof loader>()
   return (
     <OfficeBoardPage
       page={page}
+      views={views}
       intro={
         <>
           {remind ? <SetUpReminder /> : null}

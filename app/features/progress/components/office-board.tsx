@@ -5,23 +5,26 @@ import { Note, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { MomentText, YearText } from '~/ui/times'
 import type { OfficeBoard } from '../board/office-board.view.server'
+import type { SavedViews } from '../saved-views.view.server'
 import { ActionList } from './action-list'
 import { BoardCharts } from './board-charts'
 import { nothingMoved, OpenData } from './board-page'
 import { OfficeTotal } from './office-total'
 import { QuotedYear } from './quoted-year'
 import { Provisional, ReasonedLadder } from './reasoned-ladder'
+import { SavedViewList } from './saved-view-list'
 import { TownsPicture } from './towns-picture'
 import { YearSwitch } from './year-switch'
 
 interface OfficeBoardPageProps {
   page: OfficeBoard
+  views: SavedViews
   /** Between the head and the figures. */
   intro?: ReactNode
 }
 
 /** The board of the office: every number on it opens. */
-export function OfficeBoardPage({ page, intro }: OfficeBoardPageProps) {
+export function OfficeBoardPage({ page, views, intro }: OfficeBoardPageProps) {
   const { progress, board: words } = useMessages()
   const { board, quoted, years } = page
   const { year } = board
@@ -60,6 +63,7 @@ export function OfficeBoardPage({ page, intro }: OfficeBoardPageProps) {
           <TownsPicture board={board} />
         </>
       )}
+      {views.own.length + views.shared.length > 0 ? <SavedViewList views={views} /> : null}
       {quoted.map((each) => (
         <div key={each.year} data-digits="quoted">
           <QuotedYear quoted={each} />
