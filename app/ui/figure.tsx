@@ -15,6 +15,8 @@ interface FigureProps {
   /** The page whose rows sum to it; of a derived one, the page that shows how it was worked out. */
   to: string
   size?: MoneySize
+  /** One of several ways beside each other, and whether it is the one that is open. */
+  chip?: 'here' | 'there'
   /** How it is shown; without it money as money and a count as a count. */
   children?: ReactNode
 }
@@ -23,21 +25,26 @@ interface FigureProps {
  * The one way a number stands on a page of the office: it opens to what it is made of (docs/decisions/0032). The page
  * it opens says it again as FigureTotal, and has a FigureRow or a Figure for each row of the sum.
  */
-export function Figure({ of, to, size = 'plain', children }: FigureProps) {
+export function Figure({ of, to, size = 'plain', chip, children }: FigureProps) {
   return (
-    <Link className="figure" to={to} data-figure={markOf(of)}>
+    <Link
+      className={chip ? 'chip' : 'figure'}
+      to={to}
+      data-figure={markOf(of)}
+      aria-current={chip === 'here' ? 'page' : undefined}
+    >
       {children ?? <FigureText of={of} size={size} />}
     </Link>
   )
 }
 
 /** The figure that a page is about, which its rows sum to. It opens nothing: this is where it opens. */
-export function FigureTotal({ of, size = 'key', children }: Omit<FigureProps, 'to'>) {
+export function FigureTotal({ of, size = 'key', children }: Omit<FigureProps, 'to' | 'chip'>) {
   return <span data-figure-total={markOf(of)}>{children ?? <FigureText of={of} size={size} />}</span>
 }
 
 /** What one row adds to the page's figure, where it opens no further. */
-export function FigureRow({ of, size = 'plain', children }: Omit<FigureProps, 'to'>) {
+export function FigureRow({ of, size = 'plain', children }: Omit<FigureProps, 'to' | 'chip'>) {
   return <span data-row={markOf(of)}>{children ?? <FigureText of={of} size={size} />}</span>
 }
 

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
+import { Digits } from './figure'
 import { useMessages } from './messages-context'
 
 interface PagerProps {
@@ -21,7 +22,9 @@ export function Pager({ page, pages, hrefFor }: PagerProps) {
       ) : (
         <span />
       )}
-      <span className="num">{fill(chrome.pageOf, { page, pages })}</span>
+      <span className="num">
+        <Digits kind="identifier">{fill(chrome.pageOf, { page, pages })}</Digits>
+      </span>
       {page < pages ? (
         <Link className="button button-quiet" rel="next" to={hrefFor(page + 1)}>
           {chrome.older}

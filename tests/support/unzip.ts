@@ -1,3 +1,5 @@
+import { inflateRawSync } from 'node:zlib'
+
 export interface Unzipped {
   /** As the archive says it, with its flag for UTF-8. */
   path: string
@@ -24,6 +26,29 @@ export function unzip(archive: Uint8Array): Unzipped[] {
     const from = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
     const bytes = data.subarray(from, from + size)
     files.push({ path, utf8: (flags & 0x800) !== 0, lengthFirst: data.readUInt32LE(local + 22) === size, bytes })
+    at += 46 + nameBytes + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32)
+  }
+  return files
+}
+
+/** The files of an archive as office programs write it, by path: stored or deflated. */
+export function inflatedFiles(archive: Uint8Array): Map<string, Buffer> {
+  const data = Buffer.from(archive)
+  const files = new Map<string, Buffer>()
+  const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
+  if (end === -1) throw new Error('no archive')
+  let at = data.readUInt32LE(end + 16)
+  for (let left = data.readUInt16LE(end + 10); left > 0; left--) {
+    const [method, packed, nameBytes] = [
+      data.readUInt16LE(at + 10),
+      data.readUInt32LE(at + 20),
+      data.readUInt16LE(at + 28),
+    ]
+    const local = data.readUInt32LE(at + 42)
+    const from = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
+    const bytes = data.subarray(from, from + packed)
+    const path = data.subarray(at + 46, at + 46 + nameBytes).toString('utf8')
+    files.set(path, method === 0 ? bytes : inflateRawSync(bytes))
     at += 46 + nameBytes + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32)
   }
   return files

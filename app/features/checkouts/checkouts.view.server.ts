@@ -15,6 +15,9 @@ import { selectDisputes, selectRefunds } from './given-back.repo.server'
 import {
   type CheckoutNames,
   countOnline,
+  listOnline,
+  type OnlineList,
+  type OnlineListRow,
   selectCheckouts,
   selectCheckoutsOfOrder,
   selectNames,
@@ -158,4 +161,14 @@ export async function readOnlineState(db: Db, online: OnlinePayment): Promise<On
   const [run, counts, parked] = await Promise.all([findReconciliation(db), countOnline(db), selectParkedEvents(db, 10)])
   const state = online.port ? online.port.mode : online.why
   return { state, mend: !online.port && online.why === 'WRONG' ? online.mend : '', run, counts, parked }
+}
+
+/** One list of what is open online in the whole installation, a page of it. */
+export async function readOnlineList(
+  db: Db,
+  list: OnlineList,
+  page: { limit: number; offset: number },
+): Promise<{ total: number; rows: OnlineListRow[] }> {
+  const [counts, rows] = await Promise.all([countOnline(db), listOnline(db, list, page)])
+  return { total: counts[list], rows }
 }

@@ -113,3 +113,40 @@ export async function selectParkedEvents(db: Db, limit: number) {
     take: limit,
   })
 }
+
+export type OnlineList = 'holding' | 'refunds' | 'disputes' | 'waiting' | 'parked'
+
+export interface OnlineListRow {
+  id: string
+  /** Number of the payment, or what Stripe calls the event. */
+  name: string
+  at: Date
+}
+
+/** What countOnline counted, one by one, the longest waiting first. */
+export async function listOnline(
+  db: Db,
+  list: OnlineList,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OnlineListRow[]> {
+  return db.$queryRaw<OnlineListRow[]>`
+    SELECT id, name, at FROM (${ONLINE_LISTS[list]}) AS listed ORDER BY at, id LIMIT ${limit} OFFSET ${offset}`
+}
+
+const ONLINE_LISTS: Record<OnlineList, Prisma.Sql> = {
+  holding: Prisma.sql`
+    SELECT id::text, number AS name, started_at AS at FROM checkout WHERE state IN ('RESERVED', 'OPEN', 'AWAITING')`,
+  refunds: Prisma.sql`
+    SELECT refund.id::text, checkout.number AS name, refund.requested_at AS at
+      FROM checkout_refund AS refund
+      JOIN checkout ON checkout.programme_id = refund.programme_id AND checkout.id = refund.checkout_id
+     WHERE refund.state IN ('REQUESTED', 'PENDING')`,
+  disputes: Prisma.sql`
+    SELECT dispute.id::text, checkout.number AS name, dispute.opened_at AS at
+      FROM checkout_dispute AS dispute
+      JOIN checkout ON checkout.programme_id = dispute.programme_id AND checkout.id = dispute.checkout_id
+     WHERE dispute.state = 'OPENED'`,
+  waiting: Prisma.sql`
+    SELECT id::text, type AS name, received_at AS at FROM stripe_event WHERE applied_at IS NULL AND NOT parked`,
+  parked: Prisma.sql`SELECT id::text, type AS name, received_at AS at FROM stripe_event WHERE parked`,
+}

@@ -102,6 +102,8 @@ export interface Queue {
   /** How many stand where; only standings that occur, in the order of their life. */
   counts: { standing: Standing; count: number }[]
   waiting: number
+  /** How many the whole list has. */
+  total: number
   /** From 1. */
   page: number
   pages: number
@@ -120,6 +122,7 @@ export async function readQueue(db: Db, programmeId: string, standing: Standing 
     rows,
     counts: STANDINGS.map((standing) => ({ standing, count: countOf(standing) })).filter(({ count }) => count > 0),
     waiting: totalOf(WAITING),
+    total: totalOf(standings),
     page,
     pages: Math.max(1, Math.ceil(totalOf(standings) / PAGE_SIZE)),
   }

@@ -145,6 +145,40 @@ export async function readChainHead(db: Db, programmeId: string): Promise<ChainH
   return row!
 }
 
+export interface ChainRow {
+  id: string
+  /** Its place in the chain; null: it waits for one. */
+  seq: bigint | null
+  at: Date
+}
+
+/** Seals from the latest back: their numbers have no gap, so a page of them is a range. */
+export async function selectSeals(
+  db: Db,
+  programmeId: string,
+  { last, limit }: { last: bigint; limit: number },
+): Promise<ChainRow[]> {
+  return db.$queryRaw<ChainRow[]>`
+    SELECT entry_id::text AS id, seq, sealed_at AS at
+      FROM ledger_seal
+     WHERE programme_id = ${programmeId}::uuid AND seq <= ${last}
+     ORDER BY seq DESC LIMIT ${limit}`
+}
+
+/** Rows of the ledger that wait for their seal, the longest first. */
+export async function selectUnsealed(
+  db: Db,
+  programmeId: string,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ChainRow[]> {
+  return db.$queryRaw<ChainRow[]>`
+    SELECT waiting.entry_id::text AS id, NULL::bigint AS seq, entry.recorded_at AS at
+      FROM ledger_unsealed AS waiting
+      JOIN ledger_entry AS entry ON entry.programme_id = waiting.programme_id AND entry.id = waiting.entry_id
+     WHERE waiting.programme_id = ${programmeId}::uuid
+     ORDER BY waiting.entry_id LIMIT ${limit} OFFSET ${offset}`
+}
+
 export interface SchemaRow {
   migrations: number
   last: string

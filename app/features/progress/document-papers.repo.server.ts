@@ -67,8 +67,8 @@ const HEADS: Record<LedgerDocumentType, (programmeId: string, id: string) => Pri
         ON supplier.programme_id = agreement.programme_id AND supplier.id = agreement.supplier_id
       LEFT JOIN LATERAL (SELECT min(village_id::text)::uuid AS id FROM agreement_line AS line
                           WHERE line.programme_id = agreement.programme_id AND line.agreement_id = agreement.id
-                         HAVING count(DISTINCT village_id) = 1 AND count(village_id) = count(*)) AS only ON true
-      LEFT JOIN village ON village.programme_id = agreement.programme_id AND village.id = only.id
+                         HAVING count(DISTINCT village_id) = 1 AND count(village_id) = count(*)) AS sole ON true
+      LEFT JOIN village ON village.programme_id = agreement.programme_id AND village.id = sole.id
      WHERE agreement.programme_id = ${programmeId}::uuid AND agreement.id = ${id}::uuid`,
   OFFLINE: (programmeId, id) => Prisma.sql`
     SELECT record.id, batch.file_name AS number, record.buyer_name AS "buyerName", NULL AS "supplierName",

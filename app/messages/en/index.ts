@@ -11,6 +11,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -59,6 +60,7 @@ export const en: Words<typeof zh> = {
   banking,
   board,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,

@@ -117,6 +117,7 @@ export const onboarding: Words<typeof zh.onboarding> = {
     bankHint: '8 to 32 digits. The officials are told of a change.',
   },
   review: {
+    shown: '{count} organisations',
     title: 'Organisations and applications',
     lead: 'One official reviews a buyer; a supplier is recommended by one and approved by another. Who has waited longest comes first.',
     filter: 'State',

@@ -9,6 +9,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { briefs } from './briefs'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -58,6 +59,7 @@ export const zh = {
   banking,
   board,
   books,
+  briefs,
   catalogue,
   checkouts,
   chrome,

@@ -106,6 +106,7 @@ export const onboarding = {
     bankHint: '8 到 32 位数字。改了会通知帮扶干部。',
   },
   review: {
+    shown: '{count} 家',
     title: '单位与入驻审核',
     lead: '采购单位由一位帮扶干部审核；供货主体先由一位推荐，再由另一位审核。等得最久的排在最前。',
     filter: '状态',

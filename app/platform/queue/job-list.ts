@@ -38,6 +38,38 @@ export async function listParkedJobs(
   return rows
 }
 
+const IN_STATE = {
+  waiting: 'job.locked_at IS NULL AND job.attempts < job.max_attempts',
+  running: 'job.locked_at IS NOT NULL',
+  retrying: 'job.locked_at IS NULL AND job.attempts BETWEEN 1 AND job.max_attempts - 1',
+  parked: PARKED,
+} as const
+
+export type JobState = keyof typeof IN_STATE
+
+export interface ListedJob {
+  id: string
+  name: string
+  /** When it is worked, or was begun or given up. */
+  at: Date
+}
+
+/** The jobs of a state, those that are next or latest first. */
+export async function listJobs(
+  pool: Pool,
+  state: JobState,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<ListedJob[]> {
+  const at = { waiting: 'run_at', running: 'locked_at', retrying: 'run_at', parked: 'updated_at' }[state]
+  const { rows } = await pool.query<ListedJob>(
+    `SELECT job.id::text, job.task_identifier AS name, job.${at} AS at
+       FROM graphile_worker.jobs AS job
+      WHERE ${IN_STATE[state]} ORDER BY job.${at}, job.id LIMIT $1 OFFSET $2`,
+    [limit, offset],
+  )
+  return rows
+}
+
 /** Tries a parked job again from its first attempt. @returns false when there is no such parked job */
 export async function retryJob(pool: Pool, id: string): Promise<boolean> {
   if (!/^\d{1,18}$/.test(id)) return false
@@ -54,13 +86,11 @@ export async function retryJob(pool: Pool, id: string): Promise<boolean> {
 /** How the queue stands, in one statement. */
 export async function readQueueState(pool: Pool): Promise<QueueState> {
   const { rows } = await pool.query<QueueState>(
-    `SELECT count(*) FILTER (WHERE job.locked_at IS NULL AND job.attempts < job.max_attempts)::int AS waiting,
-            count(*) FILTER (WHERE job.locked_at IS NOT NULL)::int AS running,
-            count(*) FILTER (WHERE job.locked_at IS NULL AND job.attempts BETWEEN 1 AND job.max_attempts - 1)::int
-              AS retrying,
+    `SELECT count(*) FILTER (WHERE ${IN_STATE.waiting})::int AS waiting,
+            count(*) FILTER (WHERE ${IN_STATE.running})::int AS running,
+            count(*) FILTER (WHERE ${IN_STATE.retrying})::int AS retrying,
             count(*) FILTER (WHERE ${PARKED})::int AS parked,
-            min(job.run_at) FILTER (WHERE job.locked_at IS NULL AND job.attempts < job.max_attempts
-                                      AND job.run_at <= now()) AS "oldestDueAt"
+            min(job.run_at) FILTER (WHERE ${IN_STATE.waiting} AND job.run_at <= now()) AS "oldestDueAt"
        FROM graphile_worker.jobs AS job`,
   )
   return rows[0]!

@@ -4,6 +4,7 @@ import { type OpenDispute, readOpenDisputes } from '~/features/deliveries/remedi
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { type Column, DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { MomentText } from '~/ui/times'
@@ -28,12 +29,16 @@ export default function OfficeDisputes() {
       names: true,
       cell: ({ orderNumber }) => (
         <Link className="num" to={`/orders/${orderNumber}/remedies`}>
-          {orderNumber}
+          <Digits kind="identifier">{orderNumber}</Digits>
         </Link>
       ),
     },
-    { key: 'parties', head: words.parties, cell: ({ buyerName, supplierName }) => `${buyerName} · ${supplierName}` },
-    { key: 'reason', head: words.reason, cell: ({ reason }) => reason },
+    {
+      key: 'parties',
+      head: words.parties,
+      cell: ({ buyerName, supplierName }) => <Digits kind="name">{`${buyerName} · ${supplierName}`}</Digits>,
+    },
+    { key: 'reason', head: words.reason, cell: ({ reason }) => <Digits kind="name">{reason}</Digits> },
     { key: 'since', head: words.since, cell: ({ openedAt }) => <MomentText at={openedAt} /> },
     {
       key: 'asked',

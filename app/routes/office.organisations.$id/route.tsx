@@ -21,6 +21,7 @@ import { idOf } from '~/http/id.server'
 import { responseInit } from '~/http/refusal-status'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { Facts, PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
@@ -102,7 +103,7 @@ export default function OfficeOrganisation() {
     <div className="page">
       <PageHead
         kicker={<Link to="/office/organisations">{review.title}</Link>}
-        title={organisation.name}
+        title={<Digits kind="name">{organisation.name}</Digits>}
         aside={<StatusTag kind="standing" status={organisation.standing} />}
       />
       <ReviewNotes page={page} />
@@ -111,7 +112,12 @@ export default function OfficeOrganisation() {
         <OrganisationFacts organisation={organisation}>
           {[
             ...(villages.length > 0
-              ? [{ term: facts.villages, value: villages.map(({ name }) => name).join(onboarding.places.and) }]
+              ? [
+                  {
+                    term: facts.villages,
+                    value: <Digits kind="name">{villages.map(({ name }) => name).join(onboarding.places.and)}</Digits>,
+                  },
+                ]
               : []),
             ...(bases.length > 0
               ? [
@@ -146,7 +152,9 @@ export default function OfficeOrganisation() {
       </Section>
       {application ? (
         <Section title={review.statement}>
-          <p>{application.statement || review.noStatement}</p>
+          <p>
+            <Digits kind="name">{application.statement || review.noStatement}</Digits>
+          </p>
           <Facts
             items={[
               {
@@ -164,7 +172,7 @@ export default function OfficeOrganisation() {
                       value: (
                         <>
                           {application.recommendedByName} · <MomentText at={application.recommendedAt} /> ·{' '}
-                          {application.recommendReason}
+                          <Digits kind="name">{application.recommendReason}</Digits>
                         </>
                       ),
                     },

@@ -6,9 +6,11 @@ import { ReviewQueue, StandingFilter } from '~/features/onboarding/components/re
 import { readQueue } from '~/features/onboarding/onboarding.view.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
+import { FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
+import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'organisation.review')
@@ -20,13 +22,16 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ onboarding }) => onboarding.review.title)
 
 export default function OfficeOrganisations() {
-  const { state, rows, counts, waiting, page, pages } = useLoaderData<typeof loader>()
+  const { state, rows, counts, waiting, total, page, pages } = useLoaderData<typeof loader>()
   const { review } = useMessages().onboarding
   const hrefFor = (number: number) =>
     `/office/organisations?${new URLSearchParams({ ...(state ? { state } : {}), page: String(number) })}`
   return (
     <div className="page">
-      <PageHead title={review.title}>
+      <PageHead
+        title={review.title}
+        aside={<Phrase text={review.shown} parts={{ count: <FigureTotal of={{ count: total }} size="plain" /> }} />}
+      >
         <p>{review.lead}</p>
       </PageHead>
       <div className="stack">

@@ -6,6 +6,7 @@ import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { type Column, DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
@@ -30,24 +31,30 @@ export default function Templates() {
       key: 'name',
       head: words.name,
       names: true,
-      cell: ({ id, name }) => <Link to={`/office/templates/${id}`}>{name}</Link>,
+      cell: ({ id, name }) => (
+        <Link to={`/office/templates/${id}`}>
+          <Digits kind="name">{name}</Digits>
+        </Link>
+      ),
     },
     {
       key: 'term',
       head: words.termDays,
       amount: true,
-      cell: ({ termDays }) => fill(words.days, { days: termDays }),
+      cell: ({ termDays }) => <Digits kind="setting">{fill(words.days, { days: termDays })}</Digits>,
     },
     {
       key: 'tolerance',
       head: words.tolerance,
       amount: true,
-      cell: ({ tolerancePermille }) => `${percentOf(tolerancePermille)}%`,
+      cell: ({ tolerancePermille }) => <Digits kind="setting">{`${percentOf(tolerancePermille)}%`}</Digits>,
     },
     {
       key: 'payment',
       head: words.payment,
-      cell: ({ paymentDays }) => (paymentDays === 0 ? words.atOnce : fill(words.within, { days: paymentDays })),
+      cell: ({ paymentDays }) => (
+        <Digits kind="setting">{paymentDays === 0 ? words.atOnce : fill(words.within, { days: paymentDays })}</Digits>
+      ),
     },
   ]
   return (

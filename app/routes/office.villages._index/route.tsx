@@ -13,6 +13,7 @@ import { responseInit } from '~/http/refusal-status'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -73,7 +74,7 @@ export default function OfficeVillages() {
       <PageHead title={words.title} />
       {added > 0 ? (
         <Note tone="done" live>
-          {fill(words.imported, { count: added })}
+          <Digits kind="quoted">{fill(words.imported, { count: added })}</Digits>
         </Note>
       ) : null}
       <DataTable
@@ -86,17 +87,22 @@ export default function OfficeVillages() {
             key: 'name',
             head: words.name,
             names: true,
-            cell: ({ slug, name }) => <Link to={`/office/villages/${slug}/edit`}>{name}</Link>,
+            cell: ({ slug, name }) => (
+              <Link to={`/office/villages/${slug}/edit`}>
+                <Digits kind="name">{name}</Digits>
+              </Link>
+            ),
           },
           {
             key: 'town',
             head: words.town,
-            cell: ({ townId, placeholder }) => (placeholder ? words.unnamed : townOf(townId)),
+            cell: ({ townId, placeholder }) =>
+              placeholder ? words.unnamed : <Digits kind="name">{townOf(townId)}</Digits>,
           },
           {
             key: 'code',
             head: words.code,
-            cell: ({ code }) => (code ? <span className="num">{code}</span> : words.townUnknown),
+            cell: ({ code }) => (code ? <Digits kind="identifier">{code}</Digits> : words.townUnknown),
           },
         ]}
       />

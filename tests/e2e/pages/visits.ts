@@ -183,6 +183,31 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.reports.brief._index': [
+    { path: '/office/reports/brief', as: OFFICIAL },
+    { path: '/office/reports/brief?year=2020', as: SECOND_OFFICIAL },
+  ],
+  'office.reports.brief.figures': [
+    { path: '/office/reports/brief/figures?of=average', as: OFFICIAL },
+    { path: '/office/reports/brief/figures?year=2020&of=over:quoted', as: OFFICIAL },
+  ],
+  'office.reports.brief.lists': [
+    { path: '/office/reports/brief/lists?list=buyers', as: OFFICIAL },
+    { path: '/office/reports/brief/lists?list=produce', as: OFFICIAL },
+  ],
+  'office.reports.brief.file.$format': [
+    {
+      path: '/office/reports/brief/file/pdf',
+      as: OFFICIAL,
+      status: 200,
+      header: ['content-type', /^application\/pdf/],
+    },
+    {
+      path: '/office/reports/brief/file/docx',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /wordprocessingml/] },
+    },
+    { path: '/office/reports/brief/file/txt', as: OFFICIAL, status: 200, header: ['content-type', /^text\/plain/] },
+  ],
   'office.import.template[.]xlsx': [
     { path: '/office/import/template.xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
   ],
@@ -223,6 +248,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.reviews.products.$slug': [
     { path: '/office/reviews/products/caixin', as: OFFICIAL },
     { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
+  ],
+  'office.operations_.$list': [
+    { path: '/office/operations/sealed', as: OFFICIAL },
+    { path: '/office/operations/parked', as: SECOND_OFFICIAL },
+    { path: '/office/operations/nothing', as: OFFICIAL, status: 404 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },

@@ -136,6 +136,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     },
   },
   'office.import.template[.]xlsx': { get: 'offline.read' },
+  'office.reports.brief._index': { get: 'office.read' },
+  'office.reports.brief.figures': { get: 'office.read' },
+  'office.reports.brief.lists': { get: 'office.read' },
+  'office.reports.brief.file.$format': { get: 'office.read' },
   'office.ledger': { get: 'ledger.read', post: { '': 'ledger.read' } },
   'office.views': { get: 'ledger.read', post: { change: 'ledger.read', remove: 'ledger.read' } },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
@@ -151,6 +155,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       'ask-price': 'review.write',
     },
   },
+  'office.operations_.$list': { get: 'operations.read' },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {

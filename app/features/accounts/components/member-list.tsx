@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
@@ -16,7 +17,13 @@ export function MemberList({ members, hrefOf }: MemberListProps) {
   const { members: words, statuses } = useMessages()
   const name = ({ id, name, self }: MemberLine) => (
     <>
-      {hrefOf ? <Link to={hrefOf(id)}>{name}</Link> : name}
+      {hrefOf ? (
+        <Link to={hrefOf(id)}>
+          <Digits kind="name">{name}</Digits>
+        </Link>
+      ) : (
+        <Digits kind="name">{name}</Digits>
+      )}
       {self ? ` ${words.you}` : null}
     </>
   )
@@ -29,8 +36,8 @@ export function MemberList({ members, hrefOf }: MemberListProps) {
       columns={[
         { key: 'name', head: words.name, names: true, cell: name },
         { key: 'role', head: words.role, cell: ({ role }) => statuses.role[role] },
-        { key: 'title', head: words.jobTitle, cell: ({ title }) => title || '—' },
-        { key: 'phone', head: words.phone, cell: ({ phone }) => <span className="num">{phone}</span> },
+        { key: 'title', head: words.jobTitle, cell: ({ title }) => <Digits kind="name">{title || '—'}</Digits> },
+        { key: 'phone', head: words.phone, cell: ({ phone }) => <Phone phone={phone} /> },
         {
           key: 'seen',
           head: words.seen,
@@ -53,9 +60,9 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
       rows={invitations}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'name', head: members.name, names: true, cell: ({ name }) => name },
+        { key: 'name', head: members.name, names: true, cell: ({ name }) => <Digits kind="name">{name}</Digits> },
         { key: 'role', head: members.role, cell: ({ role }) => statuses.role[role] },
-        { key: 'phone', head: members.phone, cell: ({ phone }) => <span className="num">{phone}</span> },
+        { key: 'phone', head: members.phone, cell: ({ phone }) => <Phone phone={phone} /> },
         {
           key: 'until',
           head: words.until,
@@ -86,5 +93,13 @@ function InvitationActions({ id, name }: InvitationLine) {
       {act('renew', words.renew, words.renewOf)}
       {act('withdraw', words.withdraw, words.withdrawOf)}
     </div>
+  )
+}
+
+function Phone({ phone }: { phone: string }) {
+  return (
+    <span className="num">
+      <Digits kind="identifier">{phone}</Digits>
+    </span>
   )
 }

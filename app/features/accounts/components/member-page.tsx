@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { CheckField, TextField } from '~/ui/field'
+import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -32,7 +33,10 @@ export function MemberPage({ member, answer, back }: MemberPageProps) {
       >
         <p>
           {statuses.role[role]}
-          {title ? ` · ${title}` : null} · <span className="num">{phone}</span>
+          <Digits kind="name">{title ? ` · ${title}` : null}</Digits> ·{' '}
+          <span className="num">
+            <Digits kind="identifier">{phone}</Digits>
+          </span>
         </p>
       </PageHead>
       <ErrorSummary errors={form.errors} />

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { megabytes } from '~/domain/attachment/attachment'
+import { Digits } from '~/ui/figure'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
@@ -36,12 +37,12 @@ function Attachment({ file }: { file: AttachmentSummary }) {
         <span className="attachment-look">
           {picture ? <img src={href} alt="" width={width} height={height} loading="lazy" /> : <PaperMark />}
         </span>
-        {name}
+        <Digits kind="name">{name}</Digits>
       </a>
       <figcaption>
         <span className="soft">
           {picture ? attachments.picture : mediaType === 'application/ofd' ? attachments.ofd : attachments.pdf} ·{' '}
-          {megabytes(bytes)} · <MomentText at={uploadedAt} />
+          <Digits kind="identifier">{megabytes(bytes)}</Digits> · <MomentText at={uploadedAt} />
         </span>
       </figcaption>
     </figure>

@@ -1,5 +1,6 @@
 import { fill } from '~/messages'
-import { useFormat, useMessages } from '~/ui/messages-context'
+import { Digits, Figure } from '~/ui/figure'
+import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Figures, Note, Section } from '~/ui/page-parts'
 import { MomentText } from '~/ui/times'
 import type { OnlineState as State } from '../checkouts.view.server'
@@ -7,7 +8,6 @@ import type { OnlineState as State } from '../checkouts.view.server'
 /** How paying online stands, for whoever runs the product: keys, the last reconciliation, what is open. */
 export function OnlineState({ online }: { online: State }) {
   const { online: words } = useMessages().checkouts
-  const format = useFormat()
   const { state, mend, run, counts, parked } = online
   const items: Fact[] = [
     {
@@ -15,9 +15,11 @@ export function OnlineState({ online }: { online: State }) {
       value: run ? (
         <>
           <MomentText at={run.startedAt} /> ·{' '}
-          {run.finishedAt === null || run.finishedAt < run.startedAt
-            ? words.running
-            : fill(words.result, { looked: run.looked, changed: run.changed })}
+          {run.finishedAt === null || run.finishedAt < run.startedAt ? (
+            words.running
+          ) : (
+            <Digits kind="quoted">{fill(words.result, { looked: run.looked, changed: run.changed })}</Digits>
+          )}
         </>
       ) : (
         words.never
@@ -36,7 +38,7 @@ export function OnlineState({ online }: { online: State }) {
         <Figures
           items={(['holding', 'refunds', 'disputes', 'waiting', 'parked'] as const).map((name) => ({
             term: words[name],
-            value: format.count(counts[name]),
+            value: <Figure of={{ count: counts[name] }} to={`/office/operations/online-${name}`} />,
           }))}
         />
         <Facts items={items} />
@@ -47,7 +49,9 @@ export function OnlineState({ online }: { online: State }) {
             <ul className="rows">
               {parked.map(({ id, type, objectId, receivedAt }) => (
                 <li key={id}>
-                  <span className="wrap-anywhere">{fill(words.event, { type, object: objectId })}</span>
+                  <span className="wrap-anywhere">
+                    <Digits kind="identifier">{fill(words.event, { type, object: objectId })}</Digits>
+                  </span>
                   <span className="soft">
                     <MomentText at={receivedAt} />
                   </span>

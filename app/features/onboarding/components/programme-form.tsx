@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { fen, formatYuanPlain } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { TextAreaField, TextField } from '~/ui/field'
+import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -69,7 +70,7 @@ export function ProgrammeForm({ programme, answer }: ProgrammeFormProps) {
       <Facts
         items={[
           { term: words.host, value: fill(words.hostText, { host: programme.host ?? words.hostNone }) },
-          { term: words.rule, value: <span className="num">{programme.ruleVersion}</span> },
+          { term: words.rule, value: <Digits kind="rule">{programme.ruleVersion}</Digits> },
         ]}
       />
       <div className="buttons">

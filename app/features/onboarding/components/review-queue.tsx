@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Standing } from '~/domain/organisation/standing'
 import { DataTable } from '~/ui/data-table'
+import { Figure, FigureRow } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
@@ -27,9 +28,9 @@ export function StandingFilter({
   return (
     <nav className="chips" aria-label={review.filter}>
       {ways.map(({ to, label, count, here }) => (
-        <Link key={to} className="chip" to={to} aria-current={here ? 'page' : undefined}>
+        <Figure key={to} of={{ count }} to={to} chip={here ? 'here' : 'there'}>
           {label} <span className="num">{count}</span>
-        </Link>
+        </Figure>
       ))}
     </nav>
   )
@@ -51,7 +52,11 @@ export function ReviewQueue({ rows }: Pick<Queue, 'rows'>) {
           key: 'name',
           head: review.name,
           names: true,
-          cell: ({ id, name }) => <Link to={`/office/organisations/${id}`}>{name}</Link>,
+          cell: ({ id, name }) => (
+            <FigureRow of={{ count: 1 }}>
+              <Link to={`/office/organisations/${id}`}>{name}</Link>
+            </FigureRow>
+          ),
         },
         {
           key: 'kind',

@@ -1,8 +1,10 @@
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Figures, Note, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
+import { Phrase } from '~/ui/phrase'
 import { MomentText } from '~/ui/times'
 import type { KnownBackup, OperationsPage } from '../operations.view.server'
 
@@ -61,20 +63,24 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
           head: operations.file,
           wide: true,
           cell: ({ fileName, removedAt }) => (
-            <span className="break-all">{removedAt ? fill(operations.removed, { file: fileName }) : fileName}</span>
+            <span className="break-all">
+              <Digits kind="identifier">{removedAt ? fill(operations.removed, { file: fileName }) : fileName}</Digits>
+            </span>
           ),
         },
         {
           key: 'size',
           head: operations.size,
           amount: true,
-          cell: ({ bytes }) => (bytes === null ? '—' : (Number(bytes) / 1_000_000).toFixed(1)),
+          cell: ({ bytes }) => (
+            <Digits kind="quoted">{bytes === null ? '—' : (Number(bytes) / 1_000_000).toFixed(1)}</Digits>
+          ),
         },
         {
           key: 'rows',
           head: operations.rows,
           amount: true,
-          cell: ({ rowCount }) => (rowCount === null ? '—' : format.count(rowCount)),
+          cell: ({ rowCount }) => <Digits kind="quoted">{rowCount === null ? '—' : format.count(rowCount)}</Digits>,
         },
         {
           key: 'restored',
@@ -84,7 +90,7 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
             if (failure) return fill(operations.failed, { reason: reasonOf(failure) })
             if (!restoredAt) return operations.notRestored
             const text = restoredExact ? operations.restoredExact : operations.restoredWrong
-            return fill(text, { moment: format.dateTime(restoredAt) })
+            return <Phrase text={text} parts={{ moment: <MomentText at={restoredAt} /> }} />
           },
         },
       ]}

@@ -2,9 +2,11 @@ import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
+import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Facts, Figures, Note, PageHead, Section } from '~/ui/page-parts'
 import { MomentText } from '~/ui/times'
+import { operationListPath } from '../operations.form'
 import type { OperationsPage as Page, QueueShown } from '../operations.view.server'
 import { BackupList } from './backup-list'
 
@@ -52,15 +54,24 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
         {verifications[0]?.failedCheck ? <Note tone="bad">{operations.wrongHelp}</Note> : null}
         <Figures
           items={[
-            { term: operations.sealed, value: format.count(chain.seals) },
-            { term: operations.unsealed, value: format.count(chain.unsealed) },
+            { term: operations.sealed, value: <Figure of={{ count: chain.seals }} to={operationListPath('sealed')} /> },
+            {
+              term: operations.unsealed,
+              value: <Figure of={{ count: chain.unsealed }} to={operationListPath('unsealed')} />,
+            },
           ]}
         />
         <Facts
           items={[
             {
               term: operations.chainHead,
-              value: chain.head ? <span className="num break-all">{chain.head}</span> : operations.chainNone,
+              value: chain.head ? (
+                <span className="num break-all">
+                  <Digits kind="identifier">{chain.head}</Digits>
+                </span>
+              ) : (
+                operations.chainNone
+              ),
             },
           ]}
         />
@@ -79,16 +90,19 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
                 key: 'result',
                 head: operations.result,
                 wide: true,
-                cell: ({ failedCheck, failedRow, checks }) =>
-                  failedCheck
-                    ? fill(operations.wrong, { check: failedCheck, row: failedRow ?? '' })
-                    : fill(operations.exact, { checks }),
+                cell: ({ failedCheck, failedRow, checks }) => (
+                  <Digits kind="quoted">
+                    {failedCheck
+                      ? fill(operations.wrong, { check: failedCheck, row: failedRow ?? '' })
+                      : fill(operations.exact, { checks })}
+                  </Digits>
+                ),
               },
               {
                 key: 'rows',
                 head: operations.ledgerRows,
                 amount: true,
-                cell: ({ ledgerRows }) => format.count(ledgerRows),
+                cell: ({ ledgerRows }) => <Digits kind="quoted">{format.count(ledgerRows)}</Digits>,
               },
             ]}
           />
@@ -100,19 +114,18 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
 
 function Queue({ queue, retried }: { queue: QueueShown; retried: string | null }) {
   const { operations } = useMessages()
-  const format = useFormat()
   return (
     <Section title={operations.queue}>
       <div className="stack">
         {retried ? (
           <Note tone="done" live>
-            {fill(operations.retried, { id: retried })}
+            <Digits kind="identifier">{fill(operations.retried, { id: retried })}</Digits>
           </Note>
         ) : null}
         <Figures
           items={(['waiting', 'running', 'retrying', 'parked'] as const).map((state) => ({
             term: operations[state],
-            value: format.count(queue[state]),
+            value: <Figure of={{ count: queue[state] }} to={operationListPath(state)} />,
           }))}
         />
         {queue.parkedJobs.length === 0 ? (
@@ -123,10 +136,25 @@ function Queue({ queue, retried }: { queue: QueueShown; retried: string | null }
             rows={queue.parkedJobs}
             rowKey={({ id }) => id}
             columns={[
-              { key: 'job', head: operations.job, names: true, cell: ({ name, id }) => `${name} ${id}` },
+              {
+                key: 'job',
+                head: operations.job,
+                names: true,
+                cell: ({ name, id }) => <Digits kind="identifier">{`${name} ${id}`}</Digits>,
+              },
               { key: 'at', head: operations.parkedAt, cell: ({ parkedAt }) => <MomentText at={parkedAt} /> },
-              { key: 'attempts', head: operations.attempts, amount: true, cell: ({ attempts }) => attempts },
-              { key: 'reason', head: operations.reason, wide: true, cell: ({ reason }) => reason },
+              {
+                key: 'attempts',
+                head: operations.attempts,
+                amount: true,
+                cell: ({ attempts }) => <Digits kind="quoted">{attempts}</Digits>,
+              },
+              {
+                key: 'reason',
+                head: operations.reason,
+                wide: true,
+                cell: ({ reason }) => <Digits kind="quoted">{reason}</Digits>,
+              },
               {
                 key: 'retry',
                 head: operations.retry,
@@ -158,12 +186,16 @@ function Version({ page: { schema }, running }: { page: Page; running: Running |
   return (
     <Facts
       items={[
-        { term: operations.product, value: running?.version ?? '' },
+        { term: operations.product, value: <Digits kind="identifier">{running?.version ?? ''}</Digits> },
         ...started,
-        { term: operations.postgres, value: schema.postgres },
+        { term: operations.postgres, value: <Digits kind="identifier">{schema.postgres}</Digits> },
         {
           term: operations.schema,
-          value: fill(operations.schemaValue, { count: schema.migrations, last: schema.last }),
+          value: (
+            <Digits kind="identifier">
+              {fill(operations.schemaValue, { count: schema.migrations, last: schema.last })}
+            </Digits>
+          ),
         },
       ]}
     />

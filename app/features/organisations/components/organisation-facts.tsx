@@ -1,4 +1,5 @@
 import { maskAccount } from '~/domain/identity/bank-account'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
 import type { Organisation } from '../organisations.view.server'
@@ -18,5 +19,8 @@ export function OrganisationFacts({ organisation, children = [] }: { organisatio
     { term: facts.phone, value: contactPhone },
     { term: facts.bank, value: bankName && `${bankName} ${maskAccount(organisation.bankAccount)}` },
   ]
-  return <Facts items={[...said.filter(({ value }) => value !== ''), ...children]} />
+  const items = said
+    .filter(({ value }) => value !== '')
+    .map(({ term, value }) => ({ term, value: <Digits kind="identifier">{value}</Digits> }))
+  return <Facts items={[...items, ...children]} />
 }

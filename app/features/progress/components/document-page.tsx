@@ -24,7 +24,10 @@ export function DocumentPageView({ page }: { page: DocumentPage }) {
       <PageHead
         title={
           <>
-            {words[type]} <Digits kind="identifier">{name}</Digits>
+            {words[type]}{' '}
+            <span className={type === 'OFFLINE' ? undefined : 'num'}>
+              <Digits kind="identifier">{name}</Digits>
+            </span>
           </>
         }
         aside={<Link to={ownPagePath(document)}>{fill(words.open, { kind: words[type] })}</Link>}
@@ -49,13 +52,15 @@ function StepSums({ page: { document, steps } }: { page: DocumentPage }) {
   if (steps.length === 0) return null
   return (
     <Section title={ledger.documents.steps}>
-      <Facts
-        amounts
-        items={steps.map(({ step, amountFen }) => ({
-          term: statuses.step[step],
-          value: <Figure of={{ fen: amountFen }} to={`${documentPath(document.type, document.id)}?step=${step}`} />,
-        }))}
-      />
+      <div className="step-sums">
+        <Facts
+          amounts
+          items={steps.map(({ step, amountFen }) => ({
+            term: statuses.step[step],
+            value: <Figure of={{ fen: amountFen }} to={`${documentPath(document.type, document.id)}?step=${step}`} />,
+          }))}
+        />
+      </div>
     </Section>
   )
 }
@@ -88,7 +93,7 @@ function DocumentRows({ page: { document, rows, next, step, stepFen } }: { page:
       title={step ? `${words.inLedger} · ${statuses.step[step]}` : words.inLedger}
       aside={step ? <Link to={path}>{ledger.filters.clear}</Link> : undefined}
     >
-      <p className="soft">{words.inLedgerLead}</p>
+      <p className="soft under">{words.inLedgerLead}</p>
       {stepFen === null ? null : (
         <p>
           <FigureTotal of={{ fen: stepFen }} size="large" />

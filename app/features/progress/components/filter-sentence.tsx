@@ -50,7 +50,7 @@ interface OffProps {
 function Off({ filter, parts, said, children }: OffProps) {
   return (
     <Link className="chip" to={ledgerPath(without(filter, parts))}>
-      {children}
+      <span>{children}</span>
       <span className="off" aria-hidden="true">
         ×
       </span>

@@ -45,7 +45,7 @@ export function LedgerFilters({ typed, choices, error }: LedgerFiltersProps) {
     />
   )
   return (
-    <details className="filters" open={error !== undefined}>
+    <details className="on-demand" open={error !== undefined}>
       <summary className="button button-quiet">{words.open}</summary>
       {/* Drawn anew for another address, so that the fields are those of the address. */}
       <Form action="/office/ledger" className="audit-filters" key={JSON.stringify(typed)}>

@@ -17,7 +17,7 @@ export function SaveViewForm({ filter, viewId, answer }: SaveViewFormProps) {
   const { views } = useMessages().ledger
   const form = useFormAnswer(answer)
   return (
-    <details className="filters section" open={answer !== undefined}>
+    <details className="on-demand section" open={answer !== undefined}>
       <summary className="button button-quiet">{views.save}</summary>
       <Form method="post" action={ledgerPath(filter)} className="form" noValidate key={viewId}>
         <ErrorSummary errors={form.errors} />

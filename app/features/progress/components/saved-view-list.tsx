@@ -11,24 +11,27 @@ export function SavedViewList({ views: { own, shared } }: { views: SavedViews })
   const all = [...own.map((view) => ({ ...view, personName: null })), ...shared]
   return (
     <Section title={views.title} aside={own.length > 0 ? <Link to="/office/views">{views.manage}</Link> : undefined}>
-      {all.length === 0 ? <p className="soft">{views.none}</p> : null}
-      <ul className="doors">
-        {all.map(({ id, name, query, personName }) => (
-          <li key={id}>
-            <Link to={`/office/ledger?${query}`}>
-              <span>
-                <Digits kind="name">{name}</Digits>
-                {personName === null ? null : (
-                  <span className="soft">
-                    {' '}
-                    <Phrase text={views.by} parts={{ person: <Digits kind="name">{personName}</Digits> }} />
-                  </span>
-                )}
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {all.length === 0 ? (
+        <p className="soft">{views.none}</p>
+      ) : (
+        <ul className="doors">
+          {all.map(({ id, name, query, personName }) => (
+            <li key={id}>
+              <Link to={`/office/ledger?${query}`}>
+                <span>
+                  <Digits kind="name">{name}</Digits>
+                  {personName === null ? null : (
+                    <span className="soft">
+                      {' '}
+                      <Phrase text={views.by} parts={{ person: <Digits kind="name">{personName}</Digits> }} />
+                    </span>
+                  )}
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </Section>
   )
 }

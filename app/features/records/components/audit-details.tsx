@@ -3,6 +3,7 @@ import { fen } from '~/domain/money/fen'
 import { formatThousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Messages } from '~/messages'
 import type { Formatter } from '~/messages/format'
+import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts } from '~/ui/page-parts'
 import type { FoundAudit } from '../audit.view.server'
@@ -40,7 +41,11 @@ export function AuditDetails({ row }: { row: FoundAudit }) {
 }
 
 function Plain({ text }: { text: string }) {
-  return <span className="num wrap-anywhere">{text}</span>
+  return (
+    <span className="num wrap-anywhere">
+      <Digits kind="quoted">{text}</Digits>
+    </span>
+  )
 }
 
 interface ChangeProps {
@@ -55,7 +60,9 @@ function Change({ before, after, say }: ChangeProps) {
   if (after === undefined) return <Plain text={say(before)} />
   return (
     <span className="wrap-anywhere">
-      <s>{say(before)}</s> → <b>{say(after)}</b>
+      <Digits kind="quoted">
+        <s>{say(before)}</s> → <b>{say(after)}</b>
+      </Digits>
     </span>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { Role } from '~/domain/access/actor'
 import { fill, type Messages } from '~/messages'
 import { DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
 import type { FoundAudit } from '../audit.view.server'
@@ -45,10 +46,10 @@ function Who({ row }: { row: FoundAudit }) {
   const for_ = row.onBehalfOfName ? fill(audit.onBehalfOf, { person: row.onBehalfOfName }) : audit.onBehalf
   return (
     // One piece: folded on a phone, a cell sets its pieces apart.
-    <span>
+    <Digits kind="name">
       {whoOf(row, messages)}
       {row.onBehalf ? <span className="soft"> · {for_}</span> : null}
-    </span>
+    </Digits>
   )
 }
 
@@ -71,9 +72,20 @@ function What({ row }: { row: FoundAudit }) {
   return (
     <>
       <b>{words[row.action] ?? row.action}</b>
-      {to && from !== to ? <span> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</span> : null}
-      {typeof row.after?.path === 'string' ? <span className="soft wrap-anywhere"> {row.after.path}</span> : null}
-      {row.reason ? <div className="soft wrap-anywhere">{fill(audit.reason, { reason: row.reason })}</div> : null}
+      {to && from !== to ? (
+        <Digits kind="quoted"> {from ? fill(audit.move, { from, to }) : fill(audit.became, { to })}</Digits>
+      ) : null}
+      {typeof row.after?.path === 'string' ? (
+        <span className="soft wrap-anywhere">
+          {' '}
+          <Digits kind="identifier">{row.after.path}</Digits>
+        </span>
+      ) : null}
+      {row.reason ? (
+        <div className="soft wrap-anywhere">
+          <Digits kind="name">{fill(audit.reason, { reason: row.reason })}</Digits>
+        </div>
+      ) : null}
     </>
   )
 }
@@ -82,7 +94,11 @@ function Subject({ row, href }: { row: FoundAudit; href: string | null }) {
   const { audit } = useMessages()
   const words: Readonly<Partial<Record<string, string>>> = audit.subjects
   const kind = words[row.subjectType.toLowerCase()] ?? row.subjectType
-  const name = row.subjectNumber ? <span className="wrap-anywhere">{row.subjectNumber}</span> : null
+  const name = row.subjectNumber ? (
+    <span className="wrap-anywhere">
+      <Digits kind="identifier">{row.subjectNumber}</Digits>
+    </span>
+  ) : null
   // What somebody did to themselves, such as signing in, has no document, but perhaps one that they were refused.
   if (row.subjectType === 'sign-in' || row.subjectId === row.personId) {
     return href ? <Link to={href}>{name}</Link> : <span className="soft">—</span>

@@ -2,6 +2,7 @@ import { Form } from '@remix-run/react'
 import { fen } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { TextAreaField, TextField } from '~/ui/field'
+import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -63,7 +64,9 @@ function Targets({ page, defaultTargetFen, thisYear, answer }: Omit<VillageForms
   const amountOf = (amount: bigint | null) => (amount === null ? words.none : format.money(fen(amount)))
   return (
     <Section title={words.targetTitle}>
-      <p>{fill(words.targetText, { amount: amountOf(defaultTargetFen) })}</p>
+      <p>
+        <Digits kind="setting">{fill(words.targetText, { amount: amountOf(defaultTargetFen) })}</Digits>
+      </p>
       {page.targets.length > 0 ? (
         <Facts
           amounts

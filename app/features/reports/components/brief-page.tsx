@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react'
+import type { DraftRow } from '~/domain/report/report-text'
+import { CopyButton } from '~/ui/copy-button'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead, Section } from '~/ui/page-parts'
+import { VillageName } from '~/ui/village-name'
+import { BRIEF_FORMATS } from '../brief.form'
+import type { BriefPage as Page } from '../brief.view.server'
+import { briefPlainText } from '../brief-plain-text'
+import { sectionTitle } from '../brief-words'
+import { briefFilePath } from '../report-paths'
+import { ReportBasisFacts } from './report-basis'
+import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
+
+/** The brief of a year as it is drafted, with everything that can be taken away of it; `years` is the way to others. */
+export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
+  const { briefs, pieces } = useMessages()
+  const language = useReportLanguage()
+  const { year, draft, basis } = page
+  return (
+    <div className="page">
+      <PageHead title={<Titled year={year} />} sample={basis.sample}>
+        <p className="no-print">{briefs.lead}</p>
+      </PageHead>
+      <div className="no-print">{years}</div>
+      <nav className="buttons no-print" aria-label={briefs.downloads}>
+        {BRIEF_FORMATS.map((format) => (
+          <a key={format} className="button button-quiet" href={briefFilePath(year, format)} download>
+            {briefs[format]}
+          </a>
+        ))}
+        <CopyButton text={briefPlainText(page, language)} label={briefs.copy} done={pieces.copied} quiet />
+      </nav>
+      {draft.sections.map((section) => (
+        <Section key={section.key} title={sectionTitle(section, language)}>
+          <ReportSentences section={section} year={year} />
+          {section.key === 'villages' ? <VillageTable page={page} /> : null}
+        </Section>
+      ))}
+      <ReportBasisFacts basis={basis} notes={[briefs.basis.counts, briefs.basis.rounding, briefs.basis.draft]} />
+    </div>
+  )
+}
+
+/** The title with its year as a time: no number of the office stands outside a figure. */
+function Titled({ year }: { year: number }) {
+  const [before, after] = useMessages().briefs.titleOf.split('{year}')
+  return (
+    <>
+      {before}
+      <time>{year}</time>
+      {after}
+    </>
+  )
+}
+
+function VillageTable({ page: { year, draft } }: { page: Page }) {
+  const { table: words } = useMessages().briefs
+  if (draft.table.length === 0) return null
+  const show = (figure: DraftRow['target']) => (figure ? <ReportFigureLink figure={figure} year={year} /> : words.none)
+  const columns: Column<DraftRow>[] = [
+    { key: 'village', head: words.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
+    { key: 'target', head: words.target, amount: true, cell: ({ target }) => show(target) },
+    { key: 'counted', head: words.counted, amount: true, cell: ({ counted }) => show(counted) },
+    { key: 'rate', head: words.rate, amount: true, cell: ({ rate }) => show(rate) },
+    { key: 'gap', head: words.gap, amount: true, cell: ({ gap }) => show(gap) },
+  ]
+  const { total } = draft
+  return (
+    <DataTable
+      caption={words.caption}
+      columns={columns}
+      rows={draft.table}
+      rowKey={({ slug }) => slug}
+      {...(total
+        ? {
+            total: {
+              village: words.total,
+              ...{ target: show(total.target), counted: show(total.counted) },
+              ...{ rate: show(total.rate), gap: show(total.gap) },
+            },
+          }
+        : {})}
+    />
+  )
+}
