@@ -20,9 +20,13 @@ export interface LedgerPlace {
   readonly type?: BuyerType
   readonly origin?: 'ONLINE' | 'OFFLINE'
   readonly channel?: 'AGREEMENT' | 'DIRECT'
+  /** Of the business date, 'YYYY-MM'; and the last month that is in. */
+  readonly month?: string
+  readonly to?: string
 }
 
-export type ListName = 'buyers' | 'agreements' | 'produce' | 'records'
+/** Of a brief: those that bought, what was signed, bought and recorded. Of a bulletin: who may buy and who has begun. */
+export type ListName = 'buyers' | 'agreements' | 'produce' | 'records' | 'registered' | 'started' | 'notStarted'
 
 export type Opens =
   | LedgerPlace
@@ -104,9 +108,14 @@ export interface DraftRow {
   readonly gap: ReportFigure | null
 }
 
-/** A report before it has words. */
-export interface Draft {
+/** What a report's figures can be looked up in: what its sentences say, and what its tables show. */
+export interface DraftFigures {
   readonly sections: readonly ReportSection[]
+  readonly figures: readonly ReportFigure[]
+}
+
+/** A brief before it has words. */
+export interface Draft extends DraftFigures {
   readonly table: readonly DraftRow[]
   readonly total: Omit<DraftRow, 'slug' | 'name'> | null
 }
@@ -141,20 +150,19 @@ function* withParts(figure: ReportFigure): Generator<ReportFigure> {
 }
 
 /** The figures with all that they are worked out of. */
-export function* allFigures(draft: Draft): Generator<ReportFigure> {
+export function* allFigures(draft: DraftFigures): Generator<ReportFigure> {
   yield* figuresOf(draft.sections)
-  for (const row of [...draft.table, ...(draft.total ? [draft.total] : [])])
-    for (const figure of [row.target, row.counted, row.rate, row.gap]) if (figure) yield* withParts(figure)
+  for (const figure of draft.figures) yield* withParts(figure)
 }
 
 /** The figure that is worked out under this name; null where the draft has none. */
-export function findMade(draft: Draft, of: string): ReportFigure | null {
+export function findMade(draft: DraftFigures, of: string): ReportFigure | null {
   for (const figure of allFigures(draft)) if (figure.opens.at === 'parts' && figure.opens.of === of) return figure
   return null
 }
 
 /** The first sentence that says it; null for a figure of the table, or of another figure's parts. */
-export function sentenceOf(draft: Draft, of: string): Sentence | null {
+export function sentenceOf(draft: DraftFigures, of: string): Sentence | null {
   for (const { key, sentences } of draft.sections)
     for (const sentence of sentences)
       for (const { opens } of figuresOf([{ key, sentences: [sentence] }]))

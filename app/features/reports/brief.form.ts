@@ -1,11 +1,19 @@
 import { BUYER_TYPES, type BuyerType } from '~/domain/offline/vocabulary'
 import type { ListName } from '~/domain/report/report-text'
 
-const LISTS: readonly ListName[] = ['buyers', 'agreements', 'produce', 'records']
+const LISTS = ['buyers', 'agreements', 'produce', 'records'] as const satisfies readonly ListName[]
+export type BriefListName = (typeof LISTS)[number]
+
+const STATES = ['registered', 'started', 'notStarted'] as const satisfies readonly ListName[]
 
 /** A list as an address names it; null for any other word. */
-export function askedList(asked: string | null): ListName | null {
+export function askedList(asked: string | null): BriefListName | null {
   return LISTS.find((list) => list === asked) ?? null
+}
+
+/** Which buyers of a bulletin an address asks for; null for any other word. */
+export function askedState(asked: string | null): (typeof STATES)[number] | null {
+  return STATES.find((state) => state === asked) ?? null
 }
 
 /** Null: all kinds of buyers. */

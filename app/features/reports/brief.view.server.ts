@@ -5,14 +5,7 @@ import { BUYER_TYPES, type BuyerType } from '~/domain/offline/vocabulary'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { draftBrief } from '~/domain/report/brief'
 import type { BriefFacts } from '~/domain/report/brief-facts'
-import {
-  type Draft,
-  findMade,
-  type ListName,
-  type ReportFigure,
-  type Sentence,
-  sentenceOf,
-} from '~/domain/report/report-text'
+import { type Draft, findMade, type ReportFigure, type Sentence, sentenceOf } from '~/domain/report/report-text'
 import {
   readAskedYear,
   readBoard,
@@ -21,7 +14,7 @@ import {
   readQuotedYears,
 } from '../progress/progress.view.server'
 import type { UseCaseContext } from '../use-case'
-import { askedType } from './brief.form'
+import { askedType, type BriefListName } from './brief.form'
 import {
   countBuyers,
   countPapers,
@@ -119,7 +112,7 @@ export async function readBriefFigure(
 
 export interface BriefList {
   year: number
-  list: ListName
+  list: BriefListName
   type: BuyerType | null
   rows: ListedThing[]
   count: bigint
@@ -130,7 +123,7 @@ export interface BriefList {
 /** The things that a count of a brief counted, 50 a page. Refuses bad-year, and not-found for a list there is none of. */
 export async function readBriefList(
   ctx: UseCaseContext,
-  list: ListName,
+  list: BriefListName,
   asked: URLSearchParams,
   page: number,
 ): Promise<Outcome<BriefList>> {
@@ -147,7 +140,7 @@ export async function readBriefList(
 
 async function selectListed(
   { db, actor: { programmeId } }: UseCaseContext,
-  list: ListName,
+  list: BriefListName,
   { year, type, at }: { year: number; type: BuyerType | null; at: { limit: number; offset: number } },
 ): Promise<ListedThing[]> {
   const range = rangeOf(year)

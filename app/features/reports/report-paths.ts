@@ -1,26 +1,43 @@
+import { type Period, periodText } from '~/domain/calendar/period'
 import type { Opens } from '~/domain/report/report-text'
-import { figurePath } from '~/features/progress/components/figure-paths'
+import { figurePath } from '../progress/components/figure-paths'
 
-const BRIEF = '/office/reports/brief'
+/** Which report it is that shows a figure: where its own worked-out figures and lists open. */
+export interface ReportPlace {
+  readonly year: number
+  readonly path: string
+  readonly query: Readonly<Record<string, string>>
+}
 
-/** Where a figure of a year's report opens; null for what is made of nothing. */
-export function reportPath(year: number, opens: Opens): string | null {
+export const briefPlace = (year: number): ReportPlace => ({
+  ...{ year, path: '/office/reports/brief', query: { year: String(year) } },
+})
+
+export const bulletinPlace = (period: Period): ReportPlace => ({
+  ...{ year: period.year, path: '/office/reports/bulletin', query: { period: periodText(period) } },
+})
+
+export const villagePlace = (slug: string, year: number): ReportPlace => ({
+  ...{ year, path: `/office/reports/villages/${slug}`, query: { year: String(year) } },
+})
+
+/** The report itself, or something of it: a page or a file below it. */
+export function placePath({ path, query }: ReportPlace, below = '', more: Record<string, string> = {}): string {
+  return `${path}${below}?${new URLSearchParams({ ...query, ...more })}`
+}
+
+/** Where a figure of a report opens; null for what is made of nothing. */
+export function reportPath(place: ReportPlace, opens: Opens): string | null {
   switch (opens.at) {
     case 'ledger': {
       const { at: _, ...filter } = opens
-      return figurePath({ year, ...filter })
+      return figurePath({ year: place.year, ...filter })
     }
     case 'parts':
-      return `${BRIEF}/figures?${new URLSearchParams({ year: String(year), of: opens.of })}`
-    case 'list': {
-      const query = new URLSearchParams({ year: String(year), list: opens.of })
-      if (opens.type) query.set('type', opens.type)
-      return `${BRIEF}/lists?${query}`
-    }
+      return placePath(place, '/figures', { of: opens.of })
+    case 'list':
+      return placePath(place, '/lists', { list: opens.of, ...(opens.type ? { type: opens.type } : {}) })
     default:
       return null
   }
 }
-
-export const briefPath = (year: number): string => `${BRIEF}?year=${year}`
-export const briefFilePath = (year: number, format: string): string => `${BRIEF}/file/${format}?year=${year}`

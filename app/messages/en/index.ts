@@ -12,6 +12,7 @@ import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
 import { briefs } from './briefs'
+import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -61,6 +62,7 @@ export const en: Words<typeof zh> = {
   board,
   books,
   briefs,
+  bulletins,
   catalogue,
   checkouts,
   chrome,

@@ -10,6 +10,7 @@ import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
 import { briefs } from './briefs'
+import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
@@ -60,6 +61,7 @@ export const zh = {
   board,
   books,
   briefs,
+  bulletins,
   catalogue,
   checkouts,
   chrome,

@@ -49,9 +49,9 @@ export async function writeSheetFile(path: string, stream: ReadableStream<Uint8A
   }
 }
 
-/** A small workbook of several sheets: an empty form with its notes. */
+/** A small workbook of several sheets: an empty form with its notes, a report. What is a number is one to be added. */
 export async function workbookBytes(
-  sheets: { name: string; rows: string[][]; widths?: number[] }[],
+  sheets: { name: string; rows: (string | number)[][]; widths?: number[] }[],
 ): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = await writeXlsx({
     sheets: sheets.map(({ name, rows, widths }) => ({

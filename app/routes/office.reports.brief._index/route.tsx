@@ -3,7 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { YearSwitch } from '~/features/progress/components/year-switch'
 import { readBrief } from '~/features/reports/brief.view.server'
 import { BriefPage } from '~/features/reports/components/brief-page'
-import { briefPath } from '~/features/reports/report-paths'
+import { briefPlace, placePath } from '~/features/reports/report-paths'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -19,5 +19,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 
 export default function OfficeBrief() {
   const page = useLoaderData<typeof loader>()
-  return <BriefPage page={page} years={<YearSwitch years={page.years} year={page.year} hrefFor={briefPath} />} />
+  return (
+    <BriefPage
+      page={page}
+      years={<YearSwitch years={page.years} year={page.year} hrefFor={(year) => placePath(briefPlace(year))} />}
+    />
+  )
 }

@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { readBriefFigure } from '~/features/reports/brief.view.server'
-import { BriefPartsPage } from '~/features/reports/components/brief-parts'
+import { PartsPage } from '~/features/reports/components/report-parts'
+import { briefPlace } from '~/features/reports/report-paths'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
@@ -14,5 +15,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ briefs }) => briefs.parts.title)
 
 export default function OfficeBriefFigure() {
-  return <BriefPartsPage {...useLoaderData<typeof loader>()} />
+  const { year, ...figure } = useLoaderData<typeof loader>()
+  return <PartsPage place={briefPlace(year)} {...figure} />
 }

@@ -2,7 +2,8 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { askedList, askedPage } from '~/features/reports/brief.form'
 import { readBriefList } from '~/features/reports/brief.view.server'
-import { BriefListPage } from '~/features/reports/components/brief-parts'
+import { ListedPage } from '~/features/reports/components/report-parts'
+import { briefPlace } from '~/features/reports/report-paths'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
@@ -18,5 +19,6 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ briefs }) => (data ? briefs.parts.lists[data.list] : briefs.title))
 
 export default function OfficeBriefList() {
-  return <BriefListPage page={useLoaderData<typeof loader>()} />
+  const { year, ...listed } = useLoaderData<typeof loader>()
+  return <ListedPage place={briefPlace(year)} {...listed} />
 }

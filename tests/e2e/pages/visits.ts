@@ -183,6 +183,30 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.reports.bulletin._index': [
+    { path: '/office/reports/bulletin', as: OFFICIAL },
+    { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },
+    { path: '/office/reports/bulletin?period=2025', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.figures': [
+    { path: '/office/reports/bulletin/figures?period=2026-10&of=completion:all', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.lists': [
+    { path: '/office/reports/bulletin/lists?list=notStarted', as: OFFICIAL },
+    { path: '/office/reports/bulletin/lists?list=registered', as: OFFICIAL },
+  ],
+  'office.reports.bulletin.file.$format': [
+    {
+      path: '/office/reports/bulletin/file/pdf',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /^application\/pdf/] },
+    },
+    {
+      path: '/office/reports/bulletin/file/xlsx',
+      as: OFFICIAL,
+      status: 200,
+      header: ['content-type', /spreadsheetml/],
+    },
+  ],
   'office.reports.brief._index': [
     { path: '/office/reports/brief', as: OFFICIAL },
     { path: '/office/reports/brief?year=2020', as: SECOND_OFFICIAL },

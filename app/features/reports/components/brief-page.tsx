@@ -9,7 +9,7 @@ import { BRIEF_FORMATS } from '../brief.form'
 import type { BriefPage as Page } from '../brief.view.server'
 import { briefPlainText } from '../brief-plain-text'
 import { sectionTitle } from '../brief-words'
-import { briefFilePath } from '../report-paths'
+import { briefPlace, placePath } from '../report-paths'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
 
@@ -18,6 +18,7 @@ export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
   const { briefs, pieces } = useMessages()
   const language = useReportLanguage()
   const { year, draft, basis } = page
+  const place = briefPlace(year)
   return (
     <div className="page">
       <PageHead title={<Titled year={year} />} sample={basis.sample}>
@@ -26,7 +27,7 @@ export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
       <div className="no-print">{years}</div>
       <nav className="buttons no-print" aria-label={briefs.downloads}>
         {BRIEF_FORMATS.map((format) => (
-          <a key={format} className="button button-quiet" href={briefFilePath(year, format)} download>
+          <a key={format} className="button button-quiet" href={placePath(place, `/file/${format}`)} download>
             {briefs[format]}
           </a>
         ))}
@@ -34,7 +35,7 @@ export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
       </nav>
       {draft.sections.map((section) => (
         <Section key={section.key} title={sectionTitle(section, language)}>
-          <ReportSentences section={section} year={year} />
+          <ReportSentences section={section} place={place} />
           {section.key === 'villages' ? <VillageTable page={page} /> : null}
         </Section>
       ))}
@@ -58,7 +59,8 @@ function Titled({ year }: { year: number }) {
 function VillageTable({ page: { year, draft } }: { page: Page }) {
   const { table: words } = useMessages().briefs
   if (draft.table.length === 0) return null
-  const show = (figure: DraftRow['target']) => (figure ? <ReportFigureLink figure={figure} year={year} /> : words.none)
+  const show = (figure: DraftRow['target']) =>
+    figure ? <ReportFigureLink figure={figure} place={briefPlace(year)} /> : words.none
   const columns: Column<DraftRow>[] = [
     { key: 'village', head: words.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
     { key: 'target', head: words.target, amount: true, cell: ({ target }) => show(target) },

@@ -2,7 +2,7 @@ import type { ReportFigure, ReportSection, Sentence } from '~/domain/report/repo
 import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { paragraphsOf, type ReportLanguage, sentenceParts, type TextPart, valueText } from '../brief-words'
-import { reportPath } from '../report-paths'
+import { type ReportPlace, reportPath } from '../report-paths'
 
 /** The page's own language, as a report is written in. */
 export function useReportLanguage(): ReportLanguage {
@@ -10,19 +10,19 @@ export function useReportLanguage(): ReportLanguage {
 }
 
 /** One sentence, each number a way to what it is made of. */
-export function ReportSentence({ sentence, year }: { sentence: Sentence; year: number }) {
-  return <ReportSentences section={{ key: '', sentences: [sentence] }} year={year} />
+export function ReportSentence({ sentence, place }: { sentence: Sentence; place: ReportPlace }) {
+  return <ReportSentences section={{ key: '', sentences: [sentence] }} place={place} />
 }
 
 /** The sentences of a section, each number a way to what it is made of. */
-export function ReportSentences({ section, year }: { section: ReportSection; year: number }) {
+export function ReportSentences({ section, place }: { section: ReportSection; place: ReportPlace }) {
   const language = useReportLanguage()
   return (
     <div className="stack">
       {keyed(paragraphsOf(section)).map(({ key, item: sentences }) => (
         <p key={key}>
-          {keyed(writtenParts(sentences, language)).map(({ key: place, item }) => (
-            <Written key={place} part={item} year={year} />
+          {keyed(writtenParts(sentences, language)).map(({ key: at, item }) => (
+            <Written key={at} part={item} place={place} />
           ))}
         </p>
       ))}
@@ -41,10 +41,10 @@ function keyed<T>(items: readonly T[]): { key: string; item: T }[] {
   return items.map((item, place) => ({ key: String(place), item }))
 }
 
-function Written({ part, year }: { part: TextPart; year: number }) {
+function Written({ part, place }: { part: TextPart; place: ReportPlace }) {
   switch (part.kind) {
     case 'figure':
-      return <ReportFigureLink figure={part.figure} year={year} />
+      return <ReportFigureLink figure={part.figure} place={place} />
     case 'time':
       return <time>{part.text}</time>
     case 'words':
@@ -62,14 +62,22 @@ export function markedAs({ value, opens }: ReportFigure, text: string) {
   return { derived: text }
 }
 
+interface ReportFigureProps {
+  figure: ReportFigure
+  place: ReportPlace
+  /** In a column of yuan: the figures alone. */
+  plain?: boolean
+}
+
 /** A figure as the text says it; what is made of nothing is no link. */
-export function ReportFigureLink({ figure, year }: { figure: ReportFigure; year: number }) {
+export function ReportFigureLink({ figure, place, plain = false }: ReportFigureProps) {
   const language = useReportLanguage()
-  const text = valueText(figure.value, language)
-  const to = reportPath(year, figure.opens)
-  if (to === null) return <Digits kind={figure.opens.at === 'quoted' ? 'quoted' : 'setting'}>{text}</Digits>
+  const { value, opens } = figure
+  const text = plain && 'fen' in value ? language.format.yuan(value.fen) : valueText(value, language)
+  const to = reportPath(place, opens)
+  if (to === null) return <Digits kind={opens.at === 'quoted' ? 'quoted' : 'setting'}>{text}</Digits>
   return (
-    <Figure of={markedAs(figure, text)} to={to}>
+    <Figure of={markedAs(figure, valueText(value, language))} to={to}>
       <span className="num">{text}</span>
     </Figure>
   )

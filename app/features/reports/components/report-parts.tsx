@@ -1,26 +1,26 @@
 import { Link } from '@remix-run/react'
-import type { PartRow, ReportFigure, Sentence } from '~/domain/report/report-text'
+import type { BuyerType } from '~/domain/offline/vocabulary'
+import type { ListName, PartRow, ReportFigure, Sentence } from '~/domain/report/report-text'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Digits, FigureRow, FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
-import { EmptyState, PageHead, Section } from '~/ui/page-parts'
+import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 import { VillageName } from '~/ui/village-name'
-import type { BriefList } from '../brief.view.server'
 import { valueText } from '../brief-words'
-import { briefPath, reportPath } from '../report-paths'
+import { placePath, type ReportPlace, reportPath } from '../report-paths'
 import { markedAs, ReportFigureLink, ReportSentence, useReportLanguage } from './report-sentences'
 
-interface BriefPartsProps {
-  year: number
+interface PartsProps {
+  place: ReportPlace
   figure: ReportFigure
   /** Where the brief says it. */
   sentence: Sentence | null
 }
 
-/** How a figure of the brief was worked out: its parts, each a way further down, and what they give. */
-export function BriefPartsPage({ year, figure, sentence }: BriefPartsProps) {
+/** How a figure of a report was worked out: its parts, each a way further down, and what they give. */
+export function PartsPage({ place, figure, sentence }: PartsProps) {
   const { briefs } = useMessages()
   const language = useReportLanguage()
   const words = briefs.parts
@@ -45,7 +45,7 @@ export function BriefPartsPage({ year, figure, sentence }: BriefPartsProps) {
       key: 'value',
       head: words.value,
       amount: true,
-      cell: (row) => <PartValue row={row} year={year} adds={how === 'sum'} />,
+      cell: (row) => <PartValue row={row} place={place} adds={how === 'sum'} />,
     },
   ]
   const total = (
@@ -55,9 +55,9 @@ export function BriefPartsPage({ year, figure, sentence }: BriefPartsProps) {
   )
   return (
     <div className="page">
-      <PageHead title={words.title} kicker={<Link to={briefPath(year)}>{words.back}</Link>}>
+      <PageHead title={words.title} kicker={<Link to={placePath(place)}>{words.back}</Link>}>
         <p className="lead mt-4">{total}</p>
-        {sentence ? <ReportSentence sentence={sentence} year={year} /> : null}
+        {sentence ? <ReportSentence sentence={sentence} place={place} /> : null}
         <p className="soft">{words.how[how]}</p>
       </PageHead>
       {rows.length === 0 ? (
@@ -76,15 +76,15 @@ export function BriefPartsPage({ year, figure, sentence }: BriefPartsProps) {
 }
 
 /** A row of a sum says what it adds; what is taken off adds its opposite. */
-function PartValue({ row: { figure, less }, year, adds }: { row: PartRow; year: number; adds: boolean }) {
+function PartValue({ row: { figure, less }, place, adds }: { row: PartRow; place: ReportPlace; adds: boolean }) {
   const language = useReportLanguage()
   const { value, opens } = figure
   const text = valueText(value, language)
   const link =
-    reportPath(year, opens) === null ? (
+    reportPath(place, opens) === null ? (
       <Digits kind={opens.at === 'quoted' ? 'quoted' : 'setting'}>{text}</Digits>
     ) : (
-      <ReportFigureLink figure={figure} year={year} />
+      <ReportFigureLink figure={figure} place={place} />
     )
   if (!adds || 'percent' in value) return link
   const sign = less ? -1n : 1n
@@ -92,58 +92,69 @@ function PartValue({ row: { figure, less }, year, adds }: { row: PartRow; year: 
   return <FigureRow of={of}>{link}</FigureRow>
 }
 
-/** The things that a count of the brief counted, one by one. */
-export function BriefListPage({ page }: { page: BriefList }) {
+interface ListProps {
+  place: ReportPlace
+  list: ListName
+  type?: BuyerType | null
+  rows: readonly { id: string; name: string; more: string }[]
+  count: bigint
+  page: number
+  pages: number
+}
+
+/** The things that a count of a report counted, one by one. */
+export function ListedPage({ place, list, type = null, rows, count, page, pages }: ListProps) {
   const { briefs, statuses } = useMessages()
-  const { year, list, type, rows, count, pages } = page
   const words = briefs.parts
   const title =
     type === null
       ? words.lists[list]
       : fill(words.listOfType, { list: words.lists[list], type: statuses.buyerType[type] })
-  const query = (at: number) =>
-    `/office/reports/brief/lists?${new URLSearchParams({ year: String(year), list, ...(type ? { type } : {}), page: String(at) })}`
+  const pageOf = (at: number) => placePath(place, '/lists', { list, ...(type ? { type } : {}), page: String(at) })
   return (
     <div className="page">
-      <PageHead title={title} kicker={<Link to={briefPath(year)}>{words.back}</Link>}>
+      <PageHead title={title} kicker={<Link to={placePath(place)}>{words.back}</Link>}>
         <p>
           <FigureTotal of={{ count }} />
         </p>
       </PageHead>
       {rows.length === 0 ? <EmptyState title={words.empty} /> : null}
-      <Section title={words.caption}>
-        <ul className="rows">
-          {rows.map((row) => (
-            <li key={`${row.id} ${row.more}`}>
-              <FigureRow of={{ count: 1n }}>
-                <Listed list={list} row={row} />
-              </FigureRow>
-            </li>
-          ))}
-        </ul>
-      </Section>
-      <Pager page={page.page} pages={pages} hrefFor={query} />
+      <ul className="rows" aria-label={title}>
+        {rows.map((row) => (
+          <li key={`${row.id} ${row.more}`}>
+            <FigureRow of={{ count: 1n }}>
+              <Listed list={list} row={row} />
+            </FigureRow>
+          </li>
+        ))}
+      </ul>
+      <Pager page={page} pages={pages} hrefFor={pageOf} />
     </div>
   )
 }
 
-function Listed({ list, row: { id, name, more } }: { list: BriefList['list']; row: BriefList['rows'][number] }) {
-  const kind = list === 'agreements' ? 'identifier' : 'name'
-  const shown = <Digits kind={kind}>{name}</Digits>
-  const to = {
-    buyers: `/office/organisations/${id}`,
-    agreements: `/agreements/${name}`,
-    records: `/office/import/${id}`,
+/** Where each leads, what kind of digits its name and what stands beside it may hold. */
+function Listed({ list, row: { id, name, more } }: { list: ListName; row: ListProps['rows'][number] }) {
+  if (list === 'produce') return <Digits kind="name">{name}</Digits>
+  if (list === 'agreements') {
+    return (
+      <>
+        <Link to={`/agreements/${name}`}>
+          <Digits kind="identifier">{name}</Digits>
+        </Link>{' '}
+        <time className="soft">{more}</time>
+      </>
+    )
   }
+  const ofSheet = list === 'records'
   return (
     <>
-      {list === 'produce' ? shown : <Link to={to[list]}>{shown}</Link>}{' '}
-      {list === 'agreements' ? <time className="soft">{more}</time> : null}
-      {list === 'buyers' || list === 'records' ? (
-        <span className="soft">
-          <Digits kind={list === 'buyers' ? 'identifier' : 'name'}>{more}</Digits>
-        </span>
-      ) : null}
+      <Link to={ofSheet ? `/office/import/${id}` : `/office/organisations/${id}`}>
+        <Digits kind="name">{name}</Digits>
+      </Link>{' '}
+      <span className="soft">
+        <Digits kind={ofSheet ? 'name' : 'identifier'}>{more}</Digits>
+      </span>
     </>
   )
 }

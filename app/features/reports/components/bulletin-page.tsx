@@ -1,0 +1,95 @@
+import { Link } from '@remix-run/react'
+import { periodText } from '~/domain/calendar/period'
+import type { BulletinRow } from '~/domain/report/bulletin'
+import { type Column, DataTable } from '~/ui/data-table'
+import { useMessages } from '~/ui/messages-context'
+import { PageHead, Section } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
+import { VillageName } from '~/ui/village-name'
+import type { BulletinPage as Page } from '../bulletin.view.server'
+import { bulletinColumns, bulletinTables, nameOf, periodWords } from '../bulletin-words'
+import { bulletinPlace, placePath } from '../report-paths'
+import { ReportBasisFacts } from './report-basis'
+import { ReportFigureLink, ReportSentences } from './report-sentences'
+
+/** How far everything is at the end of a month: in sentences, per village, per town. */
+export function BulletinPage({ page }: { page: Page }) {
+  const messages = useMessages()
+  const { bulletins, briefs } = messages
+  const { period, bulletin, basis, months } = page
+  const place = bulletinPlace(period)
+  const formats = { pdf: bulletins.pdf, xlsx: bulletins.xlsx }
+  return (
+    <div className="page">
+      <PageHead
+        title={<Phrase text={bulletins.titleOf} parts={{ period: <time>{periodWords(period, messages)}</time> }} />}
+        sample={basis.sample}
+      >
+        <p className="no-print">{bulletins.lead}</p>
+      </PageHead>
+      <nav aria-label={bulletins.periods} className="chips no-print">
+        {[...months, { year: period.year, month: null }].map((each) => (
+          <Link
+            key={periodText(each)}
+            className="chip num"
+            to={placePath(bulletinPlace(each))}
+            aria-current={each.month === period.month ? 'page' : undefined}
+          >
+            <time>{periodWords(each, messages)}</time>
+          </Link>
+        ))}
+      </nav>
+      <nav className="buttons no-print" aria-label={bulletins.downloads}>
+        {Object.entries(formats).map(([format, label]) => (
+          <a key={format} className="button button-quiet" href={placePath(place, `/file/${format}`)} download>
+            {label}
+          </a>
+        ))}
+      </nav>
+      {bulletin.sections.map((section) => (
+        <Section key={section.key} title={briefs.sections.overall}>
+          <ReportSentences section={section} place={place} />
+        </Section>
+      ))}
+      <BulletinTables page={page} />
+      <ReportBasisFacts basis={basis} notes={[...Object.values(bulletins.notes), briefs.basis.counts]} />
+    </div>
+  )
+}
+
+function BulletinTables({ page: { period, bulletin } }: { page: Page }) {
+  const messages = useMessages()
+  const { bulletins } = messages
+  const place = bulletinPlace(period)
+  const shown = bulletinColumns(period, messages)
+  return bulletinTables(bulletin, messages).map(({ key, title, head, rows }) => {
+    const columns: Column<BulletinRow>[] = [
+      { key: 'name', head, names: true, cell: (row) => <VillageName name={nameOf(row, messages)} /> },
+      ...shown.map(
+        (column): Column<BulletinRow> => ({
+          ...{ key: column.key, head: column.head, amount: true },
+          cell: (row) => {
+            const figure = column.figure(row)
+            return figure ? <ReportFigureLink figure={figure} place={place} plain /> : bulletins.none
+          },
+        }),
+      ),
+    ]
+    const total = Object.fromEntries(
+      columns.map((column) => [column.key, column.key === 'name' ? bulletins.total : column.cell(bulletin.total)]),
+    )
+    return (
+      <Section key={key} title={title} aside={bulletins.unit}>
+        <DataTable
+          caption={title}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={(row) => row.key}
+          total={total}
+          narrow="fold-then-scroll"
+        />
+      </Section>
+    )
+  })
+}

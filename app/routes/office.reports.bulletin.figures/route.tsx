@@ -1,0 +1,20 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { readBulletinFigure } from '~/features/reports/bulletin.view.server'
+import { PartsPage } from '~/features/reports/components/report-parts'
+import { bulletinPlace } from '~/features/reports/report-paths'
+import { foundOrThrow } from '~/http/found-or-throw'
+import { requireCan } from '~/http/guard.server'
+import { pageTitle } from '~/messages/page-title'
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'office.read')
+  return foundOrThrow(await readBulletinFigure(ctx, new URL(args.request.url).searchParams))
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ briefs }) => briefs.parts.title)
+
+export default function OfficeBulletinFigure() {
+  const { period, ...figure } = useLoaderData<typeof loader>()
+  return <PartsPage place={bulletinPlace(period)} {...figure} />
+}
