@@ -70,6 +70,8 @@ export type RefusalCode =
   | 'date-in-future'
   | 'date-in-past'
   | 'nothing-to-review'
+  | 'money-promised'
+  | 'refund-before-payment'
   | 'price-not-far-off'
   | 'price-already-accepted'
   | 'reference-too-old'

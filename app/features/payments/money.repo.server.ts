@@ -121,6 +121,61 @@ export async function selectStanding(db: Db | Tx, programmeId: string, source: M
   }))
 }
 
+/** Σ what is held of each document for refunds that are sent; a document of which nothing is held is absent. */
+export async function sumHolds(tx: Tx, programmeId: string, ids: readonly string[]): Promise<Map<string, Fen>> {
+  const rows = await tx.$queryRaw<{ id: string; amountFen: bigint }[]>`
+    SELECT document_id AS id, sum(amount_fen)::bigint AS "amountFen"
+      FROM money_hold
+     WHERE programme_id = ${programmeId}::uuid AND document_id = ANY (${[...ids]}::uuid[])
+     GROUP BY document_id`
+  return new Map(rows.map(({ id, amountFen }) => [id, fen(amountFen)]))
+}
+
+export interface MoneyHold {
+  readonly refundId: string
+  readonly document: MoneyDocument
+  readonly amountFen: Fen
+  readonly heldAt: Date
+}
+
+export async function insertHold(tx: Tx, programmeId: string, { document, ...hold }: MoneyHold): Promise<void> {
+  await tx.moneyHold.create({
+    data: { programmeId, ...hold, documentType: document.type, documentId: document.id },
+  })
+}
+
+export async function deleteHold(tx: Tx, programmeId: string, refundId: string): Promise<void> {
+  await tx.moneyHold.deleteMany({ where: { programmeId, refundId } })
+}
+
+/** What of an agreement's deposit nobody has paid or recorded yet; null where it has none. */
+export async function selectDepositOpen(tx: Tx, programmeId: string, agreementId: string): Promise<Fen | null> {
+  const rows = await tx.$queryRaw<{ openFen: bigint }[]>`
+    SELECT (agreement.deposit_fen
+            - (SELECT coalesce(sum(amount_fen), 0) FROM money_entry
+                WHERE programme_id = agreement.programme_id AND document_id = agreement.id
+                  AND source_type IN ('TRANSFER', 'CHECKOUT'))
+            - (SELECT coalesce(sum(part.amount_fen), 0) FROM transfer_allocation AS part
+                 JOIN bank_transfer AS transfer
+                   ON transfer.programme_id = part.programme_id AND transfer.id = part.transfer_id
+                WHERE part.programme_id = agreement.programme_id AND part.document_id = agreement.id
+                  AND transfer.state = 'RECORDED'))::bigint AS "openFen"
+      FROM agreement WHERE programme_id = ${programmeId}::uuid AND id = ${agreementId}::uuid`
+  return rows[0] ? fen(rows[0].openFen) : null
+}
+
+/** The first day on which money that stands on a document came in; null where none did. */
+export async function selectFirstPaid(tx: Tx, programmeId: string, documentId: string): Promise<BusinessDate | null> {
+  const rows = await tx.$queryRaw<{ valueDate: string }[]>`
+    SELECT to_char(value_date, 'YYYY-MM-DD') AS "valueDate"
+      FROM money_entry
+     WHERE programme_id = ${programmeId}::uuid AND document_id = ${documentId}::uuid AND kind = 'PAYMENT'
+     GROUP BY value_date
+    HAVING sum(amount_fen) > 0
+     ORDER BY value_date LIMIT 1`
+  return rows[0] ? businessDate(rows[0].valueDate) : null
+}
+
 /** Keeps others from these deposits and accounts until the transaction ends. */
 export async function lockBalances(tx: Tx, ids: readonly string[]): Promise<void> {
   await tx.$executeRaw`

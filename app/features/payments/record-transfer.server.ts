@@ -11,7 +11,7 @@ import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { keepReceipts } from './attach-receipts.server'
 import { checkReceipts } from './check-receipts.server'
-import { postMoney } from './money.steps.server'
+import { checkDeposits, postMoney } from './money.steps.server'
 import {
   type Allocation,
   findTransfer,
@@ -35,7 +35,7 @@ export interface RecordTransferInput {
   remark: string
   /** Orders of this buyer with one supplier. */
   allocations: readonly OrderAllocation[]
-  /** Of agreements between the same two; how much a deposit may take, their own room has asked. */
+  /** Of agreements between the same two. */
   deposits?: readonly { agreementId: string; amountFen: Fen }[]
   /** Why it is another than one that the supplier received already. */
   distinct?: string
@@ -49,7 +49,7 @@ export interface RecordTransferInput {
  *
  * Refuses: not-allowed, not-found, transfer-exists, transfer-number-missing (neither number nor receipt),
  * transfer-looks-counted (`distinct`: the supplier received the like already), date-in-future, date-before-programme,
- * as parseReference and checkSplit do, and as prepareFiles, checkReceipts and keepReceipts do (`files`).
+ * as parseReference, checkSplit and checkDeposits do, and as prepareFiles, checkReceipts and keepReceipts do (`files`).
  */
 export async function recordTransfer(
   ctx: UseCaseContext,
@@ -89,6 +89,8 @@ export async function recordTransfer(
     if (!dated.ok) return dated
     const split = await checkSplit(tx, programmeId, { ...parties, amountFen, allocations })
     if (!split.ok) return split
+    const deposits = await checkDeposits(tx, programmeId, input.deposits ?? [])
+    if (!deposits.ok) return deposits
     const alone = await checkAlone(tx, programmeId, { id, ...parties, amountFen, valueDate }, input.distinct, true)
     if (!alone.ok) return alone
     const unused = await checkReceipts(tx, programmeId, id, receipts.value)

@@ -2,17 +2,19 @@ import { sideOf } from '~/domain/access/actor'
 import { can, checkCan } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
-import { fen } from '~/domain/money/fen'
+import { fen, subtractFen } from '~/domain/money/fen'
 import { type RefundEvent, type RefundState, refundLifecycle } from '~/domain/refund/refund-lifecycle'
 import { accept, type Outcome, type RefusalCode, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
-import { postMoney } from '../payments/money.steps.server'
+import { holdMoney, postMoney, releaseMoney } from '../payments/money.steps.server'
 import { type AuditAction, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { checkSending } from './check-sending.server'
 import { keepRefundReceipts } from './keep-receipts.server'
+import { lockParties } from './lock-refunded.server'
 import { changeRefund, findRefund, type Refund, type Sending } from './refunds.repo.server'
+import { checkRefund, standingOf } from './refunds.steps.server'
 import { settleRefundNotices, tellOfRefund, untellOfRefund } from './tell-parties.server'
 
 export interface MoveRefundInput {
@@ -42,7 +44,8 @@ const ACTIONS = {
  * Refuses: not-found (also for who may not even read it), not-allowed (also the other side's word), reason-required,
  * required (how it was sent), refund-already-sent,
  * refund-already-received, wrong-state, stale-version, as checkSending, prepareFiles and
- * keepRefundReceipts do for what is sent, and balance-exceeded where what it gives back was undone or used since.
+ * keepRefundReceipts do for what is sent, refund-exceeds-paid where what it gives back was undone or used since it was
+ * asked for, and balance-exceeded likewise where it is confirmed.
  */
 export async function moveRefund(
   ctx: UseCaseContext,
@@ -71,7 +74,7 @@ export async function moveRefund(
     if (transition.reason === 'required' && !reason) return refuse('reason-required', { field: 'reason' })
     if (refund.version !== input.version) return refuse('stale-version')
     if (event === 'send' && !input.sending) return refuse('required', { field: 'reference' })
-    const sending = await sendingOf(tx, ctx, refund.id, transition.to, input)
+    const sending = await sendingOf(tx, ctx, refund, transition.to, input)
     if (!sending.ok) return sending
     const change = { personId: actor.personId, name: actor.name, at: now, answer: reason, sending: sending.value }
     if (!(await changeRefund(tx, programmeId, refund, { ...change, state: transition.to }))) {
@@ -80,8 +83,13 @@ export async function moveRefund(
     }
     const kept = await keepRefundReceipts(tx, ctx, refund.id, receipts.value)
     if (!kept.ok) return kept
+    if (refund.state === 'SENT') await releaseMoney(tx, programmeId, refund.id)
     const posted = await post(tx, ctx, refund, event, reason)
     if (!posted.ok) return posted
+    if (transition.to === 'SENT') {
+      const held = await hold(tx, ctx, refund, event)
+      if (!held.ok) return held
+    }
     await recordAudit(tx, ctx, {
       action: ACTIONS[event],
       subject: { type: 'refund', id: refund.id, number: refund.number },
@@ -97,13 +105,30 @@ export async function moveRefund(
 async function sendingOf(
   tx: Tx,
   ctx: UseCaseContext,
-  refundId: string,
+  refund: Refund,
   to: RefundState,
   input: MoveRefundInput,
 ): Promise<Outcome<Sending | null | undefined>> {
   if (to === 'REQUESTED' || to === 'DECLINED' || to === 'WITHDRAWN') return accept(null)
   if (!input.sending) return accept(undefined)
-  return checkSending(tx, ctx, refundId, input.sending)
+  return checkSending(tx, ctx, refund, input.sending)
+}
+
+/** What is sent is held where it stands; money that was moved or undone since it was asked for cannot be sent back. */
+async function hold(tx: Tx, ctx: UseCaseContext, refund: Refund, event: RefundEvent): Promise<Outcome<void>> {
+  const { programmeId } = ctx.actor
+  const { id: refundId, document, amountFen } = refund
+  if (event === 'send') {
+    const locked = await lockParties(tx, programmeId, document)
+    if (!locked.ok) return locked
+    const standing = await standingOf(tx, programmeId, document)
+    // It is itself under way.
+    const others = { ...standing, underWayFen: subtractFen(standing.underWayFen, amountFen) }
+    const fits = checkRefund(others, amountFen)
+    if (!fits.ok) return fits
+  }
+  await holdMoney(tx, ctx, { refundId, document, amountFen })
+  return accept()
 }
 
 /** The entries of a refund that arrived, and of one that did not after all. */

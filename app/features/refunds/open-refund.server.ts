@@ -6,6 +6,7 @@ import { checkRefund } from '~/domain/refund/refundable'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
+import { holdMoney } from '../payments/money.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { checkSending } from './check-sending.server'
@@ -58,7 +59,9 @@ export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): P
     const standing = await standingOf(tx, programmeId, input.document)
     const fits = checkRefund(standing, input.amountFen, { field: 'amount' })
     if (!fits.ok) return fits
-    const sending = input.sending ? await checkSending(tx, ctx, input.refundId, input.sending) : accept(null)
+    const sending = input.sending
+      ? await checkSending(tx, ctx, { id: input.refundId, document: input.document }, input.sending)
+      : accept(null)
     if (!sending.ok) return sending
 
     const id = input.refundId
@@ -67,6 +70,7 @@ export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): P
     const refund = { id, number, document, ...locked.value, amountFen, reason, side, askedBy: actor.personId }
     const asked = { askerName: actor.name, askedAt: now, sending: sending.value }
     if (!(await insertRefund(tx, programmeId, { ...refund, ...asked }))) return refuse('not-found')
+    if (sending.value) await holdMoney(tx, ctx, { refundId: id, document, amountFen })
     const kept = await keepRefundReceipts(tx, ctx, id, receipts.value)
     if (!kept.ok) return kept
     await record(tx, ctx, { ...refund, sending: sending.value })

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Standing } from '~/domain/organisation/standing'
 import { oldestReference, PRICE_GUARD } from '~/domain/product/price-guard'
 import { ALL_REVIEW_KINDS, REVIEW_KINDS, type ReviewKind } from '~/domain/review/review-kinds'
 import type { Db, Tx } from '~/platform/db/db'
@@ -13,6 +14,8 @@ export interface ReviewRow {
   /** What it is, and whose; '' where the one says the other. */
   what: string
   party: string
+  /** Of an organisation: where it stands. */
+  standing: Standing | null
   since: Date
   dueOn: string
 }
@@ -27,13 +30,13 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
     case 'ORGANISATION':
       return Prisma.sql`
         SELECT 'ORGANISATION' AS kind, id AS document_id, id::text AS key, name AS what, '' AS party,
-               standing_since AS since
+               standing::text AS standing, standing_since AS since
           FROM organisation
          WHERE programme_id = ${programmeId}::uuid AND standing IN ('REGISTERED', 'APPLIED', 'RECOMMENDED')`
     case 'PRODUCT':
       return Prisma.sql`
         SELECT 'PRODUCT' AS kind, product.id AS document_id, product.slug AS key, product.name AS what,
-               supplier.name AS party, product.review_since AS since
+               supplier.name AS party, NULL AS standing, product.review_since AS since
           FROM product
           JOIN organisation AS supplier
             ON supplier.programme_id = product.programme_id AND supplier.id = product.supplier_id
@@ -43,7 +46,7 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
       // Since price and reference stand side by side on the shelf, or since it was explained.
       return Prisma.sql`
         SELECT 'PRICE' AS kind, product.id AS document_id, product.slug AS key, product.name AS what,
-               supplier.name AS party,
+               supplier.name AS party, NULL AS standing,
                greatest(beside.entered_at, coalesce(product.priced_at, product.created_at), product.listed_at,
                         beside.said_at) AS since
           FROM price_beside(${programmeId}::uuid, ${oldestReference(today)}::date, ${today}::date) AS beside
@@ -57,7 +60,7 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
     case 'OFFLINE':
       return Prisma.sql`
         SELECT 'OFFLINE' AS kind, batch.id AS document_id, batch.id::text AS key, batch.file_name AS what,
-               person.name AS party, coalesce(handed.at, batch.entered_at) AS since
+               person.name AS party, NULL AS standing, coalesce(handed.at, batch.entered_at) AS since
           FROM offline_batch AS batch
           JOIN person ON person.id = batch.entered_by
          CROSS JOIN LATERAL (
@@ -67,7 +70,8 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
     case 'DISPUTE':
       return Prisma.sql`
         SELECT 'DISPUTE' AS kind, dispute.id AS document_id, placed.number AS key, placed.number AS what,
-               buyer.name || ' · ' || supplier.name AS party, dispute.escalated_at AS since
+               buyer.name || ' · ' || supplier.name AS party, NULL AS standing,
+               dispute.escalated_at AS since
           FROM dispute
           JOIN purchase_order AS placed ON placed.programme_id = dispute.programme_id AND placed.id = dispute.order_id
           JOIN organisation AS buyer ON buyer.programme_id = placed.programme_id AND buyer.id = placed.buyer_id
@@ -91,7 +95,7 @@ interface Slice {
 export async function selectReviews(db: Db | Tx, programmeId: string, slice: Slice): Promise<ReviewRow[]> {
   const { today, kind, limit, offset = 0, onlyLate = false } = slice
   return db.$queryRaw<ReviewRow[]>`
-    SELECT kind, document_id AS "documentId", key, what, party, since, due_on::text AS "dueOn"
+    SELECT kind, document_id AS "documentId", key, what, party, standing, since, due_on::text AS "dueOn"
       FROM (${waiting(programmeId, today, kind ? [kind] : ALL_REVIEW_KINDS)}) AS review
      WHERE ${onlyLate ? Prisma.sql`due_on < ${today}::date` : Prisma.sql`true`}
      ORDER BY since, document_id, kind

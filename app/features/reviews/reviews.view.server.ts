@@ -1,6 +1,7 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import type { Standing } from '~/domain/organisation/standing'
 import { ALL_REVIEW_KINDS, type ReviewKind, reviewLate } from '~/domain/review/review-kinds'
 import type { UseCaseContext } from '../use-case'
 import { countReviews, type ReviewRow, selectReviews } from './reviews.repo.server'
@@ -12,6 +13,8 @@ export interface Review {
   /** What it is, and whose; '' where the one says the other. */
   readonly what: string
   readonly party: string
+  /** Of an organisation: where it stands, and so what it waits for. */
+  readonly standing: Standing | null
   /** Where it is done. */
   readonly path: string
   readonly since: Date
@@ -75,9 +78,9 @@ export async function countWaiting(ctx: Reader): Promise<{ total: number; late: 
 
 /** A row as the rest of the house knows it. */
 export function reviewOf(row: ReviewRow, today: BusinessDate): Review {
-  const { kind, documentId, what, party, since } = row
+  const { kind, documentId, what, party, standing, since } = row
   const dueOn = businessDate(row.dueOn)
-  return { kind, documentId, what, party, since, dueOn, path: pathOf(row), late: reviewLate(dueOn, today) }
+  return { kind, documentId, what, party, standing, since, dueOn, path: pathOf(row), late: reviewLate(dueOn, today) }
 }
 
 function pathOf({ kind, key }: ReviewRow): string {

@@ -73,6 +73,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'date-order': 'The end cannot be before the beginning.',
   'date-in-future': 'This day has not come yet.',
   'date-in-past': 'That day is over. Give today or a later day.',
+  'money-promised':
+    '¥{promised} of this money is recorded as sent back and waits for the buyer. Take that record back first, or wait until it arrived.',
+  'refund-before-payment': 'Money cannot go back before the day it came: {date}.',
   'nothing-to-review': 'Somebody has looked at this product already: nothing is left to look at.',
   'price-not-far-off': 'The price is near the market’s now: there is nothing to explain.',
   'price-already-accepted': 'This price is accepted. It is looked at again when the price or the reference changes.',

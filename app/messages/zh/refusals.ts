@@ -67,6 +67,8 @@ export const refusals = {
   'date-order': '结束日期不能早于开始日期。',
   'date-in-future': '日期还没有到，不能填今天以后的日子。',
   'date-in-past': '日期已经过去，请填今天或以后的日期。',
+  'money-promised': '这笔钱里有 ¥{promised} 已登记退还、等采购单位确认，不能再动。先撤回退款登记，或等对方确认收到。',
+  'refund-before-payment': '退款日期不能早于收到钱的日子：{date}。',
   'nothing-to-review': '这个产品已经看过了，没有要看的。',
   'price-not-far-off': '现在的单价和参考价相差不大，不用说明。',
   'price-already-accepted': '这个单价已经认可了。单价或参考价变了，会再看。',

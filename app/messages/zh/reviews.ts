@@ -14,15 +14,14 @@ export const reviews = {
   since: '从',
   due: '应在',
   late: '过了 {days} 天',
-  open: '去看',
   ifNobody: '没有人办会怎样',
   kinds: {
-    ORGANISATION: { name: '单位入驻', verb: '审核' },
-    PRODUCT: { name: '新上架和改名', verb: '看产品' },
-    PRICE: { name: '价格提示', verb: '看价格' },
-    OFFLINE: { name: '线下记录', verb: '核实' },
-    DISPUTE: { name: '请求过问的异议', verb: '去过问' },
-  } satisfies Record<ReviewKind, { name: string; verb: string }>,
+    ORGANISATION: { name: '单位入驻' },
+    PRODUCT: { name: '新上架和改名' },
+    PRICE: { name: '价格提示' },
+    OFFLINE: { name: '线下记录' },
+    DISPUTE: { name: '请求过问的异议' },
+  } satisfies Record<ReviewKind, { name: string }>,
   /** One true sentence each: what the rules do meanwhile. */
   untilThen: {
     ORGANISATION: '批准以前，采购单位不能下单，供货方不能上架，都不能签协议。',

@@ -6,6 +6,7 @@ import { readOfficeBoard } from '~/features/progress/board/office-board.view.ser
 import { OfficeBoardPage } from '~/features/progress/components/office-board'
 import { OfficeNav } from '~/features/progress/components/office-nav'
 import { readViews } from '~/features/progress/saved-views.view.server'
+import { countWaiting } from '~/features/reviews/reviews.view.server'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -13,12 +14,14 @@ import { pageTitle } from '~/messages/page-title'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'office.read')
-  const [page, { setUpAt }, views] = await Promise.all([
+  const [page, { setUpAt }, views, waiting] = await Promise.all([
     readOfficeBoard(ctx, new URL(args.request.url).searchParams.get('year')),
     readProgramme(ctx.db, ctx.actor.programmeId),
     readViews(ctx),
+    countWaiting(ctx),
   ])
-  return { page: foundOrThrow(page), views, remind: setUpAt === null && !args.context.env.sample }
+  const remind = setUpAt === null && !args.context.env.sample
+  return { page: foundOrThrow(page), views, waiting: waiting.total, remind }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -27,7 +30,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function Office() {
-  const { page, views, remind } = useLoaderData<typeof loader>()
+  const { page, views, waiting, remind } = useLoaderData<typeof loader>()
   return (
     <OfficeBoardPage
       page={page}
@@ -35,7 +38,7 @@ export default function Office() {
       intro={
         <>
           {remind ? <SetUpReminder /> : null}
-          <OfficeNav />
+          <OfficeNav waiting={waiting} />
         </>
       }
     />

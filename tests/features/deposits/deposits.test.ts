@@ -80,6 +80,17 @@ function apply(person: Person, orderId: string, amount: bigint, applicationId = 
 const pageOf = async (number: string, person: Person = market.buyer) => (await readDeposit(market.as(person), number))!
 
 describe('the deposit of an agreement', () => {
+  test('recorded in two tabs at once is recorded once, the second hears what is open', async () => {
+    const { agreementId, number } = await deposited(0n)
+    const outcomes = await Promise.all(Array.from({ length: 6 }, () => payDeposit(agreementId, 240_000n)))
+    const refused = outcomes.filter(({ ok }) => !ok)
+    expect(refused).toHaveLength(5)
+    expect(refused[0]).toMatchObject({
+      refusal: { code: 'allocation-exceeds-payable', field: 'amount', detail: { open: '0.00' } },
+    })
+    expect(await pageOf(number)).toMatchObject({ pendingFen: 240_000n, payableFen: 0n })
+  })
+
   test('is asked for once it is in force, recorded, verified, and counts for nothing yet', async () => {
     const { agreementId, number } = await deposited(0n)
     expect((await pageOf(number)).account).toMatchObject({ askedFen: 240_000n, paidFen: 0n, openFen: 240_000n })

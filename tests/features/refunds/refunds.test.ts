@@ -2,7 +2,9 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
 import type { RefundEvent } from '~/domain/refund/refund-lifecycle'
+import type { Outcome } from '~/domain/refusal/refusal'
 import { cancelOrder } from '~/features/orders/cancel-order.server'
+import { allocateTransfer } from '~/features/payments/allocate-transfer.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
 import { type MoveRefundInput, moveRefund } from '~/features/refunds/move-refund.server'
 import { openRefund } from '~/features/refunds/open-refund.server'
@@ -162,22 +164,31 @@ describe('a refund of an order', () => {
     await expectExactBooks(market)
   })
 
-  test('whose payment is undone meanwhile cannot be confirmed, and one that was confirmed keeps its payment', async () => {
+  test('keeps its payment once it is sent; one whose payment was undone before cannot be sent', async () => {
     const id = await confirmedOrder(market, { caixin: 5 })
     const transfer = granted(await pay(market, { [id]: 60_000n }))
     granted(await verify(market, transfer.id))
     const refundId = uuid7()
-    granted(await ask(market.supplier, of(id), 60_000n, { id: refundId, sent: true }))
+    granted(await ask(market.supplier, of(id), 60_000n, { id: refundId }))
     const undo = (version: number) => {
       const seen = { transferId: transfer.id, version, reason: '核错了' }
       return reverseVerification(market.as(market.supplier), seen)
     }
     granted(await undo(1))
-    expect(refusalOf(await move(market.buyer, refundId, 'confirm'))).toBe('balance-exceeded')
-    expect((await refundOf(refundId)).state).toBe('SENT')
+    expect(refusalOf(await move(market.supplier, refundId, 'send', sending()))).toBe('refund-exceeds-paid')
+    expect((await refundOf(refundId)).state).toBe('REQUESTED')
     granted(await verify(market, transfer.id))
+    granted(await move(market.supplier, refundId, 'send', sending()))
+    expect(refusalOf(await undo(3))).toBe('money-promised')
+    granted(await move(market.supplier, refundId, 'take-back', { reason: '没有汇' }))
+    granted(await undo(3))
+    granted(await verify(market, transfer.id))
+    granted(await move(market.supplier, refundId, 'send', sending()))
     granted(await move(market.buyer, refundId, 'confirm'))
-    expect(refusalOf(await undo(3))).toBe('balance-exceeded')
+    expect(refusalOf(await undo(5))).toBe('balance-exceeded')
+    // Undone, it is on its way again, and held again.
+    granted(await move(market.buyer, refundId, 'reverse', { reason: '退回来了' }))
+    expect(refusalOf(await undo(5))).toBe('money-promised')
     await expectExactBooks(market)
   })
 })
@@ -257,6 +268,52 @@ describe('money on account', () => {
     expect(refusalOf(await ask(market.buyer, of(transfer.id, 'ON_ACCOUNT'), 1n))).toBe('refund-exceeds-paid')
     expect(await orderOf(market, id)).toMatchObject({ paidFen: 60_000n, refundedFen: 0n })
     await expectExactBooks(market)
+  })
+})
+
+describe('money that is on its way back', () => {
+  const onAccount = async () => {
+    const [paid, open] = [await confirmedOrder(market, { caixin: 5 }), await confirmedOrder(market, { caixin: 5 })]
+    const transfer = granted(await pay(market, { [paid]: 60_000n }, { amount: 65_000n }))
+    granted(await verify(market, transfer.id))
+    const put = (amount: bigint) =>
+      allocateTransfer(market.as(market.supplier), {
+        ...{ transferId: transfer.id, version: 1, reason: '' },
+        allocations: [
+          { document: { type: 'ORDER', id: paid }, amountFen: fen(60_000n) },
+          { document: { type: 'ORDER', id: open }, amountFen: fen(amount) },
+        ],
+      })
+    return { transferId: transfer.id, put }
+  }
+
+  test('is put on no other order, what is left beside it is', async () => {
+    const { transferId, put } = await onAccount()
+    const refundId = uuid7()
+    granted(await ask(market.supplier, of(transferId, 'ON_ACCOUNT'), 3_000n, { id: refundId, sent: true }))
+    expect(refusalOf(await put(2_001n))).toBe('money-promised')
+    granted(await put(2_000n))
+    granted(await move(market.buyer, refundId, 'confirm'))
+    expect(await market.db.moneyHold.count({ where: { refundId } })).toBe(0)
+    await expectExactBooks(market)
+  })
+
+  test('sent and moved at once, one of the two finds what the other left', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { transferId, put } = await onAccount()
+      const outcomes: Outcome<unknown>[] = await Promise.all([
+        ask(market.supplier, of(transferId, 'ON_ACCOUNT'), 5_000n, { sent: true }),
+        put(5_000n),
+      ])
+      expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1)
+    }
+    await expectExactBooks(market)
+  })
+
+  test('did not leave before it came', async () => {
+    const id = await paidOrder()
+    const early = await ask(market.supplier, of(id), 100n, { sent: true, valueDate: '2026-11-01' })
+    expect(early).toMatchObject({ refusal: { code: 'refund-before-payment', field: 'valueDate' } })
   })
 })
 

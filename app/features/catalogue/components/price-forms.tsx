@@ -46,7 +46,7 @@ export function ExplainPriceForm({ version, guard, answer }: PriceFormProps) {
   const words = useMessages().reviews.price
   if (guard.state !== 'FAR_OFF' || guard.accepted || !guard.reference) return null
   return (
-    <>
+    <div className="stack above">
       {guard.waitsFor === 'SUPPLIER' ? <Note tone="due">{words.asked}</Note> : null}
       <PriceWordForm
         {...{ version, answer }}
@@ -58,7 +58,7 @@ export function ExplainPriceForm({ version, guard, answer }: PriceFormProps) {
         button={words.explain}
         quiet
       />
-    </>
+    </div>
   )
 }
 

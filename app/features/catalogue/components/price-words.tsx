@@ -41,11 +41,11 @@ export function PriceBeside({ product: { terms }, guard }: PriceBesideProps) {
         },
   ]
   return (
-    <>
+    <div className="stack">
       <StateNote guard={guard} />
       <Facts items={facts.filter((fact) => fact !== null)} />
       {guard.offBasisPoints === null ? null : <p className="soft">{words.formula}</p>}
-    </>
+    </div>
   )
 }
 

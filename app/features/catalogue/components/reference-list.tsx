@@ -56,7 +56,7 @@ export function ReferenceList({ references, today }: { references: readonly List
     },
     {
       key: 'price',
-      head: words.list,
+      head: reviews.price.price,
       amount: true,
       cell: ({ priceFen, grams }) => (
         <Digits kind="setting">

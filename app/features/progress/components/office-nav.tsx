@@ -1,8 +1,11 @@
 import { Link } from '@remix-run/react'
-import { useMessages } from '~/ui/messages-context'
+import { Figure } from '~/ui/figure'
+import { useFormat, useMessages } from '~/ui/messages-context'
 
-/** The office's other doors, in one line where there is room. */
-export function OfficeNav() {
+const REVIEWS = '/office/reviews'
+
+/** The office's other doors, in one line where there is room; `waiting` is how much its reviews have to do. */
+export function OfficeNav({ waiting }: { waiting: number }) {
   const {
     audit,
     board,
@@ -18,10 +21,11 @@ export function OfficeNav() {
     statements,
     terms,
   } = useMessages()
+  const format = useFormat()
   const doors = [
     ['/office/targets', board.targets.title],
     ['/office/import', progress.office.imports],
-    ['/office/reviews', reviews.title],
+    [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
@@ -42,7 +46,13 @@ export function OfficeNav() {
         <ul className="doors">
           {doors.map(([to, label]) => (
             <li key={to}>
-              <Link to={to}>{label}</Link>
+              {to === REVIEWS && waiting > 0 ? (
+                <Figure of={{ count: waiting }} to={to}>
+                  {label} <span className="num">{format.count(waiting)}</span>
+                </Figure>
+              ) : (
+                <Link to={to}>{label}</Link>
+              )}
             </li>
           ))}
         </ul>

@@ -5,6 +5,7 @@ import { type Column, DataTable } from '~/ui/data-table'
 import { Digits, FigureChip, FigureRow } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
+import { StatusTag, Tag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
 import type { Review, ReviewPage } from '../reviews.view.server'
 
@@ -53,13 +54,18 @@ export function ReviewList({ reviews }: Pick<ReviewPage, 'reviews'>) {
         <>
           <span className="soft">{words.kinds[kind].name}</span>
           <br />
-          <Link to={path}>
-            <Digits kind="name">{what}</Digits>
-          </Link>
+          <FigureRow of={{ count: 1 }}>
+            <Link to={path}>{what}</Link>
+          </FigureRow>
         </>
       ),
     },
-    { key: 'party', head: words.party, cell: ({ party }) => (party ? <Digits kind="name">{party}</Digits> : '—') },
+    {
+      key: 'party',
+      head: words.party,
+      cell: ({ party, standing }) =>
+        standing ? <StatusTag kind="standing" status={standing} /> : <Digits kind="name">{party}</Digits>,
+    },
     {
       key: 'since',
       head: words.since,
@@ -74,29 +80,15 @@ export function ReviewList({ reviews }: Pick<ReviewPage, 'reviews'>) {
           {late > 0 ? (
             <>
               <br />
-              <b className="late">
-                <Digits kind="rule">{fill(words.late, { days: late })}</Digits>
-              </b>
+              <Digits kind="rule">
+                <Tag tone="due">{fill(words.late, { days: late })}</Tag>
+              </Digits>
             </>
           ) : null}
         </>
       ),
     },
     { key: 'meanwhile', head: words.ifNobody, wide: true, cell: ({ kind }) => words.untilThen[kind] },
-    {
-      key: 'open',
-      head: words.open,
-      wide: true,
-      cell: ({ kind, path, what }) => (
-        <span className="with-row">
-          <FigureRow of={{ count: 1 }}>
-            <Link className="button button-quiet" to={path} aria-label={`${words.kinds[kind].verb}: ${what}`}>
-              {words.kinds[kind].verb}
-            </Link>
-          </FigureRow>
-        </span>
-      ),
-    },
   ]
   return (
     <DataTable
