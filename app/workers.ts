@@ -26,6 +26,7 @@ import { fulfilJob } from '~/features/orders/fulfil-job'
 import { makePack, type PackPress, packJob } from '~/features/packs/make-pack.server'
 import { sweepPacks } from '~/features/packs/sweep-packs.server'
 import { verifyBooks } from '~/features/progress/verify-books.server'
+import { expireProposals } from '~/features/proposals/expire-proposals.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
 import { enqueueReviewReminders, remindOfReviews, reviewsJob } from '~/features/reviews/remind-of-reviews.server'
 import { enqueueOffers, offerJob, offerStatement } from '~/features/statements/offer-statements.server'
@@ -78,6 +79,14 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await enqueueExpiries({ db, now: clock() })
+    },
+  },
+  {
+    // Its last day over, a proposal asks nobody any more.
+    name: 'expire-proposals',
+    everyMs: 5 * 60_000,
+    async run({ db, clock }) {
+      await expireProposals({ db, now: clock() })
     },
   },
   {

@@ -63,6 +63,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'already-accepted': 409,
   'already-reversed': 409,
   'transfer-exists': 409,
+  'proposal-closed': 409,
   'refund-already-sent': 409,
   'refund-already-received': 409,
   'claim-open': 409,

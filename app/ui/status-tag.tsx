@@ -62,6 +62,7 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
   statement: { DRAWN_UP: 'due', CONFIRMED: 'growing', OBJECTED: 'bad', WITHDRAWN: 'off' },
   remedy: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off', REVERSED: 'off' },
   dispute: { DISPUTED: 'bad', RESOLVED: 'growing' },
+  proposal: { SENT: 'due', TAKEN: 'growing', DECLINED: 'off', WITHDRAWN: 'off', EXPIRED: 'off' },
   refund: { REQUESTED: 'due', SENT: 'moving', RECEIVED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
   depositClaim: { PROPOSED: 'due', AGREED: 'growing', DECLINED: 'bad', WITHDRAWN: 'off' },
   checkout: {

@@ -12,6 +12,7 @@ import type { Stage } from './play'
 import { playPrices } from './prices'
 import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
+import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
@@ -53,6 +54,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playBank(stage)
   await playInvoices(stage)
   await playPrices(stage)
+  await playProposals(stage)
   await sealLedger({ db, now }, programmeId)
   await sealAudit({ db, now }, programmeId)
 }

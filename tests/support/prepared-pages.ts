@@ -36,6 +36,7 @@ import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
 import { depositsAtEveryPoint } from './prepared-deposits'
+import { proposalsInEveryState } from './prepared-proposals'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder, transferFor } from './spot-orders'
@@ -91,6 +92,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await bankLines(stage)),
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
+    ...(await proposalsInEveryState(stage)),
     ...(await depositsAtEveryPoint(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]

@@ -70,6 +70,9 @@ export const ACTIONS = [
   'agreement.call-off',
   'remark.read',
   'remark.write',
+  'proposal.read',
+  'proposal.send',
+  'proposal.answer',
   'progress.read',
   'office.read',
   'ledger.read',
@@ -182,6 +185,9 @@ const NOBODY = {
   'agreement.call-off': 'none',
   'remark.read': 'none',
   'remark.write': 'none',
+  'proposal.read': 'none',
+  'proposal.send': 'none',
+  'proposal.answer': 'none',
   'progress.read': 'public',
   'office.read': 'none',
   'ledger.read': 'none',
@@ -233,6 +239,8 @@ const PARTY = {
 
 const BUYER_HANDLER = {
   ...PARTY,
+  'proposal.read': 'own-buyer',
+  'proposal.answer': 'own-buyer',
   'basket.use': 'own-buyer',
   'order.place': 'own-buyer',
   'order.agree-freight': 'own-buyer',
@@ -261,6 +269,7 @@ const BUYER_HANDLER = {
 
 const BUYER_APPROVER = {
   ...PARTY,
+  'proposal.read': 'own-buyer',
   'order.approve': 'own-buyer',
   'order.agree-freight': 'own-buyer',
   'order.cancel': 'own-buyer',
@@ -347,6 +356,8 @@ export const POLICY = {
     'checkout.read': 'programme',
     'agreement.read': 'programme',
     'remark.read': 'programme',
+    // Proposes a basket; the order is the buyer's own act.
+    'proposal.send': 'programme',
     'office.read': 'programme',
     'ledger.read': 'programme',
     'ledger.export': 'programme',

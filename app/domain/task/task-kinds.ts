@@ -45,6 +45,8 @@ export const TASK_KINDS = {
   'sign-agreement-supplier': { side: 'SUPPLIER', asks: 'agreement.sign', days: 7 },
   'sign-amendment-buyer': { side: 'BUYER', asks: 'agreement.sign', days: 7 },
   'sign-amendment-supplier': { side: 'SUPPLIER', asks: 'agreement.sign', days: 7 },
+  // By the last day that the office has named.
+  'answer-proposal': { side: 'BUYER', asks: 'proposal.answer', days: null },
   'answer-remedy-buyer': { side: 'BUYER', asks: 'remedy.answer', days: 3 },
   'answer-remedy-supplier': { side: 'SUPPLIER', asks: 'remedy.answer', days: 3 },
   'settle-dispute-buyer': { side: 'BUYER', asks: 'remedy.propose', days: 3 },

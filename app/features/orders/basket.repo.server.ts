@@ -9,6 +9,11 @@ export interface BasketRow {
   quantity: Thousandths
 }
 
+/** A line with the proposal it was taken from, if any. */
+export interface ProposedRow extends BasketRow {
+  proposalId: string | null
+}
+
 /** What a person has put aside, oldest first. */
 export async function basketOf(db: Db, programmeId: string, personId: string): Promise<BasketRow[]> {
   const rows = await db.$queryRaw<{ productId: string; quantity: bigint }[]>`
@@ -32,9 +37,11 @@ export async function lockBasket(
   programmeId: string,
   personId: string,
   placementId: string,
-): Promise<{ lines: BasketRow[]; placed: boolean }> {
-  const rows = await tx.$queryRaw<{ productId: string; quantity: bigint; placed: boolean }[]>`
-    SELECT product_id AS "productId", quantity,
+): Promise<{ lines: ProposedRow[]; placed: boolean }> {
+  const rows = await tx.$queryRaw<
+    { productId: string; quantity: bigint; proposalId: string | null; placed: boolean }[]
+  >`
+    SELECT product_id AS "productId", quantity, proposal_id AS "proposalId",
            EXISTS (SELECT 1 FROM purchase_order
                     WHERE programme_id = ${programmeId}::uuid AND placement_id = ${placementId}::uuid) AS placed
       FROM basket_line
@@ -42,26 +49,31 @@ export async function lockBasket(
      ORDER BY product_id
        FOR UPDATE`
   return {
-    lines: rows.map(({ productId, quantity }) => ({ productId, quantity: thousandths(quantity) })),
+    lines: rows.map(({ placed: _, quantity, ...row }) => ({ ...row, quantity: thousandths(quantity) })),
     placed: rows.some((row) => row.placed),
   }
 }
 
-/** Sets or, with `add`, raises what is put aside. One statement, in product order. */
+/**
+ * Sets or, with `add`, raises what is put aside; `proposalId` says from which proposal it was taken, and stays on a line
+ * until it is ordered or taken out. One statement, in product order.
+ */
 export async function putInBasket(
   tx: Db | Tx,
   programmeId: string,
-  basket: { personId: string; at: Date; add: boolean },
+  basket: { personId: string; at: Date; add: boolean; proposalId?: string },
   lines: readonly BasketRow[],
 ): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO basket_line (programme_id, person_id, product_id, quantity, added_at)
-    SELECT ${programmeId}::uuid, ${basket.personId}::uuid, row.product_id, row.quantity, ${basket.at}
+    INSERT INTO basket_line (programme_id, person_id, product_id, quantity, added_at, proposal_id)
+    SELECT ${programmeId}::uuid, ${basket.personId}::uuid, row.product_id, row.quantity, ${basket.at},
+           ${basket.proposalId ?? null}::uuid
       FROM unnest(${lines.map((line) => line.productId)}::uuid[],
                   ${lines.map((line) => line.quantity)}::bigint[]) AS row (product_id, quantity)
      ORDER BY row.product_id
     ON CONFLICT (programme_id, person_id, product_id) DO UPDATE
-       SET quantity = excluded.quantity + CASE WHEN ${basket.add} THEN basket_line.quantity ELSE 0 END`
+       SET quantity = excluded.quantity + CASE WHEN ${basket.add} THEN basket_line.quantity ELSE 0 END,
+           proposal_id = coalesce(excluded.proposal_id, basket_line.proposal_id)`
 }
 
 export async function takeFromBasket(

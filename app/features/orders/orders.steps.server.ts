@@ -1,3 +1,4 @@
+import type { SignedInPerson } from '~/domain/access/actor'
 import { type Action, can, checkCan } from '~/domain/access/policy'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { DatedAmount } from '~/domain/counting/by-date'
@@ -21,6 +22,8 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { shipStock } from '../catalogue/catalogue.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { type BasketRow, putInBasket } from './basket.repo.server'
+import { checkRoom } from './basket-room.server'
 import { moveGoods } from './move-goods.server'
 import type { Order, OrderLine } from './order'
 import { lockOrders as lock } from './orders.repo.server'
@@ -52,6 +55,21 @@ export async function lockOrders(tx: Tx, programmeId: string, orderIds: readonly
 
 /** A confirmed statement states these orders: they are due with it. */
 export { updateStated as stateOrders } from './orders.repo.server'
+
+/**
+ * Puts what a person took of a proposal into their basket, on top of what is there; what is ordered of it names the
+ * proposal. Nothing is held and nothing else is checked: the basket goes the ordinary way. Refuses: basket-full.
+ */
+export async function takeIntoBasket(
+  tx: Tx,
+  ctx: Pick<UseCaseContext, 'now'> & { actor: SignedInPerson },
+  proposalId: string,
+  lines: readonly BasketRow[],
+): Promise<Outcome<void>> {
+  const { programmeId, personId } = ctx.actor
+  await putInBasket(tx, programmeId, { personId, at: ctx.now, add: true, proposalId }, lines)
+  return checkRoom(tx, programmeId, personId)
+}
 
 /** A part of a delivery note or acceptance, for one line of the order. */
 export type LinePart<Part> = Part & { readonly orderLineId: string }

@@ -82,8 +82,10 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       }),
     )
     const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: delivery.value }
+    const proposals = new Map(basket.lines.map((line) => [line.productId, line.proposalId]))
     const drafts = groups.map((group) => ({
       ...group,
+      proposalId: group.lines.map((line) => proposals.get(line.productId) ?? null).find((id) => id !== null) ?? null,
       paymentDays: SPOT_PAYMENT_DAYS,
       lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity)),
     }))

@@ -41,6 +41,7 @@ export interface NewOrder {
   readonly supplierId: string
   readonly villageId: string
   readonly agreementId: string | null
+  readonly proposalId?: string | null
   readonly paymentDays: number
   readonly orderedFen: Fen
   readonly lines: readonly NewOrderLine[]
@@ -113,7 +114,7 @@ export async function insertOrders(
       INSERT INTO purchase_order (
         programme_id, id, number, buyer_id, supplier_id, village_id, agreement_id, placement_id, fulfilment,
         delivery_address, contact_name, contact_phone, wanted_date, invoice_title, invoice_uscc, notes, placed_by,
-        placed_at, remittance_code, payment_days, settle_day, ordered_fen, changed_at)
+        placed_at, remittance_code, payment_days, settle_day, ordered_fen, proposal_id, changed_at)
       SELECT buyer.programme_id, row.id, row.number, buyer.id, row.supplier_id, row.village_id, row.agreement_id,
              ${placement.id}::uuid,
              ${placement.pending ? 'PENDING_APPROVAL' : 'PLACED'}::order_fulfilment, ${delivery.deliveryAddress}, ${delivery.contactName},
@@ -121,12 +122,14 @@ export async function insertOrders(
              coalesce(${delivery.invoice?.title ?? null}::text, buyer.name),
              coalesce(${delivery.invoice?.uscc ?? null}::text, buyer.uscc), ${delivery.notes},
              ${placement.placedBy}::uuid, ${placement.placedAt}, row.remittance_code, row.payment_days,
-             terms.settle_day, row.ordered_fen, ${placement.placedAt}
+             terms.settle_day, row.ordered_fen, row.proposal_id, ${placement.placedAt}
         FROM unnest(${order((o) => o.id)}::uuid[], ${order((o) => o.number)}::text[],
                     ${order((o) => o.supplierId)}::uuid[], ${order((o) => o.villageId)}::uuid[],
                     ${order((o) => o.agreementId)}::uuid[], ${order((o) => o.remittanceCode)}::text[],
-                    ${order((o) => o.paymentDays)}::int[], ${order((o) => o.orderedFen)}::bigint[])
-               AS row (id, number, supplier_id, village_id, agreement_id, remittance_code, payment_days, ordered_fen)
+                    ${order((o) => o.paymentDays)}::int[], ${order((o) => o.orderedFen)}::bigint[],
+                    ${order((o) => o.proposalId ?? null)}::uuid[])
+               AS row (id, number, supplier_id, village_id, agreement_id, remittance_code, payment_days, ordered_fen,
+                       proposal_id)
         JOIN organisation AS buyer
           ON buyer.programme_id = ${programmeId}::uuid AND buyer.id = ${placement.buyerId}::uuid
         LEFT JOIN monthly_terms AS terms

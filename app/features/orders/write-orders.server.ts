@@ -18,6 +18,8 @@ export interface OrderDraft {
   readonly supplierId: string
   readonly villageId: string
   readonly agreementId: string | null
+  /** 建议采购: some of its lines were taken from this proposal. */
+  readonly proposalId?: string | null
   readonly paymentDays: number
   readonly lines: readonly DraftLine[]
 }

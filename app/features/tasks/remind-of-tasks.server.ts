@@ -105,6 +105,7 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'pay-deposit' || kind === 'return-deposit') return 'agreement'
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   if (kind === 'pay-statement') return 'statement'
+  if (kind === 'answer-proposal') return 'proposal'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

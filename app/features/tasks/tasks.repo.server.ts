@@ -198,6 +198,13 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
   'sign-agreement-supplier': signing('sign-agreement-supplier', 'SUPPLIER'),
   'sign-amendment-buyer': signingAmendment('sign-amendment-buyer', 'BUYER'),
   'sign-amendment-supplier': signingAmendment('sign-amendment-supplier', 'SUPPLIER'),
+  // Of the buyer alone: the office waits, and is no organisation. Past its last day it is over, and never late.
+  'answer-proposal': Prisma.sql`
+    SELECT 'answer-proposal' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           buyer_id AS organisation_id, buyer_id AS other_id, total_fen AS amount_fen, sent_at AS since,
+           last_day AS agreed_on
+      FROM proposal
+     WHERE state = 'SENT' AND last_day >= (now() AT TIME ZONE 'Asia/Shanghai')::date`,
   'answer-remedy-buyer': answering('answer-remedy-buyer', 'BUYER'),
   'answer-remedy-supplier': answering('answer-remedy-supplier', 'SUPPLIER'),
   'settle-dispute-buyer': settling('settle-dispute-buyer', 'BUYER'),

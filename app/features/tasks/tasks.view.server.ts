@@ -126,6 +126,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
     case 'send-refund':
     case 'confirm-refund':
       return `/refunds/${number}`
+    case 'answer-proposal':
+      return `/proposals/${number}`
     case 'answer-dispute-online':
       return `/checkouts/${number}`
     case 'pay-deposit':

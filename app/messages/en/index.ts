@@ -33,6 +33,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -83,6 +84,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  proposals,
   refunds,
   refusals,
   remarks,

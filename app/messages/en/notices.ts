@@ -420,6 +420,26 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} changed its bank account',
       text: 'The new one is {what}. Please check it.',
     },
+    'proposal-sent': {
+      name: 'The office proposes a basket',
+      title: 'The office proposes a basket: {number}',
+      text: 'Goods for {amount}, open until {what}. Whether you take it is up to you.',
+    },
+    'proposal-withdrawn': {
+      name: 'A proposal is withdrawn',
+      title: 'Proposal {number} was withdrawn',
+      text: 'Reason: {reason}',
+    },
+    'proposal-taken': {
+      name: 'A proposal is taken',
+      title: '{party} took proposal {number}',
+      text: 'Goods for {amount} are in its basket; its orders show what becomes of them.',
+    },
+    'proposal-declined': {
+      name: 'A proposal is declined',
+      title: '{party} declined proposal {number}',
+      text: 'Reason: {reason}',
+    },
     'sheet-submitted': {
       name: 'An off-platform sheet waits',
       title: '{party} submitted an off-platform sheet',

@@ -125,6 +125,11 @@ export const refusals: Words<typeof zh.refusals> = {
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
+  'proposal-closed':
+    'This proposal is over: taken, declined, withdrawn or past its last day. Reload the page to see which.',
+  'proposal-empty': 'Nothing was chosen. Fill in how much you take, or choose “Not this time”.',
+  'last-day-range':
+    'Choose a last day between {first} and {last}: not before today, and not after the goods are wanted.',
   'basket-full': 'A basket holds at most {most} products. Place or remove some first.',
   'basket-empty': 'The basket is empty. Choose some products first.',
   'tier-order': 'An approver’s amount has to be above what is ordered without approval: fill that in first.',

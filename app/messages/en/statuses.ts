@@ -90,6 +90,13 @@ export const statuses: Words<typeof zh.statuses> = {
     OBJECTED: 'Objected to',
     WITHDRAWN: 'Taken back',
   },
+  proposal: {
+    SENT: 'Waiting for an answer',
+    TAKEN: 'Taken',
+    DECLINED: 'Declined',
+    WITHDRAWN: 'Withdrawn',
+    EXPIRED: 'Lapsed',
+  },
   refund: {
     REQUESTED: 'To be sent',
     SENT: 'Sent, to be confirmed',

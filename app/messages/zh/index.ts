@@ -31,6 +31,7 @@ import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
+import { proposals } from './proposals'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -82,6 +83,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  proposals,
   refunds,
   refusals,
   remarks,

@@ -314,6 +314,18 @@ export const notices = {
     },
     'organisation-suspended': { name: '暂停资格', title: '{party}的资格已暂停', text: '原因：{reason}' },
     'bank-account-changed': { name: '收款账户变更', title: '{party}改了收款账户', text: '新账户 {what}，请核对。' },
+    'proposal-sent': {
+      name: '收到采购建议',
+      title: '帮扶干部发来采购建议 {number}',
+      text: '共 {amount}，{what} 前可以接受。要不要由你们定。',
+    },
+    'proposal-withdrawn': { name: '采购建议撤回', title: '采购建议 {number} 已撤回', text: '原因：{reason}' },
+    'proposal-taken': {
+      name: '建议被接受',
+      title: '{party}接受了建议 {number}',
+      text: '放进购物篮 {amount}，下单后能看到。',
+    },
+    'proposal-declined': { name: '建议没有被接受', title: '{party}没有接受建议 {number}', text: '原因：{reason}' },
     'sheet-submitted': {
       name: '线下表格待审核',
       title: '{party}提交了线下表格',

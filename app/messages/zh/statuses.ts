@@ -14,6 +14,7 @@ import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/do
 import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
 import type { CertificationState } from '~/domain/product/certification-lifecycle'
+import type { ProposalState } from '~/domain/proposal/proposal-lifecycle'
 import type { RefundState } from '~/domain/refund/refund-lifecycle'
 import type { StatementState } from '~/domain/statement/statement-lifecycle'
 
@@ -115,6 +116,13 @@ export const statuses = {
     OBJECTED: '有异议',
     WITHDRAWN: '已撤回',
   } satisfies Record<StatementState, string>,
+  proposal: {
+    SENT: '待答复',
+    TAKEN: '已接受',
+    DECLINED: '未接受',
+    WITHDRAWN: '已撤回',
+    EXPIRED: '已过期',
+  } satisfies Record<ProposalState, string>,
   refund: {
     REQUESTED: '待退',
     SENT: '已退待确认',

@@ -9,6 +9,7 @@ type Document =
   | 'remedy'
   | 'transfer'
   | 'statement'
+  | 'proposal'
   | 'refund'
   | 'deposit'
   | 'invoice'
@@ -96,6 +97,11 @@ const acts = {
   'statement.confirm': '{who}确认了',
   'statement.object': '{who}提出异议',
   'statement.withdraw': '{who}撤回了对账单',
+  'proposal.send': '{who}发出了这份建议',
+  'proposal.take': '{who}接受了，放进购物篮',
+  'proposal.decline': '{who}这次没有接受',
+  'proposal.withdraw': '{who}撤回了这份建议',
+  'proposal.expire': '过了答复期限，自动失效',
   'refund.ask': '{who}申请退款',
   'refund.promise': '{who}登记要退这笔钱',
   'refund.send': '{who}登记已退，等确认收到',

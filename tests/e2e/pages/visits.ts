@@ -33,6 +33,8 @@ const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
+const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
+const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
@@ -537,6 +539,20 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
   ],
+  'office.gap._index': [
+    { path: '/office/gap', as: OFFICIAL },
+    { path: '/office/gap?budget=5000&basis=counted', as: OFFICIAL },
+    { path: '/office/gap?budget=viel', as: OFFICIAL },
+  ],
+  'office.gap.coming': [{ path: '/office/gap/coming?village=caiziyuan', as: OFFICIAL }],
+  'office.gap.worked': [{ path: '/office/gap/worked?of=left&budget=5000', as: OFFICIAL }],
+  'office.proposals._index': [{ path: '/office/proposals', as: OFFICIAL }],
+  'office.proposals.$number': [{ path: (walk) => walk.link('/office/proposals', PROPOSAL), as: OFFICIAL }],
+  'office.proposals.$number_.orders': [
+    { path: async (walk) => `${await walk.link('/office/proposals', PROPOSAL)}/orders?of=ordered`, as: OFFICIAL },
+  ],
+  'proposals._index': [{ path: '/proposals', as: HANDLER }],
+  'proposals.$number': [{ path: (walk) => walk.link('/proposals', PROPOSED), as: HANDLER }],
   'refunds._index': [
     { path: '/refunds', as: HANDLER },
     { path: '/refunds', as: OFFICIAL },

@@ -64,6 +64,14 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     },
   ],
   [
+    /^proposals\.\$number/,
+    (db, programmeId, number) => db.proposal.findFirst({ where: { programmeId, number }, select: { buyerId: true } }),
+  ],
+  [
+    /^office\.proposals\.\$number/,
+    async (db, programmeId, number) => ((await db.proposal.findFirst({ where: { programmeId, number } })) ? {} : null),
+  ],
+  [
     /^refunds\.\$number/,
     (db, programmeId, number) =>
       db.refund.findFirst({ where: { programmeId, number }, select: { buyerId: true, supplierId: true } }),

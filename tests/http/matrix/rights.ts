@@ -123,6 +123,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.targets._index': { get: 'office.read' },
   'office.targets.$slug': { get: 'office.read', post: { '': 'target.write' } },
   'office.uncounted': { get: 'ledger.read' },
+  'office.gap._index': { get: 'proposal.send', post: { send: 'proposal.send' } },
+  'office.gap.coming': { get: 'proposal.send' },
+  'office.gap.worked': { get: 'proposal.send' },
   'office.import._index': { get: 'offline.read', post: { '': 'offline.submit' } },
   'office.import.$id': {
     get: 'offline.read',
@@ -148,6 +151,9 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'office.views': { get: 'ledger.read', post: { change: 'ledger.read', remove: 'ledger.read' } },
   'office.officials._index': { get: 'official.read', post: { '': 'official.invite' } },
   'office.officials.$id': { get: 'official.change', post: { '': 'official.change' } },
+  'office.proposals._index': { get: 'proposal.send' },
+  'office.proposals.$number': { get: 'proposal.send', post: { withdraw: 'proposal.send' } },
+  'office.proposals.$number_.orders': { get: 'proposal.send' },
   'office.prices': { get: 'price.write', post: { enter: 'price.write', paste: 'price.write' } },
   'office.reviews._index': { get: 'review.write' },
   'office.reviews.products.$slug': {
@@ -321,6 +327,11 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'statements.$number.checkout': { get: 'checkout.pay', post: { '': 'checkout.pay' } },
   'statements.$number.pay': { get: 'transfer.record', post: { '': 'transfer.record' } },
   'certificates.$id': { get: 'order.read' },
+  'proposals._index': { get: 'proposal.read' },
+  'proposals.$number': {
+    get: 'proposal.read',
+    post: { take: 'proposal.answer', decline: 'proposal.answer' },
+  },
   'refunds._index': { get: 'refund.read' },
   'refunds.$number': {
     get: 'refund.read',

@@ -15,6 +15,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     operations,
     packs,
     progress,
+    proposals,
     remedies,
     reviews,
     setup,
@@ -24,6 +25,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   const format = useFormat()
   const doors = [
     ['/office/targets', board.targets.title],
+    ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],

@@ -9,6 +9,7 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  proposal: 'proposal',
   refund: 'refund',
   invoice: 'issuedInvoice',
   'invoice-request': 'invoiceRequest',
