@@ -79,6 +79,7 @@ export const progress = {
   office: {
     lead: 'Every figure opens to the ledger rows it is made of, and each row to its order, agreement or off-platform sheet.',
     doors: 'More of the office',
+    more: 'Records, accounts and settings',
     imports: 'Off-platform sheets',
     public: 'Public progress page',
     village: '{name} · {year}',

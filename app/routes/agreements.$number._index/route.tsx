@@ -28,6 +28,8 @@ import { readDepositSummary } from '~/features/deposits/deposits.view.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
 import { PrintLink } from '~/features/papers/components/print-link'
+import { PaperTrails } from '~/features/progress/components/document-trail'
+import { readTrails } from '~/features/progress/trails.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { isRemarkAnswer, Remarks } from '~/features/remarks/components/remarks'
 import { remarkForm } from '~/features/remarks/remarks.form'
@@ -62,7 +64,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const renewal = await readRenewal(ctx.db, ctx.actor, agreement)
   const tasks = await readTasksOf(ctx, [agreement.id])
   const deposit = agreement.signedOn ? await readDepositSummary(ctx, agreement.number) : null
-  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit }
+  const trails = await readTrails(ctx, { type: 'AGREEMENT', ids: [agreement.id] })
+  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails }
   return { ...papers, today, sample: args.context.env.sample }
 }
 
@@ -142,14 +145,15 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, today, sample } =
+  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails, today, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { agreements } = useMessages()
+  const { agreements, ledger } = useMessages()
   const signed = SIGNED.includes(agreement.shownState)
   const ofFiles = answer?.typed.intent === 'attach'
   return (
     <div className="page">
+      <PaperTrails trails={trails} name={ledger.documents.AGREEMENT} />
       <div className="section split-paper lg:grid-rows-[auto_1fr]">
         <div className="lg:row-span-2">
           <AgreementPaper agreement={amended.paper} sample={sample} />

@@ -18,6 +18,8 @@ import { revokeDriverLink } from '~/features/deliveries/revoke-driver-link.serve
 import { withdrawWeighTicket } from '~/features/deliveries/withdraw-weigh-ticket.server'
 import { readOrder } from '~/features/orders/orders.view.server'
 import { PrintLink } from '~/features/papers/components/print-link'
+import { PaperTrails } from '~/features/progress/components/document-trail'
+import { readTrails } from '~/features/progress/trails.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
@@ -44,8 +46,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = orderNumber === null ? null : await readOrder(ctx, orderNumber)
   const page = found && (await readNotePage(ctx, found.order, number))
   if (!found || !page) throw notFound()
-  const story = await readHistory(ctx.db, ctx.actor.programmeId, [page.note.id])
-  return { page, head: found.head, orderNumber: found.order.number, story, sample: args.context.env.sample }
+  const [story, trails] = await Promise.all([
+    readHistory(ctx.db, ctx.actor.programmeId, [page.note.id]),
+    readTrails(ctx, { type: 'ORDER', ids: [found.order.id] }),
+  ])
+  return { page, head: found.head, orderNumber: found.order.number, story, trails, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -104,7 +109,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ deliveries }) => fill(deliveries.note.title, { number: params.number ?? '' }))
 
 export default function DeliveryNoteRoute() {
-  const { page, head, orderNumber, story, sample } = useLoaderData<typeof loader>()
+  const { page, head, orderNumber, story, trails, sample } = useLoaderData<typeof loader>()
   const data = useActionData<typeof action>()
   const answer = data && 'errors' in data ? data : undefined
   const { deliveries, orders } = useMessages()
@@ -117,6 +122,7 @@ export default function DeliveryNoteRoute() {
   const shareFirst = moves.share && page.link === null
   return (
     <div className="page">
+      <PaperTrails trails={trails} name={note.number} />
       <PageHead
         kicker={<Link to={`/orders/${orderNumber}`}>{fill(words.kicker, { number: orderNumber })}</Link>}
         title={<span className="num">{note.number}</span>}

@@ -10,6 +10,8 @@ import { InvoiceNumber } from '~/features/invoices/components/invoice-words'
 import { invoiceReasonForm, seenInvoiceForm } from '~/features/invoices/invoices.form'
 import { readInvoice } from '~/features/invoices/invoices.view.server'
 import { withdrawInvoice } from '~/features/invoices/withdraw-invoice.server'
+import { PaperTrails } from '~/features/progress/components/document-trail'
+import { readTrails } from '~/features/progress/trails.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
@@ -30,8 +32,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'invoice.read')
   const page = await readInvoice(ctx, idOf(args.params.id))
   if (!page) throw notFound()
-  const story = await readHistory(ctx.db, ctx.actor.programmeId, [page.invoice.id])
-  return { page, story, sample: args.context.env.sample }
+  const [story, trails] = await Promise.all([
+    readHistory(ctx.db, ctx.actor.programmeId, [page.invoice.id]),
+    readTrails(ctx, { type: 'ORDER', ids: page.parts.map(({ orderId }) => orderId) }),
+  ])
+  return { page, story, trails, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -86,7 +91,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   )
 
 export default function InvoiceRoute() {
-  const { page, story, sample } = useLoaderData<typeof loader>()
+  const { page, story, trails, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { invoices } = useMessages()
   const words = invoices.page
@@ -95,6 +100,7 @@ export default function InvoiceRoute() {
   const noFile = invoice.noFileReason ? fill(words.noFile, { reason: invoice.noFileReason }) : words.noFilePlain
   return (
     <div className="page">
+      <PaperTrails trails={trails} name={invoice.number} />
       <PageHead
         kicker={
           <>

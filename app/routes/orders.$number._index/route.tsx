@@ -40,6 +40,8 @@ import { OrderPack } from '~/features/packs/components/order-pack'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { OrderTransfers } from '~/features/payments/components/order-transfers'
 import { readTransfersOfOrder } from '~/features/payments/payments.view.server'
+import { PaperTrails } from '~/features/progress/components/document-trail'
+import { readTrails } from '~/features/progress/trails.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
@@ -90,9 +92,10 @@ export async function loader(args: LoaderFunctionArgs) {
     ),
     ...after.ids,
   ]
-  const [story, tasks] = await Promise.all([
+  const [story, tasks, trails] = await Promise.all([
     readHistory(ctx.db, ctx.actor.programmeId, subjects),
     readTasksOf(ctx, subjects),
+    readTrails(ctx, { type: 'ORDER', ids: [order.id] }),
   ])
   const waiting = {
     notes: papers.notes.filter(isWaiting),
@@ -106,6 +109,7 @@ export async function loader(args: LoaderFunctionArgs) {
   if (remarks?.unread) await seeRemarks(ctx, remarked)
   return {
     page,
+    trails,
     remarks,
     papers,
     transfers,
@@ -195,7 +199,8 @@ export default function OrderRoute() {
   const { reversalIds, today, sample } = loaded
   const given = useActionData<typeof action>()
   const answer = isRemarkAnswer(given) ? undefined : given
-  const words = useMessages().orders.page
+  const { ledger, orders } = useMessages()
+  const words = orders.page
   const { order, head, moves } = page
   const form = useFormAnswer(answer)
   const folded = form.typed('intent')
@@ -203,6 +208,7 @@ export default function OrderRoute() {
     papers.notes.length + papers.acceptances.length + transfers.length + checkouts.length + invoices.list.length
   return (
     <div className="page">
+      <PaperTrails trails={loaded.trails} name={ledger.documents.ORDER} />
       <OrderHead page={page} sample={sample} />
       <div className="section split split-late">
         <div className="stack">

@@ -24,6 +24,8 @@ import { removeReceipt } from '~/features/payments/remove-receipt.server'
 import { reverseVerification } from '~/features/payments/reverse-verification.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { withdrawTransfer } from '~/features/payments/withdraw-transfer.server'
+import { PaperTrails } from '~/features/progress/components/document-trail'
+import { readTrails } from '~/features/progress/trails.view.server'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { readHistory } from '~/features/records/records.view.server'
 import { DocumentRefunds } from '~/features/refunds/components/document-refunds'
@@ -48,13 +50,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page) throw notFound()
   const { id, payerId: buyerId, payeeId: supplierId } = page.transfer
   const refunds = await readRefundsOf(ctx, [id])
-  const [refundable, story] = await Promise.all([
+  const orderIds = page.transfer.allocations.filter(({ type }) => type === 'ORDER').map(({ documentId }) => documentId)
+  const [trails, refundable, story] = await Promise.all([
+    readTrails(ctx, { type: 'ORDER', ids: orderIds }),
     readRefundable(ctx, id),
     readHistory(ctx.db, ctx.actor.programmeId, [id, ...refunds.map((refund) => refund.id)]),
   ])
   const offered = can(ctx.actor, 'refund.ask', { programmeId: ctx.actor.programmeId, buyerId, supplierId })
   const refunding = { refunds, refundable, offered, side: sideOf(ctx.actor.role) }
-  return { page, story, refunding, sample: args.context.env.sample }
+  return { page, story, trails, refunding, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -115,7 +119,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ payments }) => fill(payments.page.title, { reference: data?.page.transfer.label ?? '' }))
 
 export default function TransferRoute() {
-  const { page, story, refunding, sample } = useLoaderData<typeof loader>()
+  const { page, story, trails, refunding, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { payments } = useMessages()
   const words = payments.page
@@ -128,6 +132,7 @@ export default function TransferRoute() {
   )
   return (
     <div className="page">
+      <PaperTrails trails={trails} name={transfer.label} />
       <PageHead
         kicker={<Link to="/transfers">{payments.title}</Link>}
         title={<span className="wrap-anywhere">{transfer.label}</span>}

@@ -20,7 +20,7 @@ export function DocumentPageView({ page }: { page: DocumentPage }) {
   const name = type === 'OFFLINE' ? fill(ledger.offlineDocument, { file: number, row: rowNumber ?? '' }) : number
   return (
     <div className="page">
-      <DocumentTrail page={page} name={name} />
+      <DocumentTrail trail={{ ...document, found: page.found }} name={name} />
       <PageHead
         title={
           <>

@@ -2,9 +2,11 @@ import { Link } from '@remix-run/react'
 import { Figure } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 
+type Door = readonly [to: string, label: string]
+
 const REVIEWS = '/office/reviews'
 
-/** The office's other doors, in one line where there is room; `waiting` is how much its reviews have to do. */
+/** What an official does, in the order of work, and behind it the rest; `waiting` is how much the reviews have to do. */
 export function OfficeNav({ waiting }: { waiting: number }) {
   const {
     audit,
@@ -25,10 +27,18 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   const format = useFormat()
   const doors = [
     ['/office/targets', board.targets.title],
+  const messages = useMessages()
+  const { audit, books, ledger, members, onboarding, operations, packs, progress, proposals } = messages
+  const { remedies, reviews, setup, statements, terms } = messages
+  const work: readonly Door[] = [
+    ['/office/ledger', ledger.title],
     ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
+    ['/office/views', ledger.views.title],
+  ]
+  const rest: readonly Door[] = [
     ['/office/organisations', onboarding.review.title],
     ['/office/officials', members.officialsTitle],
     ['/books', books.title],
@@ -40,25 +50,36 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     ['/office/audit', audit.title],
     ['/office/operations', operations.title],
     ['/progress', progress.office.public],
-  ] as const
+  ]
   return (
     <>
       <p>{progress.office.lead}</p>
       <nav aria-label={progress.office.doors}>
-        <ul className="doors">
-          {doors.map(([to, label]) => (
-            <li key={to}>
-              {to === REVIEWS && waiting > 0 ? (
-                <Figure of={{ count: waiting }} to={to}>
-                  {label} <span className="num">{format.count(waiting)}</span>
-                </Figure>
-              ) : (
-                <Link to={to}>{label}</Link>
-              )}
-            </li>
-          ))}
-        </ul>
+        <Doors doors={work} waiting={waiting} />
+        <details className="on-demand">
+          <summary className="button button-quiet">{progress.office.more}</summary>
+          <Doors doors={rest} />
+        </details>
       </nav>
     </>
+  )
+}
+
+function Doors({ doors, waiting = 0 }: { doors: readonly Door[]; waiting?: number }) {
+  const format = useFormat()
+  return (
+    <ul className="doors">
+      {doors.map(([to, label]) => (
+        <li key={to}>
+          {to === REVIEWS && waiting > 0 ? (
+            <Figure of={{ count: waiting }} to={to}>
+              {label} <span className="num">{format.count(waiting)}</span>
+            </Figure>
+          ) : (
+            <Link to={to}>{label}</Link>
+          )}
+        </li>
+      ))}
+    </ul>
   )
 }
