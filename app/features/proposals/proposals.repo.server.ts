@@ -5,6 +5,7 @@ import { grams } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
 
 /** What of a proposal is decided on. */
 export interface Proposal {
@@ -97,13 +98,12 @@ export async function lockProposal(
   programmeId: string,
   by: { number: string } | { id: string },
 ): Promise<Proposal | null> {
-  const [column, key] = 'id' in by ? (['id', by.id] as const) : (['number', by.number] as const)
+  const one = 'id' in by ? Prisma.sql`id = ${by.id}::uuid` : Prisma.sql`number = ${by.number}`
   const rows = await tx.$queryRaw<(Omit<Proposal, 'lastDay' | 'totalFen'> & { lastDay: string; totalFen: bigint })[]>`
     SELECT id, number, buyer_id AS "buyerId", total_fen AS "totalFen", state, version, last_day::text AS "lastDay",
            sent_by AS "sentBy"
       FROM proposal
-     WHERE programme_id = ${programmeId}::uuid
-       AND CASE WHEN ${column} = 'id' THEN id::text = ${key} ELSE number = ${key} END
+     WHERE programme_id = ${programmeId}::uuid AND ${one}
        FOR UPDATE`
   const [row] = rows
   return row ? { ...row, totalFen: fen(row.totalFen), lastDay: businessDate(row.lastDay) } : null

@@ -57,7 +57,9 @@ export default function OfficeGap() {
   const { gap, office } = useMessages().proposals
   const { asked } = page
   const basket = page.answer
-  const shown = basket?.villages.filter(({ slug }) => !asked.show || slug === asked.show) ?? []
+  const wanted = basket?.villages.filter(({ slug }) => !asked.show || slug === asked.show) ?? []
+  // What the basket brings comes before what it cannot.
+  const shown = [...wanted.filter(({ lines }) => lines.length > 0), ...wanted.filter(({ lines }) => lines.length === 0)]
   return (
     <div className="page">
       <PageHead title={gap.title} aside={<Link to="/office/proposals">{office.title}</Link>} sample={sample}>

@@ -18,6 +18,7 @@ import { fulfilmentLifecycle, orderInvoiceLifecycle, orderPaymentLifecycle } fro
 import { buyerStandingLifecycle, supplierStandingLifecycle } from '~/domain/organisation/standing'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
 import { certificationLifecycle } from '~/domain/product/certification-lifecycle'
+import { proposalLifecycle } from '~/domain/proposal/proposal-lifecycle'
 import { refundLifecycle } from '~/domain/refund/refund-lifecycle'
 
 const door = defineLifecycle({
@@ -95,6 +96,7 @@ const ALL: Lifecycle<string, string, string>[] = [
   orderInvoiceLifecycle,
   deliveryNoteLifecycle,
   remedyLifecycle,
+  proposalLifecycle,
   refundLifecycle,
   depositClaimLifecycle,
   acceptanceLifecycle,

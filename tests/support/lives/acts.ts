@@ -32,6 +32,7 @@ import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
+import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
@@ -67,6 +68,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   reject: { weight: 1, play: moveTransfer('RECORDED', rejectTransfer) },
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   ...MONEY_BACK,
+  ...PROPOSALS,
   ...STATEMENTS,
   ...BANK,
   stock: { weight: 1, play: restock },
