@@ -8,30 +8,12 @@ const REVIEWS = '/office/reviews'
 
 /** What an official does, in the order of work, and behind it the rest; `waiting` is how much the reviews have to do. */
 export function OfficeNav({ waiting }: { waiting: number }) {
-  const {
-    audit,
-    board,
-    books,
-    members,
-    onboarding,
-    operations,
-    packs,
-    progress,
-    proposals,
-    remedies,
-    reviews,
-    setup,
-    statements,
-    terms,
-  } = useMessages()
-  const format = useFormat()
-  const doors = [
-    ['/office/targets', board.targets.title],
   const messages = useMessages()
-  const { audit, books, ledger, members, onboarding, operations, packs, progress, proposals } = messages
+  const { audit, board, books, ledger, members, onboarding, operations, packs, progress, proposals } = messages
   const { remedies, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
+    ['/office/targets', board.targets.title],
     ['/office/gap', proposals.gap.title],
     ['/office/import', progress.office.imports],
     [REVIEWS, reviews.title],
