@@ -7,10 +7,8 @@ import { readEnv } from '~/platform/env/env'
 import { createLog } from '~/platform/log/log'
 import { productVersion } from '~/platform/process/product-version'
 import { Shutdown } from '~/platform/process/shutdown'
-import { bringUpToDate } from './bring-up-to-date'
 import { type Command, type LoneCommand, WrongUsage } from './command'
-import { commands } from './commands'
-import { firstFill } from './first-fill'
+import { exportLedgerCommand } from './commands/export-ledger'
 
 type AnyCommand = Command | LoneCommand
 
@@ -26,7 +24,8 @@ export interface MainOptions {
 
 /** Runs one command, against the database of the running product or, when it does not run, one started for this. */
 export async function main(options: MainOptions): Promise<number> {
-  const { root, args, list = commands, say = console.log, complain = console.error } = options
+  const { root, args, say = console.log, complain = console.error } = options
+  const list = options.list ?? (await commandsFor(args))
   if (args.length === 0 || args[0] === 'help' || args[0] === '--help') {
     say(help(list))
     return 0
@@ -49,10 +48,12 @@ export async function main(options: MainOptions): Promise<number> {
     shutdown.push(() => database.stop())
     const { url } = database
     const installation = { url, migrations: join(root, 'prisma/migrations'), version: productVersion(root) }
-    const upToDate = command.asItIs ? null : await bringUpToDate(env, installation, complain)
+    const upToDate = command.asItIs
+      ? null
+      : await (await import('./bring-up-to-date')).bringUpToDate(env, installation, complain)
     const { db, pool, close } = createDb(url, { max: 4, name: `xiangyue ${command.name}` })
     shutdown.push(close)
-    if (!command.asItIs) await firstFill(db, env, systemClock())
+    if (!command.asItIs) await (await import('./first-fill')).firstFill(db, env, systemClock())
     await upToDate?.writeDown(db)
     const origin = env.origin ?? `http://${env.host}:${env.port}`
     const context = { db, pool, clock: systemClock, log, origin, installation, say }
@@ -68,6 +69,13 @@ export async function main(options: MainOptions): Promise<number> {
   } finally {
     await shutdown.close()
   }
+}
+
+/** Commands that stay small: what all the others need, 50 MB of it, is not loaded for them. */
+const LEAN: readonly AnyCommand[] = [exportLedgerCommand]
+
+async function commandsFor(args: string[]): Promise<readonly AnyCommand[]> {
+  return findCommand(LEAN, args) ? LEAN : (await import('./commands')).commands
 }
 
 function findCommand(list: readonly AnyCommand[], args: string[]): AnyCommand | undefined {

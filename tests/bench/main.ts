@@ -9,8 +9,10 @@ import { measureBookEntries } from './book-entries'
 import { openDatabases } from './database'
 import { type Finding, table } from './findings'
 import { measureGap } from './gap'
+import { measureLedgerExport } from './ledger-export'
 import { measureImport } from './ledger-import'
 import { measureLongOrder } from './long-order'
+import { measureOffice } from './office'
 import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
@@ -23,9 +25,11 @@ const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   agreement: measureAgreement,
   long: measureLongOrder,
   board: measureBoard,
+  office: measureOffice,
   books: measureBookEntries,
   start: measureStart,
   import: measureImport,
+  'ledger-export': measureLedgerExport,
   backup: measureBackup,
   paper: measurePaper,
   pack: measurePack,

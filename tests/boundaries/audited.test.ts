@@ -26,6 +26,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
 const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/records/seal-audit.server.ts': 'seals what is there',
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
+  'app/features/reports/export-ledger.server.ts': 'seals what is there, then reads',
   'app/features/progress/verify-books.server.ts': 'reads',
   'app/features/progress/save-view.server.ts': 'a preference: what somebody likes to look at',
   'app/features/progress/change-view.server.ts': 'a preference: what somebody likes to look at',

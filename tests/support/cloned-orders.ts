@@ -45,5 +45,6 @@ const COPIES = [
   copyOf('delivery_line', `delivery_note_id IN (${NOTES})`, ids('id', 'delivery_note_id', 'order_line_id')),
   copyOf('bank_transfer', `id IN (${TRANSFERS})`, { ...ids('id'), reference: `reference || n` }),
   copyOf('transfer_allocation', 'document_id = $2::uuid', ids('id', 'transfer_id', 'document_id')),
+  copyOf('ledger_facts', 'document_id = $2::uuid', ids('document_id')),
   copyOf('ledger_entry', 'document_id = $2::uuid', ids('id', 'document_id')),
 ]

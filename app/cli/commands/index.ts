@@ -1,6 +1,7 @@
 import type { Command, LoneCommand } from '../command'
 import { backup } from './backup'
 import { backupCheck } from './backup-check'
+import { exportLedgerCommand } from './export-ledger'
 import { ledgerExport } from './ledger-export'
 import { ledgerImport } from './ledger-import'
 import { ledgerTemplate } from './ledger-template'
@@ -17,6 +18,7 @@ export const commands: readonly (Command | LoneCommand)[] = [
   ledgerTemplate,
   ledgerImport,
   ledgerExport,
+  exportLedgerCommand,
   verify,
   backup,
   backupCheck,

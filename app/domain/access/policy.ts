@@ -91,6 +91,7 @@ export const ACTIONS = [
   'report.read',
   'report.freeze',
   'report.publish',
+  'report.map',
   'books.check',
   'buying-rule.write',
   'member.read',
@@ -206,6 +207,7 @@ const NOBODY = {
   'report.read': 'none',
   'report.freeze': 'none',
   'report.publish': 'none',
+  'report.map': 'none',
   'books.check': 'none',
   'buying-rule.write': 'none',
   'member.read': 'none',
@@ -376,6 +378,7 @@ export const POLICY = {
     'report.read': 'programme',
     'report.freeze': 'programme',
     'report.publish': 'programme',
+    'report.map': 'programme',
     'books.check': 'programme',
     // Whoever reviews organisations registers none.
     'organisation.register': 'none',

@@ -1,4 +1,6 @@
 import { type Fen, fen, formatYuanPlain } from '../money/fen'
+import type { OrderInvoiceState } from '../order/order-lifecycle'
+import type { CertificationState } from '../product/certification-lifecycle'
 import { formatKilo, type Grams, ONE_KILO } from '../quantity/grams'
 import { formatThousandths, type Thousandths } from '../quantity/thousandths'
 import type { LineWeights } from './ledger-sheet'
@@ -36,8 +38,9 @@ export interface OrderSheetLine extends LineWeights {
   readonly agreementNumber: string
   readonly deliveryNumbers: string
   readonly acceptanceNumbers: string
-  readonly invoice: string
-  readonly certification: string
+  readonly invoice: OrderInvoiceState
+  /** As it stood when the line was ordered. */
+  readonly certification: CertificationState | 'NONE'
 }
 
 /**

@@ -37,6 +37,12 @@ export async function standStill(tx: Tx, programmeId: string, now: Date): Promis
   return (await readLastSeal(tx, programmeId)) ?? { seq: 0n, hash: FIRST_PREV }
 }
 
+/** Seals what is posted by now; nobody is kept from posting on. Whoever hands out a ledger begins with this. */
+export async function sealPosted(tx: Tx, programmeId: string, now: Date): Promise<void> {
+  await waitForSealerLock(tx, programmeId)
+  while ((await sealWaiting(tx, programmeId, now)) === ROWS_AT_ONCE);
+}
+
 /**
  * 结账: no row is added to the year any more. The caller stands still, and has asked whether it may. Whoever posts at
  * this moment finds the year closed and posts into the next open one.

@@ -34,6 +34,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { proposals } from './proposals'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -84,6 +85,7 @@ export const en: Words<typeof zh> = {
   pieces,
   privacy,
   progress,
+  purchases,
   proposals,
   refunds,
   refusals,

@@ -32,6 +32,7 @@ import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
 import { proposals } from './proposals'
+import { purchases } from './purchases'
 import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
@@ -83,6 +84,7 @@ export const zh = {
   pieces,
   privacy,
   progress,
+  purchases,
   proposals,
   refunds,
   refusals,

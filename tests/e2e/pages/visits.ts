@@ -267,6 +267,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/prices', as: OFFICIAL },
     { path: '/office/prices', as: HANDLER, status: 403 },
   ],
+  'office.reports.ledger._index': [
+    { path: '/office/reports/ledger', as: OFFICIAL },
+    { path: '/office/reports/ledger?step=PAID&origin=ONLINE', as: OFFICIAL },
+    { path: '/office/reports/ledger?from=9&to=3', as: OFFICIAL, status: 422 },
+  ],
+  'office.reports.ledger.file.$format': [
+    { path: '/office/reports/ledger/file/csv', as: OFFICIAL, status: 200, header: ['content-type', /^text\/csv/] },
+    { path: '/office/reports/ledger/file/xlsx', as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    { path: '/office/reports/ledger/file/pdf', as: OFFICIAL, status: 200, header: ['content-type', /pdf/] },
+  ],
   'office.reviews._index': [
     { path: '/office/reviews', as: OFFICIAL },
     { path: '/office/reviews?kind=PRICE', as: OFFICIAL },

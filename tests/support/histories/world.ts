@@ -76,5 +76,6 @@ const COPIES = [
   copyOf('order_line', 'order_id = $2::uuid', ids('id', 'order_id')),
   copyOf('delivery_note', 'order_id = $2::uuid', { ...ids('id', 'order_id'), number: numbered('number') }),
   copyOf('delivery_line', `delivery_note_id IN (${NOTES})`, ids('id', 'delivery_note_id', 'order_line_id')),
+  copyOf('ledger_facts', 'document_id = $2::uuid', ids('document_id')),
   copyOf('ledger_entry', 'document_id = $2::uuid', ids('id', 'document_id')),
 ]
