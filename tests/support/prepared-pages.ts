@@ -36,6 +36,7 @@ import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
 import { depositsAtEveryPoint } from './prepared-deposits'
+import { offlineRecordsInEveryState } from './prepared-offline'
 import { proposalsInEveryState } from './prepared-proposals'
 import { refundsInEveryState } from './prepared-refunds'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
@@ -94,6 +95,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await refundsInEveryState(stage)),
     ...(await proposalsInEveryState(stage)),
     ...(await depositsAtEveryPoint(stage)),
+    ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
 }

@@ -174,6 +174,7 @@ export async function writeTransfer(
 export async function writeRecord(tx: Tx, programmeId: string, villageId: string): Promise<string> {
   const id = uuid7()
   const batchId = uuid7()
+  const [enteredBy, decidedBy] = [uuid7(), uuid7()]
   await tx.offlineBatch.create({
     data: {
       programmeId,
@@ -184,9 +185,9 @@ export async function writeRecord(tx: Tx, programmeId: string, villageId: string
       lines: 1,
       skipped: 0,
       amountFen: 50_000n,
-      enteredBy: uuid7(),
+      enteredBy,
       enteredAt: at,
-      decidedBy: uuid7(),
+      decidedBy,
       decidedAt: at,
     },
   })
@@ -196,7 +197,9 @@ export async function writeRecord(tx: Tx, programmeId: string, villageId: string
       id,
       batchId,
       rowNumber: 2,
-      state: 'APPROVED',
+      state: 'SUBMITTED',
+      enteredBy,
+      enteredAt: at,
       acceptedOn: day,
       paidOn: day,
       villageId,
@@ -212,6 +215,12 @@ export async function writeRecord(tx: Tx, programmeId: string, villageId: string
       rowHash: Buffer.alloc(32),
       occurrence: 1,
     },
+  })
+  await tx.$executeRaw`
+    UPDATE offline_record AS record SET row_hash = offline_row_hash(record) WHERE id = ${id}::uuid`
+  await tx.offlineRecord.update({
+    where: { programmeId_id: { programmeId, id } },
+    data: { state: 'APPROVED', number: 'XX-2026-000001', decidedBy, decidedAt: at },
   })
   await writeTransfer(tx, programmeId, 'VERIFIED', 'T-3', 'OFFLINE', id, 50_000n)
   return id

@@ -3,6 +3,7 @@ import { normaliseName } from '../identity/names'
 /** Documents that carry files. A new one also says who may read them, where files are served. */
 export const OWNER_TYPES = [
   'offline-batch',
+  'offline-record',
   'organisation',
   'transfer',
   'remark',
@@ -17,7 +18,8 @@ export type OwnerType = (typeof OWNER_TYPES)[number]
 
 /**
  * What a file is to its document: the evidence of a purchase, a business licence, a paper on 联农带农, the bank's
- * receipt, what an agreement says beside its text, 过磅单, 合格证 or a test report, a photo of goods, another one.
+ * receipt, what an agreement says beside its text, 过磅单, 合格证 or a test report, a photo of goods, an invoice, a list
+ * signed on receipt (签收单), another one.
  */
 export const ATTACHMENT_KINDS = [
   'evidence',
@@ -29,6 +31,7 @@ export const ATTACHMENT_KINDS = [
   'certificate',
   'photo',
   'invoice',
+  'sign-off',
   'other',
 ] as const
 export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number]

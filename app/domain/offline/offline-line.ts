@@ -59,7 +59,8 @@ export function headerProblems(cells: readonly string[]): OfflineColumn[] {
 
 /**
  * Reads one line of the sheet of off-platform purchases (docs/domain.md §2, §4.8): every cell is looked at, and every
- * error is told. 规格, 发票号码, 备注 may be empty, 统一社会信用代码 only for an individual.
+ * error is told. 规格, 发票号码, 备注 may be empty, 统一社会信用代码 only for an individual. The amount is quantity × price,
+ * unless the note says why not.
  */
 export function readOfflineLine(
   row: { rowNumber: number; cells: readonly string[]; imprecise?: readonly number[] },
@@ -121,7 +122,7 @@ export function readOfflineLine(
   )
   if (quantity !== undefined && unitPriceFen !== undefined && amountFen !== undefined) {
     const expected = amountByCount(unitPriceFen, quantity)
-    if (expected !== amountFen) {
+    if (expected !== amountFen && !givesAmountReason(cell('备注'))) {
       wrong('金额(元)', 'amount-mismatch', {
         detail: {
           quantity: formatThousandths(quantity),
@@ -142,6 +143,27 @@ export function readOfflineLine(
   const line = { acceptedOn, paidOn, villageId, buyerName, uscc, buyerType, channel, product, spec, quantity, unit }
   // No error was told, so nothing is undefined.
   return { ok: true, line: { ...line, unitPriceFen, amountFen, reference, invoiceNo, note } as OfflineLine }
+}
+
+/** Goes first in the note of a line whose amount is not quantity × price: 抹零, 送货到户让利 … */
+const AMOUNT_REASON = '金额说明：'
+const REASON_ENDS = '；'
+
+/** The note of a line whose amount differs for a reason. */
+export function withAmountReason(reason: string, note: string): string {
+  return [`${AMOUNT_REASON}${reason.trim()}`, note.trim()].filter(Boolean).join(REASON_ENDS)
+}
+
+/** The two parts of a note again; `reason` is '' where the amount is quantity × price. */
+export function partsOfNote(note: string): { reason: string; note: string } {
+  if (!note.startsWith(AMOUNT_REASON)) return { reason: '', note }
+  const said = note.slice(AMOUNT_REASON.length)
+  const end = said.indexOf(REASON_ENDS)
+  return end === -1 ? { reason: said, note: '' } : { reason: said.slice(0, end), note: said.slice(end + 1) }
+}
+
+function givesAmountReason(note: string): boolean {
+  return partsOfNote(note.trim()).reason.trim() !== ''
 }
 
 function positive<T extends bigint>(value: T | undefined, otherwise: () => undefined): T | undefined {

@@ -162,6 +162,8 @@ export const PERSONAL_DATA = {
       'price_word.said_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
+      'offline_record.entered_by',
+      'offline_record.decided_by',
       'closed_year.closed_by',
       'frozen_report.frozen_by',
       'report_publication.published_by',

@@ -18,6 +18,7 @@ export interface AttachmentRow {
   width: number | null
   height: number | null
   sha256: Uint8Array<ArrayBuffer>
+  looks: number[]
   organisationId: string | null
   uploadedBy: string | null
   uploadedAt: Date
@@ -140,7 +141,7 @@ export async function deleteAttachments(tx: Tx, programmeId: string, rows: reado
 
 /** Of several documents of one kind, the first handed in first. */
 export async function selectAttachmentsOf(
-  db: Db,
+  db: Db | Tx,
   programmeId: string,
   ownerType: OwnerType,
   ownerIds: readonly string[],

@@ -10,6 +10,7 @@ import {
   megabytes,
   QUOTA_BYTES,
 } from '~/domain/attachment/attachment'
+import { looksOf } from '~/domain/attachment/looks'
 import { normaliseName } from '~/domain/identity/names'
 import { tooManyAttempts } from '~/domain/limits/limits'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
@@ -29,6 +30,7 @@ import {
   insertContent,
   type Owner,
   selectAttachments,
+  selectAttachmentsOf,
   takeRoom,
 } from './attachments.repo.server'
 
@@ -49,6 +51,8 @@ export interface PreparedFile {
   width: number | null
   height: number | null
   sha256: Uint8Array<ArrayBuffer>
+  /** What a picture looks like (app/domain/attachment/looks.ts); empty for papers. */
+  looks: number[]
 }
 
 const BUSY_SECONDS = 20
@@ -85,13 +89,13 @@ async function prepareFile({ name: typed, bytes }: SentFile, about: { field: str
   const name = attachmentName(typed, media)
   if (media === 'application/ofd') {
     const kept = new Uint8Array(bytes)
-    return accept({ name, mediaType: media, bytes: kept, width: null, height: null, sha256: hashOf(kept) })
+    return accept({ name, mediaType: media, bytes: kept, width: null, height: null, sha256: hashOf(kept), looks: [] })
   }
   if (media === 'application/pdf') {
     const fault = faultOfPdf(bytes)
     if (fault) return refuse(fault === 'active' ? 'upload-active' : 'upload-damaged', { ...about, detail })
     const kept = new Uint8Array(bytes)
-    return accept({ name, mediaType: media, bytes: kept, width: null, height: null, sha256: hashOf(kept) })
+    return accept({ name, mediaType: media, bytes: kept, width: null, height: null, sha256: hashOf(kept), looks: [] })
   }
   const format = media === 'image/jpeg' ? 'jpeg' : media === 'image/png' ? 'png' : 'webp'
   const picture = await redrawPicture(bytes, { format, mostPixels: MOST_PIXELS })
@@ -100,7 +104,8 @@ async function prepareFile({ name: typed, bytes }: SentFile, about: { field: str
   if (picture === 'too-many-pixels') {
     return refuse('upload-pixels', { ...about, detail: { ...detail, most: String(MOST_PIXELS / 1_000_000) } })
   }
-  return accept({ name, mediaType: media, ...picture, sha256: hashOf(picture.bytes) })
+  const { spots, ...drawn } = picture
+  return accept({ name, mediaType: media, ...drawn, sha256: hashOf(drawn.bytes), looks: looksOf(spots) })
 }
 
 export interface KeepAttachment {
@@ -126,10 +131,22 @@ export async function keepAttachment(
   const { programmeId } = actor
   const own = actor.kind === 'person' ? actor.organisationId : null
   const organisationId = given.organisationId === undefined ? own : given.organisationId
-  const { name, mediaType, width, height, sha256 } = file
+  const { name, mediaType, width, height, sha256, looks } = file
   const bytes = file.bytes.byteLength
   const row: AttachmentRow = {
-    ...{ id: uuid7(), ownerType: owner.type, ownerId: owner.id, kind, name, mediaType, bytes, width, height, sha256 },
+    ...{
+      id: uuid7(),
+      ownerType: owner.type,
+      ownerId: owner.id,
+      kind,
+      name,
+      mediaType,
+      bytes,
+      width,
+      height,
+      sha256,
+      looks,
+    },
     ...{ organisationId, uploadedBy: actor.kind === 'person' ? actor.personId : null, uploadedAt: ctx.now },
   }
   if (!(await insertAttachment(tx, programmeId, row))) {
@@ -167,6 +184,17 @@ export async function dropAttachment(
 /** Takes all files of a document that is thrown away itself, which its own audit row tells. */
 export async function dropAttachmentsOf(tx: Tx, programmeId: string, owner: Owner): Promise<void> {
   const rows = await selectAttachments(tx, programmeId, owner)
+  if (rows.length > 0) await deleteAttachments(tx, programmeId, rows)
+}
+
+/** The same of many documents of one kind. */
+export async function dropAttachmentsOfMany(
+  tx: Tx,
+  programmeId: string,
+  type: Owner['type'],
+  ids: readonly string[],
+): Promise<void> {
+  const rows = ids.length === 0 ? [] : await selectAttachmentsOf(tx, programmeId, type, ids)
   if (rows.length > 0) await deleteAttachments(tx, programmeId, rows)
 }
 

@@ -62,7 +62,7 @@ export interface AttachmentFacts extends AttachmentSummary {
 export async function readAttachment(db: Db, programmeId: string, id: string): Promise<AttachmentFacts | null> {
   const row = await findAttachment(db, programmeId, id)
   if (!row) return null
-  const { ownerType, ownerId, sha256, organisationId: _, uploadedBy: __, ...summary } = row
+  const { ownerType, ownerId, sha256, looks: _, organisationId: __, uploadedBy: ___, ...summary } = row
   return { ...summary, owner: { type: ownerType, id: ownerId }, sha256: Buffer.from(sha256).toString('hex') }
 }
 

@@ -1,4 +1,5 @@
 import { type Fen, fen } from '~/domain/money/fen'
+import { stateOfBatch } from '~/domain/offline/batch-state'
 import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { CellError, OfflineLine } from '~/domain/offline/offline-line'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
@@ -15,6 +16,7 @@ export interface StagedLine {
 export interface OfflineBatchRow {
   id: string
   fileName: string
+  byHand: boolean
   state: OfflineState
   version: number
   lines: number
@@ -35,7 +37,7 @@ export async function lockOfflineRecords(tx: Tx, programmeId: string): Promise<v
 export async function insertBatch(
   tx: Tx,
   programmeId: string,
-  batch: { id: string; fileName: string; fileHash: string; enteredBy: string; enteredAt: Date },
+  batch: { id: string; fileName: string; fileHash: string; byHand: boolean; enteredBy: string; enteredAt: Date },
 ): Promise<void> {
   await tx.offlineBatch.create({
     data: { programmeId, ...batch, state: 'DRAFT', lines: 0, skipped: 0, amountFen: 0n },
@@ -47,15 +49,16 @@ export async function insertLines(tx: Tx, programmeId: string, batchId: string, 
   await tx.$executeRaw`
     INSERT INTO offline_record (programme_id, batch_id, state, occurrence, id, row_number, row_hash, accepted_on, paid_on,
       village_id, buyer_name, uscc, buyer_type, channel, product, spec, quantity, unit, unit_price_fen, amount_fen,
-      reference, invoice_no, note)
-    SELECT ${programmeId}::uuid, ${batchId}::uuid, 'DRAFT', 1, line.*
-      FROM unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ rowNumber }) => rowNumber)}::int[],
+      reference, invoice_no, note, entered_by, entered_at)
+    SELECT ${programmeId}::uuid, ${batchId}::uuid, 'DRAFT', 1, line.*, batch.entered_by, batch.entered_at
+      FROM offline_batch AS batch, unnest(${lines.map(({ id }) => id)}::uuid[], ${lines.map(({ rowNumber }) => rowNumber)}::int[],
         ${lines.map(({ rowHash }) => rowHash)}::bytea[], ${column('acceptedOn')}::date[], ${column('paidOn')}::date[],
         ${column('villageId')}::uuid[], ${column('buyerName')}::text[], ${column('uscc')}::text[],
         ${column('buyerType')}::buyer_type[], ${column('channel')}::text[], ${column('product')}::text[],
         ${column('spec')}::text[], ${column('quantity')}::bigint[], ${column('unit')}::text[],
         ${column('unitPriceFen')}::bigint[], ${column('amountFen')}::bigint[], ${column('reference')}::text[],
-        ${column('invoiceNo')}::text[], ${column('note')}::text[]) AS line`
+        ${column('invoiceNo')}::text[], ${column('note')}::text[]) AS line
+     WHERE batch.programme_id = ${programmeId}::uuid AND batch.id = ${batchId}::uuid`
 }
 
 /** Numbers lines that are alike: each came in as a first one, the second in the sheet becomes 2 … */
@@ -72,18 +75,25 @@ export async function dropKnownLines(tx: Tx, programmeId: string, batchId: strin
   return tx.$executeRaw`
     DELETE FROM offline_record AS line USING offline_record AS known
      WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
-       AND known.programme_id = line.programme_id AND known.state = 'APPROVED'
+       AND line.state IN ('DRAFT', 'SUBMITTED') AND known.programme_id = line.programme_id AND known.state = 'APPROVED'
        AND known.row_hash = line.row_hash AND known.occurrence = line.occurrence`
 }
 
-/** Lines whose reference is a transfer that exists already: with any difference, the same money twice. */
-export async function linesWithKnownReference(tx: Tx, programmeId: string, batchId: string): Promise<CellError[]> {
+/** Lines, of these or all, whose reference is a transfer that exists already: with any difference, the same money twice. */
+export async function linesWithKnownReference(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+  ids: readonly string[] | null = null,
+): Promise<CellError[]> {
   const rows = await tx.$queryRaw<{ row_number: number; reference: string }[]>`
     SELECT line.row_number, line.reference
       FROM offline_record AS line
       JOIN bank_transfer AS transfer ON transfer.programme_id = line.programme_id AND transfer.reference = line.reference
        AND transfer.state IN ('RECORDED', 'VERIFIED')
      WHERE line.programme_id = ${programmeId}::uuid AND line.batch_id = ${batchId}::uuid
+       AND line.state IN ('DRAFT', 'SUBMITTED') AND line.reference <> '' AND line.reverses_id IS NULL
+       AND (${ids === null} OR line.id = ANY (${[...(ids ?? [])]}::uuid[]))
      ORDER BY line.row_number`
   return rows.map(referenceDiffers)
 }
@@ -120,7 +130,8 @@ export async function linesSplittingATransfer(tx: Tx, programmeId: string, batch
              buyer_name = first_value(buyer_name) OVER same AND uscc = first_value(uscc) OVER same AS same_payer,
              paid_on = first_value(paid_on) OVER same AS same_day
         FROM offline_record
-       WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid
+       WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid AND state <> 'RETURNED'
+         AND reference <> '' AND reverses_id IS NULL
       WINDOW same AS (PARTITION BY reference ORDER BY row_number)) AS line
      WHERE NOT (same_payer AND same_day)
      ORDER BY row_number`
@@ -153,30 +164,43 @@ export async function sumBatch(
   return { lines: sum.lines, skipped: sum.skipped, amountFen: sum.amount_fen }
 }
 
-/** Compare-and-set on state and version; false: somebody was quicker. Lines follow their batch. */
-export async function moveBatch(
+/** Compare-and-set on state and version; false: somebody was quicker. Its state follows from its records (settleBatch). */
+export async function touchBatch(
   tx: Tx,
   programmeId: string,
   batch: { id: string; state: OfflineState; version: number },
-  to: OfflineState,
   decision?: { by: string; at: Date; reason: string },
 ): Promise<boolean> {
   const moved = await tx.offlineBatch.updateMany({
     where: { programmeId, id: batch.id, state: batch.state, version: batch.version },
     data: {
-      state: to,
       version: { increment: 1 },
       ...(decision && { decidedBy: decision.by, decidedAt: decision.at, reason: decision.reason }),
     },
   })
-  if (moved.count !== 1) return false
-  await tx.offlineRecord.updateMany({ where: { programmeId, batchId: batch.id }, data: { state: to } })
-  return true
+  return moved.count === 1
+}
+
+/** Puts on a batch what its records come to, and where they leave it (app/domain/offline/batch-state.ts). */
+export async function settleBatch(tx: Tx, programmeId: string, batchId: string): Promise<OfflineState> {
+  const where = { programmeId, batchId }
+  const groups = await tx.offlineRecord.groupBy({ by: ['state'], where, _count: true, _sum: { amountFen: true } })
+  const state = stateOfBatch(groups.map((group) => group.state))
+  await tx.offlineBatch.update({
+    where: { programmeId_id: { programmeId, id: batchId } },
+    data: {
+      state,
+      lines: groups.reduce((sum, group) => sum + group._count, 0),
+      amountFen: groups.reduce((sum, group) => sum + (group._sum.amountFen ?? 0n), 0n),
+    },
+  })
+  return state
 }
 
 /**
  * Marks a sheet as changed whose evidence changes, and holds it until that is written. Only its author may, and only
- * while it is open. Refuses: not-found, wrong-state.
+ * while it is open and nothing of it is decided: what was approved stands on the evidence as it was.
+ * Refuses: not-found, wrong-state.
  */
 export async function changeEvidence(
   tx: Tx,
@@ -185,7 +209,7 @@ export async function changeEvidence(
 ): Promise<Outcome<void>> {
   const own = { programmeId, id: batch.id, enteredBy: batch.enteredBy }
   const changed = await tx.offlineBatch.updateMany({
-    where: { ...own, state: { in: [...batch.open] } },
+    where: { ...own, state: { in: [...batch.open] }, decidedBy: null },
     data: { version: { increment: 1 } },
   })
   if (changed.count === 1) return accept()
@@ -209,7 +233,7 @@ export async function listBatchRows(
 ): Promise<(OfflineBatchRow & { enteredByName: string; decidedByName: string | null })[]> {
   const before = page.before
   return db.$queryRaw`
-    SELECT batch.id, batch.file_name AS "fileName", batch.state, batch.version, batch.lines, batch.skipped,
+    SELECT batch.id, batch.file_name AS "fileName", batch.by_hand AS "byHand", batch.state, batch.version, batch.lines, batch.skipped,
            batch.amount_fen AS "amountFen", batch.entered_by AS "enteredBy", batch.entered_at AS "enteredAt",
            batch.decided_by AS "decidedBy", batch.decided_at AS "decidedAt", batch.reason,
            entered.name AS "enteredByName", decided.name AS "decidedByName"
@@ -220,36 +244,4 @@ export async function listBatchRows(
        AND (${before?.at ?? null}::timestamptz IS NULL
             OR (batch.entered_at, batch.id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
      ORDER BY batch.entered_at DESC, batch.id DESC LIMIT ${page.limit}`
-}
-
-/** Joins accounts: an official of this programme whose membership goes on. */
-export async function findOfficial(
-  db: Db,
-  programmeId: string,
-  phone: string,
-): Promise<{ personId: string; name: string } | null> {
-  const [row] = await db.$queryRaw<{ personId: string; name: string }[]>`
-    SELECT person.id AS "personId", person.name
-      FROM person
-      JOIN membership ON membership.person_id = person.id
-     WHERE person.phone = ${phone} AND person.disabled_at IS NULL
-       AND membership.programme_id = ${programmeId}::uuid AND membership.role = 'OFFICIAL' AND membership.ended_at IS NULL
-     LIMIT 1`
-  return row ?? null
-}
-
-export async function readNames(db: Db, personIds: string[]): Promise<Map<string, string>> {
-  const people = await db.person.findMany({ where: { id: { in: personIds } }, select: { id: true, name: true } })
-  return new Map(people.map(({ id, name }) => [id, name]))
-}
-
-export async function readVillageNames(
-  db: Db | Tx,
-  programmeId: string,
-): Promise<{ rows: { id: string; name: string }[]; since: number }> {
-  const [rows, programme] = await Promise.all([
-    db.village.findMany({ where: { programmeId }, select: { id: true, name: true }, orderBy: { position: 'asc' } }),
-    db.programme.findUniqueOrThrow({ where: { id: programmeId }, select: { since: true } }),
-  ])
-  return { rows, since: programme.since }
 }

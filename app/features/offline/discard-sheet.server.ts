@@ -1,14 +1,16 @@
 import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { dropAttachmentsOf } from '../attachments/attachments.steps.server'
+import { dropAttachmentsOf, dropAttachmentsOfMany } from '../attachments/attachments.steps.server'
 import { withdrawNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { deleteBatch, findBatch, lockOfflineRecords } from './batches.repo.server'
+import { selectRecords } from './records.repo.server'
 
 /**
- * Throws away a sheet its author has not submitted, with its evidence. It was in nobody's books; that it was there stays in the audit.
+ * Throws away a batch of which its author has submitted nothing, with its evidence. It was in nobody's books; that it
+ * was there stays in the audit.
  * Refuses: not-allowed, not-found, wrong-state.
  */
 export async function discardSheet(ctx: UseCaseContext, input: { batchId: string }): Promise<Outcome<void>> {
@@ -19,8 +21,11 @@ export async function discardSheet(ctx: UseCaseContext, input: { batchId: string
     await lockOfflineRecords(tx, programmeId)
     const batch = await findBatch(tx, programmeId, input.batchId)
     if (!batch || batch.enteredBy !== actor.personId) return refuse('not-found')
-    if (batch.state !== 'DRAFT') return refuse('wrong-state')
+    const records = await selectRecords(tx, programmeId, batch.id)
+    if (batch.state !== 'DRAFT' || records.some(({ state }) => state !== 'DRAFT')) return refuse('wrong-state')
     await dropAttachmentsOf(tx, programmeId, { type: 'offline-batch', id: batch.id })
+    const ids = batch.byHand ? records.map(({ id }) => id) : []
+    await dropAttachmentsOfMany(tx, programmeId, 'offline-record', ids)
     await deleteBatch(tx, programmeId, batch.id)
     await recordAudit(tx, ctx, {
       action: 'offline.discard',

@@ -5,11 +5,10 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import type { SheetSource } from '~/platform/sheets/read-sheet'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { deleteBatch, insertBatch, lockOfflineRecords, moveBatch } from './batches.repo.server'
-import { bookBatch } from './book-batch.server'
+import { approveBatch } from './approve-batch.server'
+import { deleteBatch, insertBatch, lockOfflineRecords } from './batches.repo.server'
 import { findOfficialByPhone } from './offline.view.server'
 import {
-  refusedLines,
   refusedSheet,
   type SheetOutcome,
   type SheetProgress,
@@ -43,13 +42,13 @@ export async function importSheet(
 ): Promise<SheetOutcome<StagedSheet>> {
   const { programmeId } = ctx.actor
   if (!can(ctx.actor, 'import.run', { programmeId })) return refusedSheet('not-allowed')
-  const [entered, approved] = await Promise.all([
+  const [entered, approver] = await Promise.all([
     findOfficialByPhone(ctx.db, programmeId, input.enteredBy),
     findOfficialByPhone(ctx.db, programmeId, input.approvedBy),
   ])
   if (!entered) return unknownPerson('enteredBy', input.enteredBy)
-  if (!approved) return unknownPerson('approvedBy', input.approvedBy)
-  if (entered.personId === approved.personId) return refusedSheet('same-person')
+  if (!approver) return unknownPerson('approvedBy', input.approvedBy)
+  if (entered.personId === approver.personId) return refusedSheet('same-person')
   const facts = await sheetFacts(ctx.db, programmeId, ctx.now)
   const batchId = uuid7()
   return inTransaction(
@@ -60,6 +59,7 @@ export async function importSheet(
         id: batchId,
         fileName: input.fileName,
         fileHash: input.fileHash,
+        byHand: false,
         enteredBy: entered.personId,
         enteredAt: ctx.now,
       })
@@ -69,15 +69,13 @@ export async function importSheet(
         await deleteBatch(tx, programmeId, batchId)
         return staged
       }
-      const draft = { id: batchId, state: 'DRAFT', version: 0 } as const
-      const decision = { by: approved.personId, at: ctx.now, reason: '' }
-      if (!(await moveBatch(tx, programmeId, draft, 'APPROVED', decision))) throw new Error('the batch was ours alone')
-      const taken = await bookBatch(
+      const approved = await approveBatch(
         tx,
-        { programmeId, id: batchId, enteredBy: entered.personId, approvedBy: approved.personId, at: ctx.now },
+        { programmeId, batchId, from: 'DRAFT', ids: null, count: staged.value.lines, unseenReason: '' },
+        { enteredBy: entered.personId, approvedBy: approver.personId, version: 0, at: ctx.now },
         progress,
       )
-      if (taken.length > 0) return refusedLines(taken)
+      if (!approved.ok) return approved
       const subject = { type: 'offline-batch', id: batchId, number: input.fileName }
       const inNameOf = (personId: string) => ({ ...ctx, actor: { kind: 'operator' as const, programmeId, personId } })
       await recordAudit(tx, inNameOf(entered.personId), {
@@ -86,13 +84,13 @@ export async function importSheet(
         to: 'SUBMITTED',
         onBehalf: true,
       })
-      await recordAudit(tx, inNameOf(approved.personId), {
+      await recordAudit(tx, inNameOf(approver.personId), {
         action: 'offline.approve',
         subject,
         from: 'SUBMITTED',
         to: 'APPROVED',
         onBehalf: true,
-        after: { lines: staged.value.lines, skipped: staged.value.skipped, amountFen: staged.value.amountFen },
+        after: { ...approved.value, skipped: staged.value.skipped },
       })
       return staged
     },

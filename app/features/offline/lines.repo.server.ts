@@ -1,5 +1,6 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { fen } from '~/domain/money/fen'
+import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { OfflineLine } from '~/domain/offline/offline-line'
 import type { Channel } from '~/domain/offline/vocabulary'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -13,6 +14,8 @@ export interface BookedLine {
   buyerName: string
   amountFen: bigint
   reference: string
+  /** The record it takes back, if it does. */
+  reversesId: string | null
   /** The registered buyer with that USCC. */
   buyerId: string | null
   buyerType: OfflineLine['buyerType']
@@ -25,11 +28,11 @@ interface BookedRow {
   paidOn: Date
 }
 
-/** Lines of a batch by row number, from after `afterRow`. */
+/** What was approved at once, by row number, from after `afterRow`. */
 export async function pageOfLines(
   tx: Tx,
   programmeId: string,
-  batchId: string,
+  approvalId: string,
   afterRow: number,
   limit: number,
 ): Promise<(BookedLine & { rowNumber: number })[]> {
@@ -37,12 +40,13 @@ export async function pageOfLines(
     SELECT record.id, record.row_number AS "rowNumber", record.village_id AS "villageId",
            record.accepted_on AS "acceptedOn", record.paid_on AS "paidOn", record.buyer_name AS "buyerName",
            record.amount_fen AS "amountFen", record.reference, buyer.id AS "buyerId",
-           record.buyer_type::text AS "buyerType", record.channel
+           record.buyer_type::text AS "buyerType", record.channel,
+           record.reverses_id AS "reversesId"
       FROM offline_record AS record
       LEFT JOIN organisation AS buyer
         ON buyer.programme_id = record.programme_id AND buyer.side = 'BUYER' AND record.uscc <> ''
        AND buyer.uscc = record.uscc
-     WHERE record.programme_id = ${programmeId}::uuid AND record.batch_id = ${batchId}::uuid
+     WHERE record.programme_id = ${programmeId}::uuid AND record.approval_id = ${approvalId}::uuid
        AND record.row_number > ${afterRow}
      ORDER BY record.row_number
      LIMIT ${limit}`
@@ -56,17 +60,21 @@ export interface BatchTransfer {
   amountFen: bigint
 }
 
-/** The transfers a batch's lines amount to, five hundred at a time: summed once, read by a cursor. */
-export async function* transfersOfBatch(tx: Tx, programmeId: string, batchId: string): AsyncGenerator<BatchTransfer[]> {
+/** The transfers that what was approved at once amounts to, five hundred at a time: summed once, read by a cursor. */
+export async function* transfersOfApproval(
+  tx: Tx,
+  programmeId: string,
+  approvalId: string,
+): AsyncGenerator<BatchTransfer[]> {
   await tx.$executeRaw`
-    DECLARE transfers_of_batch NO SCROLL CURSOR FOR
+    DECLARE transfers_of_approval NO SCROLL CURSOR FOR
     SELECT reference, min(buyer_name) AS payer_name, min(paid_on) AS paid_on, sum(amount_fen)::bigint AS amount_fen
       FROM offline_record
-     WHERE programme_id = ${programmeId}::uuid AND batch_id = ${batchId}::uuid
+     WHERE programme_id = ${programmeId}::uuid AND approval_id = ${approvalId}::uuid AND reverses_id IS NULL
      GROUP BY reference ORDER BY reference`
   for (;;) {
     const rows = await tx.$queryRaw<{ reference: string; payer_name: string; paid_on: Date; amount_fen: bigint }[]>`
-      FETCH 500 FROM transfers_of_batch`
+      FETCH 500 FROM transfers_of_approval`
     if (rows.length === 0) break
     yield rows.map((row) => ({
       reference: row.reference,
@@ -75,13 +83,19 @@ export async function* transfersOfBatch(tx: Tx, programmeId: string, batchId: st
       amountFen: row.amount_fen,
     }))
   }
-  await tx.$executeRaw`CLOSE transfers_of_batch`
+  await tx.$executeRaw`CLOSE transfers_of_approval`
 }
 
 export interface RecordedLine extends Omit<OfflineLine, 'villageId'> {
   id: string
   rowNumber: number
   villageName: string
+  state: OfflineState
+  number: string | null
+  reversesId: string | null
+  /** Why it was returned, or why it takes another one back. */
+  reason: string
+  alikeReason: string
 }
 
 interface RecordedRow {
@@ -103,6 +117,63 @@ interface RecordedRow {
   reference: string
   invoice_no: string
   note: string
+  state: OfflineState
+  number: string | null
+  reverses_id: string | null
+  reason: string
+  alike_reason: string
+}
+
+export interface RecordedPage extends RecordedLine {
+  batchId: string
+  enteredBy: string
+  enteredAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  /** Why it was approved without a file. */
+  unseenReason: string
+}
+
+interface PageRow extends RecordedRow {
+  batch_id: string
+  entered_by: string
+  entered_at: Date
+  decided_by: string | null
+  decided_at: Date | null
+  unseen_reason: string
+}
+
+/** One record with all that is known of it. */
+export async function findLine(db: Db, programmeId: string, id: string): Promise<RecordedPage | null> {
+  const [row] = await db.$queryRaw<PageRow[]>`
+    SELECT record.*, village.name AS village_name
+      FROM offline_record AS record
+      JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
+     WHERE record.programme_id = ${programmeId}::uuid AND record.id = ${id}::uuid`
+  return row ? pageOf(row) : null
+}
+
+/** The record of a batch that was written down last. */
+export async function lastLineOf(db: Db, programmeId: string, batchId: string): Promise<RecordedLine | null> {
+  const [row] = await db.$queryRaw<RecordedRow[]>`
+    SELECT record.*, village.name AS village_name
+      FROM offline_record AS record
+      JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
+     WHERE record.programme_id = ${programmeId}::uuid AND record.batch_id = ${batchId}::uuid
+     ORDER BY record.row_number DESC LIMIT 1`
+  return row ? recordedLine(row) : null
+}
+
+function pageOf(row: PageRow): RecordedPage {
+  return {
+    ...recordedLine(row),
+    batchId: row.batch_id,
+    enteredBy: row.entered_by,
+    enteredAt: row.entered_at,
+    decidedBy: row.decided_by,
+    decidedAt: row.decided_at,
+    unseenReason: row.unseen_reason,
+  }
 }
 
 /** Lines of one batch, with the village's name, a page at a time. */
@@ -123,7 +194,10 @@ export async function readBatchLines(
   return rows.map(recordedLine)
 }
 
-/** Approved lines in the order they were recorded, after the line with id `afterId`, a page at a time. */
+/**
+ * Approved lines in the order they were recorded, after the line with id `afterId`, a page at a time. What was taken
+ * back, and what takes it back, are left out: together they are nothing.
+ */
 export async function readApprovedLines(
   db: Db,
   programmeId: string,
@@ -134,6 +208,9 @@ export async function readApprovedLines(
       FROM offline_record AS record
       JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
      WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED' AND record.id > ${filter.afterId}::uuid
+       AND record.reverses_id IS NULL AND NOT EXISTS (
+         SELECT FROM offline_record AS back
+          WHERE back.programme_id = record.programme_id AND back.reverses_id = record.id AND back.state = 'APPROVED')
        AND (${filter.year}::int IS NULL
             OR extract(year FROM greatest(record.accepted_on, record.paid_on)) = ${filter.year}::int)
      ORDER BY record.programme_id, record.id LIMIT ${filter.limit}`
@@ -160,6 +237,11 @@ function recordedLine(row: RecordedRow): RecordedLine {
     reference: row.reference,
     invoiceNo: row.invoice_no,
     note: row.note,
+    state: row.state,
+    number: row.number,
+    reversesId: row.reverses_id,
+    reason: row.reason,
+    alikeReason: row.alike_reason,
   }
 }
 

@@ -3,8 +3,10 @@ import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import { sheetCells } from '~/domain/offline/offline-line'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { findBatch, findOfficial, listBatchRows, readNames, readVillageNames } from './batches.repo.server'
+import { findBatch, listBatchRows } from './batches.repo.server'
 import { type RecordedLine, readApprovedLines, readBatchLines } from './lines.repo.server'
+import { findOfficial, readNames, readVillageNames } from './people.repo.server'
+import { countWithoutEvidence } from './records.repo.server'
 
 export type { RecordedLine }
 
@@ -16,6 +18,8 @@ const LINES_A_READ = 1_000
 export interface BatchSummary {
   id: string
   fileName: string
+  /** Written down one by one, not read from a sheet. */
+  byHand: boolean
   state: OfflineState
   version: number
   lines: number
@@ -79,6 +83,11 @@ export async function readBatch(
   }
   const shown = lines.slice(0, LINES_A_PAGE)
   return { batch, lines: shown, nextAfterRow: lines.length > LINES_A_PAGE ? (shown.at(-1)?.rowNumber ?? null) : null }
+}
+
+/** How many records of a batch that wait have neither a file of their own nor one of the batch. */
+export async function countWaitingWithoutEvidence(db: Db, programmeId: string, batchId: string): Promise<number> {
+  return countWithoutEvidence(db, programmeId, batchId, null)
 }
 
 /** Every approved line as the sheet writes it, of one counting year or of all; read a page at a time. */

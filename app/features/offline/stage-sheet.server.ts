@@ -24,6 +24,7 @@ import {
   type StagedLine,
   sumBatch,
 } from './batches.repo.server'
+import { linesWithKnownInvoice } from './duplicates.repo.server'
 import { readSheetVillages } from './offline.view.server'
 import { checkOwnRows, type OwnRow, ownRowReader } from './own-rows.server'
 
@@ -132,6 +133,7 @@ export async function stageSheet(
     await numberOccurrences(tx, programmeId, batchId)
     const skipped = unchanged + (await dropKnownLines(tx, programmeId, batchId))
     for (const error of await conflictsOf(tx, programmeId, batchId)) tell(error)
+    for (const error of await linesWithKnownInvoice(tx, programmeId, batchId, ['SUBMITTED', 'APPROVED'])) tell(error)
     if (errorCount === 0) {
       return { ok: true, value: { rows, ...(await sumBatch(tx, programmeId, batchId, skipped)) } }
     }

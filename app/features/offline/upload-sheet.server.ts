@@ -44,6 +44,7 @@ export async function uploadSheet(
         id: input.batchId,
         fileName: name.ok ? name.value : 'sheet',
         fileHash: createHash('sha256').update(input.bytes).digest('hex'),
+        byHand: false,
         enteredBy: actor.personId,
         enteredAt: ctx.now,
       })

@@ -67,3 +67,33 @@ export async function insertOfflineAllocations(
         ON transfer.programme_id = ${programmeId}::uuid AND transfer.reference = row.reference
        AND transfer.state = 'VERIFIED'`
 }
+
+export async function freeOfflineAllocations(
+  tx: Tx,
+  programmeId: string,
+  documentIds: readonly string[],
+  { by, at }: { by: string; at: Date },
+): Promise<void> {
+  const ended = await tx.$queryRaw<{ id: string | null }[]>`
+    WITH freed AS (
+      DELETE FROM transfer_allocation
+       WHERE programme_id = ${programmeId}::uuid AND document_type = 'OFFLINE'
+         AND document_id = ANY (${[...documentIds]}::uuid[])
+      RETURNING transfer_id, amount_fen),
+    summed AS (SELECT transfer_id, sum(amount_fen) AS amount_fen FROM freed GROUP BY 1)
+    UPDATE bank_transfer AS transfer
+       SET allocated_fen = transfer.allocated_fen - summed.amount_fen, version = transfer.version + 1,
+           state = CASE transfer.allocated_fen WHEN summed.amount_fen THEN 'WITHDRAWN'::transfer_state ELSE transfer.state END
+      FROM summed
+     WHERE transfer.programme_id = ${programmeId}::uuid AND transfer.id = summed.transfer_id
+    RETURNING CASE transfer.state WHEN 'WITHDRAWN' THEN transfer.id END AS id`
+  const ids = ended.flatMap(({ id }) => (id === null ? [] : [id]))
+  if (ids.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO transfer_verification (programme_id, id, transfer_id, reverses_id, by, at)
+    SELECT programme_id, undone.id, transfer_id, verification.id, ${by}::uuid, ${at}
+      FROM unnest(${ids.map(() => uuid7())}::uuid[], ${ids}::uuid[]) AS undone (id, of)
+      JOIN transfer_verification AS verification
+        ON verification.programme_id = ${programmeId}::uuid AND verification.transfer_id = undone.of
+       AND verification.reverses_id IS NULL`
+}

@@ -1,5 +1,6 @@
 import type { Tx } from '~/platform/db/db'
 import {
+  freeOfflineAllocations,
   insertOfflineAllocations,
   insertSettledTransfers,
   type OfflineAllocation,
@@ -28,4 +29,17 @@ export async function allocateSettledTransfers(
 ): Promise<void> {
   const inserted = await insertOfflineAllocations(tx, programmeId, allocations)
   if (inserted !== allocations.length) throw new Error('an off-platform line names a transfer that does not exist')
+}
+
+/**
+ * Frees the shares of off-platform records that were taken back. A transfer that pays nothing any more does not stand
+ * any more either: its reference may be written down again, rightly.
+ */
+export async function releaseSettledTransfers(
+  tx: Tx,
+  programmeId: string,
+  documentIds: readonly string[],
+  by: { by: string; at: Date },
+): Promise<void> {
+  if (documentIds.length > 0) await freeOfflineAllocations(tx, programmeId, documentIds, by)
 }

@@ -84,7 +84,7 @@ export async function readPendingRows(db: Db, programmeId: string, year: number)
              UNION ALL
             SELECT village_id, 0, sum(amount_fen)
               FROM offline_record
-             WHERE programme_id = ${programmeId}::uuid AND state = 'SUBMITTED'
+             WHERE programme_id = ${programmeId}::uuid AND state = 'SUBMITTED' AND reverses_id IS NULL
                AND accepted_on BETWEEN ${from}::date AND ${to}::date
              GROUP BY village_id) AS waiting
       JOIN village ON village.programme_id = ${programmeId}::uuid AND village.id = waiting.village_id

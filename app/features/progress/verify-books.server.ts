@@ -12,6 +12,7 @@ import { invoiceChecks } from './books/invoice-checks.repo.server'
 import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
+import { offlineChecks } from './books/offline-checks.repo.server'
 import { type BookCounts, type Overpaid, readBookCounts, readOverpaid } from './books/open-items.repo.server'
 import { orderChecks } from './books/order-checks.repo.server'
 import { partChecks } from './books/part-checks.repo.server'
@@ -27,6 +28,7 @@ const CHECKS = [
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,
+  ...offlineChecks,
   ...checkoutChecks,
   ...transferChecks,
   ...refundChecks,

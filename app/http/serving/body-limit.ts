@@ -17,6 +17,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/bank$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
+  [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/statements\/[^/]+\/pay$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|issue-invoice|pay)$/, filesLimitBytes],

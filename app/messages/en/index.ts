@@ -24,6 +24,7 @@ import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -76,6 +77,7 @@ export const en: Words<typeof zh> = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,

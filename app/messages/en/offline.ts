@@ -34,6 +34,7 @@ export const offline: Words<typeof zh.offline> = {
   nothingNew: 'All lines of this sheet are in the books already; there is nothing to submit.',
   submit: 'Submit for approval',
   discard: 'Throw this sheet away',
+  discardAll: 'Throw this batch away',
   waitingMine: 'Submitted; another official has to approve it. Nobody approves what they entered.',
   waitingTitle: 'Your turn: approve this sheet',
   waitingText:

@@ -80,7 +80,6 @@ export const progress = {
     lead: 'Every figure opens to the ledger rows it is made of, and each row to its order, agreement or off-platform sheet.',
     doors: 'More of the office',
     more: 'Records, accounts and settings',
-    imports: 'Off-platform sheets',
     public: 'Public progress page',
     village: '{name} · {year}',
     publicVillage: 'Public page of the village',

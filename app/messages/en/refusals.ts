@@ -241,6 +241,12 @@ export const refusals: Words<typeof zh.refusals> = {
   'statement-paid': 'Nothing of this statement is left to be paid.',
   'statement-changed':
     'Something was entered after this statement was drawn up, so it no longer says what the books say. See the differences line by line below and draw it up anew.',
+  'invoice-recorded':
+    'Invoice {invoice} stands on another purchase, and an invoice counts once. Check the number; if the other record is wrong, reverse that one first.',
+  'looks-alike':
+    '{count} look like a purchase or a file that is recorded already. Open and compare; if it really is another one, say why.',
+  'evidence-missing':
+    '{count} have no evidence. Say which papers you have seen, or return them so that it can be added.',
   'payment-differs': 'Same payment reference {reference} as row {row}, but another payer or payment date.',
   'unknown-village': 'There is no village “{typed}”. Known: {allowed}.',
   'unknown-channel': 'There is no channel “{typed}”. Known: {allowed}.',

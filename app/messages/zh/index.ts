@@ -22,6 +22,7 @@ import { ledger } from './ledger'
 import { members } from './members'
 import { notices } from './notices'
 import { offline } from './offline'
+import { offlineRecords } from './offline-records'
 import { onboarding } from './onboarding'
 import { operations } from './operations'
 import { orders } from './orders'
@@ -75,6 +76,7 @@ export const zh = {
   members,
   notices,
   offline,
+  offlineRecords,
   onboarding,
   operations,
   orders,

@@ -30,6 +30,7 @@ export const offline = {
   nothingNew: '这张表的行都已经入账，没有可提交的。',
   submit: '提交审核',
   discard: '删掉这张表',
+  discardAll: '删掉这一批',
   waitingMine: '已提交，等另一位帮扶干部核实。录入的人不能自己核实。',
   waitingTitle: '现在轮到你：核实这张表',
   waitingText: '请对着凭证看一遍每一行。核实后立即计入进度，不能再改，只能冲销。',

@@ -74,7 +74,6 @@ export const progress = {
     lead: '每个数字都能点开，看到构成它的台账行，再到采购单、协议或线下台账表。',
     doors: '台账的其他页面',
     more: '资料、往来与设置',
-    imports: '线下台账表',
     public: '公开进度页',
     village: '{name} · {year} 年',
     publicVillage: '村的公开页',

@@ -201,6 +201,10 @@ export const refusals = {
   'terms-agreed': '双方已约定这一天付款，不用再提。',
   'statement-paid': '这份对账单已经没有要付的了。',
   'statement-changed': '出具以后又有单据入账，这份对账单已不是现在的账。请看下面逐行的不同，重新出具。',
+  'invoice-recorded':
+    '发票 {invoice} 已经记在另一笔采购上，一张发票只计一次。请核对发票号码；若那一笔记错了，先冲销它。',
+  'looks-alike': '有 {count} 处很像已经记过的采购或凭证。请打开比一比；确实是另一笔，就写明理由。',
+  'evidence-missing': '有 {count} 条没有附凭证。请写明看过哪些纸质凭证，或退回让录入人补上。',
   'payment-differs': '与第 {row} 行是同一付款凭证号 {reference}，付款单位或付款日期却不一致。',
   'unknown-village': '没有“{typed}”这个村。可填：{allowed}。',
   'unknown-channel': '没有“{typed}”这个渠道。可填：{allowed}。',

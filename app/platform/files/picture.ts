@@ -4,6 +4,8 @@ export interface Picture {
   bytes: Uint8Array<ArrayBuffer>
   width: number
   height: number
+  /** 9 × 8 shades of grey, row by row: what it looks like from far away. */
+  spots: Uint8Array
 }
 
 export type PictureFault = 'damaged' | 'too-many-pixels' | 'busy'
@@ -48,7 +50,13 @@ export async function redrawPicture(
             ? upright.png()
             : upright.webp({ quality: 85 })
       const { data, info } = await drawn.toBuffer({ resolveWithObject: true })
-      return { bytes: new Uint8Array(data), width: info.width, height: info.height }
+      const spots = await sharp(data)
+        .flatten({ background: '#fff' })
+        .greyscale()
+        .resize({ width: 9, height: 8, fit: 'fill' })
+        .raw()
+        .toBuffer()
+      return { bytes: new Uint8Array(data), width: info.width, height: info.height, spots: new Uint8Array(spots) }
     } catch {
       return 'damaged'
     }

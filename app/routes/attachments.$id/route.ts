@@ -23,6 +23,7 @@ type MayRead = (ctx: UseCaseContext<SignedInPerson>, ownerId: string) => boolean
  */
 const READERS: Readonly<Record<OwnerType, MayRead>> = {
   'offline-batch': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
+  'offline-record': ({ actor }) => can(actor, 'offline.read', { programmeId: actor.programmeId }),
   /** Its two sides, and the officials. */
   agreement: async ({ db, actor }, ownerId) => {
     const parties = await readAgreementParties(db, actor.programmeId, ownerId)

@@ -6,13 +6,15 @@ import { listAttachments } from '~/features/attachments/attachments.view.server'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { approveSheet } from '~/features/offline/approve-sheet.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
+import { AlikeList } from '~/features/offline/components/alike-list'
 import { BatchDecision } from '~/features/offline/components/batch-decision'
 import { BatchLines } from '~/features/offline/components/batch-lines'
 import { EvidenceForm } from '~/features/offline/components/evidence-form'
 import { SheetErrors } from '~/features/offline/components/upload-form'
 import { discardSheet } from '~/features/offline/discard-sheet.server'
-import { decisionForm, removalForm, returnForm } from '~/features/offline/offline.form'
-import { readBatch } from '~/features/offline/offline.view.server'
+import { approvalForm, removalForm, returnForm, submissionForm } from '~/features/offline/offline.form'
+import { countWaitingWithoutEvidence, readBatch } from '~/features/offline/offline.view.server'
+import { readAlike } from '~/features/offline/records.view.server'
 import { removeEvidence } from '~/features/offline/remove-evidence.server'
 import { returnSheet } from '~/features/offline/return-sheet.server'
 import { submitSheet } from '~/features/offline/submit-sheet.server'
@@ -25,6 +27,7 @@ import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useConfirmLink } from '~/ui/confirm-link'
+import { Digits, FigureTotal } from '~/ui/figure'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Facts, Note, PageHead, Section } from '~/ui/page-parts'
@@ -40,8 +43,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const id = idOf(args.params.id)
   const found = await readBatch(ctx.db, ctx.actor.programmeId, id, Number.isSafeInteger(after) && after > 0 ? after : 0)
   if (!found) throw notFound()
-  const evidence = await listAttachments(ctx.db, ctx.actor.programmeId, { type: 'offline-batch', id })
-  return { ...found, evidence, mine: found.batch.enteredBy === ctx.actor.personId }
+  const { programmeId } = ctx.actor
+  const [evidence, alike, unseen] = await Promise.all([
+    listAttachments(ctx.db, programmeId, { type: 'offline-batch', id }),
+    readAlike(ctx.db, programmeId, { ids: null, batchId: id }),
+    countWaitingWithoutEvidence(ctx.db, programmeId, id),
+  ])
+  return { ...found, evidence, alike, unseen, mine: found.batch.enteredBy === ctx.actor.personId }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -59,12 +67,18 @@ export async function action(args: ActionFunctionArgs) {
       if (!read.ok) throw new Response(null, { status: 400 })
       return answerOf(await removeEvidence(ctx, { batchId, ...read.value }), batchId)
     },
-    submit: async (form) => answerOf(await submitSheet(ctx, { batchId, version: await versionIn(form) }), batchId),
+    submit: async (form) => {
+      const read = await readForm(form, submissionForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return answerOf(await submitSheet(ctx, { batchId, ...read.value }), batchId, read.value.alikeReason)
+    },
     approve: async (form) => {
       const signedIn = await requireCan(args, 'offline.approve')
       const confirmed = await requireConfirmed(args, signedIn, 'approve')
       if (!confirmed.ok) return answerOf(confirmed, batchId)
-      return answerOf(await approveSheet(ctx, { batchId, version: await versionIn(form) }), batchId)
+      const read = await readForm(form, approvalForm)
+      if (!read.ok) throw new Response(null, { status: 400 })
+      return answerOf(await approveSheet(ctx, { batchId, ...read.value }), batchId, read.value.unseenReason)
     },
     discard: async () => answerOf(await discardSheet(ctx, { batchId }), null),
     return: async (form) => {
@@ -77,12 +91,6 @@ export async function action(args: ActionFunctionArgs) {
   })
 }
 
-async function versionIn(form: FormData): Promise<number> {
-  const read = await readForm(form, decisionForm)
-  if (!read.ok) throw new Response(null, { status: 400 })
-  return read.value.version
-}
-
 type Decided = { ok: true } | { ok: false; refusal: Refusal; errors?: CellError[]; errorCount?: number }
 
 /** Done: back to the sheet, or to the list where the sheet is gone. Refused: the page with what to mend. */
@@ -92,6 +100,9 @@ function answerOf(decided: Decided, batchId: string | null, reason = '') {
   if (refusal.code === 'not-found') throw notFound()
   return data({ refusal, errors, errorCount, reason }, responseInit(refusal))
 }
+
+/** What a refusal may be about on this page. */
+const FIELDS: readonly string[] = ['files', 'alikeReason', 'unseenReason']
 
 /** What is no id is no sheet. */
 function idOf(param: string | undefined): string {
@@ -104,31 +115,43 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
   )
 
 export default function OfficeImportBatch() {
-  const { batch, lines, nextAfterRow, evidence, mine } = useLoaderData<typeof loader>()
+  const { batch, lines, nextAfterRow, evidence, alike, unseen, mine } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const messages = useMessages()
-  const { offline } = messages
+  const { offline, offlineRecords } = messages
   const format = useFormat()
   const confirmLink = useConfirmLink()
   const general = answer && answer.refusal.field !== 'reason' ? answer.refusal : null
+  const field = general?.field ?? ''
   const open = mine && (batch.state === 'DRAFT' || batch.state === 'SUBMITTED')
   return (
     <div className="page">
       <PageHead
         kicker={<Link to="/office/import">{offline.back}</Link>}
-        title={batch.fileName}
+        title={<Digits kind="name">{batch.fileName}</Digits>}
         aside={<StatusTag kind="offline" status={batch.state} />}
       >
         <Facts
           items={[
             {
               term: offline.linesHead,
-              value: [
-                fill(offline.rowsNew, { lines: batch.lines }),
-                ...(batch.skipped > 0 ? [fill(offline.rowsSkipped, { skipped: batch.skipped })] : []),
-              ].join(' · '),
+              value: (
+                <>
+                  <FigureTotal of={{ count: batch.lines }}>{fill(offline.rowsNew, { lines: batch.lines })}</FigureTotal>
+                  {batch.skipped > 0 ? (
+                    <Digits kind="quoted"> · {fill(offline.rowsSkipped, { skipped: batch.skipped })}</Digits>
+                  ) : null}
+                </>
+              ),
             },
-            { term: offline.amountHead, value: <b className="num">{format.yuan(batch.amountFen)}</b> },
+            {
+              term: offline.amountHead,
+              value: (
+                <b className="num">
+                  <FigureTotal of={{ fen: batch.amountFen }}>{format.yuan(batch.amountFen)}</FigureTotal>
+                </b>
+              ),
+            },
             {
               term: offline.enteredBy,
               value: (
@@ -157,7 +180,7 @@ export default function OfficeImportBatch() {
           general
             ? [
                 {
-                  ...(general.field === 'files' ? { field: 'files' } : {}),
+                  ...(FIELDS.includes(field) ? { field } : {}),
                   text: refusalText(messages, general),
                   ...confirmLink(general, false),
                 },
@@ -180,11 +203,23 @@ export default function OfficeImportBatch() {
           {open ? <p className="hint">{offline.evidenceFixed}</p> : null}
         </div>
       </Section>
-      <BatchDecision batch={batch} mine={mine} refusal={answer?.refusal ?? null} reason={answer?.reason ?? ''} />
+      {alike.length > 0 && batch.state !== 'RETURNED' ? (
+        <Section title={offlineRecords.alikeTitle} id="alike">
+          <AlikeList alike={alike} />
+        </Section>
+      ) : null}
+      <BatchDecision
+        batch={batch}
+        mine={mine}
+        refusal={answer?.refusal ?? null}
+        reason={answer?.reason ?? ''}
+        alike={alike.length}
+        unseen={unseen}
+      />
       <Section title={offline.linesTitle}>
         <BatchLines lines={lines} />
         {nextAfterRow === null ? null : (
-          <Link className="button button-quiet" to={`?after=${nextAfterRow}`}>
+          <Link className="button button-quiet" rel="next" to={`?after=${nextAfterRow}`}>
             {offline.more}
           </Link>
         )}

@@ -185,6 +185,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.offline._index': [
+    { path: '/office/offline', as: OFFICIAL },
+    { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
+  ],
+  'office.offline.new': [{ path: '/office/offline/new', as: OFFICIAL }],
+  'office.offline.$id': [
+    { path: (walk) => walk.link('/office/offline', /^\/office\/offline\/[\da-f-]{36}$/), as: OFFICIAL },
+    {
+      path: (walk) => walk.link('/office/offline?state=SUBMITTED', /^\/office\/offline\/[\da-f-]{36}$/),
+      as: SECOND_OFFICIAL,
+    },
+  ],
+  'office.offline.$id_.edit': [
+    { path: '/office/offline/0199ffff-0000-7fff-bfff-ffffffffffff/edit', as: OFFICIAL, status: 404 },
+  ],
   'office.reports.bulletin._index': [
     { path: '/office/reports/bulletin', as: OFFICIAL },
     { path: '/office/reports/bulletin?period=2026-10', as: SECOND_OFFICIAL },

@@ -14,7 +14,8 @@ import { pdf, photo } from '../../support/files'
 import { openTown, type Town } from '../../support/people'
 
 const now = new Date('2026-11-25T02:00:00Z')
-const LINE = '2026-01-05,2026-01-06,菜仔园村,热心人士,,个人,展销会,生姜,,2,公斤,10.00,20.00,'
+const lineOf = (batch: string) =>
+  `2026-01-05,2026-01-06,菜仔园村,热心人士 ${batch},,个人,展销会,生姜,,2,公斤,10.00,20.00,${batch},,`
 let database: TestDatabase
 let town: Town
 let batchId: string
@@ -25,7 +26,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   batchId = uuid7()
-  const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), `${LINE}${batchId.slice(-12)},,`].join('\n'))
+  const bytes = new TextEncoder().encode([OFFLINE_COLUMNS.join(','), lineOf(batchId.slice(-12))].join('\n'))
   expect(await uploadSheet(author(), { batchId, fileName: 'a.csv', bytes })).toMatchObject({ ok: true })
 })
 

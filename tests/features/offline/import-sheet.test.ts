@@ -353,7 +353,9 @@ describe('a sheet uploaded by one official and approved by another', () => {
       refusal: { code: 'same-person' },
     })
     const approvals = await Promise.all(
-      Array.from({ length: 5 }, () => approveSheet(asOfficial(APPROVES), { batchId, version: 1 })),
+      Array.from({ length: 5 }, () =>
+        approveSheet(asOfficial(APPROVES), { batchId, version: 1, unseenReason: '看过纸质回单' }),
+      ),
     )
     expect(approvals.filter((approval) => approval.ok)).toHaveLength(1)
     expect(await state()).toMatchObject({ allocations: 1, transfers: [['HD-1', 120000n, 'VERIFIED']] })
@@ -365,9 +367,11 @@ describe('a sheet uploaded by one official and approved by another', () => {
     await upload(first, [{}, { 付款凭证号: 'HD-2' }])
     await upload(second, [{ 付款凭证号: 'HD-2', 备注: '别的' }])
     await submitSheet(asOfficial(ENTERS), { batchId: first, version: 0 })
-    await submitSheet(asOfficial(ENTERS), { batchId: second, version: 0 })
+    await submitSheet(asOfficial(ENTERS), { batchId: second, version: 0, alikeReason: '另一笔' })
     await run(await sheet('meanwhile.xlsx', [{}]))
-    expect(await approveSheet(asOfficial(APPROVES), { batchId: first, version: 1 })).toMatchObject({
+    expect(
+      await approveSheet(asOfficial(APPROVES), { batchId: first, version: 1, unseenReason: '看过' }),
+    ).toMatchObject({
       ok: true,
       value: { lines: 1 },
     })

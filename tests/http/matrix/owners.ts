@@ -127,6 +127,10 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) => ((await db.offlineBatch.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
   [
+    /^office\.offline\.\$id/,
+    async (db, programmeId, id) => ((await db.offlineRecord.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
     /^office\.officials\.\$id/,
     async (db, programmeId, id) => ((await db.membership.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],

@@ -1,7 +1,8 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { fill } from '~/messages'
 import { TextAreaField } from '~/ui/field'
+import { Digits } from '~/ui/figure'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
@@ -16,12 +17,16 @@ interface BatchDecisionProps {
   refusal: Refusal | null
   /** The reason that was typed, when the form comes back. */
   reason: string
+  /** How many lines look like something else and how many have no evidence: both want a reason. */
+  alike: number
+  unseen: number
 }
 
 /** What this official can do with a sheet now, or whom it waits for. */
-export function BatchDecision({ batch, mine, refusal, reason }: BatchDecisionProps) {
+export function BatchDecision({ batch, mine, refusal, reason, alike, unseen }: BatchDecisionProps) {
   const messages = useMessages()
-  const { offline } = messages
+  const { offline, offlineRecords } = messages
+  const errorOf = (field: string) => (refusal?.field === field ? refusalText(messages, refusal) : undefined)
   const version = <input type="hidden" name="version" value={batch.version} />
   switch (batch.state) {
     case 'DRAFT':
@@ -29,16 +34,31 @@ export function BatchDecision({ batch, mine, refusal, reason }: BatchDecisionPro
       return (
         <>
           <Note tone="info">{batch.lines === 0 ? offline.nothingNew : offline.draftNote}</Note>
-          <Form method="post" className="buttons">
+          <Form method="post" className="stack">
             {version}
-            {batch.lines === 0 ? null : (
-              <SubmitButton name="intent" value="submit">
-                {offline.submit}
+            {alike > 0 ? (
+              <TextAreaField
+                name="alikeReason"
+                label={offlineRecords.alikeReason}
+                defaultValue={reason}
+                error={errorOf('alikeReason')}
+              />
+            ) : null}
+            <div className="buttons">
+              {batch.lines === 0 ? null : (
+                <SubmitButton name="intent" value="submit">
+                  {offline.submit}
+                </SubmitButton>
+              )}
+              {batch.byHand ? (
+                <Link className="button button-quiet" to={`/office/offline/new?batch=${batch.id}`}>
+                  {offlineRecords.addNext}
+                </Link>
+              ) : null}
+              <SubmitButton kind="quiet" name="intent" value="discard">
+                {batch.byHand ? offline.discardAll : offline.discard}
               </SubmitButton>
-            )}
-            <SubmitButton kind="quiet" name="intent" value="discard">
-              {offline.discard}
-            </SubmitButton>
+            </div>
           </Form>
         </>
       )
@@ -47,11 +67,21 @@ export function BatchDecision({ batch, mine, refusal, reason }: BatchDecisionPro
       return (
         <NowBox title={offline.waitingTitle}>
           <p>{offline.waitingText}</p>
-          <Form method="post" className="buttons">
+          <Form method="post" className="stack">
             {version}
-            <SubmitButton name="intent" value="approve">
-              {offline.approve}
-            </SubmitButton>
+            {unseen > 0 ? (
+              <TextAreaField
+                name="unseenReason"
+                label={offlineRecords.unseenReason}
+                defaultValue={reason}
+                error={errorOf('unseenReason')}
+              />
+            ) : null}
+            <div className="buttons">
+              <SubmitButton name="intent" value="approve">
+                {offline.approve}
+              </SubmitButton>
+            </div>
           </Form>
           <details open={refusal?.field === 'reason'}>
             <summary>{offline.returnTitle}</summary>
@@ -73,6 +103,10 @@ export function BatchDecision({ batch, mine, refusal, reason }: BatchDecisionPro
     case 'APPROVED':
       return <Note tone="done">{offline.approvedNote}</Note>
     case 'RETURNED':
-      return <Note tone="bad">{fill(offline.returnedNote, { reason: batch.reason })}</Note>
+      return (
+        <Note tone="bad">
+          <Digits kind="name">{fill(offline.returnedNote, { reason: batch.reason })}</Digits>
+        </Note>
+      )
   }
 }

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { DataTable } from '~/ui/data-table'
+import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
@@ -22,11 +23,29 @@ export function BatchList({ batches }: { batches: readonly BatchSummary[] }) {
           key: 'file',
           head: offline.batch,
           names: true,
-          cell: (batch) => <Link to={`/office/import/${batch.id}`}>{batch.fileName}</Link>,
+          cell: (batch) => (
+            <Link to={`/office/import/${batch.id}`}>
+              <Digits kind="name">{batch.fileName}</Digits>
+            </Link>
+          ),
         },
         { key: 'state', head: offline.state, cell: ({ state }) => <StatusTag kind="offline" status={state} /> },
-        { key: 'lines', head: offline.linesHead, amount: true, cell: ({ lines }) => lines },
-        { key: 'amount', head: offline.amountHead, amount: true, cell: ({ amountFen }) => format.yuan(amountFen) },
+        {
+          key: 'lines',
+          head: offline.linesHead,
+          amount: true,
+          cell: ({ id, lines }) => <Figure of={{ count: lines }} to={`/office/import/${id}`} />,
+        },
+        {
+          key: 'amount',
+          head: offline.amountHead,
+          amount: true,
+          cell: ({ id, amountFen }) => (
+            <Figure of={{ fen: amountFen }} to={`/office/import/${id}`}>
+              {format.yuan(amountFen)}
+            </Figure>
+          ),
+        },
         { key: 'entered', head: offline.enteredBy, cell: ({ enteredByName }) => enteredByName },
         { key: 'at', head: offline.enteredAt, cell: ({ enteredAt }) => <MomentText at={enteredAt} /> },
       ]}

@@ -112,7 +112,8 @@ export const ledgerChecks: readonly BookCheck[] = [
     name: 'ledger rows of an off-platform record = the record, per step',
     firstWrong: (programmeId) => Prisma.sql`
       WITH truth AS (
-        SELECT record.id, step.name AS step, record.amount_fen AS amount
+        SELECT record.id, step.name AS step,
+               CASE WHEN record.reverses_id IS NULL THEN record.amount_fen ELSE -record.amount_fen END AS amount
           FROM offline_record AS record, (VALUES ('ACCEPTED'::ledger_step), ('PAID'), ('COUNTED')) AS step (name)
          WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED'),
       posted AS (

@@ -83,7 +83,7 @@ export const paymentChecks: readonly BookCheck[] = [
        ORDER BY allocation.id LIMIT 1`,
   },
   {
-    name: 'an approved off-platform record is paid in full by verified transfers',
+    name: 'an approved off-platform record is paid in full by verified transfers, unless it was taken back',
     firstWrong: (programmeId) => Prisma.sql`
       SELECT format('offline_record %s', record.id) AS row, format('%s fen', record.amount_fen) AS expected,
              format('%s fen', coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0))
@@ -94,24 +94,11 @@ export const paymentChecks: readonly BookCheck[] = [
         LEFT JOIN bank_transfer AS transfer
           ON transfer.programme_id = allocation.programme_id AND transfer.id = allocation.transfer_id
        WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED'
+         AND record.reverses_id IS NULL AND NOT EXISTS (
+           SELECT FROM offline_record AS back
+            WHERE back.programme_id = record.programme_id AND back.reverses_id = record.id AND back.state = 'APPROVED')
        GROUP BY record.programme_id, record.id
       HAVING record.amount_fen <> coalesce(sum(allocation.amount_fen) FILTER (WHERE transfer.state = 'VERIFIED'), 0)
        ORDER BY record.id LIMIT 1`,
-  },
-  {
-    name: 'a sheet of off-platform purchases = its lines',
-    firstWrong: (programmeId) => Prisma.sql`
-      SELECT format('offline_batch %s (%s)', batch.id, batch.file_name) AS row,
-             format('%s lines, %s fen, %s', count(record.id), coalesce(sum(record.amount_fen), 0), batch.state)
-               AS expected,
-             format('%s lines, %s fen', batch.lines, batch.amount_fen) AS found
-        FROM offline_batch AS batch
-        LEFT JOIN offline_record AS record
-          ON record.programme_id = batch.programme_id AND record.batch_id = batch.id
-       WHERE batch.programme_id = ${programmeId}::uuid
-       GROUP BY batch.programme_id, batch.id
-      HAVING (batch.lines, batch.amount_fen) <> (count(record.id), coalesce(sum(record.amount_fen), 0))
-          OR bool_or(record.state::text <> batch.state::text)
-       ORDER BY batch.id LIMIT 1`,
   },
 ]

@@ -9,13 +9,13 @@ const REVIEWS = '/office/reviews'
 /** What an official does, in the order of work, and behind it the rest; `waiting` is how much the reviews have to do. */
 export function OfficeNav({ waiting }: { waiting: number }) {
   const messages = useMessages()
-  const { audit, board, books, ledger, members, onboarding, operations, packs, progress, proposals } = messages
-  const { remedies, reviews, setup, statements, terms } = messages
+  const { audit, books, ledger, members, offlineRecords, onboarding, operations } = messages
+  const { packs, progress, proposals, remedies, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
-    ['/office/targets', board.targets.title],
+    ['/office/targets', messages.board.targets.title],
     ['/office/gap', proposals.gap.title],
-    ['/office/import', progress.office.imports],
+    ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/views', ledger.views.title],
