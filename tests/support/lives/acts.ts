@@ -34,6 +34,7 @@ import { NEGOTIATION } from './negotiation'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { REVIEWS } from './reviews'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -55,6 +56,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...ON_THE_ROAD,
   ...ARRIVALS,
   ...INVOICES,
+  ...REVIEWS,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
