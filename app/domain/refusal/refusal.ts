@@ -51,6 +51,7 @@ export type RefusalCode =
   | 'year-closed'
   | 'year-not-over'
   | 'month-not-over'
+  | 'report-moving'
   | 'year-held'
   | 'check-runs'
   | 'duplicate-submission'

@@ -51,6 +51,7 @@ import { tasks } from './tasks'
 import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
+import { yearSheets } from './yearSheets'
 
 export const en: Words<typeof zh> = {
   access,
@@ -104,4 +105,5 @@ export const en: Words<typeof zh> = {
   terms,
   units,
   villages,
+  yearSheets,
 }

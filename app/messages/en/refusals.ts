@@ -52,6 +52,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'reason-required': 'Please give a reason.',
   'year-closed': 'The year {year} is closed and cannot change.',
   'year-not-over': 'The year {year} is not over and cannot be closed.',
+  'report-moving': 'The ledger kept moving while this was frozen. Wait a moment and try again.',
   'month-not-over': 'This month is not over. Freeze it when it is; today’s figures are on the board at any time.',
   'year-held': 'The year cannot be closed yet: settle what is marked as needed first, then try again.',
   'check-runs': 'A check is under way. Wait for it to end before asking for the next one.',

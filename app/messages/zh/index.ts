@@ -49,6 +49,7 @@ import { tasks } from './tasks'
 import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
+import { yearSheets } from './yearSheets'
 
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
@@ -103,4 +104,5 @@ export const zh = {
   terms,
   units,
   villages,
+  yearSheets,
 }

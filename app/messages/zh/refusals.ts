@@ -46,6 +46,7 @@ export const refusals = {
   'reason-required': '请写明原因。',
   'year-closed': '{year} 年已结账，不能再改。',
   'year-not-over': '{year} 年还没有过完，不能结账。',
+  'report-moving': '冻结时台账一直在记新账，请稍等一会儿再试。',
   'month-not-over': '这个月还没有过完。过完后再冻结；现在的数字在“进度”里随时可看。',
   'year-held': '还不能结账：先办好下面标明“必须先办”的事，再来一次。',
   'check-runs': '已有一次核对正在进行，等它完成再要求下一次。',

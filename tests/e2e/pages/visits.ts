@@ -185,6 +185,24 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.reports.certificates': [
+    { path: '/office/reports/certificates?year=2026', as: OFFICIAL },
+    { path: '/office/reports/certificates?year=2025', as: OFFICIAL },
+  ],
+  'office.reports.villages._index': [{ path: '/office/reports/villages?year=2026', as: OFFICIAL }],
+  'office.reports.villages.$slug._index': [
+    { path: '/office/reports/villages/caiziyuan?year=2026', as: OFFICIAL },
+    { path: '/office/reports/villages/seventh?year=2020', as: SECOND_OFFICIAL },
+  ],
+  'office.reports.villages.$slug.figures': [
+    { path: '/office/reports/villages/longdong/figures?year=2026&of=gap:longdong', as: OFFICIAL },
+  ],
+  'office.reports.villages.file.$name': [
+    {
+      path: '/office/reports/villages/file/all?year=2026',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /^application\/pdf/] },
+    },
+  ],
   'office.offline._index': [
     { path: '/office/offline', as: OFFICIAL },
     { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },

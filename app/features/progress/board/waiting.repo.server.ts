@@ -47,7 +47,7 @@ export async function readWaitingPayments(db: Db, query: WaitingQuery): Promise<
 export async function readWaitingRecords(db: Db, query: WaitingQuery): Promise<WaitingRow[]> {
   const { programmeId, year, villageId, after, limit } = query
   return db.$queryRaw<WaitingRow[]>`
-    SELECT record.id, record.reference AS name, '/office/import/' || record.batch_id AS path,
+    SELECT record.id, record.reference AS name, '/office/offline/' || record.id AS path,
            record.buyer_name AS "buyerName", record.product AS "supplierName", village.name AS "villageName",
            record.amount_fen AS "amountFen"
       FROM offline_record AS record
