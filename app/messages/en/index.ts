@@ -11,6 +11,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
@@ -67,6 +68,7 @@ export const en: Words<typeof zh> = {
   books,
   briefs,
   bulletins,
+  bridges,
   catalogue,
   checkouts,
   chrome,

@@ -9,6 +9,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
@@ -66,6 +67,7 @@ export const zh = {
   books,
   briefs,
   bulletins,
+  bridges,
   catalogue,
   checkouts,
   chrome,
