@@ -185,6 +185,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/chain', as: OFFICIAL },
     { path: '/office/chain', as: HANDLER, status: 403 },
   ],
+  'office.derived': [
+    { path: (walk) => walk.link('/office', /^\/office\/derived\?of=completion/), as: OFFICIAL },
+    { path: (walk) => walk.link('/office', /^\/office\/derived\?of=middle.*village=/), as: OFFICIAL },
+    { path: '/office/derived?of=nothing', as: OFFICIAL, status: 404 },
+  ],
   'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
@@ -373,10 +378,23 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/years/2026/close', as: OFFICIAL, status: 302, header: ['location', /^\/office\/years\/2026$/] },
   ],
   'office.years.$year.open.$item': [{ path: '/office/years/2026/open/unpaid', as: OFFICIAL }],
+  'office.targets._index': [
+    { path: '/office/targets', as: OFFICIAL },
+    { path: '/office/targets', as: HANDLER, status: 403 },
+  ],
+  'office.targets.$slug': [
+    { path: '/office/targets/longyue', as: OFFICIAL },
+    { path: '/office/targets/nowhere', as: OFFICIAL, status: 404 },
+  ],
   'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
   'office.templates.$id': [
     { path: '/office/templates/new', as: OFFICIAL },
     { path: (walk) => walk.link('/office/templates', /^\/office\/templates\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.uncounted': [
+    { path: (walk) => walk.link('/office', /^\/office\/uncounted\?/), as: OFFICIAL },
+    { path: '/office/uncounted?why=on-way', as: OFFICIAL },
+    { path: '/office/uncounted?why=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
   'office.villages_.$slug_.edit': [

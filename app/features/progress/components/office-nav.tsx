@@ -13,6 +13,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   const { packs, progress, proposals, remedies, reports, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
+    ['/office/targets', messages.board.targets.title],
     ['/office/gap', proposals.gap.title],
     ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
@@ -20,6 +21,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     ['/office/chain', reports.chain.title],
     ['/office/disputes', remedies.office.title],
     ['/office/views', ledger.views.title],
+    ['/office/reports/bulletin', messages.bulletins.title],
   ]
   const rest: readonly Door[] = [
     ['/office/organisations', onboarding.review.title],
