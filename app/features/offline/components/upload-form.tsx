@@ -47,6 +47,37 @@ export function UploadForm({ batchId, refusal }: UploadFormProps) {
   )
 }
 
+/** The same file once more, for a copy with its wrong cells marked: an ordinary post, because a file is the answer. */
+export function MarkedSheetForm({ open }: { open: boolean }) {
+  const { offline } = useMessages()
+  return (
+    <details open={open}>
+      <summary>{offline.markedTitle}</summary>
+      <Form
+        method="post"
+        action="/office/import/marked.xlsx"
+        encType="multipart/form-data"
+        reloadDocument
+        className="stack"
+        noValidate
+      >
+        <p className="hint">{offline.markedText}</p>
+        <Field
+          name="file"
+          id="field-marked"
+          label={offline.file}
+          control={(props) => <input {...props} type="file" accept=".xlsx,.csv,text/csv" className="input" />}
+        />
+        <div className="buttons">
+          <button type="submit" className="button button-quiet">
+            {offline.marked}
+          </button>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
 /** Every cell to mend, by row and column as the spreadsheet program shows them. */
 export function SheetErrors({ errors, count }: { errors: readonly CellError[]; count: number }) {
   const messages = useMessages()
