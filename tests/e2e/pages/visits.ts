@@ -180,6 +180,13 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.import.$id_.sheet[.]xlsx': [
+    {
+      path: async (walk) => `${await walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/)}/sheet.xlsx`,
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    },
+  ],
+  'office.import.marked[.]xlsx': [{ path: '/office/import/marked.xlsx', as: OFFICIAL }],
   'office.offline._index': [
     { path: '/office/offline', as: OFFICIAL },
     { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
