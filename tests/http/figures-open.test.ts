@@ -6,6 +6,7 @@ import { OFFICIAL, SECOND_OFFICIAL } from '../e2e/people'
 import { Caller } from '../support/caller'
 import { type OpenedFigure, openFigure } from '../support/figures/open-figure'
 import { figuresOf, looseDigits, type ShownFigure, StaticDigits } from '../support/figures/page-figures'
+import { formsOf, linksOf } from '../support/page-forms'
 import { preparePages } from '../support/prepared-pages'
 import { openSampleProduct, type SampleProduct } from '../support/sample-product'
 
@@ -87,6 +88,29 @@ describe('every number on a page of the office', () => {
     }
     expect(faults).toEqual([])
   }, 120_000)
+
+  it('is narrowed by an ordinary form, and what was looked at is kept under a name', async () => {
+    const sent = await caller.get('/office/ledger?year=2026&step=COUNTED&from=3&to=9&village=&type=ENTERPRISE&buyer=')
+    const filter = '/office/ledger?year=2026&step=COUNTED&from=2026-03&to=2026-09&type=ENTERPRISE'
+    expect(sent).toMatchObject({ status: 302, location: filter })
+    const kept = await caller.form(filter, 'viewId')
+    const nameless = await caller.post(filter, { ...kept, name: ' ' })
+    expect(nameless.status).toBe(422)
+    const saved = await caller.post(filter, { ...kept, name: '三到九月的企业', shared: 'on' })
+    expect(saved).toMatchObject({ status: 302, location: `${filter}&saved=1` })
+    const other = await Caller.signedIn(product.server.origin, SECOND_OFFICIAL)
+    const { html } = await other.get('/office/ledger')
+    expect(html).toContain('三到九月的企业')
+    expect(linksOf(html)).toContain(filter)
+  })
+
+  it('says in words what makes no sense, and keeps what was chosen', async () => {
+    const { status, html } = await caller.get('/office/ledger?year=2026&step=PAID&from=9&to=3&type=UNION')
+    expect(status).toBe(400)
+    expect(html).toContain(zh.refusals['months-reversed'])
+    const [form] = formsOf(html).filter(({ action }) => action === '/office/ledger')
+    expect(Object.fromEntries(form!.fields)).toMatchObject({ step: 'PAID', from: '9', to: '3', type: 'UNION' })
+  })
 })
 
 /**

@@ -26,5 +26,5 @@ export const OPERATION_LISTS = [
 export type OperationList = (typeof OPERATION_LISTS)[number]
 
 export function operationListPath(list: OperationList, page = 1): string {
-  return `/office/operations/${list}${page > 1 ? `?page=${page}` : ''}`
+  return `/office/operations/list?of=${list}${page > 1 ? `&page=${page}` : ''}`
 }

@@ -18,6 +18,7 @@ import { orderChecks } from './books/order-checks.repo.server'
 import { partChecks } from './books/part-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
+import { statementChecks } from './books/statement-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -32,6 +33,7 @@ const CHECKS = [
   ...checkoutChecks,
   ...transferChecks,
   ...refundChecks,
+  ...statementChecks,
   ...bankChecks,
   ...moneyChecks,
   ...invoiceChecks,

@@ -24,7 +24,8 @@ export const reviews: Words<typeof zh.reviews> = {
   untilThen: {
     ORGANISATION: 'Until it is approved a buyer cannot order, a supplier cannot list, and neither can sign.',
     PRODUCT: 'It stays on sale; nothing takes it off by itself.',
-    PRICE: 'It stays on sale at this price; its page says how far it is from the market’s.',
+    PRICE:
+      'It stays on sale at this price; its page says how far it is from the market’s, and the basket that closes a gap leaves it out.',
     OFFLINE: 'It is provisional, and counts towards no village’s target.',
     DISPUTE: 'The books do not move; both sides can still settle it between them.',
   },

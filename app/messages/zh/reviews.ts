@@ -26,7 +26,7 @@ export const reviews = {
   untilThen: {
     ORGANISATION: '批准以前，采购单位不能下单，供货方不能上架，都不能签协议。',
     PRODUCT: '照常在卖，不会自己下架。',
-    PRICE: '照常按这个价卖，产品页上注明和市场价差多少。',
+    PRICE: '照常按这个价卖，产品页上注明和市场价差多少；补缺口的采购篮不选它。',
     OFFLINE: '只是暂计，不计入任何一个村的完成额。',
     DISPUTE: '账面不动；双方仍可以自己谈妥了结。',
   } satisfies Record<ReviewKind, string>,

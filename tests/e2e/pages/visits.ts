@@ -302,10 +302,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/reviews/products/caixin', as: OFFICIAL },
     { path: '/office/reviews/products/caixin', as: COOPERATIVE, status: 403 },
   ],
-  'office.operations_.$list': [
-    { path: '/office/operations/sealed', as: OFFICIAL },
-    { path: '/office/operations/parked', as: SECOND_OFFICIAL },
-    { path: '/office/operations/nothing', as: OFFICIAL, status: 404 },
+  'office.operations_.list': [
+    { path: '/office/operations/list?of=sealed', as: OFFICIAL },
+    { path: '/office/operations/list?of=parked', as: SECOND_OFFICIAL },
+    { path: '/office/operations/list?of=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.operations': [
     { path: '/office/operations', as: OFFICIAL },

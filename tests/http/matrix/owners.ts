@@ -157,8 +157,6 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) =>
       (await db.agreementTemplate.findFirst({ where: { programmeId, id, retiredAt: null } })) ? {} : null,
   ],
-  // The lists are those of the office.
-  [/^office\.operations_\.\$list/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

@@ -180,7 +180,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'office.reports.ledger._index': { get: 'ledger.export' },
   'office.reports.ledger.file.$format': { get: 'ledger.export' },
-  'office.operations_.$list': { get: 'operations.read' },
+  'office.operations_.list': { get: 'operations.read' },
   'office.operations': { get: 'operations.read', post: { '': 'operations.retry-job' } },
   'office.organisations._index': { get: 'organisation.review' },
   'office.organisations.$id': {

@@ -35,6 +35,7 @@ import { OFF_PLATFORM } from './off-platform'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
+import { REVIEWS } from './reviews'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -56,6 +57,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...ON_THE_ROAD,
   ...ARRIVALS,
   ...INVOICES,
+  ...REVIEWS,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },

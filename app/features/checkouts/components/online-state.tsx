@@ -38,7 +38,7 @@ export function OnlineState({ online }: { online: State }) {
         <Figures
           items={(['holding', 'refunds', 'disputes', 'waiting', 'parked'] as const).map((name) => ({
             term: words[name],
-            value: <Figure of={{ count: counts[name] }} to={`/office/operations/online-${name}`} />,
+            value: <Figure of={{ count: counts[name] }} to={`/office/operations/list?of=online-${name}`} />,
           }))}
         />
         <Facts items={items} />

@@ -21,6 +21,20 @@ export const refundChecks: readonly BookCheck[] = [
        ORDER BY id LIMIT 1`,
   },
   {
+    name: 'what is held of money is exactly what was sent back and has not been found yet',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH sent AS (
+        SELECT id, document_id, amount_fen FROM refund
+         WHERE programme_id = ${programmeId}::uuid AND state = 'SENT'),
+      held AS (
+        SELECT refund_id AS id, document_id, amount_fen FROM money_hold WHERE programme_id = ${programmeId}::uuid)
+      SELECT format('money_hold of refund %s', id) AS row, format('%s fen', coalesce(sent.amount_fen, 0)) AS expected,
+             format('%s fen', coalesce(held.amount_fen, 0)) AS found
+        FROM sent FULL JOIN held USING (id, document_id)
+       WHERE coalesce(sent.amount_fen, 0) <> coalesce(held.amount_fen, 0)
+       ORDER BY id LIMIT 1`,
+  },
+  {
     name: 'what of a deposit pays an order stands on that order and not on the deposit',
     firstWrong: (programmeId) => Prisma.sql`
       WITH made AS (

@@ -8,8 +8,9 @@ import { pageTitle } from '~/messages/page-title'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'operations.read')
-  const list = OPERATION_LISTS.find((each) => each === args.params.list) ?? notFound()
-  const page = pageNumber(new URL(args.request.url).searchParams.get('page'))
+  const asked = new URL(args.request.url).searchParams
+  const list = OPERATION_LISTS.find((each) => each === asked.get('of')) ?? notFound()
+  const page = pageNumber(asked.get('page'))
   return await readOperationList(ctx, args.context.pool, { list, page })
 }
 
