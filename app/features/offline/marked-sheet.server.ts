@@ -1,8 +1,11 @@
 import type { CellError } from '~/domain/offline/offline-line'
 import { COLUMN, OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import type { Refusal } from '~/domain/refusal/refusal'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { markedWorkbookBytes } from '~/platform/sheets/marked-workbook'
 import { readSheet } from '~/platform/sheets/read-sheet'
+import type { UseCaseContext } from '../use-case'
+import { uploadSheet } from './upload-sheet.server'
 
 /** Of a longer sheet only the rows with something to mend come back. */
 const MOST_ROWS = 5_000
@@ -41,4 +44,18 @@ export async function markedSheet(
     })),
   )
   return markedWorkbookBytes({ name: '线下采购台账', rows, marks, wide: width })
+}
+
+/**
+ * A sheet that was sent to get it back marked. One without faults becomes a draft, as if it had been checked; null when
+ * what was sent is no sheet, or not headed as one.
+ */
+export async function checkAndMark(
+  ctx: UseCaseContext,
+  file: { name: string; bytes: Uint8Array },
+  words: Parameters<typeof markedSheet>[2],
+): Promise<{ batchId: string } | { bytes: Uint8Array<ArrayBuffer> } | null> {
+  const uploaded = await uploadSheet(ctx, { batchId: uuid7(), fileName: file.name, bytes: file.bytes })
+  if (uploaded.ok) return { batchId: uploaded.value.batchId }
+  return uploaded.errors.length === 0 ? null : { bytes: await markedSheet(file.bytes, uploaded.errors, words) }
 }

@@ -1,10 +1,9 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
-import { batchSheetRows, readBatch } from '~/features/offline/offline.view.server'
+import { batchSheet } from '~/features/offline/batch-sheet.server'
+import { readBatch } from '~/features/offline/offline.view.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { readPreferences } from '~/http/preferences.server'
 import { messagesFor } from '~/messages'
-import { sheetStream } from '~/platform/sheets/write-sheet'
 
 /** The sheet as it stands in the books, with 编号 and 状态 behind its own columns: read again it changes nothing. */
 export async function loader(args: LoaderFunctionArgs) {
@@ -14,9 +13,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { programmeId } = ctx.actor
   if (!(await readBatch(ctx.db, programmeId, id))) throw notFound()
   const { statuses, offline } = messagesFor(readPreferences(args.request).locale)
-  const rows = batchSheetRows(ctx.db, programmeId, id, (state) => statuses.offline[state])
-  const header = [...OFFLINE_COLUMNS, offline.number, offline.state, offline.returnReason]
-  return new Response(sheetStream('xlsx', header, rows, '线下采购台账'), {
+  const behind = [offline.number, offline.state, offline.returnReason]
+  return new Response(batchSheet(ctx.db, programmeId, id, { behind, say: (state) => statuses.offline[state] }), {
     headers: {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'Content-Disposition': 'attachment; filename="offline-sheet.xlsx"',

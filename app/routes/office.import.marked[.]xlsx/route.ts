@@ -1,13 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, redirect } from '@remix-run/node'
-import { markedSheet } from '~/features/offline/marked-sheet.server'
-import { uploadSheet } from '~/features/offline/upload-sheet.server'
+import { checkAndMark } from '~/features/offline/marked-sheet.server'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { readPreferences } from '~/http/preferences.server'
 import { takeFiles } from '~/http/uploads.server'
 import { fill, messagesFor } from '~/messages'
-import { uuid7 } from '~/platform/ids/uuid7'
 import { refusalText } from '~/ui/refusal-text'
 
 /** Nothing stands here: the marked sheet is the answer to the sheet. */
@@ -25,15 +23,14 @@ export async function action(args: ActionFunctionArgs) {
   const [file] = await takeFiles(form, 'file')
   const messages = messagesFor(readPreferences(args.request).locale)
   if (!file) throw redirect('/office/import')
-  const uploaded = await uploadSheet(ctx, { batchId: uuid7(), fileName: file.name, bytes: file.bytes })
-  if (uploaded.ok) throw redirect(`/office/import/${uploaded.value.batchId}`)
-  if (uploaded.errors.length === 0) throw redirect('/office/import')
-  const bytes = await markedSheet(file.bytes, uploaded.errors, {
+  const answer = await checkAndMark(ctx, file, {
     say: (refusal) => refusalText(messages, refusal),
     column: messages.offline.errorWhat,
     row: (rowNumber) => fill(messages.offline.errorOfRow, { row: rowNumber }),
   })
-  return new Response(bytes, {
+  if (answer === null) throw redirect('/office/import')
+  if ('batchId' in answer) throw redirect(`/office/import/${answer.batchId}`)
+  return new Response(answer.bytes, {
     headers: {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
       'Content-Disposition': 'attachment; filename="offline-marked.xlsx"',
