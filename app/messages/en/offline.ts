@@ -65,6 +65,8 @@ export const offline: Words<typeof zh.offline> = {
   evidenceNone: 'No evidence yet.',
   evidenceNoneApprove:
     'No evidence came with this sheet. Look at the papers themselves before you approve, or return it for its author to add them.',
+  evidenceOwn:
+    'Each record has its evidence on its own page; what all of them share, such as one signed list, can stand here.',
   evidenceFixed: 'Once submitted, evidence may be added but not removed; once approved, neither.',
   linesTitle: 'Lines of the sheet',
   more: 'Following lines',

@@ -58,6 +58,7 @@ export const offline = {
   evidenceAttach: '上传凭证',
   evidenceNone: '还没有附凭证。',
   evidenceNoneApprove: '这张表没有附凭证。请看过纸质凭证再核实，或退回让录入人补上。',
+  evidenceOwn: '每一笔的凭证在它自己的页上；整场共用的（如一张签收单）可以放在这里。',
   evidenceFixed: '提交以后只能补，不能移除；核实以后不再增减。',
   linesTitle: '表里的行',
   more: '后面的行',

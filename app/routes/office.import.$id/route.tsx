@@ -198,8 +198,12 @@ export default function OfficeImportBatch() {
         <div className="stack">
           {open ? <p className="hint">{offline.evidenceLead}</p> : null}
           {evidence.length === 0 ? (
-            <Note tone={batch.state === 'SUBMITTED' && !mine ? 'due' : 'plain'}>
-              {batch.state === 'SUBMITTED' && !mine ? offline.evidenceNoneApprove : offline.evidenceNone}
+            <Note tone={unseen > 0 && !mine ? 'due' : 'plain'}>
+              {unseen > 0 && !mine
+                ? offline.evidenceNoneApprove
+                : batch.byHand
+                  ? offline.evidenceOwn
+                  : offline.evidenceNone}
             </Note>
           ) : (
             <AttachmentList files={evidence} removeIntent={open && batch.state === 'DRAFT' ? 'remove' : undefined} />
