@@ -186,7 +186,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       ...{ as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
     },
   ],
-  'office.import.marked[.]xlsx': [{ path: '/office/import/marked.xlsx', as: OFFICIAL }],
+  'office.import.marked[.]xlsx': [
+    { path: '/office/import/marked.xlsx', as: OFFICIAL, status: 302, header: ['location', /^\/office\/import$/] },
+  ],
   'office.offline._index': [
     { path: '/office/offline', as: OFFICIAL },
     { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
