@@ -39,6 +39,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'year-closed': 409,
   'year-not-over': 409,
   'month-not-over': 409,
+  'report-moving': 409,
   'year-held': 409,
   'check-runs': 409,
   'insufficient-stock': 409,

@@ -3,6 +3,7 @@ import { fen } from '~/domain/money/fen'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
+import { EXAMPLES } from '~/domain/report/bridge'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
@@ -24,6 +25,7 @@ import { keepAddress } from '~/features/organisations/keep-address.server'
 import { recordTransfer } from '~/features/payments/record-transfer.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
 import { saveView } from '~/features/progress/save-view.server'
+import { keepMapping } from '~/features/reports/keep-mapping.server'
 import { confirmStatement } from '~/features/statements/confirm-statement.server'
 import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { moveTerms } from '~/features/statements/move-terms.server'
@@ -70,6 +72,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
   return [
     { route: 'office.operations', path: '/office/operations' },
     await savedView(stage),
+    ...(await keptBridge(stage)),
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
@@ -97,6 +100,18 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await depositsAtEveryPoint(stage)),
     ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
+  ]
+}
+
+/** A sheet for others, of which the office keeps the layout. */
+async function keptBridge(stage: Stage): Promise<PreparedPage[]> {
+  const id = uuid7()
+  const ctx = { db: stage.db, now: new Date(), channel: 'WEB', actor: stage.people['13800000001'] } as const
+  done(await keepMapping(ctx, { id, version: null, mapping: EXAMPLES[1]! }), 'layout of a sheet')
+  return [
+    { route: 'office.reports.bridges._index', path: '/office/reports/bridges' },
+    { route: 'office.reports.bridges.$id._index', path: `/office/reports/bridges/${id}` },
+    { route: 'office.reports.bridges.$id.file.$format', path: `/office/reports/bridges/${id}/file/csv` },
   ]
 }
 

@@ -51,18 +51,21 @@ export async function countPapers(
   return row ?? { agreements: 0n, records: 0n }
 }
 
-/** What was accepted in the year by the name it was ordered under, what brought most first. */
+/** What was accepted in the year (of one village) by the name it was ordered under, what brought most first. */
 export async function selectProduce(
   db: Db,
   programmeId: string,
   { from, to }: { from: string; to: string },
-  page: { limit: number; offset: number },
+  page: { limit: number; offset: number; villageId?: string },
 ): Promise<{ name: string; kinds: bigint }[]> {
+  const { limit, offset, villageId = null } = page
   return db.$queryRaw<{ name: string; kinds: bigint }[]>`
     SELECT name, count(*) OVER () AS kinds
       FROM (SELECT line.product_name AS name, line.accepted_fen AS amount
               FROM order_line AS line
+              JOIN purchase_order AS bought ON bought.programme_id = line.programme_id AND bought.id = line.order_id
              WHERE line.programme_id = ${programmeId}::uuid AND line.accepted_fen > 0
+               AND (${villageId}::uuid IS NULL OR bought.village_id = ${villageId}::uuid)
                AND EXISTS (SELECT 1
                              FROM acceptance_line AS judged
                              JOIN acceptance ON acceptance.programme_id = judged.programme_id
@@ -73,10 +76,11 @@ export async function selectProduce(
             SELECT product, amount_fen
               FROM offline_record
              WHERE programme_id = ${programmeId}::uuid AND state = 'APPROVED'
+               AND (${villageId}::uuid IS NULL OR village_id = ${villageId}::uuid)
                AND accepted_on BETWEEN ${from}::date AND ${to}::date) AS accepted
      GROUP BY name
      ORDER BY sum(amount) DESC, name
-     LIMIT ${page.limit} OFFSET ${page.offset}`
+     LIMIT ${limit} OFFSET ${offset}`
 }
 
 export interface ListedThing {

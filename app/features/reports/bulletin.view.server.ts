@@ -9,6 +9,7 @@ import { readAskedYear, readBoard } from '../progress/progress.view.server'
 import type { UseCaseContext } from '../use-case'
 import { LISTED_A_PAGE, type ReportBasis } from './brief.view.server'
 import {
+  type BuyerCounts,
   type BuyerState,
   countStarted,
   type StepMonthSum,
@@ -20,6 +21,7 @@ import { selectReportVillages } from './figures.repo.server'
 export interface BulletinPage {
   period: Period
   bulletin: Bulletin
+  buyers: BuyerCounts
   basis: ReportBasis
   /** The periods an official may want: the months of the year so far, latest first, and the year. */
   months: Period[]
@@ -68,7 +70,7 @@ export async function readBulletin(ctx: UseCaseContext, asked: string | null): P
     unallocatedFen: sumOf(until.filter(({ villageId, step }) => villageId === null && step === 'SIGNED')),
   })
   return accept({
-    ...{ period, bulletin, months: monthsUntil(period.year, businessDateOf(now)) },
+    ...{ period, bulletin, buyers, months: monthsUntil(period.year, businessDateOf(now)) },
     basis: {
       ...{ programme: programme.value.programme.name, from: firstDayOf({ year: period.year, month: null }), to: day },
       ...{ ruleVersion: board.ruleVersion, ledger: board.ledger, at: now, sample: board.sample },

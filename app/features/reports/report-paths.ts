@@ -1,4 +1,5 @@
 import { type Period, periodText } from '~/domain/calendar/period'
+import type { Step } from '~/domain/counting/steps'
 import type { Opens } from '~/domain/report/report-text'
 import { figurePath } from '../progress/components/figure-paths'
 
@@ -20,6 +21,11 @@ export const bulletinPlace = (period: Period): ReportPlace => ({
 export const villagePlace = (slug: string, year: number): ReportPlace => ({
   ...{ year, path: `/office/reports/villages/${slug}`, query: { year: String(year) } },
 })
+
+/** What one buyer bought on the platform in a year, at one step. */
+export function buyerFigurePath({ year, step, buyer }: { year: number; step: Step; buyer: string }): string {
+  return figurePath({ year, step, buyer, origin: 'ONLINE' })
+}
 
 /** The report itself, or something of it: a page or a file below it. */
 export function placePath({ path, query }: ReportPlace, below = '', more: Record<string, string> = {}): string {

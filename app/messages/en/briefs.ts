@@ -12,6 +12,8 @@ export const briefs: Words<typeof zh.briefs> = {
   docx: 'Download Word (editable)',
   txt: 'Download plain text',
   copy: 'Copy all of it',
+  freeze: 'Freeze this brief',
+  freezeLead: 'It gets a number and a hash and is kept for good: its words and figures stay when the ledger moves on.',
   fileName: '{title}-{programme}.{ending}',
   sections: {
     overall: 'In all',

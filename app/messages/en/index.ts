@@ -11,6 +11,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
@@ -51,6 +52,7 @@ import { tasks } from './tasks'
 import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
+import { yearSheets } from './yearSheets'
 
 export const en: Words<typeof zh> = {
   access,
@@ -66,6 +68,7 @@ export const en: Words<typeof zh> = {
   books,
   briefs,
   bulletins,
+  bridges,
   catalogue,
   checkouts,
   chrome,
@@ -104,4 +107,5 @@ export const en: Words<typeof zh> = {
   terms,
   units,
   villages,
+  yearSheets,
 }

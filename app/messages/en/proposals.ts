@@ -45,7 +45,7 @@ export const proposals: Words<typeof zh.proposals> = {
     supplier: 'Supplier',
     why: 'Why this one',
     amount: 'Amount',
-    sum: '{quantity} × {price}/{unit} = {amount}',
+    sum: '{quantity} × {price}/{unit} =',
     stock: '{free} in stock, at least {minimum} an order',
     exact: 'closes it exactly',
     over: 'More than is lacking',

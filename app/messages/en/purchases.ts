@@ -56,6 +56,7 @@ export const purchases: Words<typeof zh.purchases> = {
   download: 'Download',
   downloadLead:
     'A file stands on the end of the sealed ledger and has every row. The spreadsheet has a summary first, then the rows, and can be imported again under off-platform records: rows that did not change are passed over, nothing is booked twice.',
+  bridges: 'Does somebody want their own columns? Lay them out under “Sheets for others”',
   formats: { xlsx: 'Spreadsheet (XLSX)', csv: 'Plain data (CSV)', pdf: 'To print (PDF)' },
   closed: '{year} is closed: these figures will not change. Later refunds are taken off in later years.',
   opened: 'This figure in the ledger',

@@ -52,6 +52,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'reason-required': 'Please give a reason.',
   'year-closed': 'The year {year} is closed and cannot change.',
   'year-not-over': 'The year {year} is not over and cannot be closed.',
+  'report-moving': 'The ledger kept moving while this was frozen. Wait a moment and try again.',
   'month-not-over': 'This month is not over. Freeze it when it is; today’s figures are on the board at any time.',
   'year-held': 'The year cannot be closed yet: settle what is marked as needed first, then try again.',
   'check-runs': 'A check is under way. Wait for it to end before asking for the next one.',
@@ -228,6 +229,10 @@ export const refusals: Words<typeof zh.refusals> = {
   'checkout-not-taken':
     'The payment service did not take it ({why}), and nothing was charged. Pay by bank transfer, or try again later.',
   'reference-differs': 'Payment reference {reference} is in the books already, with other contents than this row.',
+  'bridge-no-columns': 'No column has contents. Choose the contents of at least one.',
+  'bridge-too-many-columns': 'A sheet has at most {most} columns: leave some out.',
+  'bridge-field-misfit':
+    'The column “{head}” has nothing to say in rows of this kind: choose other contents, or finer rows.',
   'own-row-changed':
     'This row is {document}, which is in the books: they say “{stands}”, the sheet says “{typed}”. Change it on that document, a sheet cannot; for another purchase add a row with its id columns empty.',
   'own-row-unknown':

@@ -43,7 +43,7 @@ export const reviews: Words<typeof zh.reviews> = {
     looksText: 'Name, grade, description: without a certificate it may not say “organic” or “green”.',
     look: 'Seen, and fine',
     looked: 'Looked at',
-    lookedText: 'Everything it says was looked at. Renamed or described anew, it lines up again.',
+    lookedText: 'Nothing waits to be looked at. Renamed or described anew, it lines up again.',
     holdTitle: 'Take it off the shelf for now',
     holdText:
       'Its supplier is told why, mends it and puts it back; then it lines up again. Orders already placed are delivered.',
@@ -77,6 +77,7 @@ export const reviews: Words<typeof zh.reviews> = {
     accept: 'Accept',
     askTitle: 'Ask its supplier to change it',
     askReason: 'What to look at',
+    askHint: 'Its supplier reads this, and changes the price or explains it. The product stays on sale.',
     ask: 'Ask to look again',
     words: { EXPLAINED: 'The supplier explained', ACCEPTED: 'An official accepted', ASKED: 'Asked to look again' },
     about: 'price {price}, market {reference}',

@@ -12,6 +12,8 @@ export const briefs = {
   docx: '下载 Word（可编辑）',
   txt: '下载纯文本',
   copy: '复制全文',
+  freeze: '冻结这份简报',
+  freezeLead: '冻结后编号、校验并永久保存；以后台账再变，这一份的文字和数字都不变。',
   fileName: '{title}-{programme}.{ending}',
   sections: {
     overall: '总体情况',

@@ -9,6 +9,7 @@ import { audit } from './audit'
 import { banking } from './banking'
 import { board } from './board'
 import { books } from './books'
+import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
@@ -49,6 +50,7 @@ import { tasks } from './tasks'
 import { terms } from './terms'
 import { units } from './units'
 import { villages } from './villages'
+import { yearSheets } from './yearSheets'
 
 /** The source dictionary: what is said here has to be said in every other language, or it does not compile. */
 export const zh = {
@@ -65,6 +67,7 @@ export const zh = {
   books,
   briefs,
   bulletins,
+  bridges,
   catalogue,
   checkouts,
   chrome,
@@ -103,4 +106,5 @@ export const zh = {
   terms,
   units,
   villages,
+  yearSheets,
 }

@@ -43,7 +43,7 @@ export const proposals = {
     supplier: '供货主体',
     why: '为什么是它',
     amount: '金额',
-    sum: '{quantity} × {price}/{unit} = {amount}',
+    sum: '{quantity} × {price}/{unit} =',
     stock: '库存 {free}，起订 {minimum}',
     exact: '正好补上',
     over: '比还差的多出',

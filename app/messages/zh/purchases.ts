@@ -56,6 +56,7 @@ export const purchases = {
   download: '下载',
   downloadLead:
     '文件截至台账链头，是全部的行。表格文件先汇总后明细，可以原样导回“线下记录”的导入：没有变动的行会跳过，不会重复入账。',
+  bridges: '对方要自己的表样？到“对外报表”排好列再下载',
   formats: { xlsx: '表格（XLSX）', csv: '纯数据（CSV）', pdf: '打印稿（PDF）' },
   closed: '{year} 年已结账，这些数不会再变；以后的退款记在以后年度的冲减里。',
   opened: '台账的这个数',

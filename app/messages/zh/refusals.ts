@@ -46,6 +46,7 @@ export const refusals = {
   'reason-required': '请写明原因。',
   'year-closed': '{year} 年已结账，不能再改。',
   'year-not-over': '{year} 年还没有过完，不能结账。',
+  'report-moving': '冻结时台账一直在记新账，请稍等一会儿再试。',
   'month-not-over': '这个月还没有过完。过完后再冻结；现在的数字在“进度”里随时可看。',
   'year-held': '还不能结账：先办好下面标明“必须先办”的事，再来一次。',
   'check-runs': '已有一次核对正在进行，等它完成再要求下一次。',
@@ -191,6 +192,9 @@ export const refusals = {
   'checkout-no-answer': '支付平台没有回答，还不知道办成没有。过一会儿再点一次，不会重复扣款。',
   'checkout-not-taken': '支付平台没有受理（{why}），没有扣款。请用对公转账，或者过一会儿再试。',
   'reference-differs': '付款凭证号 {reference} 已经入账，这一行与入账的内容不同，请核对。',
+  'bridge-no-columns': '一列也没有选。请至少给一列选上内容。',
+  'bridge-too-many-columns': '最多 {most} 列，请去掉几列。',
+  'bridge-field-misfit': '“{head}”这一列在这种行里没有内容可写：请换一种内容，或把“一行是什么”改细。',
   'own-row-changed':
     '这一行就是平台上的 {document}：平台上是“{stands}”，表里是“{typed}”。要改请到那张单上改，表里改不了；补录别的采购请另起一行，编号各列空着。',
   'own-row-unknown': '平台上没有“台账单据ID”为 {typed} 的采购单。补录新的采购请把编号各列空着。',

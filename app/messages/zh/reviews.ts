@@ -44,7 +44,7 @@ export const reviews = {
     looksText: '名称、规格、介绍是不是实在：没有证书的，不能写“有机”“绿色”。',
     look: '看过，没有问题',
     looked: '已看过',
-    lookedText: '这个产品写的都看过了。改了名称或介绍，会再排进来。',
+    lookedText: '没有等着看的。改了名称或介绍，会再排进来。',
     holdTitle: '先从货架上拿下来',
     holdText: '供货方会收到原因，改好后自己重新上架，再排进来看。已下的单照常交货。',
     holdReason: '哪里要改',
@@ -75,6 +75,7 @@ export const reviews = {
     accept: '认可',
     askTitle: '请供货方改价',
     askReason: '请它看什么',
+    askHint: '供货方会收到这段话，可以改价，也可以说明。产品照常在卖。',
     ask: '请它再看看',
     words: {
       EXPLAINED: '供货方说明',

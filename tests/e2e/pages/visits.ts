@@ -32,6 +32,7 @@ const ASK = /^\/orders\/CG-[\d-]+\/ask-invoice$/
 const ISSUE = /^\/orders\/CG-[\d-]+\/issue-invoice$/
 const CERTIFICATE = /^\/certificates\/[\da-f-]{36}$/
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
+const BRIDGE = /^\/office\/reports\/bridges\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
@@ -42,6 +43,10 @@ const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
+
+/** The layout of a sheet, made from an example where none is there. */
+const bridge = (walk: Walk) =>
+  walk.link('/office/reports/bridges', BRIDGE).catch(() => walk.send('/office/reports/bridges', (_, value) => value))
 
 /** Every route of the product: who looks at what there. A route that is missing here fails the test. */
 export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
@@ -189,6 +194,24 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.import.marked[.]xlsx': [
     { path: '/office/import/marked.xlsx', as: OFFICIAL, status: 302, header: ['location', /^\/office\/import$/] },
   ],
+  'office.reports.certificates': [
+    { path: '/office/reports/certificates?year=2026', as: OFFICIAL },
+    { path: '/office/reports/certificates?year=2025', as: OFFICIAL },
+  ],
+  'office.reports.villages._index': [{ path: '/office/reports/villages?year=2026', as: OFFICIAL }],
+  'office.reports.villages.$slug._index': [
+    { path: '/office/reports/villages/caiziyuan?year=2026', as: OFFICIAL },
+    { path: '/office/reports/villages/seventh?year=2020', as: SECOND_OFFICIAL },
+  ],
+  'office.reports.villages.$slug.figures': [
+    { path: '/office/reports/villages/longdong/figures?year=2026&of=gap:longdong', as: OFFICIAL },
+  ],
+  'office.reports.villages.file.$name': [
+    {
+      path: '/office/reports/villages/file/all?year=2026',
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /^application\/pdf/] },
+    },
+  ],
   'office.offline._index': [
     { path: '/office/offline', as: OFFICIAL },
     { path: '/office/offline?state=APPROVED&from=2026-01-01', as: SECOND_OFFICIAL },
@@ -285,6 +308,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'office.prices': [
     { path: '/office/prices', as: OFFICIAL },
     { path: '/office/prices', as: HANDLER, status: 403 },
+  ],
+  'office.reports.bridges._index': [{ path: '/office/reports/bridges', as: OFFICIAL }],
+  'office.reports.bridges.$id._index': [{ path: bridge, as: OFFICIAL }],
+  'office.reports.bridges.$id.file.$format': [
+    {
+      path: async (walk) => `${await bridge(walk)}/file/csv`,
+      as: OFFICIAL,
+      status: 200,
+      header: ['content-type', /^text\/csv/],
+    },
   ],
   'office.reports.ledger._index': [
     { path: '/office/reports/ledger', as: OFFICIAL },

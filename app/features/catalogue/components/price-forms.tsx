@@ -33,6 +33,7 @@ export function JudgePriceForms({ version, guard, answer }: PriceFormProps) {
           intent="ask-price"
           title={words.askTitle}
           label={words.askReason}
+          hint={words.askHint}
           button={words.ask}
           quiet
         />

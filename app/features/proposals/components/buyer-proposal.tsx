@@ -44,7 +44,7 @@ export function BuyerProposal({ page, answer }: BuyerProposalProps) {
                 <legend>
                   <VillageName name={village.name} />
                 </legend>
-                <p className="soft num">
+                <p className="soft">
                   {fill(buyer.gap, {
                     gap: format.money(subtractFen(village.targetFen, addFen(village.countedFen, village.comingFen))),
                     amount: format.money(village.amountFen),
@@ -111,7 +111,7 @@ function TakenLine({ line, form }: { line: ProposalLineView; form: FormTexts }) 
         <p className="num">
           {format.money(now.unitPriceFen)}/{format.priceUnit(now)}
         </p>
-        {changed ? <p className="due num">{changed}</p> : null}
+        {changed ? <p className="due">{changed}</p> : null}
       </div>
       {today ? (
         <Field

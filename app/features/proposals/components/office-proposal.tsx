@@ -132,12 +132,15 @@ function Lines({ lines, caption }: { lines: readonly ProposalLineView[]; caption
       amount: true,
       cell: ({ quantity, terms, amountFen }) => (
         <FigureRow of={{ fen: amountFen }}>
-          {fill(gap.sum, {
-            quantity: format.quantity(quantity, terms.saleUnit),
-            price: format.money(terms.unitPriceFen),
-            unit: format.priceUnit(terms),
-            amount: format.money(amountFen),
-          })}
+          <span className="soft">
+            {fill(gap.sum, {
+              quantity: format.quantity(quantity, terms.saleUnit),
+              price: format.money(terms.unitPriceFen),
+              unit: format.priceUnit(terms),
+            })}
+          </span>
+          <br />
+          <Money amount={amountFen} size="strong" />
         </FigureRow>
       ),
     },

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { DraftRow } from '~/domain/report/report-text'
 import { CopyButton } from '~/ui/copy-button'
 import { type Column, DataTable } from '~/ui/data-table'
+import type { FormAnswer } from '~/ui/form-answer'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { VillageName } from '~/ui/village-name'
@@ -10,11 +11,19 @@ import type { BriefPage as Page } from '../brief.view.server'
 import { briefPlainText } from '../brief-plain-text'
 import { sectionTitle } from '../brief-words'
 import { briefPlace, placePath } from '../report-paths'
+import { FreezeForm } from './freeze-form'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
 
+interface BriefPageProps {
+  page: Page
+  years: ReactNode
+  /** Of the last try to freeze it. */
+  answer: FormAnswer | undefined
+}
+
 /** The brief of a year as it is drafted, with everything that can be taken away of it; `years` is the way to others. */
-export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
+export function BriefPage({ page, years, answer }: BriefPageProps) {
   const { briefs, pieces } = useMessages()
   const language = useReportLanguage()
   const { year, draft, basis } = page
@@ -39,6 +48,7 @@ export function BriefPage({ page, years }: { page: Page; years: ReactNode }) {
           {section.key === 'villages' ? <VillageTable page={page} /> : null}
         </Section>
       ))}
+      <FreezeForm answer={answer} lead={briefs.freezeLead} label={briefs.freeze} />
       <ReportBasisFacts basis={basis} notes={[briefs.basis.counts, briefs.basis.rounding, briefs.basis.draft]} />
     </div>
   )

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import { periodText } from '~/domain/calendar/period'
 import type { BulletinRow } from '~/domain/report/bulletin'
 import { type Column, DataTable } from '~/ui/data-table'
+import type { FormAnswer } from '~/ui/form-answer'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
@@ -9,11 +10,12 @@ import { VillageName } from '~/ui/village-name'
 import type { BulletinPage as Page } from '../bulletin.view.server'
 import { bulletinColumns, bulletinTables, nameOf, periodWords } from '../bulletin-words'
 import { bulletinPlace, placePath } from '../report-paths'
+import { FreezeForm } from './freeze-form'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences } from './report-sentences'
 
 /** How far everything is at the end of a month: in sentences, per village, per town. */
-export function BulletinPage({ page }: { page: Page }) {
+export function BulletinPage({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
   const messages = useMessages()
   const { bulletins, briefs } = messages
   const { period, bulletin, basis, months } = page
@@ -52,6 +54,7 @@ export function BulletinPage({ page }: { page: Page }) {
         </Section>
       ))}
       <BulletinTables page={page} />
+      <FreezeForm answer={answer} lead={bulletins.freezeLead} label={bulletins.freeze} />
       <ReportBasisFacts basis={basis} notes={[...Object.values(bulletins.notes), briefs.basis.counts]} />
     </div>
   )

@@ -7,6 +7,8 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import type { LedgerChoices } from '../ledger-scope.view.server'
 
 interface LedgerFiltersProps {
+  /** The page that is narrowed; without one, the ledger's own. */
+  action?: string
   /** As the address has it, also where that makes no sense. */
   typed: Readonly<Record<string, string>>
   choices: LedgerChoices
@@ -18,7 +20,7 @@ interface LedgerFiltersProps {
 const MONTHS = Array.from({ length: 12 }, (_, index) => index + 1)
 
 /** What of the ledger is shown and exported. An ordinary form: the address says it all. */
-export function LedgerFilters({ typed, choices, years, error }: LedgerFiltersProps) {
+export function LedgerFilters({ action = '/office/reports/ledger', typed, choices, years, error }: LedgerFiltersProps) {
   const { purchases: words, pieces, statuses } = useMessages()
   const format = useFormat()
   const months = MONTHS.map((month) => ({
@@ -41,7 +43,7 @@ export function LedgerFilters({ typed, choices, years, error }: LedgerFiltersPro
     <details className="filters" open={error !== undefined}>
       <summary className="button button-quiet">{words.filter}</summary>
       {/* Drawn anew for another address, so that the fields are those of the address. */}
-      <Form action="/office/reports/ledger" className="audit-filters" key={JSON.stringify(typed)}>
+      <Form action={action} className="audit-filters" key={JSON.stringify(typed)}>
         {typed.step ? <input type="hidden" name="step" value={typed.step} /> : null}
         <SelectField
           name="year"
@@ -82,7 +84,7 @@ export function LedgerFilters({ typed, choices, years, error }: LedgerFiltersPro
           <button type="submit" className="button">
             {words.apply}
           </button>
-          <Link to="/office/reports/ledger">{words.clear}</Link>
+          <Link to={action}>{words.clear}</Link>
         </div>
       </Form>
     </details>

@@ -36,6 +36,9 @@ export function PurchaseLedger({ page }: { page: LedgerPage }) {
       <Section title={words.download}>
         <p>{words.downloadLead}</p>
         <LedgerDownloads query={query} />
+        <p>
+          <Link to="/office/reports/bridges">{words.bridges}</Link>
+        </p>
       </Section>
       <Section title={words.lines}>
         <nav className="chips" aria-label={words.stepsLabel}>
