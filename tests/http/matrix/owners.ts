@@ -166,7 +166,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   // A link of one person: whose it is, its own loader and action ask.
   [/^confirm-mail\.\$token/, async () => ({})],
   [
-    /^office\.(reports\.)?villages_?\.\$slug/,
+    /^office\.(reports\.)?(?:villages_?|targets)\.\$slug/,
     async (db, programmeId, slug) => ((await db.village.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
 ]

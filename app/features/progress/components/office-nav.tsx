@@ -13,6 +13,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   const { packs, progress, proposals, remedies, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
+    ['/office/targets', messages.board.targets.title],
     ['/office/gap', proposals.gap.title],
     ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
