@@ -304,3 +304,16 @@ describe('the gap', () => {
     expect(villages[0]!.amountFen).toBeGreaterThan(0n)
   })
 })
+
+test('what is on its way to the villages is read from the orders that are not through, by their own index', async () => {
+  const rows = await market.db.$transaction(async (tx) => {
+    await tx.$executeRaw`SET LOCAL enable_seqscan = off`
+    return tx.$queryRaw<{ 'QUERY PLAN': string }[]>`
+      EXPLAIN SELECT village_id, sum(ordered_fen) FROM purchase_order AS placed
+       WHERE placed.programme_id = ${market.programmeId}::uuid AND (
+         placed.fulfilment IN ('PLACED', 'CONFIRMED', 'PARTIALLY_SHIPPED', 'SHIPPED')
+         OR (placed.fulfilment IN ('ACCEPTED', 'COMPLETED', 'CLOSED_SHORT') AND placed.counted_fen < placed.accepted_fen))
+       GROUP BY village_id`
+  })
+  expect(rows.map((row) => row['QUERY PLAN']).join('\n')).toContain('purchase_order_coming')
+})

@@ -43,7 +43,7 @@ export function OperationListView({ found: { list, total, rows, page, pages } }:
               head: words.id,
               wide: true,
               cell: ({ id }) => (
-                <span className="num break-all">
+                <span className="wrap-anywhere">
                   <Digits kind="identifier">{id}</Digits>
                 </span>
               ),
