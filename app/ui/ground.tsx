@@ -36,12 +36,12 @@ export function Ground({ counted, target, size = 'm', name }: GroundProps) {
     <div className={`ground ground-${size}${aimed ? '' : ' ground-open'}`}>
       <Terraces filled={counted} whole={target} size={size} label={label} />
       {crowded ? (
-        <span className="times" aria-hidden="true">
+        <span className="times" aria-hidden="true" data-digits="quoted">
           {fill(pieces.times, { times: format.times(counted, target) })}
         </span>
       ) : null}
       {aimed ? <span className="post" aria-hidden="true" /> : null}
-      <span className={aimed ? 'stone' : 'no-stone'} aria-hidden="true">
+      <span className={aimed ? 'stone' : 'no-stone'} aria-hidden="true" data-digits="setting">
         {aimed ? format.stone(target) : pieces.none}
       </span>
     </div>

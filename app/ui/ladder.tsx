@@ -1,8 +1,14 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { STEPS, type Step } from '~/domain/counting/steps'
 import { type Fen, maxFen, subtractFen, ZERO_FEN } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { useFormat, useLocale, useMessages } from './messages-context'
+
+interface Why {
+  key: string
+  text: ReactNode
+}
 
 interface LadderProps {
   amounts: Readonly<Record<Step, Fen>>
@@ -10,13 +16,17 @@ interface LadderProps {
   reasons?: Readonly<Partial<Record<Step, string>>>
   /** Where an amount opens to what it is made of. */
   hrefFor?: (step: Step) => string
+  /** The amount of a step as it is to stand, in place of text or link. */
+  amountOf?: (step: Step) => ReactNode
+  /** Every reason between the step before and this one, in place of `reasons`. */
+  whysOf?: (step: Step) => readonly Why[]
 }
 
 /**
  * How far the money has come: six strips, pale until counted. What was lost on the way to a step is hatched and said.
  * A step may exceed the one before it (spot orders need no agreement): then nothing is hatched and the surplus is said.
  */
-export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
+export function Ladder({ amounts, reasons = {}, hrefFor, amountOf, whysOf }: LadderProps) {
   const { pieces, statuses } = useMessages()
   const format = useFormat()
   const longest = maxFen(ZERO_FEN, ...STEPS.map((step) => amounts[step]))
@@ -35,9 +45,17 @@ export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
             <span className="step-name">{statuses.step[step]}</span>
             <Strip width={share(amount, longest)} before={share(before, longest)} counted={step === 'COUNTED'} />
             <span className="step-amount num">
-              {hrefFor ? <Link to={hrefFor(step)}>{format.money(amount)}</Link> : format.money(amount)}
+              {amountOf ? (
+                amountOf(step)
+              ) : hrefFor ? (
+                <Link to={hrefFor(step)}>{format.money(amount)}</Link>
+              ) : (
+                format.money(amount)
+              )}
             </span>
-            {drop !== 0n ? (
+            {whysOf ? (
+              <Whys whys={whysOf(step)} />
+            ) : drop !== 0n ? (
               <span className="why">
                 {drop > 0n ? (
                   <>
@@ -52,6 +70,17 @@ export function Ladder({ amounts, reasons = {}, hrefFor }: LadderProps) {
         )
       })}
     </ol>
+  )
+}
+
+function Whys({ whys }: { whys: readonly Why[] }) {
+  if (whys.length === 0) return null
+  return (
+    <ul className="why">
+      {whys.map(({ key, text }) => (
+        <li key={key}>{text}</li>
+      ))}
+    </ul>
   )
 }
 

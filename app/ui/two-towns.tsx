@@ -168,7 +168,15 @@ function Plot({ village, at: [x, y], waiting = false }: PlotProps) {
         />
       ))}
       <circle cx={middle.x} cy={middle.y} r="12.5" fill="var(--sheet)" stroke="var(--ink)" strokeWidth="2" />
-      <text x={middle.x} y={middle.y + 6} fontSize="17" fontWeight="700" textAnchor="middle" fill="var(--ink)">
+      <text
+        data-digits="identifier"
+        x={middle.x}
+        y={middle.y + 6}
+        fontSize="17"
+        fontWeight="700"
+        textAnchor="middle"
+        fill="var(--ink)"
+      >
         {village.index}
       </text>
     </g>

@@ -1,7 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
+import { readOfficeVillage } from '~/features/progress/board/office-village.view.server'
 import { OfficeVillagePage } from '~/features/progress/components/office-village'
-import { readOfficeVillage } from '~/features/progress/office.view.server'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -15,7 +15,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ progress }) =>
-    data ? fill(progress.office.village, { name: data.village.name, year: data.year }) : progress.title,
+    data ? fill(progress.office.village, { name: data.village.name, year: data.page.board.year }) : progress.title,
   )
 
 export default function OfficeVillage() {

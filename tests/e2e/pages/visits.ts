@@ -179,6 +179,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
   ],
+  'office.derived': [
+    { path: (walk) => walk.link('/office', /^\/office\/derived\?of=completion/), as: OFFICIAL },
+    { path: (walk) => walk.link('/office', /^\/office\/derived\?of=middle.*village=/), as: OFFICIAL },
+    { path: '/office/derived?of=nothing', as: OFFICIAL, status: 404 },
+  ],
   'office.disputes': [{ path: '/office/disputes', as: OFFICIAL }],
   'office.import._index': [{ path: '/office/import', as: OFFICIAL }],
   'office.import.$id': [
@@ -350,10 +355,23 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.targets._index': [
+    { path: '/office/targets', as: OFFICIAL },
+    { path: '/office/targets', as: HANDLER, status: 403 },
+  ],
+  'office.targets.$slug': [
+    { path: '/office/targets/longyue', as: OFFICIAL },
+    { path: '/office/targets/nowhere', as: OFFICIAL, status: 404 },
+  ],
   'office.templates._index': [{ path: '/office/templates', as: OFFICIAL }],
   'office.templates.$id': [
     { path: '/office/templates/new', as: OFFICIAL },
     { path: (walk) => walk.link('/office/templates', /^\/office\/templates\/[\da-f-]{36}$/), as: OFFICIAL },
+  ],
+  'office.uncounted': [
+    { path: (walk) => walk.link('/office', /^\/office\/uncounted\?/), as: OFFICIAL },
+    { path: '/office/uncounted?why=on-way', as: OFFICIAL },
+    { path: '/office/uncounted?why=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
   'office.villages_.$slug_.edit': [

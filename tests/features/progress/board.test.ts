@@ -5,8 +5,9 @@ import type { Step } from '~/domain/counting/steps'
 import { fen } from '~/domain/money/fen'
 import { post } from '~/features/ledger/ledger.steps.server'
 import { sealLedger } from '~/features/ledger/seal-ledger.server'
+import { readOfficeBoard } from '~/features/progress/board/office-board.view.server'
+import { readOfficeVillage } from '~/features/progress/board/office-village.view.server'
 import { readLedgerPage } from '~/features/progress/ledger-page.view.server'
-import { readOfficeVillage } from '~/features/progress/office.view.server'
 import { readBoardPage } from '~/features/progress/progress.view.server'
 import { readPublishedProgress } from '~/features/progress/published-progress.server'
 import type { UseCaseContext } from '~/features/use-case'
@@ -183,7 +184,7 @@ describe('the board', () => {
 
   test('no statement of a board page scans the ledger', async () => {
     const plans = await plansOf(async () => {
-      await readBoardPage(ctx, '2026')
+      await readOfficeBoard(ctx, '2026')
       await readPublishedProgress(ctx, '2026')
     })
     expect(plans.length).toBeGreaterThan(5)

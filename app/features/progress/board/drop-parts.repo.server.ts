@@ -110,3 +110,13 @@ export async function readDropOrders(db: Db, query: DropQuery): Promise<DropOrde
      ORDER BY part.order_id DESC
      LIMIT ${limit}`
 }
+
+/** What one reason comes to. */
+export async function readDropSum(db: Db, query: Omit<DropQuery, 'after' | 'limit'>): Promise<bigint> {
+  const { programmeId, year, step, code, villageId } = query
+  const [row] = await db.$queryRaw<{ amountFen: bigint }[]>`
+    SELECT coalesce(sum(part.amount), 0)::bigint AS "amountFen"
+      FROM (${partsOf(programmeId, year, villageId)}) AS part
+     WHERE part.step = ${step} AND part.code = ${code}`
+  return row?.amountFen ?? 0n
+}

@@ -1,13 +1,13 @@
 import { type DropPart, dropParts } from '~/domain/counting/drops'
 import type { Step } from '~/domain/counting/steps'
-import { type Fen, fen } from '~/domain/money/fen'
+import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { UseCaseContext } from '~/features/use-case'
 import { type MonthTotal, readMonthTotals } from '../month-totals.repo.server'
 import { type BoardPageData, type BoardVillage, readBoardPage, type StepAmounts } from '../progress.view.server'
 import { type BoardCharts, chartsOf } from './charts'
 import { type DropRow, readDropRows } from './drop-parts.repo.server'
-import { type Prospects, readProspects } from './prospects.view.server'
+import { type Prospect, type Prospects, readProspects } from './prospects.view.server'
 
 /** All that the office's board, its villages and its explanations show of one year. */
 export interface OfficeBoard extends BoardPageData {
@@ -16,8 +16,19 @@ export interface OfficeBoard extends BoardPageData {
   charts: { total: BoardCharts; ofVillages: Record<string, BoardCharts> }
   /** Of what was ordered, what needed no agreement, by slug: behind the first reason. */
   spot: Record<string, Fen>
-  /** Null for a year that is over or has not begun. */
+  /** Null for a year that is over or has not begun; `total` is the sum of the villages. */
   prospects: Prospects | null
+  total: ProgrammeProspect | null
+}
+
+/** The villages' lines and projections, added. */
+export interface ProgrammeProspect {
+  /** Of the villages that have a target; null where none has. */
+  expectedFen: Fen | null
+  aheadFen: Fen | null
+  lowFen: Fen
+  middleFen: Fen
+  highFen: Fen
 }
 
 /**
@@ -71,7 +82,24 @@ export async function readOfficeBoard(ctx: UseCaseContext, askedYear: string | n
     },
     spot: bySlug(({ id }) => spotOf(({ villageId }) => villageId === id)),
     prospects,
+    total: prospects && added(Object.values(prospects.ofVillages)),
   })
+}
+
+function added(prospects: readonly Prospect[]): ProgrammeProspect {
+  const known = (of: (prospect: Prospect) => Fen | null): Fen | null => {
+    const amounts = prospects.flatMap((prospect) => of(prospect) ?? [])
+    return amounts.length > 0 ? sumFen(amounts) : null
+  }
+  const projected = (of: 'lowFen' | 'middleFen' | 'highFen') =>
+    sumFen(prospects.map(({ projection }) => projection[of]))
+  return {
+    expectedFen: known(({ expectedFen }) => expectedFen),
+    aheadFen: known(({ aheadFen }) => aheadFen),
+    lowFen: projected('lowFen'),
+    middleFen: projected('middleFen'),
+    highFen: projected('highFen'),
+  }
 }
 
 type OfflineAmounts = Parameters<typeof dropParts>[0]['offline']

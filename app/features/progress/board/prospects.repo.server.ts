@@ -193,3 +193,21 @@ export async function readSeasonRows(db: Db, programmeId: string): Promise<Seaso
      WHERE product.programme_id = ${programmeId}::uuid AND ${LISTED}
        AND coalesce(jsonb_array_length(product.seasons -> 'sell'), 0) > 0`
 }
+
+export interface Seller {
+  id: string
+  name: string
+  contactName: string
+  contactPhone: string
+}
+
+/** Who sells for a village, by name, with whom to talk to. */
+export async function readSellers(db: Db, programmeId: string, villageId: string): Promise<Seller[]> {
+  return db.$queryRaw<Seller[]>`
+    SELECT seller.id, seller.name, seller.contact_name AS "contactName", seller.contact_phone AS "contactPhone"
+      FROM supplier_village AS served
+      JOIN organisation AS seller ON seller.programme_id = served.programme_id AND seller.id = served.supplier_id
+     WHERE served.programme_id = ${programmeId}::uuid AND served.village_id = ${villageId}::uuid
+       AND seller.standing = 'APPROVED'
+     ORDER BY seller.name, seller.id`
+}

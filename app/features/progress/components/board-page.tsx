@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
+import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 import type { Board, BoardPageData } from '../progress.view.server'
@@ -79,7 +80,8 @@ function Figures({ board, pending, links, title }: FiguresProps) {
   )
 }
 
-function OpenData({ board }: { board: Board }) {
+/** What is sealed, and the same figures as data. */
+export function OpenData({ board }: { board: Board }) {
   const { progress } = useMessages()
   const format = useFormat()
   const { entries, head } = board.ledger
@@ -89,7 +91,11 @@ function OpenData({ board }: { board: Board }) {
         <p>{progress.rules}</p>
         <p>{progress.rounding}</p>
         <p className="break-all">
-          {head === null ? progress.notSealed : fill(progress.sealed, { entries: format.count(entries), head })}
+          {head === null ? (
+            progress.notSealed
+          ) : (
+            <Digits kind="identifier">{fill(progress.sealed, { entries: format.count(entries), head })}</Digits>
+          )}
         </p>
         <p>
           <a href={`/progress.json?year=${board.year}`}>{progress.json}</a>
@@ -100,6 +106,6 @@ function OpenData({ board }: { board: Board }) {
 }
 
 /** A year before this platform kept a ledger: zeros would say that nothing was bought. */
-function nothingMoved({ total, unallocatedFen }: Board): boolean {
+export function nothingMoved({ total, unallocatedFen }: Board): boolean {
   return unallocatedFen === 0n && Object.values(total.steps).every((amount) => amount === 0n)
 }

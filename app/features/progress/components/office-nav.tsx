@@ -13,11 +13,13 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   const { packs, progress, proposals, remedies, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
+    ['/office/targets', messages.board.targets.title],
     ['/office/gap', proposals.gap.title],
     ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/views', ledger.views.title],
+    ['/office/reports/bulletin', messages.bulletins.title],
   ]
   const rest: readonly Door[] = [
     ['/office/organisations', onboarding.review.title],
