@@ -159,6 +159,25 @@ export function restOf(village: BriefVillage): ReportFigure {
   return madeOf({ fen: subtractFen(fenOf(lacking), fenOf(way)) }, `rest:${village.slug}`, { how: 'sum', rows })
 }
 
+/** What counts and is of no known kind of buyer, so that the kinds add up; null where there is nothing of it. */
+export function ofNoType(villages: readonly BriefVillage[], byType: BriefFacts['byType']): ReportFigure | null {
+  const types = byType.filter(({ countedFen }) => countedFen !== 0n)
+  const known = types.reduce((sum, { countedFen }) => sum + countedFen, 0n)
+  const amount = fen(totalOf(villages, 'COUNTED') - known)
+  if (amount === 0n) return null
+  const rows = types.map(
+    ({ type, countedFen }): PartRow => ({
+      name: { type },
+      figure: ofLedger(countedFen, { step: 'COUNTED', type }),
+      less: true,
+    }),
+  )
+  return madeOf({ fen: amount }, 'no-type', {
+    how: 'sum',
+    rows: [part('counted', stepOf(villages, 'COUNTED')), ...rows],
+  })
+}
+
 export const offline = (villages: readonly BriefVillage[]): ReportFigure =>
   ofLedger(offlineOf(villages), { step: 'COUNTED', origin: 'OFFLINE' })
 

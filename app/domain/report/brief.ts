@@ -168,7 +168,7 @@ function ladder(facts: BriefFacts): Sentence[] {
   return waiting.length > 0 ? [first, [clause('waiting', { reasons: { list: waiting } })]] : [first]
 }
 
-function buyers({ byType }: BriefFacts): Sentence[] {
+function buyers({ byType, villages }: BriefFacts): Sentence[] {
   const items = byType
     .filter(({ countedFen, buyers: count }) => countedFen !== 0n || count > 0n)
     .map(({ type, countedFen, buyers: count }): Clause[] => {
@@ -177,6 +177,8 @@ function buyers({ byType }: BriefFacts): Sentence[] {
       const list = { figure: { value: { count }, opens: { at: 'list', of: 'buyers', type } } } as const
       return [clause('type', { type: { type }, amount, buyers: list })]
     })
+  const rest = figures.ofNoType(villages, byType)
+  if (rest && items.length > 0) items.push([clause('typeUnknown', { amount: { figure: rest } })])
   return items.length > 0 ? [[clause('buyers', { types: { list: items } })]] : []
 }
 

@@ -49,7 +49,10 @@ export type Parts =
   | { readonly how: 'median'; readonly rows: readonly PartRow[] }
 
 export interface PartRow {
-  readonly name: { readonly word: PartWord } | { readonly text: string; readonly slug: string }
+  readonly name:
+    | { readonly word: PartWord }
+    | { readonly type: BuyerType }
+    | { readonly text: string; readonly slug: string }
   readonly figure: ReportFigure
   /** It is taken off: its figure stands in the sum with the sign turned. */
   readonly less?: true

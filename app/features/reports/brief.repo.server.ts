@@ -1,5 +1,12 @@
 import type { BuyerType } from '~/domain/offline/vocabulary'
 import type { Db } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
+
+/** Of offline_record: approved, and neither taken back nor taking another one back (冲销). */
+const STANDS = Prisma.sql`offline_record.state = 'APPROVED' AND offline_record.reverses_id IS NULL
+  AND NOT EXISTS (SELECT 1 FROM offline_record AS reversal
+                   WHERE reversal.programme_id = offline_record.programme_id AND reversal.reverses_id = offline_record.id
+                     AND reversal.state = 'APPROVED')`
 
 export interface CountedPart {
   buyerType: BuyerType | null
@@ -46,7 +53,7 @@ export async function countPapers(
     SELECT (SELECT count(*) FROM agreement
              WHERE programme_id = ${programmeId}::uuid AND signed_on BETWEEN ${from}::date AND ${to}::date) AS agreements,
            (SELECT count(*) FROM offline_record
-             WHERE programme_id = ${programmeId}::uuid AND state = 'APPROVED'
+             WHERE programme_id = ${programmeId}::uuid AND ${STANDS}
                AND greatest(accepted_on, paid_on) BETWEEN ${from}::date AND ${to}::date) AS records`
   return row ?? { agreements: 0n, records: 0n }
 }
@@ -75,7 +82,7 @@ export async function selectProduce(
              UNION ALL
             SELECT product, amount_fen
               FROM offline_record
-             WHERE programme_id = ${programmeId}::uuid AND state = 'APPROVED'
+             WHERE programme_id = ${programmeId}::uuid AND ${STANDS}
                AND (${villageId}::uuid IS NULL OR village_id = ${villageId}::uuid)
                AND accepted_on BETWEEN ${from}::date AND ${to}::date) AS accepted
      GROUP BY name
@@ -87,7 +94,7 @@ export interface ListedThing {
   id: string
   /** What is shown: a name, a number. */
   name: string
-  /** Beside it: a day, the sheet and its row. */
+  /** Beside it: a day, a number. */
   more: string
   /** How many there are in all. */
   count: bigint
@@ -133,12 +140,10 @@ export async function selectRecords(
   page: { limit: number; offset: number },
 ): Promise<ListedThing[]> {
   return db.$queryRaw<ListedThing[]>`
-    SELECT batch.id, record.product AS name, batch.file_name || ' · ' || record.row_number AS more,
-           count(*) OVER () AS count
-      FROM offline_record AS record
-      JOIN offline_batch AS batch ON batch.programme_id = record.programme_id AND batch.id = record.batch_id
-     WHERE record.programme_id = ${programmeId}::uuid AND record.state = 'APPROVED'
-       AND greatest(record.accepted_on, record.paid_on) BETWEEN ${from}::date AND ${to}::date
-     ORDER BY greatest(record.accepted_on, record.paid_on), record.id
+    SELECT id, product AS name, coalesce(number, '') AS more, count(*) OVER () AS count
+      FROM offline_record
+     WHERE programme_id = ${programmeId}::uuid AND ${STANDS}
+       AND greatest(accepted_on, paid_on) BETWEEN ${from}::date AND ${to}::date
+     ORDER BY greatest(accepted_on, paid_on), id
      LIMIT ${page.limit} OFFSET ${page.offset}`
 }

@@ -8,6 +8,7 @@ export const briefs: Words<typeof zh.briefs> = {
   sample: 'sample data',
   years: 'Choose a year',
   downloads: 'Download the brief',
+  doors: 'Bulletin, brief, year sheets and certificates',
   pdf: 'Download PDF',
   docx: 'Download Word (editable)',
   txt: 'Download plain text',
@@ -88,6 +89,7 @@ export const briefs: Words<typeof zh.briefs> = {
     pendingOffline: '{amount} of purchases off the platform to be approved',
     buyers: 'By kind of buyer, what counts: {types}',
     type: '{type} {amount} ({buyers} on the platform)',
+    typeUnknown: 'of unknown kind {amount}',
     typeOffline: '{type} {amount}',
     online:
       'Counted on the platform: {online}, of which {agreement} called off agreements and {direct} bought directly',

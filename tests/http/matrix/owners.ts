@@ -159,8 +159,6 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   ],
   // Files of what the office writes: of all villages.
   [/^office\.reports\.(brief|bulletin|villages)\.file/, async () => ({})],
-  // The lists are those of the office.
-  [/^office\.operations_\.\$list/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

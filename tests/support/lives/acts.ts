@@ -39,6 +39,7 @@ import { REVIEWS } from './reviews'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
+import { WRITTEN } from './written'
 
 /** What people do, and how often beside the rest. */
 const ACTS: Record<string, { weight: number; play: Play }> = {
@@ -74,6 +75,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...PROPOSALS,
   ...STATEMENTS,
   ...BANK,
+  ...WRITTEN,
   stock: { weight: 1, play: restock },
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },

@@ -19,6 +19,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     [REVIEWS, reviews.title],
     ['/office/disputes', remedies.office.title],
     ['/office/views', ledger.views.title],
+    ['/office/reports/bulletin', messages.bulletins.title],
   ]
   const rest: readonly Door[] = [
     ['/office/organisations', onboarding.review.title],

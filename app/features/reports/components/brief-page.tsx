@@ -14,6 +14,7 @@ import { briefPlace, placePath } from '../report-paths'
 import { FreezeForm } from './freeze-form'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
+import { WrittenDoors } from './written-doors'
 
 interface BriefPageProps {
   page: Page
@@ -32,6 +33,7 @@ export function BriefPage({ page, years, answer }: BriefPageProps) {
     <div className="page">
       <PageHead title={<Titled year={year} />} sample={basis.sample}>
         <p className="no-print">{briefs.lead}</p>
+        <WrittenDoors />
       </PageHead>
       <div className="no-print">{years}</div>
       <nav className="buttons no-print" aria-label={briefs.downloads}>

@@ -13,6 +13,7 @@ import { bulletinPlace, placePath } from '../report-paths'
 import { FreezeForm } from './freeze-form'
 import { ReportBasisFacts } from './report-basis'
 import { ReportFigureLink, ReportSentences } from './report-sentences'
+import { WrittenDoors } from './written-doors'
 
 /** How far everything is at the end of a month: in sentences, per village, per town. */
 export function BulletinPage({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
@@ -28,6 +29,7 @@ export function BulletinPage({ page, answer }: { page: Page; answer: FormAnswer 
         sample={basis.sample}
       >
         <p className="no-print">{bulletins.lead}</p>
+        <WrittenDoors />
       </PageHead>
       <nav aria-label={bulletins.periods} className="chips no-print">
         {[...months, { year: period.year, month: null }].map((each) => (

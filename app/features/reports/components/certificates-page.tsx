@@ -10,6 +10,7 @@ import { Pager } from '~/ui/pager'
 import { Phrase } from '~/ui/phrase'
 import type { CertifiedBuyer, CertificatesPage as Page } from '../certificates.view.server'
 import { buyerFigurePath } from '../report-paths'
+import { WrittenDoors } from './written-doors'
 
 /** Every buyer's 采购证明 of a year: to be read, printed, or kept as PDF. */
 export function CertificatesPage({ page, years }: { page: Page; years: ReactNode }) {
@@ -49,6 +50,7 @@ export function CertificatesPage({ page, years }: { page: Page; years: ReactNode
     <div className="page">
       <PageHead title={<Phrase text={words.titleOf} parts={{ year: <time>{year}</time> }} />}>
         <p>{words.lead}</p>
+        <WrittenDoors />
       </PageHead>
       {years}
       {buyers.length === 0 ? (

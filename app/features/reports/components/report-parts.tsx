@@ -21,14 +21,21 @@ interface PartsProps {
 
 /** How a figure of a report was worked out: its parts, each a way further down, and what they give. */
 export function PartsPage({ place, figure, sentence }: PartsProps) {
-  const { briefs } = useMessages()
+  const { briefs, statuses } = useMessages()
   const language = useReportLanguage()
   const words = briefs.parts
   if (figure.opens.at !== 'parts') return null
   const { how, rows } = figure.opens.parts
   const text = valueText(figure.value, language)
   const nameOf = ({ name, less }: PartRow) => {
-    const said = 'word' in name ? words.words[name.word] : <VillageName name={name.text} />
+    const said =
+      'word' in name ? (
+        words.words[name.word]
+      ) : 'type' in name ? (
+        statuses.buyerType[name.type]
+      ) : (
+        <VillageName name={name.text} />
+      )
     if (!less) return said
     const [before, after] = words.less.split('{name}')
     return (
@@ -68,7 +75,9 @@ export function PartsPage({ place, figure, sentence }: PartsProps) {
           captionHidden
           columns={columns}
           rows={rows}
-          rowKey={({ name, less }) => `${'word' in name ? name.word : name.slug}${less ? '-' : ''}`}
+          rowKey={({ name, less }) =>
+            `${'word' in name ? name.word : 'type' in name ? name.type : name.slug}${less ? '-' : ''}`
+          }
         />
       )}
     </div>
@@ -149,11 +158,11 @@ function Listed({ list, row: { id, name, more } }: { list: ListName; row: ListPr
   const ofSheet = list === 'records'
   return (
     <>
-      <Link to={ofSheet ? `/office/import/${id}` : `/office/organisations/${id}`}>
+      <Link to={ofSheet ? `/office/offline/${id}` : `/office/organisations/${id}`}>
         <Digits kind="name">{name}</Digits>
       </Link>{' '}
       <span className="soft">
-        <Digits kind={ofSheet ? 'name' : 'identifier'}>{more}</Digits>
+        <Digits kind="identifier">{more}</Digits>
       </span>
     </>
   )

@@ -8,6 +8,7 @@ import { Phrase } from '~/ui/phrase'
 import { VillageName } from '~/ui/village-name'
 import { reportPath, villagePlace } from '../report-paths'
 import type { VillageSheets } from '../village-year.view.server'
+import { WrittenDoors } from './written-doors'
 
 type Listed = VillageSheets['villages'][number]
 
@@ -60,6 +61,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
     <div className="page">
       <PageHead title={<Phrase text={words.listTitle} parts={{ year: <time>{year}</time> }} />} sample={basis.sample}>
         <p>{words.lead}</p>
+        <WrittenDoors />
       </PageHead>
       {years}
       {villages.length === 0 ? (
