@@ -12,7 +12,7 @@ import { writing } from '../output-file'
 
 const NARROWERS = ['from', 'to', 'month', 'town', 'village', 'buyer', 'type', 'channel', 'origin', 'base'] as const
 
-/** Reads over plain connections: 100,000 rows leave in a process that stays below 150 MB. */
+/** Reads over plain connections, so that Prisma's query compiler is not loaded (docs/performance.md says what it holds). */
 export const exportLedgerCommand: Command = {
   name: 'export ledger',
   usage: `--year YYYY --out FILE.xlsx|csv [--programme SLUG] [${NARROWERS.map((name) => `--${name} …`).join('] [')}]`,

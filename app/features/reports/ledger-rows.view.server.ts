@@ -26,7 +26,7 @@ export interface LedgerRow {
 }
 
 /** Documents that are read at once. */
-const AT_ONCE = 400
+const AT_ONCE = 200
 
 /**
  * All rows within a scope, read while they are taken: nothing is held between two reads, neither memory nor a
