@@ -96,6 +96,8 @@ export interface RecordedLine extends Omit<OfflineLine, 'villageId'> {
   /** Why it was returned, or why it takes another one back. */
   reason: string
   alikeReason: string
+  /** Whether a file of its own stands with it, where that was asked for. */
+  hasEvidence: boolean
 }
 
 interface RecordedRow {
@@ -122,6 +124,7 @@ interface RecordedRow {
   reverses_id: string | null
   reason: string
   alike_reason: string
+  has_evidence?: boolean
 }
 
 export interface RecordedPage extends RecordedLine {
@@ -185,7 +188,10 @@ export async function readBatchLines(
   limit: number,
 ): Promise<RecordedLine[]> {
   const rows = await db.$queryRaw<RecordedRow[]>`
-    SELECT record.*, village.name AS village_name
+    SELECT record.*, village.name AS village_name,
+           EXISTS (SELECT FROM attachment
+                    WHERE attachment.programme_id = record.programme_id AND attachment.owner_type = 'offline-record'
+                      AND attachment.owner_id = record.id) AS has_evidence
       FROM offline_record AS record
       JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
      WHERE record.programme_id = ${programmeId}::uuid AND record.batch_id = ${batchId}::uuid
@@ -242,6 +248,7 @@ function recordedLine(row: RecordedRow): RecordedLine {
     reversesId: row.reverses_id,
     reason: row.reason,
     alikeReason: row.alike_reason,
+    hasEvidence: row.has_evidence ?? false,
   }
 }
 

@@ -99,3 +99,18 @@ export async function* approvedSheetRows(db: Db, programmeId: string, year: numb
     afterId = lines.at(-1)?.id ?? afterId
   }
 }
+
+/** A batch as its sheet writes it, each line with its number, how it stands and why it came back; a page at a time. */
+export async function* batchSheetRows(
+  db: Db,
+  programmeId: string,
+  batchId: string,
+  say: (state: OfflineState) => string,
+): AsyncGenerator<string[]> {
+  for (let afterRow = 0; ; ) {
+    const lines = await readBatchLines(db, programmeId, batchId, afterRow, LINES_A_READ)
+    for (const line of lines) yield [...sheetCells(line), line.number ?? '', say(line.state), line.reason]
+    if (lines.length < LINES_A_READ) return
+    afterRow = lines.at(-1)?.rowNumber ?? afterRow
+  }
+}

@@ -232,3 +232,17 @@ export async function selectRecords(
 ): Promise<{ id: string; state: OfflineState }[]> {
   return tx.offlineRecord.findMany({ where: { programmeId, batchId }, select: { id: true, state: true } })
 }
+
+/** Lines of a batch as the names of files may mean them. */
+export async function selectNamedLines(
+  tx: Tx,
+  programmeId: string,
+  batchId: string,
+): Promise<{ id: string; rowNumber: number; reference: string; invoiceNo: string }[]> {
+  return tx.offlineRecord.findMany({
+    where: { programmeId, batchId },
+    orderBy: { rowNumber: 'asc' },
+    take: 5_000,
+    select: { id: true, rowNumber: true, reference: true, invoiceNo: true },
+  })
+}

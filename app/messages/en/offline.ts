@@ -13,6 +13,18 @@ export const offline: Words<typeof zh.offline> = {
   errorsTitle: 'Cells to mend',
   errorsShown: '{total} in all; here are the first {shown}.',
   errorRow: 'Row',
+  errorOfRow: 'Row {row} of the sheet',
+  number: 'Number',
+  evidenceThere: 'yes',
+  markedTitle: 'Get the sheet back with its faults marked',
+  markedText:
+    'Choose the same file again: wrong cells come back coloured and commented, and every row says at its end what to mend. Then send the mended one.',
+  marked: 'Get the marked sheet',
+  asSheet: 'Download this sheet (with number and status)',
+  zip: 'Pictures in one ZIP',
+  zipHint:
+    'A picture whose name begins with a row (“12.jpg”, “第12行-2.jpg”) or holds a payment reference or invoice number goes to that line; the others stay with the sheet. At most 60.',
+  zipSend: 'Send and match',
   errorColumn: 'Column',
   errorWhat: 'What to mend',
   batchesTitle: 'Sheets so far',
@@ -53,6 +65,8 @@ export const offline: Words<typeof zh.offline> = {
   evidenceNone: 'No evidence yet.',
   evidenceNoneApprove:
     'No evidence came with this sheet. Look at the papers themselves before you approve, or return it for its author to add them.',
+  evidenceOwn:
+    'Each record has its evidence on its own page; what all of them share, such as one signed list, can stand here.',
   evidenceFixed: 'Once submitted, evidence may be added but not removed; once approved, neither.',
   linesTitle: 'Lines of the sheet',
   more: 'Following lines',

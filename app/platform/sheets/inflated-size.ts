@@ -4,7 +4,7 @@ import { SheetError } from './sheet'
 const END_OF_DIRECTORY = 0x06054b50
 const DIRECTORY_ENTRY = 0x02014b50
 const LOCAL_HEADER = 0x04034b50
-const STORED = 0
+export const STORED = 0
 const DEFLATED = 8
 
 /**
@@ -20,12 +20,17 @@ export async function refuseZipBomb(bytes: Uint8Array, limit: number): Promise<v
   }
 }
 
-interface ZipPart {
+/** One file of a zip, still packed. */
+export interface ZipPart {
+  name: Buffer
+  /** Whether the archive says that the name is UTF-8. */
+  utf8: boolean
   method: number
   data: Buffer
 }
 
-function zipParts(view: Buffer): ZipPart[] {
+/** The files that a zip's directory lists. Throws SheetError: not-a-sheet, broken-file. */
+export function zipParts(view: Buffer): ZipPart[] {
   try {
     const end = view.lastIndexOf(Buffer.from([0x50, 0x4b, 0x05, 0x06]))
     if (end < 0 || view.readUInt32LE(end) !== END_OF_DIRECTORY) throw new SheetError('not-a-sheet')
@@ -39,7 +44,9 @@ function zipParts(view: Buffer): ZipPart[] {
       if (method !== STORED && method !== DEFLATED) throw new SheetError('broken-file')
       if (view.readUInt32LE(local) !== LOCAL_HEADER) throw new SheetError('broken-file')
       const start = local + 30 + view.readUInt16LE(local + 26) + view.readUInt16LE(local + 28)
-      parts.push({ method, data: view.subarray(start, start + packed) })
+      const name = view.subarray(at + 46, at + 46 + view.readUInt16LE(at + 28))
+      const utf8 = (view.readUInt16LE(at + 8) & 0x800) !== 0
+      parts.push({ name, utf8, method, data: view.subarray(start, start + packed) })
       at += 46 + view.readUInt16LE(at + 28) + view.readUInt16LE(at + 30) + view.readUInt16LE(at + 32)
     }
     return parts

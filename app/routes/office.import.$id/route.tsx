@@ -9,9 +9,10 @@ import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { AlikeList } from '~/features/offline/components/alike-list'
 import { BatchDecision } from '~/features/offline/components/batch-decision'
 import { BatchLines } from '~/features/offline/components/batch-lines'
-import { EvidenceForm } from '~/features/offline/components/evidence-form'
+import { EvidenceForm, MatchForm } from '~/features/offline/components/evidence-form'
 import { SheetErrors } from '~/features/offline/components/upload-form'
 import { discardSheet } from '~/features/offline/discard-sheet.server'
+import { matchEvidence } from '~/features/offline/match-evidence.server'
 import { approvalForm, removalForm, returnForm, submissionForm } from '~/features/offline/offline.form'
 import { countWaitingWithoutEvidence, readBatch } from '~/features/offline/offline.view.server'
 import { readAlike } from '~/features/offline/records.view.server'
@@ -62,6 +63,10 @@ export async function action(args: ActionFunctionArgs) {
   return byIntent(args.request, {
     attach: async (form) =>
       answerOf(await attachEvidence(ctx, { batchId, files: await takeFiles(form, 'files') }), batchId),
+    match: async (form) => {
+      const [zip] = await takeFiles(form, 'zip')
+      return answerOf(await matchEvidence(ctx, { batchId, zip }), batchId)
+    },
     remove: async (form) => {
       const read = await readForm(form, removalForm)
       if (!read.ok) throw new Response(null, { status: 400 })
@@ -102,7 +107,7 @@ function answerOf(decided: Decided, batchId: string | null, reason = '') {
 }
 
 /** What a refusal may be about on this page. */
-const FIELDS: readonly string[] = ['files', 'alikeReason', 'unseenReason']
+const FIELDS: readonly string[] = ['files', 'zip', 'alikeReason', 'unseenReason']
 
 /** What is no id is no sheet. */
 function idOf(param: string | undefined): string {
@@ -193,13 +198,18 @@ export default function OfficeImportBatch() {
         <div className="stack">
           {open ? <p className="hint">{offline.evidenceLead}</p> : null}
           {evidence.length === 0 ? (
-            <Note tone={batch.state === 'SUBMITTED' && !mine ? 'due' : 'plain'}>
-              {batch.state === 'SUBMITTED' && !mine ? offline.evidenceNoneApprove : offline.evidenceNone}
+            <Note tone={unseen > 0 && !mine ? 'due' : 'plain'}>
+              {unseen > 0 && !mine
+                ? offline.evidenceNoneApprove
+                : batch.byHand
+                  ? offline.evidenceOwn
+                  : offline.evidenceNone}
             </Note>
           ) : (
             <AttachmentList files={evidence} removeIntent={open && batch.state === 'DRAFT' ? 'remove' : undefined} />
           )}
           {open ? <EvidenceForm key={evidence.length} refusal={answer?.refusal ?? null} /> : null}
+          {open && !batch.byHand ? <MatchForm refusal={answer?.refusal ?? null} /> : null}
           {open ? <p className="hint">{offline.evidenceFixed}</p> : null}
         </div>
       </Section>
@@ -217,6 +227,9 @@ export default function OfficeImportBatch() {
         unseen={unseen}
       />
       <Section title={offline.linesTitle}>
+        <a className="button button-quiet" href={`/office/import/${batch.id}/sheet.xlsx`} download>
+          {offline.asSheet}
+        </a>
         <BatchLines lines={lines} />
         {nextAfterRow === null ? null : (
           <Link className="button button-quiet" rel="next" to={`?after=${nextAfterRow}`}>

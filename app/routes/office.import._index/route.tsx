@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { BatchList } from '~/features/offline/components/batch-list'
-import { SheetErrors, UploadForm } from '~/features/offline/components/upload-form'
+import { MarkedSheetForm, SheetErrors, UploadForm } from '~/features/offline/components/upload-form'
 import { sheetForm } from '~/features/offline/offline.form'
 import { listBatches } from '~/features/offline/offline.view.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
@@ -51,6 +51,7 @@ export default function OfficeImport() {
       </PageHead>
       <Section title={offline.uploadTitle}>
         <UploadForm batchId={batchId} refusal={answer?.refusal ?? null} />
+        <MarkedSheetForm open={(answer?.errorCount ?? 0) > 0} />
         {answer ? <SheetErrors errors={answer.errors} count={answer.errorCount} /> : null}
       </Section>
       <Section title={offline.batchesTitle}>

@@ -190,6 +190,15 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: OFFICIAL },
     { path: (walk) => walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/), as: SECOND_OFFICIAL },
   ],
+  'office.import.$id_.sheet[.]xlsx': [
+    {
+      path: async (walk) => `${await walk.link('/office/import', /^\/office\/import\/[\da-f-]{36}$/)}/sheet.xlsx`,
+      ...{ as: OFFICIAL, status: 200, header: ['content-type', /spreadsheetml/] },
+    },
+  ],
+  'office.import.marked[.]xlsx': [
+    { path: '/office/import/marked.xlsx', as: OFFICIAL, status: 302, header: ['location', /^\/office\/import$/] },
+  ],
   'office.reports.certificates': [
     { path: '/office/reports/certificates?year=2026', as: OFFICIAL },
     { path: '/office/reports/certificates?year=2025', as: OFFICIAL },

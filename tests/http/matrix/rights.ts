@@ -135,9 +135,12 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       return: 'offline.approve',
       discard: 'offline.submit',
       attach: 'offline.submit',
+      match: 'offline.submit',
       remove: 'offline.submit',
     },
   },
+  'office.import.$id_.sheet[.]xlsx': { get: 'offline.read' },
+  'office.import.marked[.]xlsx': { get: 'offline.submit', post: { '': 'offline.submit' } },
   'office.offline._index': { get: 'offline.read' },
   'office.offline.new': { get: 'offline.submit', post: { save: 'offline.submit', next: 'offline.submit' } },
   'office.offline.$id': {

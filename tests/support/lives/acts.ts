@@ -31,6 +31,7 @@ import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
+import { OFF_PLATFORM } from './off-platform'
 import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
@@ -81,6 +82,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   fulfil: { weight: 2, play: fulfil },
   expire: { weight: 1, play: async ({ db, clock }) => accept(await expireAgreements({ db, now: clock })) },
   import: { weight: 1, play: bringSheet },
+  ...OFF_PLATFORM,
   again: { weight: 4, play: again },
 }
 

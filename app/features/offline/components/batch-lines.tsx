@@ -79,6 +79,11 @@ export function BatchLines({ lines }: { lines: readonly RecordedLine[] }) {
           cell: ({ reference }) => <Digits kind="identifier">{reference || '—'}</Digits>,
         },
         {
+          key: 'evidence',
+          head: offline.evidenceTitle,
+          cell: ({ hasEvidence }) => (hasEvidence ? offline.evidenceThere : '—'),
+        },
+        {
           key: 'state',
           head: offline.state,
           cell: ({ state, reason, reversesId }) => (

@@ -4,6 +4,7 @@ import type { Refusal } from '~/domain/refusal/refusal'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
 import { Field } from '~/ui/field'
+import { Digits } from '~/ui/figure'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
@@ -47,6 +48,37 @@ export function UploadForm({ batchId, refusal }: UploadFormProps) {
   )
 }
 
+/** The same file once more, for a copy with its wrong cells marked: an ordinary post, because a file is the answer. */
+export function MarkedSheetForm({ open }: { open: boolean }) {
+  const { offline } = useMessages()
+  return (
+    <details open={open}>
+      <summary>{offline.markedTitle}</summary>
+      <Form
+        method="post"
+        action="/office/import/marked.xlsx"
+        encType="multipart/form-data"
+        reloadDocument
+        className="stack"
+        noValidate
+      >
+        <p className="hint">{offline.markedText}</p>
+        <Field
+          name="file"
+          id="field-marked"
+          label={offline.file}
+          control={(props) => <input {...props} type="file" accept=".xlsx,.csv,text/csv" className="input" />}
+        />
+        <div className="buttons">
+          <button type="submit" className="button button-quiet">
+            {offline.marked}
+          </button>
+        </div>
+      </Form>
+    </details>
+  )
+}
+
 /** Every cell to mend, by row and column as the spreadsheet program shows them. */
 export function SheetErrors({ errors, count }: { errors: readonly CellError[]; count: number }) {
   const messages = useMessages()
@@ -55,7 +87,9 @@ export function SheetErrors({ errors, count }: { errors: readonly CellError[]; c
   return (
     <>
       {count > errors.length ? (
-        <Note tone="bad">{fill(offline.errorsShown, { total: count, shown: errors.length })}</Note>
+        <Note tone="bad">
+          <Digits kind="quoted">{fill(offline.errorsShown, { total: count, shown: errors.length })}</Digits>
+        </Note>
       ) : null}
       <DataTable
         caption={offline.errorsTitle}
@@ -66,7 +100,7 @@ export function SheetErrors({ errors, count }: { errors: readonly CellError[]; c
             key: 'where',
             head: `${offline.errorRow} · ${offline.errorColumn}`,
             names: true,
-            cell: ({ rowNumber, column }) => `${rowNumber} · ${column}`,
+            cell: ({ rowNumber, column }) => <Digits kind="identifier">{`${rowNumber} · ${column}`}</Digits>,
           },
           { key: 'what', head: offline.errorWhat, wide: true, cell: ({ refusal }) => refusalText(messages, refusal) },
         ]}
