@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
-import { setFlagsFromString } from 'node:v8'
-import { runInNewContext } from 'node:vm'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { exportLedger } from '~/features/reports/export-ledger.server'
 import { askedLedger } from '~/features/reports/ledger-filter'
@@ -45,7 +45,9 @@ export const exportLedgerCommand: Command = {
     const ctx = { db, now, channel: 'CLI', actor: { kind: 'operator', programmeId } } as const
     const file = await exportLedger(ctx, { filter: filter.value, format }, reader)
     if (!file.ok) throw new WrongUsage(`--${file.refusal.field ?? 'year'} names nothing here (${file.refusal.code}).`)
-    const bytes = Readable.toWeb(Readable.from(tidied(file.value.chunks), { objectMode: false })) as WebStream<Uint8Array>
+    const bytes = Readable.toWeb(
+      Readable.from(tidied(file.value.chunks), { objectMode: false }),
+    ) as WebStream<Uint8Array>
     await writing(out, () => writeSheetFile(out, bytes as unknown as ReadableStream<Uint8Array>))
     say(`${out}: written`)
     return 0
