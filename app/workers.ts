@@ -25,9 +25,11 @@ import { fulfilAgreement } from '~/features/orders/fulfil-agreement.server'
 import { fulfilJob } from '~/features/orders/fulfil-job'
 import { makePack, type PackPress, packJob } from '~/features/packs/make-pack.server'
 import { sweepPacks } from '~/features/packs/sweep-packs.server'
-import { verifyBooks } from '~/features/progress/verify-books.server'
+import { BOOK_CHECKS, verifyBooks } from '~/features/progress/verify-books.server'
 import { expireProposals } from '~/features/proposals/expire-proposals.server'
 import { sealEveryAudit } from '~/features/records/seal-audit.server'
+import { checkBooksJob } from '~/features/reports/ask-for-check.server'
+import { runCheck } from '~/features/reports/run-check.server'
 import { enqueueReviewReminders, remindOfReviews, reviewsJob } from '~/features/reviews/remind-of-reviews.server'
 import { enqueueOffers, offerJob, offerStatement } from '~/features/statements/offer-statements.server'
 import { enqueueReminders, remindJob, remindOfTasks } from '~/features/tasks/remind-of-tasks.server'
@@ -194,6 +196,14 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(packJob, async (pack, { db, clock }, { last }) => {
       await makePack({ db, now: clock() }, press, pack, last)
+    }),
+    handle(checkBooksJob, async (asked, { db, clock }, { last }) => {
+      const run = async (programmeId: string, onCheck: (name: string) => void) => {
+        const found = await verifyBooks({ db, now: clock }, programmeId, { onCheck })
+        await recordVerification({ db, now: clock() }, programmeId, 'OFFICE', found)
+        return found
+      }
+      await runCheck({ db, clock }, { checks: BOOK_CHECKS, run }, asked, last)
     }),
     handle(confirmSureJob, async (job, { db, clock }, { last }) => {
       await confirmSureLines({ db, clock }, job, last)

@@ -14,6 +14,7 @@ import { writeProduce } from './produce'
 import { writeProgramme } from './programme'
 import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
+import { playReports } from './reports'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -55,8 +56,14 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playInvoices(stage)
   await playPrices(stage)
   await playProposals(stage)
-  await sealLedger({ db, now }, programmeId)
-  await sealAudit({ db, now }, programmeId)
+  await seal({ db, now }, programmeId)
+  await playReports(stage)
+  await seal({ db, now }, programmeId)
+}
+
+async function seal(ctx: FillContext, programmeId: string): Promise<void> {
+  await sealLedger(ctx, programmeId)
+  await sealAudit(ctx, programmeId)
 }
 
 export { SAMPLE_PASSWORD as samplePassword } from '~/features/accounts/sample-accounts.server'

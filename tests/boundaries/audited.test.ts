@@ -31,6 +31,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/progress/save-view.server.ts': 'a preference: what somebody likes to look at',
   'app/features/progress/change-view.server.ts': 'a preference: what somebody likes to look at',
   'app/features/progress/remove-view.server.ts': 'a preference: what somebody likes to look at',
+  'app/features/reports/verify-report.server.ts': 'reads',
+  'app/features/reports/run-check.server.ts': 'keeps what a reading of the books found; the asking was written down',
   'app/features/operations/record-verification.server.ts': 'keeps what a reading of the books found',
   'app/features/remarks/see-remarks.server.ts': 'what somebody has read is no state of the trade',
   'app/features/notices/sweep-notices.server.ts': 'deletes what nobody reads any more',

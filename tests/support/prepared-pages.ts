@@ -41,6 +41,7 @@ import { depositsAtEveryPoint } from './prepared-deposits'
 import { offlineRecordsInEveryState } from './prepared-offline'
 import { proposalsInEveryState } from './prepared-proposals'
 import { refundsInEveryState } from './prepared-refunds'
+import { prepareReports } from './prepared-reports'
 import { draftedAgreement, signedAgreement } from './signed-agreement'
 import { placedOrder, sentOrder, transferFor } from './spot-orders'
 import { now } from './stage'
@@ -76,6 +77,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await withEmail(stage)),
     { route: 'office.organisations_.$id_.members', path: `/office/organisations/${unmanaged}/members` },
     ...(await prepareReviews(stage)),
+    ...(await prepareReports(stage)),
     // One described anew, and one whose price is far from the market's.
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { keepTextOf } from './kept-text'
@@ -191,6 +192,11 @@ export async function writeRecord(tx: Tx, programmeId: string, villageId: string
       decidedAt: at,
     },
   })
+  const date = day.toISOString().slice(0, 10)
+  const identity = JSON.stringify([
+    ...[date, date, villageId, '热心人士', '', 'INDIVIDUAL', '展销会', '生姜', '', '10000', '箱', '5000', '50000'],
+    ...['T-3', '', ''],
+  ])
   await tx.offlineRecord.create({
     data: {
       programmeId,
@@ -212,7 +218,7 @@ export async function writeRecord(tx: Tx, programmeId: string, villageId: string
       unitPriceFen: 5_000n,
       amountFen: 50_000n,
       reference: 'T-3',
-      rowHash: Buffer.alloc(32),
+      rowHash: createHash('sha256').update(identity).digest(),
       occurrence: 1,
     },
   })

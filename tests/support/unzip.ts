@@ -9,7 +9,7 @@ export interface Unzipped {
   bytes: Buffer
 }
 
-/** The files of an archive whose entries are stored as they are; throws for anything else, and for a wrong checksum. */
+/** The files of an archive whose entries are stored as they are or deflated; throws for anything else, and for a wrong checksum. */
 export function unzip(archive: Uint8Array): Unzipped[] {
   const data = Buffer.from(archive)
   const end = data.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
@@ -21,10 +21,11 @@ export function unzip(archive: Uint8Array): Unzipped[] {
     const [flags, method] = [data.readUInt16LE(at + 8), data.readUInt16LE(at + 10)]
     const [size, nameBytes] = [data.readUInt32LE(at + 20), data.readUInt16LE(at + 28)]
     const local = data.readUInt32LE(at + 42)
-    if (method !== 0) throw new Error('packed')
+    if (method !== 0 && method !== 8) throw new Error('packed otherwise')
     const path = data.subarray(at + 46, at + 46 + nameBytes).toString('utf8')
     const from = local + 30 + data.readUInt16LE(local + 26) + data.readUInt16LE(local + 28)
-    const bytes = data.subarray(from, from + size)
+    const stored = data.subarray(from, from + size)
+    const bytes = method === 8 ? inflateRawSync(stored) : stored
     files.push({ path, utf8: (flags & 0x800) !== 0, lengthFirst: data.readUInt32LE(local + 22) === size, bytes })
     at += 46 + nameBytes + data.readUInt16LE(at + 30) + data.readUInt16LE(at + 32)
   }

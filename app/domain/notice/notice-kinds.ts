@@ -137,6 +137,8 @@ export const NOTICE_KINDS = {
   'sheet-submitted': row('office', 'OFFICIAL', 'offline.approve', ['party', 'what'], true),
   'sheet-returned': row('office', 'OFFICIAL', null, ['party', 'what', 'reason'], true),
   'sheet-approved': row('office', 'OFFICIAL', null, ['party', 'what'], false),
+  'year-closed': row('office', 'OFFICIAL', null, ['number', 'what'], true),
+  'report-published': row('office', 'OFFICIAL', null, ['number'], false),
   'password-changed': row('security', 'ANYBODY', null, [], true),
   'second-factor-changed': row('security', 'ANYBODY', null, [], true),
   'phone-changed': row('security', 'ANYBODY', null, ['what'], true),

@@ -7,6 +7,11 @@ export const REPORT_KINDS = ['MONTH', 'YEAR', 'BULLETIN', 'BRIEF', 'VILLAGE', 'P
 
 export type ReportKind = (typeof REPORT_KINDS)[number]
 
+/** A 采购台账 names who bought, so it is for the office alone. */
+export function isPublishable(kind: ReportKind): boolean {
+  return kind !== 'PURCHASES'
+}
+
 /** What a step holds, in fen: bought on the platform and off it. */
 export interface StepFigure {
   readonly onlineFen: Fen

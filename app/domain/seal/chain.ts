@@ -100,6 +100,16 @@ export async function walkChain(
   }
 }
 
+/** Whether a chain that was walked up to a place has come there, with the hash that somebody kept. */
+export function checkPlace(end: ChainEnd, place: { seq: bigint; hash: string }, seals: string): BrokenChain | null {
+  const found = end ?? { seq: 0n, hash: FIRST_PREV }
+  if (found.seq !== place.seq) {
+    return { row: `${seals} ${place.seq}`, expected: `hash ${place.hash}`, found: `the chain ends at ${found.seq}` }
+  }
+  if (found.hash === place.hash) return null
+  return { row: `${seals} ${place.seq}`, expected: `hash ${place.hash}`, found: `hash ${found.hash}` }
+}
+
 /** A row, or a place in the queue, that does not belong where it is. */
 export interface LooseRow {
   table: string

@@ -1,5 +1,5 @@
 import type { LooseRow } from '~/domain/seal/chain'
-import type { Tx } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { STORED_COLUMNS, type StoredEntry } from './ledger.repo.server'
 
 export interface SealRow {
@@ -13,7 +13,7 @@ export interface SealRow {
 export type SealedRow = SealRow & (StoredEntry | { id: null })
 
 /** The chain in its order, from after `seq` on. */
-export async function readSealed(tx: Tx, programmeId: string, seq: bigint, limit: number): Promise<SealedRow[]> {
+export async function readSealed(tx: Db | Tx, programmeId: string, seq: bigint, limit: number): Promise<SealedRow[]> {
   return tx.$queryRaw<SealedRow[]>`
     SELECT seal.seq, seal.entry_id AS "sealedEntryId", seal.prev, seal.hash, ${STORED_COLUMNS}
       FROM ledger_seal AS seal

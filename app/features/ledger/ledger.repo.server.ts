@@ -165,12 +165,16 @@ export async function lockYears(tx: Tx, programmeId: string): Promise<void> {
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended('xiangyue.years ' || ${programmeId}, 0))`
 }
 
+/** Closed at `closedAt`, or when its last row was recorded: a clock beside this one may be ahead. */
 export async function insertClosedYear(
   tx: Tx,
   programmeId: string,
-  row: { year: number; closedAt: Date; closedBy: string | null },
+  { year, closedAt, closedBy }: { year: number; closedAt: Date; closedBy: string | null },
 ): Promise<void> {
-  await tx.closedYear.create({ data: { programmeId, ...row } })
+  await tx.$executeRaw`
+    INSERT INTO closed_year (programme_id, year, closed_at, closed_by)
+    SELECT ${programmeId}::uuid, ${year}::int, greatest(${closedAt}::timestamptz, max(recorded_at)), ${closedBy}::uuid
+      FROM ledger_entry WHERE programme_id = ${programmeId}::uuid AND year = ${year}::int`
 }
 
 export async function selectClosedYears(db: Db | Tx, programmeId: string): Promise<{ year: number; closedAt: Date }[]> {

@@ -2,7 +2,7 @@ import type { AutomaticKind } from '~/domain/upkeep/upkeep'
 import type { Db, Tx } from '~/platform/db/db'
 
 export type BackupKind = AutomaticKind | 'BY_HAND' | 'FOREIGN'
-export type VerificationCause = 'COMMAND' | 'DAILY' | 'RESTORE'
+export type VerificationCause = 'COMMAND' | 'DAILY' | 'RESTORE' | 'OFFICE'
 
 export interface MadeRow {
   digest: string

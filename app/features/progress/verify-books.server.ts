@@ -9,6 +9,7 @@ import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
+import { issuedChecks } from './books/issued-checks.repo.server'
 import { ladderChecks } from './books/ladder-checks.repo.server'
 import { ledgerChecks } from './books/ledger-checks.repo.server'
 import { moneyChecks } from './books/money-checks.repo.server'
@@ -18,6 +19,7 @@ import { orderChecks } from './books/order-checks.repo.server'
 import { partChecks } from './books/part-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
+import { reportChecks } from './books/report-checks.repo.server'
 import { statementChecks } from './books/statement-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
@@ -38,11 +40,15 @@ const CHECKS = [
   ...moneyChecks,
   ...invoiceChecks,
   ...dateChecks,
+  ...reportChecks,
+  ...issuedChecks,
   ...ladderChecks,
   ...partChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4
+/** How many checks verifyBooks makes. */
+export const BOOK_CHECKS = CHECKS.length + CHAIN_CHECKS
 const HOURS = 3_600_000
 
 export type Verification =
@@ -113,7 +119,7 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
     if (wrong) return { check: check.name, wrong }
   }
   return {
-    checks: CHECKS.length + CHAIN_CHECKS,
+    checks: BOOK_CHECKS,
     counts: await readBookCounts(tx, programmeId),
     sealed,
     head,

@@ -1,4 +1,4 @@
-import { type BrokenChain, FIRST_PREV, lateRow, lostRow, sealedSince, walkChain } from '~/domain/seal/chain'
+import { type BrokenChain, checkPlace, FIRST_PREV, lateRow, lostRow, sealedSince, walkChain } from '~/domain/seal/chain'
 import type { Tx } from '~/platform/db/db'
 import { sha256Hex } from '~/platform/digest/digest'
 import {
@@ -42,6 +42,24 @@ export async function checkAuditChain(tx: Tx, programmeId: string): Promise<Audi
   }
 }
 
+/** The same up to a place that somebody kept, of a frozen report: only seals and rows. Null: it has that hash. */
+export async function checkAuditUpTo(
+  tx: Tx,
+  programmeId: string,
+  place: { seq: bigint; hash: string },
+): Promise<BrokenChain | null> {
+  const { end, broken } = await walkChain(
+    async (seq) => {
+      const most = batchOf(place.seq - seq)
+      if (most === 0) return []
+      return (await readSealedAudit(tx, programmeId, seq, most)).map((row) => found(programmeId, row))
+    },
+    TABLES,
+    sha256Hex,
+  )
+  return broken ?? checkPlace(end, place, TABLES.seals)
+}
+
 /** Where the audit's chain has come to: 0 and 64 zeros before its first seal. */
 export async function readAuditEnd(tx: Tx, programmeId: string): Promise<{ seq: bigint; hash: string }> {
   return (await readLastAuditSeal(tx, programmeId)) ?? { seq: 0n, hash: FIRST_PREV }
@@ -82,4 +100,9 @@ async function checkPersonal(tx: Tx, programmeId: string): Promise<BrokenChain |
     last = batch.at(-1) ?? null
     if (!last) return null
   }
+}
+
+/** How many of those that are left are read at once. */
+function batchOf(left: bigint): number {
+  return left > BigInt(ROWS_AT_ONCE) ? ROWS_AT_ONCE : Number(left)
 }

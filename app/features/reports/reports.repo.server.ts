@@ -160,3 +160,32 @@ export async function selectVersions(
        AND report.village_id IS NOT DISTINCT FROM ${subject.villageId}::uuid
      ORDER BY report.version`
 }
+
+export async function findReportNumber(db: Db, programmeId: string, id: string): Promise<string | null> {
+  const row = await db.frozenReport.findUnique({
+    where: { programmeId_id: { programmeId, id } },
+    select: { number: true },
+  })
+  return row?.number ?? null
+}
+
+export async function isMonthFrozen(db: Db, programmeId: string, year: number, month: number): Promise<boolean> {
+  const found = await db.frozenReport.findFirst({
+    where: { programmeId, kind: 'MONTH', year, month },
+    select: { id: true },
+  })
+  return found !== null
+}
+
+/** All versions, the newest first. */
+export async function selectReportNumbers(
+  db: Db,
+  programmeId: string,
+  subject: ReportSubject,
+): Promise<{ number: string; version: number }[]> {
+  return await db.frozenReport.findMany({
+    where: { programmeId, ...subject },
+    orderBy: { version: 'desc' },
+    select: { number: true, version: true },
+  })
+}

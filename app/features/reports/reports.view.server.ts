@@ -37,6 +37,8 @@ export interface ReadReport {
   published: { code: string; at: Date } | null
   /** Of the same kind, period and village, itself among them; the last is the newest. */
   versions: ReportVersion[]
+  /** What the version before said; null for the first. */
+  before: { number: string; content: ReportContent } | null
 }
 
 export const REPORTS_A_PAGE = 20
@@ -67,9 +69,12 @@ export async function readReport(db: Db, programmeId: string, number: string): P
     selectVersions(db, programmeId, row),
   ])
   const { id, kind, version, sha256, frozenAt, content: text, year, month } = row
+  const content = readReportText(text)
+  const before = content.previous && (await findReport(db, programmeId, content.previous.number))
   return {
     ...{ id, number, kind, version, sha256, frozenAt, text, period: { year, month }, versions },
-    content: readReportText(text),
+    content,
+    before: before && { number: before.number, content: readReportText(before.content) },
     published: publication && { code: publication.code, at: publication.publishedAt },
   }
 }

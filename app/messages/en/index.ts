@@ -41,6 +41,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reports } from './reports'
 import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
@@ -96,6 +97,7 @@ export const en: Words<typeof zh> = {
   refusals,
   remarks,
   remedies,
+  reports,
   reviews,
   setup,
   signing,

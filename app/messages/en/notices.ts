@@ -455,6 +455,16 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} approved an off-platform sheet',
       text: '{what}. It counts now.',
     },
+    'year-closed': {
+      name: 'A year is closed',
+      title: 'The year {what} is closed',
+      text: 'Its report {number} is frozen. What is corrected from now on stands below it as a restatement.',
+    },
+    'report-published': {
+      name: 'A report is published',
+      title: '{number} is published',
+      text: 'Anybody may read and check it; what is corrected later stands below it.',
+    },
     'password-changed': {
       name: 'Password changed',
       title: 'Your password was changed',

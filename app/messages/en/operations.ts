@@ -55,6 +55,7 @@ export const operations: Words<typeof zh.operations> = {
     COMMAND: 'command',
     DAILY: 'daily',
     RESTORE: 'after restoring',
+    OFFICE: 'asked for by the office',
   },
   cause: 'Why',
   ledgerRows: 'Ledger rows',

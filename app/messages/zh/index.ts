@@ -39,6 +39,7 @@ import { refunds } from './refunds'
 import { refusals } from './refusals'
 import { remarks } from './remarks'
 import { remedies } from './remedies'
+import { reports } from './reports'
 import { reviews } from './reviews'
 import { rules } from './rules'
 import { setup } from './setup'
@@ -95,6 +96,7 @@ export const zh = {
   refusals,
   remarks,
   remedies,
+  reports,
   reviews,
   setup,
   signing,

@@ -333,6 +333,16 @@ export const notices = {
     },
     'sheet-returned': { name: '线下表格退回', title: '{party}退回了线下表格', text: '{what}，原因：{reason}' },
     'sheet-approved': { name: '线下表格通过', title: '{party}通过了线下表格', text: '{what}，已计入。' },
+    'year-closed': {
+      name: '年度已结账',
+      title: '{what} 年已结账',
+      text: '年报 {number} 已冻结。之后的更正记为冲减，列在年报下面。',
+    },
+    'report-published': {
+      name: '报告已公布',
+      title: '{number} 已公布',
+      text: '任何人都可以查看和核对；以后的更正列在它下面。',
+    },
     'password-changed': {
       name: '密码已更改',
       title: '你的密码已更改',

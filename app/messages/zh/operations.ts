@@ -52,6 +52,7 @@ export const operations = {
     COMMAND: '命令',
     DAILY: '每日自动',
     RESTORE: '恢复之后',
+    OFFICE: '办公室要求',
   },
   cause: '由来',
   ledgerRows: '台账行数',

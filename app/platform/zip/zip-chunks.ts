@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import type { Readable } from 'node:stream'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { ZipFile } from 'yazl'
@@ -7,22 +8,25 @@ export interface ZippedFile {
   path: string
   bytes: Uint8Array
   modified: Date
+  /** Texts shrink; PDFs and pictures do not. */
+  packed?: boolean
 }
 
 /**
- * An archive, piece by piece: of all files one at a time is in memory. Nothing is packed again, because PDFs and
- * pictures are already, and every file says its length and its checksum before it comes, which old readers want.
+ * An archive, piece by piece: of all files one at a time is in memory. What is not said to shrink is not packed, because
+ * PDFs and pictures are already, and every file says its length and its checksum before it comes, which old readers want.
  */
 export async function* zipChunks(files: AsyncIterable<ZippedFile>): AsyncGenerator<Buffer> {
   const zip = new ZipFile()
   const out = zip.outputStream as Readable
-  for await (const { path, bytes, modified } of files) {
+  for await (const { path, bytes, modified, packed = false } of files) {
     zip.addBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), path, {
-      compress: false,
+      compress: packed,
       mtime: modified,
     })
-    // It is handed on within a turn of the event loop.
+    // It is handed on within a turn of the event loop, or when it has been packed: two never wait in memory.
     await nextTurn()
+    if (packed && out.readableLength === 0) await once(out, 'readable')
     for (let chunk = out.read(); chunk !== null; chunk = out.read()) yield chunk
   }
   zip.end()

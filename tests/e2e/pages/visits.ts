@@ -42,6 +42,8 @@ const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
 const DEPOSIT = /^\/agreements\/GX-[\d-]+\/deposit$/
 const AMENDMENT = /\/amendments\/\d+$/
+const REPORT = /^\/office\/reports\/BG-[\d-]+$/
+const PUBLISHED = /^\/published\/[\dA-Z]{16}$/
 const FIRST_AMENDMENT = /\/amendments\/1$/
 
 /** The layout of a sheet, made from an example where none is there. */
@@ -178,6 +180,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/audit', as: OFFICIAL },
     { path: '/office/audit?action=session.open&refused=1&person=nobody', as: OFFICIAL },
     { path: '/office/audit', as: HANDLER, status: 403 },
+  ],
+  'office.chain': [
+    { path: '/office/chain', as: OFFICIAL },
+    { path: '/office/chain', as: HANDLER, status: 403 },
   ],
   'office.derived': [
     { path: (walk) => walk.link('/office', /^\/office\/derived\?of=completion/), as: OFFICIAL },
@@ -364,6 +370,23 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.link('/office/organisations?state=APPROVED', ORGANISATION), as: SECOND_OFFICIAL },
   ],
   'office.programme': [{ path: '/office/programme', as: OFFICIAL }],
+  'office.reports._index': [
+    { path: '/office/reports', as: OFFICIAL },
+    { path: '/office/reports', as: HANDLER, status: 403 },
+  ],
+  'office.reports.$number._index': [{ path: (walk) => walk.link('/office/reports', REPORT), as: OFFICIAL }],
+  'office.reports.$number.rows': [
+    { path: (walk) => walk.linkBehind('/office/reports', REPORT, /\/rows\?step=COUNTED&part=toDate$/), as: OFFICIAL },
+    { path: (walk) => walk.linkBehind('/office/reports', REPORT, /\/rows\?.*village=/), as: SECOND_OFFICIAL },
+  ],
+  'office.years.$year._index': [
+    { path: (walk) => walk.link('/office/reports', /^\/office\/years\/\d{4}$/), as: OFFICIAL },
+    { path: '/office/years/1999', as: OFFICIAL, status: 404 },
+  ],
+  'office.years.$year.close': [
+    { path: '/office/years/2026/close', as: OFFICIAL, status: 302, header: ['location', /^\/office\/years\/2026$/] },
+  ],
+  'office.years.$year.open.$item': [{ path: '/office/years/2026/open/unpaid', as: OFFICIAL }],
   'office.targets._index': [
     { path: '/office/targets', as: OFFICIAL },
     { path: '/office/targets', as: HANDLER, status: 403 },
@@ -605,6 +628,25 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'transfers.$id': [
     { path: (walk) => walk.link('/transfers', TRANSFER), as: HANDLER },
     { path: (walk) => walk.link('/transfers?state=RECORDED', TRANSFER), as: COOPERATIVES.jingtian.phone },
+  ],
+  'published._index': [{ path: '/published' }, { path: '/published', as: OFFICIAL }],
+  'published.$code._index': [
+    { path: (walk) => walk.link('/published', PUBLISHED) },
+    { path: '/published/0000000000000000', status: 404 },
+  ],
+  'published.$code.proof[.]zip': [
+    {
+      path: async (walk) => `${await walk.link('/published', PUBLISHED)}/proof.zip`,
+      status: 200,
+      header: ['content-type', /zip/],
+    },
+  ],
+  'published.$code.report[.]json': [
+    {
+      path: async (walk) => `${await walk.link('/published', PUBLISHED)}/report.json`,
+      status: 200,
+      header: ['cache-control', /immutable/],
+    },
   ],
   'office.gap._index': [
     { path: '/office/gap', as: OFFICIAL },

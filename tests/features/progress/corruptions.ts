@@ -104,6 +104,13 @@ export const corruptions: readonly Corruption[] = [
     names: record,
   },
   {
+    what: 'the buyer of an off-platform record, which moves no total',
+    change: ['offline_record', `SET buyer_name = '别人' WHERE id = $1`],
+    value: record,
+    check: /said when it was entered/,
+    names: record,
+  },
+  {
     what: 'the village of an order',
     change: ['purchase_order', `SET village_id = (SELECT id FROM village WHERE slug = 'xinsi') WHERE id = $1`],
     value: order,

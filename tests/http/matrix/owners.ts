@@ -157,6 +157,12 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, id) =>
       (await db.agreementTemplate.findFirst({ where: { programmeId, id, retiredAt: null } })) ? {} : null,
   ],
+  [
+    /^office\.reports\.\$number/,
+    async (db, programmeId, number) =>
+      (await db.frozenReport.findFirst({ where: { programmeId, number } })) ? {} : null,
+  ],
+  [/^published\.\$code/, async () => ({})],
   // Files of what the office writes: of all villages.
   [/^office\.reports\.(brief|bulletin|villages)\.file/, async () => ({})],
   // Whoever holds a print asks about it.
@@ -200,8 +206,8 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
 /** The resource that an address of a route names; null where it names none that has an owner. */
 export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
   const at = route.split('.').findIndex((part) => part.startsWith('$'))
-  // What stands on the shelf is everybody's to buy.
-  if (at === -1 || route.startsWith('products.')) return null
+  // What stands on the shelf is everybody's to buy; a year is no document, each programme has its own.
+  if (at === -1 || route.startsWith('products.') || route.startsWith('office.years.')) return null
   const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
   if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
   const parts = new URL(path, 'http://here.invalid').pathname.split('/').map(decodeURIComponent)

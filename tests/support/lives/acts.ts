@@ -1,4 +1,4 @@
-import { addDays, businessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { addDays, businessDateOf } from '~/domain/calendar/business-date'
 import { OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
@@ -323,12 +323,4 @@ async function bringSheet(world: World, [reference = 0, day = 0, twice = 0]: rea
       ...{ enteredBy: entered!.phone, approvedBy: approved!.phone },
     },
   )
-}
-
-/** 结账, once the old year has been over for a while: whatever reaches back into it from now on is 冲减. */
-export async function closeOldYear(world: World): Promise<void> {
-  if (businessDateOf(world.clock) < businessDate('2027-01-20')) return
-  const key = { programmeId: world.programmeId, year: 2026 }
-  if (await world.db.closedYear.findFirst({ where: key })) return
-  await world.db.closedYear.create({ data: { ...key, closedAt: world.clock } })
 }

@@ -10,13 +10,15 @@ const REVIEWS = '/office/reviews'
 export function OfficeNav({ waiting }: { waiting: number }) {
   const messages = useMessages()
   const { audit, books, ledger, members, offlineRecords, onboarding, operations } = messages
-  const { packs, progress, proposals, remedies, reviews, setup, statements, terms } = messages
+  const { packs, progress, proposals, remedies, reports, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
     ['/office/targets', messages.board.targets.title],
     ['/office/gap', proposals.gap.title],
     ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
+    ['/office/reports', reports.title],
+    ['/office/chain', reports.chain.title],
     ['/office/disputes', remedies.office.title],
     ['/office/views', ledger.views.title],
     ['/office/reports/bulletin', messages.bulletins.title],

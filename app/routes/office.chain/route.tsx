@@ -1,0 +1,41 @@
+import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
+import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
+import { useEffect } from 'react'
+import { askForCheck } from '~/features/reports/ask-for-check.server'
+import { ChainPage } from '~/features/reports/components/chain-page'
+import { readChainPage } from '~/features/reports/office-reports.view.server'
+import { checkForm } from '~/features/reports/reports.form'
+import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { requireCan } from '~/http/guard.server'
+import { pageTitle } from '~/messages/page-title'
+
+/** With the script, the page looks by itself. */
+const LOOK_EVERY_MS = 2_000
+
+export async function loader(args: LoaderFunctionArgs) {
+  const { ctx } = await requireCan(args, 'report.read')
+  return await readChainPage(ctx)
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const { ctx } = await requireCan(args, 'books.check')
+  const form = await readForm(args.request, checkForm)
+  if (!form.ok) return invalidForm(form)
+  const asked = await askForCheck(ctx, form.value)
+  return asked.ok ? redirect('/office/chain') : refusalResponse(asked.refusal, form.typed)
+}
+
+export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ reports }) => reports.chain.title)
+
+export default function OfficeChain() {
+  const page = useLoaderData<typeof loader>()
+  const answer = useActionData<typeof action>()
+  const { revalidate } = useRevalidator()
+  const looking = page.checks.some(({ state }) => state === 'WAITING' || state === 'RUNNING')
+  useEffect(() => {
+    if (!looking) return
+    const timer = setInterval(revalidate, LOOK_EVERY_MS)
+    return () => clearInterval(timer)
+  }, [looking, revalidate])
+  return <ChainPage page={page} answer={answer} />
+}

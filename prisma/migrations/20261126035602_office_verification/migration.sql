@@ -1,0 +1,2 @@
+-- AlterEnum
+ALTER TYPE "verification_cause" ADD VALUE 'OFFICE';
