@@ -16,6 +16,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
     <DataTable
       caption={words.title}
       captionHidden
+      narrow="fold-then-scroll"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
