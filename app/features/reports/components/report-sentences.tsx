@@ -1,9 +1,8 @@
 import type { ReportFigure, ReportSection, Sentence } from '~/domain/report/report-text'
 import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
-import { targetPath } from '../../progress/components/board-paths'
 import { paragraphsOf, type ReportLanguage, sentenceParts, type TextPart, valueText } from '../brief-words'
-import { type ReportPlace, reportPath } from '../report-paths'
+import { type ReportPlace, reportPath, villageTargetPath } from '../report-paths'
 
 /** The page's own language, as a report is written in. */
 export function useReportLanguage(): ReportLanguage {
@@ -97,7 +96,7 @@ export function VillageTargetFigure({ figure, year, village }: VillageTargetProp
   const language = useReportLanguage()
   const text = valueText(figure.value, language)
   return (
-    <Figure of={markedAs(figure, text)} to={targetPath({ year, village })}>
+    <Figure of={markedAs(figure, text)} to={villageTargetPath(village, year)}>
       <span className="num">{text}</span>
     </Figure>
   )

@@ -6,8 +6,7 @@ import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { VillageName } from '~/ui/village-name'
-import { targetPath } from '../../progress/components/board-paths'
-import { reportPath, villagePlace } from '../report-paths'
+import { reportPath, villagePlace, villageTargetPath } from '../report-paths'
 import type { VillageSheets } from '../village-year.view.server'
 import { WrittenDoors } from './written-doors'
 
@@ -34,11 +33,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
       head: words.target,
       amount: true,
       cell: ({ slug, targetFen }) =>
-        targetFen === null ? (
-          words.noTarget
-        ) : (
-          <Figure of={{ fen: targetFen }} to={targetPath({ year, village: slug })} />
-        ),
+        targetFen === null ? words.noTarget : <Figure of={{ fen: targetFen }} to={villageTargetPath(slug, year)} />,
     },
     {
       key: 'counted',
