@@ -41,6 +41,7 @@ export const board = {
   },
   help: {
     title: 'Who could help',
+    fold: 'Pace, who could help, six steps',
     agreements: 'Have an agreement and have not ordered all of it',
     agreementItem: '{buyer}: {amount} left, until {day}',
     agreementsMore: 'All {amount}',
@@ -91,6 +92,7 @@ export const board = {
     offline: 'Off the platform',
     unknown: 'Not recorded',
     empty: 'Nothing is counted yet.',
+    zeros: 'What is not listed has nothing counted yet.',
     towns: 'The two towns and their villages',
     townsNote: 'A picture, not a map; its numbers are those of the list beside it.',
     trade: { AGREEMENT: 'Under agreements', DIRECT: 'Direct orders' },

@@ -39,6 +39,7 @@ export const board = {
   },
   help: {
     title: '谁能帮',
+    fold: '快慢、谁能帮、六步',
     agreements: '手上有协议、还没下单的',
     agreementItem: '{buyer}：还有 {amount}，{day} 前',
     agreementsMore: '全部 {amount}',
@@ -89,6 +90,7 @@ export const board = {
     offline: '线下',
     unknown: '没有记载',
     empty: '还没有计入的钱。',
+    zeros: '没有列出的，还没有计入的钱。',
     towns: '两镇各村',
     townsNote: '这是示意图，不是地图；编号和旁边名单一致。',
     trade: { AGREEMENT: '协议采购', DIRECT: '直接采购' },

@@ -64,13 +64,14 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
 }
 
 function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
+  const { board } = useMessages()
   const longest = maxFen(ZERO_FEN, ...strips.map(({ amount }) => amount))
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       <dl className="chart">
         {strips.map(({ key, name, amount, to, tone }) => (
-          <div key={key}>
+          <div key={key} className={amount === 0n ? 'is-empty' : undefined}>
             <dt>{name}</dt>
             <dd>
               <Bar amount={amount} longest={longest} tone={tone} furrowed={tone === undefined} />
@@ -79,6 +80,7 @@ function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
           </div>
         ))}
       </dl>
+      {strips.some(({ amount }) => amount === 0n) ? <p className="soft phone-only mt-2">{board.charts.zeros}</p> : null}
     </section>
   )
 }
