@@ -53,7 +53,7 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
   ]
   return (
     <div className="charts">
-      <Chart title={words.months} strips={byMonth} />
+      <Chart title={words.months} strips={byMonth} foldEmpty />
       <div className="stack">
         <Chart title={words.types} strips={byType} />
         <Chart title={words.channels} strips={byChannel} />
@@ -63,7 +63,14 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
   )
 }
 
-function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
+interface ChartProps {
+  title: string
+  strips: readonly Strip[]
+  /** On a phone and on paper, strips of nothing stand in one sentence. */
+  foldEmpty?: boolean
+}
+
+function Chart({ title, strips, foldEmpty = false }: ChartProps) {
   const { board } = useMessages()
   const longest = maxFen(ZERO_FEN, ...strips.map(({ amount }) => amount))
   return (
@@ -71,7 +78,7 @@ function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
       <h3>{title}</h3>
       <dl className="chart">
         {strips.map(({ key, name, amount, to, tone }) => (
-          <div key={key} className={amount === 0n ? 'is-empty' : undefined}>
+          <div key={key} className={foldEmpty && amount === 0n ? 'is-empty' : undefined}>
             <dt>{name}</dt>
             <dd>
               <Bar amount={amount} longest={longest} tone={tone} furrowed={tone === undefined} />
@@ -80,7 +87,9 @@ function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
           </div>
         ))}
       </dl>
-      {strips.some(({ amount }) => amount === 0n) ? <p className="soft phone-only mt-2">{board.charts.zeros}</p> : null}
+      {foldEmpty && strips.some(({ amount }) => amount === 0n) ? (
+        <p className="soft phone-only mt-2">{board.charts.zeros}</p>
+      ) : null}
     </section>
   )
 }

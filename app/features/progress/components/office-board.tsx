@@ -76,7 +76,9 @@ export function OfficeBoardPage({ page, views, intro }: OfficeBoardPageProps) {
           <QuotedYear quoted={each} />
         </div>
       ))}
-      <OpenData board={board} />
+      <div className="no-print">
+        <OpenData board={board} />
+      </div>
     </div>
   )
 }
