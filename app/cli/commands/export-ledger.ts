@@ -1,6 +1,8 @@
 import { Readable } from 'node:stream'
 import type { ReadableStream as WebStream } from 'node:stream/web'
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { exportLedger } from '~/features/reports/export-ledger.server'
 import { askedLedger } from '~/features/reports/ledger-filter'
@@ -43,9 +45,24 @@ export const exportLedgerCommand: Command = {
     const ctx = { db, now, channel: 'CLI', actor: { kind: 'operator', programmeId } } as const
     const file = await exportLedger(ctx, { filter: filter.value, format }, reader)
     if (!file.ok) throw new WrongUsage(`--${file.refusal.field ?? 'year'} names nothing here (${file.refusal.code}).`)
-    const bytes = Readable.toWeb(Readable.from(file.value.chunks, { objectMode: false })) as WebStream<Uint8Array>
+    const bytes = Readable.toWeb(
+      Readable.from(tidied(file.value.chunks), { objectMode: false }),
+    ) as WebStream<Uint8Array>
     await writing(out, () => writeSheetFile(out, bytes as unknown as ReadableStream<Uint8Array>))
     say(`${out}: written`)
     return 0
   },
+}
+
+const CHUNKS_BETWEEN = 40
+
+/** The engine lets garbage pile up as long as the machine has memory; here it is asked to take it away now and then. */
+async function* tidied(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  let count = 0
+  for await (const chunk of chunks) {
+    if (++count % CHUNKS_BETWEEN === 0) collect()
+    yield chunk
+  }
 }
