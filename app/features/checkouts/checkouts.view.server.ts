@@ -156,19 +156,29 @@ export interface OnlineState {
   parked: Awaited<ReturnType<typeof selectParkedEvents>>
 }
 
-/** How paying online stands in the whole installation, for whoever runs it. */
-export async function readOnlineState(db: Db, online: OnlinePayment): Promise<OnlineState> {
-  const [run, counts, parked] = await Promise.all([findReconciliation(db), countOnline(db), selectParkedEvents(db, 10)])
+/** How paying online stands: its keys and its reconciliation are the installation's, what is open the programme's own. */
+export async function readOnlineState(
+  { db, actor: { programmeId } }: UseCaseContext,
+  online: OnlinePayment,
+): Promise<OnlineState> {
+  const [run, counts, parked] = await Promise.all([
+    findReconciliation(db),
+    countOnline(db, programmeId),
+    selectParkedEvents(db, programmeId, 10),
+  ])
   const state = online.port ? online.port.mode : online.why
   return { state, mend: !online.port && online.why === 'WRONG' ? online.mend : '', run, counts, parked }
 }
 
-/** One list of what is open online in the whole installation, a page of it. */
+/** One list of what is open online in a programme, a page of it. */
 export async function readOnlineList(
   db: Db,
-  list: OnlineList,
-  page: { limit: number; offset: number },
+  programmeId: string,
+  { list, ...page }: { list: OnlineList; limit: number; offset: number },
 ): Promise<{ total: number; rows: OnlineListRow[] }> {
-  const [counts, rows] = await Promise.all([countOnline(db), listOnline(db, list, page)])
+  const [counts, rows] = await Promise.all([
+    countOnline(db, programmeId),
+    listOnline(db, programmeId, { list, ...page }),
+  ])
   return { total: counts[list], rows }
 }

@@ -91,27 +91,30 @@ export async function selectNames(db: Db, programmeId: string, id: string): Prom
   return row
 }
 
-/** What is under way at Stripe in the whole installation, and how many events belong to nothing here. */
-export async function countOnline(db: Db) {
-  const [row] = await db.$queryRaw<
-    [{ holding: number; refunds: number; disputes: number; waiting: number; parked: number }]
-  >`
-    SELECT (SELECT count(*) FROM checkout WHERE state IN ('RESERVED', 'OPEN', 'AWAITING'))::int AS holding,
-           (SELECT count(*) FROM checkout_refund WHERE state IN ('REQUESTED', 'PENDING'))::int AS refunds,
-           (SELECT count(*) FROM checkout_dispute WHERE state = 'OPENED')::int AS disputes,
-           (SELECT count(*) FROM stripe_event WHERE applied_at IS NULL AND NOT parked)::int AS waiting,
-           (SELECT count(*) FROM stripe_event WHERE parked)::int AS parked`
+/** What is under way at Stripe in a programme, and how many events belong to nothing here. */
+export async function countOnline(db: Db, programmeId: string): Promise<Record<OnlineList, number>> {
+  const count = (list: OnlineList) =>
+    Prisma.sql`(SELECT count(*) FROM (${onlineList(list, programmeId)}) AS listed)::int`
+  const [row] = await db.$queryRaw<[Record<OnlineList, number>]>`
+    SELECT ${count('holding')} AS holding, ${count('refunds')} AS refunds, ${count('disputes')} AS disputes,
+           ${count('waiting')} AS waiting, ${count('parked')} AS parked`
   return row
 }
 
+interface ParkedEvent {
+  id: string
+  type: string
+  objectId: string
+  receivedAt: Date
+}
+
 /** The latest events whose object is none of ours. */
-export async function selectParkedEvents(db: Db, limit: number) {
-  return db.stripeEvent.findMany({
-    where: { parked: true },
-    select: { id: true, type: true, objectId: true, receivedAt: true },
-    orderBy: [{ receivedAt: 'desc' }, { id: 'asc' }],
-    take: limit,
-  })
+export async function selectParkedEvents(db: Db, programmeId: string, limit: number): Promise<ParkedEvent[]> {
+  return db.$queryRaw<ParkedEvent[]>`
+    SELECT event.id, event.type, event.object_id AS "objectId", event.received_at AS "receivedAt"
+      FROM stripe_event AS event
+     WHERE event.parked AND ${notElsewhere(programmeId)}
+     ORDER BY event.received_at DESC, event.id LIMIT ${limit}`
 }
 
 export type OnlineList = 'holding' | 'refunds' | 'disputes' | 'waiting' | 'parked'
@@ -126,27 +129,50 @@ export interface OnlineListRow {
 /** What countOnline counted, one by one, the longest waiting first. */
 export async function listOnline(
   db: Db,
-  list: OnlineList,
-  { limit, offset }: { limit: number; offset: number },
+  programmeId: string,
+  { list, limit, offset }: { list: OnlineList; limit: number; offset: number },
 ): Promise<OnlineListRow[]> {
   return db.$queryRaw<OnlineListRow[]>`
-    SELECT id, name, at FROM (${ONLINE_LISTS[list]}) AS listed ORDER BY at, id LIMIT ${limit} OFFSET ${offset}`
+    SELECT id, name, at FROM (${onlineList(list, programmeId)}) AS listed ORDER BY at, id LIMIT ${limit} OFFSET ${offset}`
 }
 
-const ONLINE_LISTS: Record<OnlineList, Prisma.Sql> = {
-  holding: Prisma.sql`
-    SELECT id::text, number AS name, started_at AS at FROM checkout WHERE state IN ('RESERVED', 'OPEN', 'AWAITING')`,
-  refunds: Prisma.sql`
-    SELECT refund.id::text, checkout.number AS name, refund.requested_at AS at
-      FROM checkout_refund AS refund
-      JOIN checkout ON checkout.programme_id = refund.programme_id AND checkout.id = refund.checkout_id
-     WHERE refund.state IN ('REQUESTED', 'PENDING')`,
-  disputes: Prisma.sql`
-    SELECT dispute.id::text, checkout.number AS name, dispute.opened_at AS at
-      FROM checkout_dispute AS dispute
-      JOIN checkout ON checkout.programme_id = dispute.programme_id AND checkout.id = dispute.checkout_id
-     WHERE dispute.state = 'OPENED'`,
-  waiting: Prisma.sql`
-    SELECT id::text, type AS name, received_at AS at FROM stripe_event WHERE applied_at IS NULL AND NOT parked`,
-  parked: Prisma.sql`SELECT id::text, type AS name, received_at AS at FROM stripe_event WHERE parked`,
+function onlineList(list: OnlineList, programmeId: string): Prisma.Sql {
+  switch (list) {
+    case 'holding':
+      return Prisma.sql`
+        SELECT id::text, number AS name, started_at AS at FROM checkout
+         WHERE programme_id = ${programmeId}::uuid AND state IN ('RESERVED', 'OPEN', 'AWAITING')`
+    case 'refunds':
+      return Prisma.sql`
+        SELECT refund.id::text, checkout.number AS name, refund.requested_at AS at
+          FROM checkout_refund AS refund
+          JOIN checkout ON checkout.programme_id = refund.programme_id AND checkout.id = refund.checkout_id
+         WHERE refund.programme_id = ${programmeId}::uuid AND refund.state IN ('REQUESTED', 'PENDING')`
+    case 'disputes':
+      return Prisma.sql`
+        SELECT dispute.id::text, checkout.number AS name, dispute.opened_at AS at
+          FROM checkout_dispute AS dispute
+          JOIN checkout ON checkout.programme_id = dispute.programme_id AND checkout.id = dispute.checkout_id
+         WHERE dispute.programme_id = ${programmeId}::uuid AND dispute.state = 'OPENED'`
+    case 'waiting':
+      return Prisma.sql`
+        SELECT event.id::text, event.type AS name, event.received_at AS at FROM stripe_event AS event
+         WHERE event.applied_at IS NULL AND NOT event.parked AND ${notElsewhere(programmeId)}`
+    case 'parked':
+      return Prisma.sql`
+        SELECT event.id::text, event.type AS name, event.received_at AS at FROM stripe_event AS event
+         WHERE event.parked AND ${notElsewhere(programmeId)}`
+  }
+}
+
+/** An event is the installation's, unless what it is about is known to be another programme's. */
+function notElsewhere(programmeId: string): Prisma.Sql {
+  const elsewhere = Prisma.sql`theirs.programme_id <> ${programmeId}::uuid`
+  return Prisma.sql`
+    NOT EXISTS (SELECT FROM checkout AS theirs WHERE theirs.session_id = event.object_id AND ${elsewhere})
+    AND NOT EXISTS (SELECT FROM checkout AS theirs WHERE theirs.payment_intent_id = event.object_id AND ${elsewhere})
+    AND NOT EXISTS (SELECT FROM checkout_refund AS theirs
+                     WHERE theirs.stripe_refund_id = event.object_id AND ${elsewhere})
+    AND NOT EXISTS (SELECT FROM checkout_dispute AS theirs
+                     WHERE theirs.stripe_dispute_id = event.object_id AND ${elsewhere})`
 }

@@ -40,7 +40,10 @@ export async function readOperationList(
     case 'running':
     case 'retrying':
     case 'parked': {
-      const [state, rows] = await Promise.all([readQueueState(pool), listJobs(pool, list, part)])
+      const [state, rows] = await Promise.all([
+        readQueueState(pool, programmeId),
+        listJobs(pool, list, { programmeId, ...part }),
+      ])
       return paged(BigInt(state[list]), rows)
     }
     case 'sealed': {
@@ -69,7 +72,7 @@ export async function readOperationList(
   }
 
   async function onlineList(of: 'holding' | 'refunds' | 'disputes' | 'waiting' | 'parked') {
-    const { total, rows } = await readOnlineList(db, of, part)
+    const { total, rows } = await readOnlineList(db, programmeId, { list: of, ...part })
     return paged(BigInt(total), rows)
   }
 }

@@ -67,9 +67,12 @@ export interface QueueShown extends QueueState {
   parkedJobs: ParkedJob[]
 }
 
-/** How the queue stands, with what was given up. */
-export async function readQueue(pool: Pool): Promise<QueueShown> {
-  const [state, parkedJobs] = await Promise.all([readQueueState(pool), listParkedJobs(pool)])
+/** How the queue stands as far as a programme may know, with what was given up. */
+export async function readQueue(pool: Pool, programmeId: string): Promise<QueueShown> {
+  const [state, parkedJobs] = await Promise.all([
+    readQueueState(pool, programmeId),
+    listParkedJobs(pool, { programmeId }),
+  ])
   return { ...state, parkedJobs }
 }
 

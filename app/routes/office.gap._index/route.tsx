@@ -1,6 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { formatYuanPlain } from '~/domain/money/fen'
+import { targetPath } from '~/features/progress/components/board-paths'
 import { figurePath } from '~/features/progress/components/figure-paths'
 import { GapForm } from '~/features/proposals/components/gap-form'
 import { workedOutPath } from '~/features/proposals/components/gap-links'
@@ -86,6 +87,7 @@ export default function OfficeGap() {
           key={village.slug}
           village={village}
           asked={asked}
+          targetPath={targetPath({ year: basket?.year ?? 0, village: village.slug })}
           countedPath={figurePath({ year: basket?.year ?? 0, step: 'COUNTED', village: village.slug })}
         />
       ))}

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { formatYuanPlain } from '~/domain/money/fen'
+import { targetPath } from '~/features/progress/components/board-paths'
 import { figurePath } from '~/features/progress/components/figure-paths'
 import { comingPath, workedOutPath } from '~/features/proposals/components/gap-links'
 import { gapPath, readGapQuery } from '~/features/proposals/gap.form'
@@ -61,7 +62,10 @@ function partsOf(
   const { slug } = village
   if (of === 'gap') {
     return [
-      { term: gap.target, value: setting(village.targetFen) },
+      {
+        term: gap.target,
+        value: <Figure of={{ fen: village.targetFen }} to={targetPath({ year, village: slug })} />,
+      },
       {
         term: gap.counted,
         value: <Figure of={{ fen: village.countedFen }} to={figurePath({ year, step: 'COUNTED', village: slug })} />,

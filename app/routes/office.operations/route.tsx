@@ -15,8 +15,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { searchParams } = new URL(args.request.url)
   const [page, queue, online] = await Promise.all([
     readOperationsPage(ctx, pageNumber(searchParams.get('page'))),
-    readQueue(args.context.pool),
-    readOnlineState(ctx.db, args.context.stripe),
+    readQueue(args.context.pool, ctx.actor.programmeId),
+    readOnlineState(ctx, args.context.stripe),
   ])
   const retried = searchParams.get('retried')
   return {

@@ -22,7 +22,7 @@ describe('every route, called by everybody', () => {
     product = await openSampleProduct()
     pages = await openOwnPages(product)
     cast = await gatherCast(product.stage.db, product.server.origin)
-  }, 180_000)
+  }, 480_000)
 
   it('opens for whom the policy says, is not there for strangers, and sends visitors to sign in', async () => {
     const ours = await ourNames()

@@ -162,9 +162,13 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     async (db, programmeId, number) =>
       (await db.frozenReport.findFirst({ where: { programmeId, number } })) ? {} : null,
   ],
+  [
+    /^office\.reports\.bridges\.\$id/,
+    async (db, programmeId, id) => ((await db.reportMapping.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
   [/^published\.\$code/, async () => ({})],
   // Files of what the office writes: of all villages.
-  [/^office\.reports\.(brief|bulletin|villages)\.file/, async () => ({})],
+  [/^office\.reports\.(brief|bulletin|ledger|villages)\.file/, async () => ({})],
   // Whoever holds a print asks about it.
   [/^verify\.\$code/, async () => ({})],
   // A link of one person: whose it is, its own loader and action ask.

@@ -79,12 +79,12 @@ const WORKINGS: Record<Explained, (scope: Scope) => Worked | null> = {
   },
   strongest({ page, village }) {
     const { strongest, villages, total } = page.board
-    const first = villages.find(({ slug }) => slug === strongest?.slug)
-    if (village || !strongest || !first) return null
+    if (village || !strongest) return null
     const whole = { fen: total.steps.COUNTED, opens: { ledger: { step: 'COUNTED' } } } as const
     return {
       total: { percent: strongest.percent },
-      parts: [villagePart(first), { name: { term: 'total' }, value: whole, adds: null }],
+      // The strongest first: that no other has more is to be seen.
+      parts: [...sorted(villages).reverse().map(villagePart), { name: { term: 'total' }, value: whole, adds: null }],
     }
   },
   villages: (scope) => listOf(scope, (villages) => villages),
@@ -124,7 +124,7 @@ const WORKINGS: Record<Explained, (scope: Scope) => Worked | null> = {
     if (!prospect) return null
     return {
       total: yuan(prospect.projection.lowFen),
-      parts: [countedPart(scope), onWayPart(scope, prospect), ratePart(scope, prospect), dueOnWay(prospect)],
+      parts: [countedPart(scope), onWayPart(scope, prospect), ratePart(scope, prospect), dueOnWay(scope, prospect)],
     }
   },
   middle(scope) {
@@ -136,7 +136,7 @@ const WORKINGS: Record<Explained, (scope: Scope) => Worked | null> = {
       total: yuan(middleFen),
       parts: [
         countedPart(scope),
-        dueOnWay(prospect),
+        dueOnWay(scope, prospect),
         step('agreements', parts.fromAgreementsFen),
         trailingPart(scope, prospect),
         days('daysLooked', parts.daysLooked),

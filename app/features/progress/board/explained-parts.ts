@@ -87,8 +87,10 @@ export function onWayPart({ at }: Scope, { facts }: Prospect): ExplainedPart {
   return { name: { term: 'onWay' }, value: { fen: facts.onWayFen, opens: { onWay: true, ...at } }, adds: null }
 }
 
-export function dueOnWay({ facts }: Prospect): ExplainedPart {
-  return step('dueOnWay', facts.dueThisYearFen)
+/** All that is on its way, as a rule, and then it opens as that does; what is due after New Year is a part without a list. */
+export function dueOnWay({ at }: Scope, { facts }: Prospect): ExplainedPart {
+  if (facts.dueThisYearFen !== facts.onWayFen) return step('dueOnWay', facts.dueThisYearFen)
+  return { name: { term: 'dueOnWay' }, value: { fen: facts.dueThisYearFen, opens: { onWay: true, ...at } }, adds: null }
 }
 
 export function ratePart({ at }: Scope, { facts }: Prospect): ExplainedPart {

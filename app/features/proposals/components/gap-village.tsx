@@ -14,12 +14,14 @@ import { comingPath, workedOutPath } from './gap-links'
 interface GapVillageProps {
   village: GapVillage
   asked: GapAsked
+  /** The page that says who set its target, and when. */
+  targetPath: string
   /** The page that opens what counts for it. */
   countedPath: string
 }
 
 /** One village: its ground now and with the basket, what it gets line by line, and what stays open and why. */
-export function GapVillageSection({ village, asked, countedPath }: GapVillageProps) {
+export function GapVillageSection({ village, asked, targetPath, countedPath }: GapVillageProps) {
   const { gap } = useMessages().proposals
   const { slug, name, targetFen, countedFen, comingFen, amountFen, lines } = village
   const before = addFen(countedFen, comingFen)
@@ -43,7 +45,7 @@ export function GapVillageSection({ village, asked, countedPath }: GapVillagePro
             target={targetFen}
           />
         </div>
-        <Facts amounts items={factsOf(village, countedPath, asked, gap)} />
+        <Facts amounts items={factsOf(village, { targetPath, countedPath }, asked, gap)} />
       </div>
       <Standing village={village} asked={asked} />
       {lines.length > 0 ? <Lines village={village} /> : null}
@@ -54,7 +56,7 @@ export function GapVillageSection({ village, asked, countedPath }: GapVillagePro
 
 function factsOf(
   village: GapVillage,
-  countedPath: string,
+  { targetPath, countedPath }: Pick<GapVillageProps, 'targetPath' | 'countedPath'>,
   asked: GapAsked,
   gap: ReturnType<typeof useMessages>['proposals']['gap'],
 ): Fact[] {
@@ -63,11 +65,7 @@ function factsOf(
   return [
     {
       term: gap.target,
-      value: (
-        <Digits kind="setting">
-          <Money amount={targetFen} />
-        </Digits>
-      ),
+      value: <Figure of={{ fen: targetFen }} to={targetPath} />,
     },
     {
       term: gap.counted,
