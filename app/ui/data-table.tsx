@@ -12,6 +12,8 @@ export interface Column<Row> {
   names?: boolean
   /** On a phone this cell takes a line of its own. */
   wide?: boolean
+  /** A way to act, which says itself what it is: no label on a phone. */
+  act?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -87,7 +89,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       </th>
     )
   }
-  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : ''].join(' ').trim()
+  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : '', column.act ? 'act' : ''].join(' ').trim()
   return (
     <td role="cell" data-label={column.head} className={className || undefined}>
       {children}
