@@ -12,6 +12,8 @@ export interface Column<Row> {
   names?: boolean
   /** On a phone this cell takes a line of its own. */
   wide?: boolean
+  /** A way to act, which says itself what it is: no label on a phone. */
+  act?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -25,17 +27,19 @@ interface DataTableProps<Row> {
   total?: Readonly<Record<string, ReactNode>>
   /** On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets. */
   narrow?: 'fold' | 'scroll' | 'fold-then-scroll'
+  /** The language of its heads and cells, where it is not the page's: a file shown as it is. */
+  lang?: string
 }
 
 /**
  * A ruled table. Folding takes a table's meaning from the browser, so every role is written down.
  */
 export function DataTable<Row>(props: DataTableProps<Row>) {
-  const { caption, captionHidden = false, columns, rows, rowKey, total, narrow = 'fold' } = props
+  const { caption, captionHidden = false, columns, rows, rowKey, total, narrow = 'fold', lang } = props
   const table = (
     <table role="table" className={narrow === 'scroll' ? 'table' : 'table table-fold'}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
-      <thead role="rowgroup">
+      <thead role="rowgroup" lang={lang}>
         <tr role="row">
           {columns.map((column) => (
             <th key={column.key} role="columnheader" scope="col" className={column.amount ? 'amount' : undefined}>
@@ -44,7 +48,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
+      <tbody role="rowgroup" lang={lang}>
         {rows.map((row) => (
           <tr key={rowKey(row)} role="row">
             {columns.map((column) => (
@@ -85,7 +89,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       </th>
     )
   }
-  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : ''].join(' ').trim()
+  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : '', column.act ? 'act' : ''].join(' ').trim()
   return (
     <td role="cell" data-label={column.head} className={className || undefined}>
       {children}

@@ -1,6 +1,7 @@
 import { type Period, periodText } from '~/domain/calendar/period'
 import type { Step } from '~/domain/counting/steps'
 import type { Opens } from '~/domain/report/report-text'
+import { targetPath } from '../progress/components/board-paths'
 import { figurePath } from '../progress/components/figure-paths'
 
 /** Which report it is that shows a figure: where its own worked-out figures and lists open. */
@@ -25,6 +26,11 @@ export const villagePlace = (slug: string, year: number): ReportPlace => ({
 /** What one buyer bought on the platform in a year, at one step. */
 export function buyerFigurePath({ year, step, buyer }: { year: number; step: Step; buyer: string }): string {
   return figurePath({ year, step, buyer, origin: 'ONLINE' })
+}
+
+/** Who set a village's target of a year, and when. */
+export function villageTargetPath(village: string, year: number): string {
+  return targetPath({ year, village })
 }
 
 /** The report itself, or something of it: a page or a file below it. */

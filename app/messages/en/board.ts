@@ -41,6 +41,7 @@ export const board = {
   },
   help: {
     title: 'Who could help',
+    fold: 'Pace, who could help, six steps',
     agreements: 'Have an agreement and have not ordered all of it',
     agreementItem: '{buyer}: {amount} left, until {day}',
     agreementsMore: 'All {amount}',
@@ -91,6 +92,7 @@ export const board = {
     offline: 'Off the platform',
     unknown: 'Not recorded',
     empty: 'Nothing is counted yet.',
+    zeros: 'A month that is not listed has nothing counted yet.',
     towns: 'The two towns and their villages',
     townsNote: 'A picture, not a map; its numbers are those of the list beside it.',
     trade: { AGREEMENT: 'Under agreements', DIRECT: 'Direct orders' },
@@ -114,6 +116,7 @@ export const board = {
   },
   uncounted: {
     title: 'Orders that stopped before the next step',
+    rows: 'One by one',
     onWayTitle: 'Ordered and not yet counted',
     paymentTitle: 'Payments to be verified',
     offlineTitle: 'Off-platform purchases to be approved',
@@ -143,6 +146,7 @@ export const board = {
     lead: 'What is to be bought of each village in a year. Where none was set, the default of {amount} holds; it is changed under “{programme}”.',
     leadNone: 'What is to be bought of each village in a year. There is no default; one is set under “{programme}”.',
     programme: 'Programme',
+    each: 'Each village',
     village: 'Village',
     amount: 'Target (yuan)',
     counted: 'Counted (yuan)',

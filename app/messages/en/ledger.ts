@@ -55,6 +55,7 @@ export const ledger = {
     reversed: 'Please change the months',
   },
   splits: {
+    fold: 'By village, month, buyer and channel',
     village: 'By village',
     month: 'By month',
     type: 'By kind of buyer',

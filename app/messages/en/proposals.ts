@@ -3,6 +3,7 @@ import type { zh } from '../zh'
 
 export const proposals: Words<typeof zh.proposals> = {
   gap: {
+    year: '{year}',
     title: 'Close the gap',
     lead: 'A basket out of what is on sale now: it brings as many villages as possible to this year’s target and spends least. Send it to buyers as a proposal; whether they order is up to them.',
     form: 'What to work out',
@@ -112,6 +113,7 @@ export const proposals: Words<typeof zh.proposals> = {
   office: {
     title: 'Proposals',
     lead: 'What was proposed to buyers, and what became of it. Whether they take it is up to them: nobody is ranked, and none of it is public.',
+    count: '{count} in all',
     caption: 'Proposals',
     states: 'By state',
     number: 'Number',

@@ -56,6 +56,7 @@ export const ledger = {
     reversed: '请改月份',
   },
   splits: {
+    fold: '按村、月、类型、渠道分',
     village: '按村',
     month: '按月',
     type: '按单位类型',

@@ -2,6 +2,7 @@
 export const proposals = {
   gap: {
     title: '补缺口',
+    year: '{year} 年',
     lead: '从现在在售的产品里配一篮：让尽量多的村达到今年的任务额，花钱最少。配好可以作为建议发给采购单位，下不下单由他们定。',
     form: '怎么配',
     budget: '预算（元）',
@@ -106,6 +107,7 @@ export const proposals = {
     title: '建议采购',
     lead: '发给采购单位的建议，和后来怎样了。接不接受由采购单位自己定，不排名，也不公开。',
     caption: '建议采购',
+    count: '共 {count} 份',
     states: '按状态看',
     number: '建议编号',
     buyer: '采购单位',

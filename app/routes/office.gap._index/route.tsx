@@ -20,6 +20,7 @@ import { Money } from '~/ui/amounts'
 import { Digits, Figure, FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, type Fact, Facts, PageHead, Section } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 import { YearText } from '~/ui/times'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
@@ -55,7 +56,8 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ proposa
 export default function OfficeGap() {
   const { page, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { gap, office } = useMessages().proposals
+  const { chrome, proposals } = useMessages()
+  const { gap, office } = proposals
   const { asked } = page
   const basket = page.answer
   const wanted = basket?.villages.filter(({ slug }) => !asked.show || slug === asked.show) ?? []
@@ -63,7 +65,12 @@ export default function OfficeGap() {
   const shown = [...wanted.filter(({ lines }) => lines.length > 0), ...wanted.filter(({ lines }) => lines.length === 0)]
   return (
     <div className="page">
-      <PageHead title={gap.title} aside={<Link to="/office/proposals">{office.title}</Link>} sample={sample}>
+      <PageHead
+        title={gap.title}
+        kicker={<Link to="/office">{chrome.office}</Link>}
+        aside={<Link to="/office/proposals">{office.title}</Link>}
+        sample={sample}
+      >
         <p className="lead">{gap.lead}</p>
       </PageHead>
       {basket === null ? null : basket.villages.length === 0 ? (
@@ -134,12 +141,14 @@ function Summary({ page }: { page: GapPage }) {
     )
   }
   return (
-    <Section title={gap.result} aside={<YearText year={answer.year} />}>
-      <p>
-        {gap.total} <FigureTotal of={{ fen: shownFen }} />
-      </p>
-      <Facts items={facts} />
-      <p className="soft above">{gap.freight}</p>
+    <Section title={gap.result} aside={<Phrase text={gap.year} parts={{ year: <YearText year={answer.year} /> }} />}>
+      <div className="stack">
+        <p>
+          {gap.total} <FigureTotal of={{ fen: shownFen }} />
+        </p>
+        <Facts items={facts} />
+        <p className="soft">{gap.freight}</p>
+      </div>
     </Section>
   )
 }

@@ -227,14 +227,18 @@ export default function OfficeImportBatch() {
         unseen={unseen}
       />
       <Section title={offline.linesTitle}>
-        <a className="button button-quiet" href={`/office/import/${batch.id}/sheet.xlsx`} download>
-          {offline.asSheet}
-        </a>
+        <p>
+          <a className="button button-quiet" href={`/office/import/${batch.id}/sheet.xlsx`} download>
+            {offline.asSheet}
+          </a>
+        </p>
         <BatchLines lines={lines} />
         {nextAfterRow === null ? null : (
-          <Link className="button button-quiet" rel="next" to={`?after=${nextAfterRow}`}>
-            {offline.more}
-          </Link>
+          <p className="buttons">
+            <Link className="button button-quiet" rel="next" to={`?after=${nextAfterRow}`}>
+              {offline.more}
+            </Link>
+          </p>
         )}
       </Section>
     </div>

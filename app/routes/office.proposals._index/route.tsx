@@ -8,6 +8,7 @@ import { pageTitle } from '~/messages/page-title'
 import { FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'proposal.send')
@@ -28,7 +29,14 @@ export default function OfficeProposals() {
     <div className="page">
       <PageHead
         title={office.title}
-        aside={<FigureTotal of={{ count: shown.reduce((sum, { count }) => sum + count, 0) }} size="plain" />}
+        aside={
+          <Phrase
+            text={office.count}
+            parts={{
+              count: <FigureTotal of={{ count: shown.reduce((sum, { count }) => sum + count, 0) }} size="plain" />,
+            }}
+          />
+        }
         kicker={<Link to="/office/gap">{gap.title}</Link>}
         sample={sample}
       >

@@ -44,20 +44,22 @@ export default function PublishedReports() {
           }
         />
       ) : (
-        <ul className="dots">
+        <ul className="rows">
           {list.reports.map(({ number, code, kind, year, month, publishedAt, latest }) => (
             <li key={number}>
               <Link to={`/published/${code ?? ''}`}>
                 {reports.kinds[kind]} <PeriodText year={year} month={month} />
-              </Link>{' '}
-              <span className="soft num">{number}</span>
-              {publishedAt ? (
-                <span className="soft">
-                  {' · '}
-                  <MomentText at={publishedAt} />
-                </span>
-              ) : null}
-              {latest ? null : <span className="soft"> · {reports.earlier}</span>}
+              </Link>
+              <span className="soft">
+                <span className="num">{number}</span>
+                {publishedAt ? (
+                  <>
+                    {' · '}
+                    <MomentText at={publishedAt} />
+                  </>
+                ) : null}
+                {latest ? null : ` · ${reports.earlier}`}
+              </span>
             </li>
           ))}
         </ul>

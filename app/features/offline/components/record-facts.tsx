@@ -14,6 +14,7 @@ export function RecordFacts({ page }: { page: RecordPage }) {
   const { record, batch } = page
   const typed = (text: string) => <Digits kind="name">{text}</Digits>
   const known = (term: string, text: string): Fact[] => (text === '' ? [] : [{ term, value: typed(text) }])
+  const written = (text: string) => <span lang="zh-CN">{typed(text)}</span>
   const amountFen = (record.reversesId === null ? record.amountFen : -record.amountFen) as Fen
   return (
     <Facts
@@ -29,7 +30,7 @@ export function RecordFacts({ page }: { page: RecordPage }) {
         { term: words.village, value: typed(record.villageName) },
         { term: words.buyer, value: typed(`${record.buyerName} · ${statuses.buyerType[record.buyerType]}`) },
         ...known(words.uscc, record.uscc),
-        { term: words.product, value: typed([record.product, record.spec].filter(Boolean).join(' ')) },
+        { term: words.product, value: written([record.product, record.spec].filter(Boolean).join(' ')) },
         {
           term: words.price,
           value: typed(`${format.quantity(record.quantity, record.unit)} × ¥${format.yuan(record.unitPriceFen)}`),
@@ -40,7 +41,7 @@ export function RecordFacts({ page }: { page: RecordPage }) {
         { term: words.channel, value: offline.channels[record.channel] },
         ...known(words.reference, record.reference),
         ...known(words.invoiceNo, record.invoiceNo),
-        ...known(words.note, record.note),
+        ...(record.note === '' ? [] : [{ term: words.note, value: written(record.note) }]),
         {
           term: words.batch,
           value: <Link to={`/office/import/${batch.id}`}>{typed(batch.fileName)}</Link>,

@@ -16,6 +16,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
     <DataTable
       caption={words.title}
       captionHidden
+      narrow="fold-then-scroll"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
@@ -31,7 +32,12 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
         },
         { key: 'day', head: words.day, cell: ({ day }) => <DateText date={day} /> },
         { key: 'village', head: words.village, cell: ({ villageName }) => <Digits kind="name">{villageName}</Digits> },
-        { key: 'buyer', head: words.buyer, cell: ({ buyerName }) => <Digits kind="name">{buyerName}</Digits> },
+        {
+          key: 'buyer',
+          head: words.buyer,
+          wide: true,
+          cell: ({ buyerName }) => <Digits kind="name">{buyerName}</Digits>,
+        },
         { key: 'product', head: words.product, cell: ({ product }) => <Digits kind="name">{product}</Digits> },
         { key: 'channel', head: words.channel, cell: ({ channel }) => offline.channels[channel] },
         {

@@ -3,6 +3,7 @@ import { Figure } from '~/ui/figure'
 import { Ground, GroundLegend } from '~/ui/ground'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
+import { PhoneFold } from '~/ui/phone-fold'
 import { Phrase } from '~/ui/phrase'
 import { VillageName } from '~/ui/village-name'
 import type { OfficeBoard } from '../board/office-board.view.server'
@@ -31,8 +32,8 @@ export function ActionList({ page }: { page: OfficeBoard }) {
 }
 
 function VillageToHelp({ village, page }: { village: BoardVillage; page: OfficeBoard }) {
-  const { progress, board: words } = useMessages()
-  const { slug, name, steps, targetFen, offlineCountedFen } = village
+  const { board: words } = useMessages()
+  const { slug, name, steps, targetFen } = village
   const { year } = page.board
   const prospect = page.prospects?.ofVillages[slug]
   const counted = steps.COUNTED
@@ -50,35 +51,56 @@ function VillageToHelp({ village, page }: { village: BoardVillage; page: OfficeB
         <CompletionSay year={year} village={slug} counted={counted} target={targetFen} />
       </div>
       {prospect ? (
-        <div className="village-way split-even">
-          <div className="stack-tight">
-            <VillagePace year={year} village={slug} prospect={prospect} />
+        <PhoneFold
+          summary={
+            <>
+              {words.help.fold}
+              <span className="sr-only"> {name}</span>
+            </>
+          }
+        >
+          <div className="village-way split-even">
+            <div className="stack-tight">
+              <VillagePace year={year} village={slug} prospect={prospect} />
+            </div>
+            <WhoCouldHelp year={year} village={village} prospect={prospect} />
           </div>
-          <WhoCouldHelp year={year} village={village} prospect={prospect} />
-        </div>
-      ) : null}
-      <details>
-        <summary>
-          {progress.details}
-          <span className="sr-only"> {name}</span>
-        </summary>
-        <ReasonedLadder year={year} village={slug} steps={steps} parts={page.drops.ofVillages[slug] ?? []} />
-        {offlineCountedFen === 0n ? null : (
-          <p className="soft">
-            <Phrase
-              text={words.offline}
-              parts={{
-                amount: (
-                  <Figure
-                    of={{ fen: offlineCountedFen }}
-                    to={figurePath({ year, step: 'COUNTED', village: slug, origin: 'OFFLINE' })}
-                  />
-                ),
-              }}
-            />
-          </p>
-        )}
-      </details>
+          <Steps village={village} page={page} />
+        </PhoneFold>
+      ) : (
+        <Steps village={village} page={page} />
+      )}
     </li>
+  )
+}
+
+/** Its ladder with the reason of every difference, on demand. */
+function Steps({ village, page }: { village: BoardVillage; page: OfficeBoard }) {
+  const { progress, board: words } = useMessages()
+  const { slug, name, steps, offlineCountedFen } = village
+  const { year } = page.board
+  return (
+    <details>
+      <summary>
+        {progress.details}
+        <span className="sr-only"> {name}</span>
+      </summary>
+      <ReasonedLadder year={year} village={slug} steps={steps} parts={page.drops.ofVillages[slug] ?? []} />
+      {offlineCountedFen === 0n ? null : (
+        <p className="soft">
+          <Phrase
+            text={words.offline}
+            parts={{
+              amount: (
+                <Figure
+                  of={{ fen: offlineCountedFen }}
+                  to={figurePath({ year, step: 'COUNTED', village: slug, origin: 'OFFLINE' })}
+                />
+              ),
+            }}
+          />
+        </p>
+      )}
+    </details>
   )
 }

@@ -53,7 +53,7 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
   ]
   return (
     <div className="charts">
-      <Chart title={words.months} strips={byMonth} />
+      <Chart title={words.months} strips={byMonth} foldEmpty />
       <div className="stack">
         <Chart title={words.types} strips={byType} />
         <Chart title={words.channels} strips={byChannel} />
@@ -63,14 +63,22 @@ export function BoardCharts({ year, village, charts }: BoardChartsProps) {
   )
 }
 
-function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
+interface ChartProps {
+  title: string
+  strips: readonly Strip[]
+  /** On a phone and on paper, strips of nothing stand in one sentence. */
+  foldEmpty?: boolean
+}
+
+function Chart({ title, strips, foldEmpty = false }: ChartProps) {
+  const { board } = useMessages()
   const longest = maxFen(ZERO_FEN, ...strips.map(({ amount }) => amount))
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       <dl className="chart">
         {strips.map(({ key, name, amount, to, tone }) => (
-          <div key={key}>
+          <div key={key} className={foldEmpty && amount === 0n ? 'is-empty' : undefined}>
             <dt>{name}</dt>
             <dd>
               <Bar amount={amount} longest={longest} tone={tone} furrowed={tone === undefined} />
@@ -79,6 +87,9 @@ function Chart({ title, strips }: { title: string; strips: readonly Strip[] }) {
           </div>
         ))}
       </dl>
+      {foldEmpty && strips.some(({ amount }) => amount === 0n) ? (
+        <p className="soft phone-only mt-2">{board.charts.zeros}</p>
+      ) : null}
     </section>
   )
 }

@@ -112,11 +112,9 @@ function PartName({ part, year }: { part: ExplainedPart; year: number }) {
 }
 
 function MonthOfYear({ month }: { month: string }) {
-  return (
-    <>
-      <YearText year={Number(month.slice(0, 4))} /> <MonthText month={month} />
-    </>
-  )
+  const { period } = useMessages().ledger
+  const year = <YearText year={Number(month.slice(0, 4))} />
+  return <Phrase text={period.other} parts={{ year, month: <MonthText month={month} /> }} />
 }
 
 function PartValue({ part, year }: { part: ExplainedPart; year: number }) {

@@ -65,7 +65,7 @@ export function LedgerPageView(props: LedgerPageProps) {
                 />
               </p>
             )}
-            <p className="soft">{ledger.lead}</p>
+            <p className="soft mt-2">{ledger.lead}</p>
           </>
         ) : null}
       </PageHead>

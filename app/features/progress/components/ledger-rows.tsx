@@ -39,8 +39,8 @@ export function LedgerRows({ figure }: { figure: LedgerFigure }) {
       cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>,
       amount: true,
     },
-    { key: 'document', head: ledger.document, cell: (row) => <DocumentLink row={row} />, wide: true },
-    ...(filter.buyer ? [] : [{ key: 'buyer', head: ledger.buyer, cell: buyerOf, wide: true }]),
+    { key: 'document', head: ledger.document, cell: (row) => <DocumentLink row={row} /> },
+    ...(filter.buyer ? [] : [{ key: 'buyer', head: ledger.buyer, cell: buyerOf }]),
     ...(filter.village ? [] : [{ key: 'village', head: ledger.village, cell: VillageCell }]),
     { key: 'cause', head: ledger.cause, cell: (row) => <LedgerCause {...row} /> },
     { key: 'seal', head: ledger.seal, cell: ({ seq }) => <SealNumber seq={seq} /> },
@@ -96,7 +96,7 @@ function DocumentLink({ row }: { row: Row }) {
       ? fill(ledger.offlineDocument, { file: number ?? documentId, row: rowNumber ?? '' })
       : (number ?? documentId)
   return (
-    <Link to={documentPath(documentType, documentId)}>
+    <Link className="text-balance" to={documentPath(documentType, documentId)}>
       <Digits kind="identifier">{said}</Digits>
     </Link>
   )

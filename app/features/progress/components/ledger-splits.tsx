@@ -5,6 +5,7 @@ import { BUYER_TYPES } from '~/domain/offline/vocabulary'
 import { Bar } from '~/ui/bar'
 import { Digits, Figure } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
+import { PhoneFold } from '~/ui/phone-fold'
 import { type LedgerFilter, ledgerPath, NO_VILLAGE, ORIGINS, without } from '../ledger-filter.form'
 import type { LedgerFigure, SplitPart } from '../ledger-page.view.server'
 import { MonthOf } from './ledger-period'
@@ -76,10 +77,14 @@ export function LedgerSplits({ figure }: { figure: LedgerFigure }) {
   const shown = lists.filter(({ parts }) => parts.length > 0)
   if (shown.length === 0) return null
   return (
-    <div className="section ledger-splits">
-      {shown.map(({ title, parts }) => (
-        <SplitList key={title} title={title} parts={parts} />
-      ))}
+    <div className="section">
+      <PhoneFold button summary={words.fold}>
+        <div className="ledger-splits">
+          {shown.map(({ title, parts }) => (
+            <SplitList key={title} title={title} parts={parts} />
+          ))}
+        </div>
+      </PhoneFold>
     </div>
   )
 }

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
+import { PhoneFold } from '~/ui/phone-fold'
 import { Phrase } from '~/ui/phrase'
 import { MomentText, YearText } from '~/ui/times'
 import type { OfficeBoard } from '../board/office-board.view.server'
@@ -60,23 +61,31 @@ export function OfficeBoardPage({ page, views, intro }: OfficeBoardPageProps) {
           <Section title={words.charts.title} aside={words.charts.monthsNote}>
             <BoardCharts year={year} charts={page.charts.total} />
           </Section>
-          <TownsPicture board={board} />
+          <div className="no-print">
+            <TownsPicture board={board} />
+          </div>
         </>
       )}
-      {views.own.length + views.shared.length > 0 ? <SavedViewList views={views} /> : null}
+      {views.own.length + views.shared.length > 0 ? (
+        <div className="no-print">
+          <SavedViewList views={views} />
+        </div>
+      ) : null}
       {quoted.map((each) => (
-        <div key={each.year} data-digits="quoted">
+        <div key={each.year} className={onlyQuoted ? undefined : 'no-print'} data-digits="quoted">
           <QuotedYear quoted={each} />
         </div>
       ))}
-      <OpenData board={board} />
+      <div className="no-print">
+        <OpenData board={board} />
+      </div>
     </div>
   )
 }
 
 /** The sum on one side, how far the money has come on the other. */
 function Ledger({ page }: { page: OfficeBoard }) {
-  const words = useMessages().board
+  const { progress, board: words } = useMessages()
   const { board, drops, pending } = page
   const { year, total } = board
   return (
@@ -87,10 +96,14 @@ function Ledger({ page }: { page: OfficeBoard }) {
         {nothingMoved(board) ? (
           <p className="soft">{words.pace.empty}</p>
         ) : (
-          <ReasonedLadder year={year} steps={total.steps} parts={drops.total} />
+          <PhoneFold summary={progress.details}>
+            <div className="stack">
+              <ReasonedLadder year={year} steps={total.steps} parts={drops.total} />
+              <p className="soft">{words.drops.note}</p>
+              <Provisional year={year} pending={pending} unallocatedFen={board.unallocatedFen} />
+            </div>
+          </PhoneFold>
         )}
-        <p className="soft">{words.drops.note}</p>
-        <Provisional year={year} pending={pending} unallocatedFen={board.unallocatedFen} />
       </div>
     </section>
   )

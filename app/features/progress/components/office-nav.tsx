@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { Figure } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { PhoneFold } from '~/ui/phone-fold'
 
 type Door = readonly [to: string, label: string]
 
@@ -9,6 +10,7 @@ const REVIEWS = '/office/reviews'
 /** What an official does, in the order of work, and behind it the rest; `waiting` is how much the reviews have to do. */
 export function OfficeNav({ waiting }: { waiting: number }) {
   const messages = useMessages()
+  const format = useFormat()
   const { audit, books, ledger, members, offlineRecords, onboarding, operations } = messages
   const { packs, progress, proposals, remedies, reports, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
@@ -37,16 +39,25 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     ['/progress', progress.office.public],
   ]
   return (
-    <>
-      <p>{progress.office.lead}</p>
-      <nav aria-label={progress.office.doors}>
-        <Doors doors={work} waiting={waiting} />
-        <details className="on-demand">
-          <summary className="button button-quiet">{progress.office.more}</summary>
-          <Doors doors={rest} />
-        </details>
-      </nav>
-    </>
+    <nav aria-label={progress.office.doors}>
+      <PhoneFold button summary={progress.office.doors}>
+        <div className="stack">
+          <p>{progress.office.lead}</p>
+          <Doors doors={work} waiting={waiting} />
+          <details className="on-demand">
+            <summary className="button button-quiet">{progress.office.more}</summary>
+            <Doors doors={rest} />
+          </details>
+        </div>
+      </PhoneFold>
+      {waiting > 0 ? (
+        <p className="phone-only mt-2">
+          <Figure of={{ count: waiting }} to={REVIEWS}>
+            {reviews.title} <span className="num">{format.count(waiting)}</span>
+          </Figure>
+        </p>
+      ) : null}
+    </nav>
   )
 }
 

@@ -29,7 +29,7 @@ export function TargetsPage({ page }: { page: Page }) {
           <Fixed page={page} />
         </div>
       </PageHead>
-      <Section title={targets.title}>
+      <Section title={targets.each}>
         <DataTable
           caption={targets.title}
           captionHidden
@@ -101,13 +101,14 @@ function useColumns(page: Page): Column<VillageTarget>[] {
         <Figure of={{ fen: countedFen }} to={figurePath({ year, step: 'COUNTED', village: slug })} />
       ),
     },
-    { key: 'by', head: targets.by, wide: true, cell: (village) => <SetBy village={village} /> },
+    { key: 'by', head: targets.by, cell: (village) => <SetBy village={village} /> },
     ...(fixed
       ? []
       : [
           {
             key: 'edit',
             head: targets.edit,
+            act: true,
             cell: ({ slug, name }: VillageTarget) => (
               <Link to={`${targetPath({ year, village: slug })}#set`}>
                 {targets.edit}

@@ -40,7 +40,7 @@ export function UncountedDocuments({ page }: { page: UncountedPage }) {
           <FigureTotal of={{ fen: totalFen }} />
         </p>
       </PageHead>
-      <Section title={title}>
+      <Section title={uncounted.rows}>
         {rows.length === 0 ? (
           <EmptyState title={uncounted.empty} text={uncounted.emptyText} />
         ) : (

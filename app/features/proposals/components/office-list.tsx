@@ -1,7 +1,7 @@
 import { Link } from '@remix-run/react'
 import { type ProposalState, proposalLifecycle } from '~/domain/proposal/proposal-lifecycle'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Digits, Figure, FigureRow } from '~/ui/figure'
+import { Digits, Figure, FigureChip, FigureRow } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
@@ -75,9 +75,13 @@ export function OfficeProposalFilter({ counts, chosen }: FilterProps) {
   const total = counts.reduce((sum, { count }) => sum + count, 0)
   if (total === 0) return null
   const chip = (state: ProposalState | null, label: string, count: number) => (
-    <span key={state ?? 'all'} className="chip" data-chosen={state === chosen || undefined}>
-      {label} <Figure of={{ count }} to={state === null ? '/office/proposals' : `/office/proposals?state=${state}`} />
-    </span>
+    <FigureChip
+      key={state ?? 'all'}
+      count={count}
+      to={state === null ? '/office/proposals' : `/office/proposals?state=${state}`}
+      label={label}
+      here={state === chosen}
+    />
   )
   return (
     <nav className="chips" aria-label={proposals.office.states}>

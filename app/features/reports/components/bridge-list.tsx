@@ -1,10 +1,10 @@
 import { Form, Link } from '@remix-run/react'
 import { type BridgeMapping, EXAMPLES } from '~/domain/report/bridge'
-import { fill } from '~/messages'
 import { Digits } from '~/ui/figure'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, Section } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
 import type { KeptMapping } from '../bridge.view.server'
 
 interface BridgeListProps {
@@ -56,11 +56,21 @@ export function BridgeList({ mappings, mappingId }: BridgeListProps) {
   )
 }
 
+/** As the sheet's readers head them, in Chinese on any page. */
 function Columns({ mapping: { columns } }: { mapping: BridgeMapping }) {
   const { bridges: words } = useMessages()
   return (
     <p className="soft">
-      <Digits kind="name">{fill(words.columnsOf, { columns: columns.map(({ head }) => head).join('、') })}</Digits>
+      <Phrase
+        text={words.columnsOf}
+        parts={{
+          columns: (
+            <span lang="zh-CN">
+              <Digits kind="name">{columns.map(({ head }) => head).join('、')}</Digits>
+            </span>
+          ),
+        }}
+      />
     </p>
   )
 }

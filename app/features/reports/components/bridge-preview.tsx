@@ -48,6 +48,7 @@ export function BridgePreview({ page }: { page: BridgePage }) {
             rows={rows.map((cells, index) => ({ cells, index }))}
             rowKey={({ index }) => String(index)}
             narrow="fold-then-scroll"
+            lang="zh-CN"
           />
         ) : (
           <EmptyState title={words.empty} text={words.emptyText} />

@@ -13,7 +13,7 @@ import { sectionTitle } from '../brief-words'
 import { briefPlace, placePath } from '../report-paths'
 import { FreezeForm } from './freeze-form'
 import { ReportBasisFacts } from './report-basis'
-import { ReportFigureLink, ReportSentences, useReportLanguage } from './report-sentences'
+import { ReportFigureLink, ReportSentences, useReportLanguage, VillageTargetFigure } from './report-sentences'
 import { WrittenDoors } from './written-doors'
 
 interface BriefPageProps {
@@ -75,7 +75,13 @@ function VillageTable({ page: { year, draft } }: { page: Page }) {
     figure ? <ReportFigureLink figure={figure} place={briefPlace(year)} /> : words.none
   const columns: Column<DraftRow>[] = [
     { key: 'village', head: words.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
-    { key: 'target', head: words.target, amount: true, cell: ({ target }) => show(target) },
+    {
+      key: 'target',
+      head: words.target,
+      amount: true,
+      cell: ({ slug, target }) =>
+        target ? <VillageTargetFigure figure={target} year={year} village={slug} /> : words.none,
+    },
     { key: 'counted', head: words.counted, amount: true, cell: ({ counted }) => show(counted) },
     { key: 'rate', head: words.rate, amount: true, cell: ({ rate }) => show(rate) },
     { key: 'gap', head: words.gap, amount: true, cell: ({ gap }) => show(gap) },

@@ -4,7 +4,7 @@ import { Phrase } from '~/ui/phrase'
 import { MomentText } from '~/ui/times'
 import type { BookCheck } from '../office-reports.view.server'
 
-/** How far a check is, or what it found, in a sentence. */
+/** How far a check is, or what it found, in a sentence; a check that failed is named as the command names it. */
 export function CheckResult({ check }: { check: BookCheck }) {
   const words = useMessages().reports.chain
   const { state, done, total, step, row, expected, found, ledgerSeq, endedAt } = check
@@ -23,8 +23,6 @@ export function CheckResult({ check }: { check: BookCheck }) {
             text={words.progress}
             parts={{ done: quoted(String(Math.min(done + 1, total))), total: quoted(String(total)) }}
           />
-          {' · '}
-          {quoted(step)}
         </>
       ) : null}
       {state === 'EXACT' && ledgerSeq !== null ? (
@@ -36,7 +34,9 @@ export function CheckResult({ check }: { check: BookCheck }) {
       {state === 'WRONG' ? (
         <>
           {' · '}
-          {quoted(step)}
+          <span lang="en">
+            <Digits kind="identifier">{step}</Digits>
+          </span>
           {' · '}
           <Phrase
             text={words.wrongRow}

@@ -65,14 +65,17 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
   return (
     <Paper label={`${reports.kinds[kind]} ${number}`}>
       <h1>
-        {reports.kinds[kind]} <PeriodText {...content.period} />
+        <span className="inline-block">{reports.kinds[kind]}</span> <PeriodText {...content.period} />
       </h1>
-      <p className="paper-number num">{number}</p>
+      <div className="paper-number num">
+        <span>{number}</span>
+        <span>{groupedCode(code)}</span>
+      </div>
       <div className="stack">
-        {programme.sample ? <p className="sample-mark">{words.sample}</p> : null}
+        {programme.sample ? <p className="sample-mark ms-0 justify-self-start">{words.sample}</p> : null}
         <p>{programme.name}</p>
         <p>
-          {words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
+          {ofMonth ? reports.one.toDate : words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
         </p>
         <DataTable
           caption={words.per}
@@ -112,11 +115,7 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
             { term: words.hash, value: <code className="long-code">{sha256}</code> },
             {
               term: words.address,
-              value: (
-                <span className="break-all">
-                  {address} <span className="num">({groupedCode(code)})</span>
-                </span>
-              ),
+              value: <span className="break-all">{address}</span>,
             },
           ]}
         />

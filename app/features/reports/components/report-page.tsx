@@ -32,7 +32,7 @@ export function ReportPage({ report, publishable, answer }: ReportPageProps) {
       <PageHead
         title={
           <>
-            {reports.kinds[kind]} <PeriodText {...period} />
+            <span className="inline-block">{reports.kinds[kind]}</span> <PeriodText {...period} />
           </>
         }
         kicker={<Link to="/office/reports">{words.back}</Link>}

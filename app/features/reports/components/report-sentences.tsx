@@ -2,7 +2,7 @@ import type { ReportFigure, ReportSection, Sentence } from '~/domain/report/repo
 import { Digits, Figure } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { paragraphsOf, type ReportLanguage, sentenceParts, type TextPart, valueText } from '../brief-words'
-import { type ReportPlace, reportPath } from '../report-paths'
+import { type ReportPlace, reportPath, villageTargetPath } from '../report-paths'
 
 /** The page's own language, as a report is written in. */
 export function useReportLanguage(): ReportLanguage {
@@ -78,6 +78,25 @@ export function ReportFigureLink({ figure, place, plain = false }: ReportFigureP
   if (to === null) return <Digits kind={opens.at === 'quoted' ? 'quoted' : 'setting'}>{text}</Digits>
   return (
     <Figure of={markedAs(figure, valueText(value, language))} to={to}>
+      <span className="num">{text}</span>
+    </Figure>
+  )
+}
+
+interface VillageTargetProps {
+  /** An amount. */
+  figure: ReportFigure
+  year: number
+  /** The village's slug. */
+  village: string
+}
+
+/** What a village should reach in a year: it opens to the page that says who set it, and when. */
+export function VillageTargetFigure({ figure, year, village }: VillageTargetProps) {
+  const language = useReportLanguage()
+  const text = valueText(figure.value, language)
+  return (
+    <Figure of={markedAs(figure, text)} to={villageTargetPath(village, year)}>
       <span className="num">{text}</span>
     </Figure>
   )

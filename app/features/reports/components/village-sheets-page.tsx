@@ -1,12 +1,12 @@
 import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Digits, Figure } from '~/ui/figure'
-import { useFormat, useMessages } from '~/ui/messages-context'
+import { Figure } from '~/ui/figure'
+import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { VillageName } from '~/ui/village-name'
-import { reportPath, villagePlace } from '../report-paths'
+import { reportPath, villagePlace, villageTargetPath } from '../report-paths'
 import type { VillageSheets } from '../village-year.view.server'
 import { WrittenDoors } from './written-doors'
 
@@ -15,7 +15,6 @@ type Listed = VillageSheets['villages'][number]
 /** The villages of a year, each with the way to its sheet. */
 export function VillageSheetsPage({ page, years }: { page: VillageSheets; years: ReactNode }) {
   const { yearSheets: words, progress } = useMessages()
-  const format = useFormat()
   const { year, villages, basis } = page
   const columns: Column<Listed>[] = [
     {
@@ -33,8 +32,8 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
       key: 'target',
       head: words.target,
       amount: true,
-      cell: ({ targetFen }) =>
-        targetFen === null ? words.noTarget : <Digits kind="setting">{format.money(targetFen)}</Digits>,
+      cell: ({ slug, targetFen }) =>
+        targetFen === null ? words.noTarget : <Figure of={{ fen: targetFen }} to={villageTargetPath(slug, year)} />,
     },
     {
       key: 'counted',
