@@ -13,9 +13,9 @@ const uploads = readdirSync('app/routes')
   .map(
     (route) =>
       `/${route
-        .split('.')
+        .split(/(?<!\[)\.(?!\])/)
         .filter((part) => part !== '_index')
-        .map((part) => part.replace(/^\$/, '').replace(/_$/, ''))
+        .map((part) => part.replace(/^\$/, '').replace(/_$/, '').replace('[.]', '.'))
         .join('/')}`,
   )
 
