@@ -140,7 +140,7 @@ export const board = {
   targets: {
     title: '任务额度',
     titleYear: '{year} 年任务额度',
-    villageTitle: '{name} · {year} 年任务额度',
+    villageTitle: '{name} · {year}\u00a0年任务额度',
     lead: '每村每年的采购任务。没有单独设的，用默认额度 {amount}；默认额度在“{programme}”里改。',
     leadNone: '每村每年的采购任务。没有默认额度；要设在“{programme}”里。',
     programme: '结对帮扶',

@@ -323,7 +323,7 @@ export const notices = {
     'proposal-taken': {
       name: '建议被接受',
       title: '{party}接受了建议 {number}',
-      text: '放进购物篮 {amount}，下单后能看到。',
+      text: '放进采购篮 {amount}，下单后能看到。',
     },
     'proposal-declined': { name: '建议没有被接受', title: '{party}没有接受建议 {number}', text: '原因：{reason}' },
     'sheet-submitted': {

@@ -98,7 +98,7 @@ const acts = {
   'statement.object': '{who}提出异议',
   'statement.withdraw': '{who}撤回了对账单',
   'proposal.send': '{who}发出了这份建议',
-  'proposal.take': '{who}接受了，放进购物篮',
+  'proposal.take': '{who}接受了，放进采购篮',
   'proposal.decline': '{who}这次没有接受',
   'proposal.withdraw': '{who}撤回了这份建议',
   'proposal.expire': '过了答复期限，自动失效',

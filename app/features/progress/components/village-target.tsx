@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import type { Fen } from '~/domain/money/fen'
+import { type Fen, formatYuanPlain } from '~/domain/money/fen'
 import { TextAreaField, TextField } from '~/ui/field'
 import { Digits, FigureRow, FigureTotal } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
@@ -64,6 +64,8 @@ function Latest({ setting }: { setting: TargetSetting | null }) {
 function SetTarget({ page, answer }: { page: Page; answer: FormAnswer | undefined }) {
   const { targets } = useMessages().board
   const form = useFormAnswer(answer)
+  // Prefilled: a reason alone would otherwise take the target away.
+  const now = page.village.targetFen === null ? undefined : formatYuanPlain(page.village.targetFen)
   return (
     <section className="section" id="set" aria-labelledby="set-target">
       <div className="section-head">
@@ -81,7 +83,7 @@ function SetTarget({ page, answer }: { page: Page; answer: FormAnswer | undefine
           optional
           inputMode="decimal"
           autoComplete="off"
-          defaultValue={form.typed('amount')}
+          defaultValue={form.typed('amount') ?? now}
           error={form.errorOf('amount') ?? form.errorOf('year')}
         />
         <TextAreaField

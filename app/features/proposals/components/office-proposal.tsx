@@ -123,7 +123,6 @@ function Lines({ lines, caption }: { lines: readonly ProposalLineView[]; caption
     {
       key: 'today',
       head: buyer.today,
-      wide: true,
       cell: (line) => <Digits kind="setting">{changed(line) ?? '—'}</Digits>,
     },
     {
