@@ -5,6 +5,8 @@ export interface Reply {
   status: number
   /** Where it sends on to. */
   location: string | null
+  /** What it is: text/html of a page. */
+  kind: string
   html: string
 }
 
@@ -38,7 +40,7 @@ export class Caller {
 
   async get(path: string): Promise<Reply> {
     const reply = await fetch(`${this.origin}${path}`, { headers: { Cookie: this.cookie }, redirect: 'manual' })
-    return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
+    return replyOf(reply)
   }
 
   /** A file, which has to be there. */
@@ -50,7 +52,7 @@ export class Caller {
 
   async post(path: string, fields: Fields): Promise<Reply> {
     const reply = await post(this.origin, this.cookie, path, fields)
-    return { status: reply.status, location: reply.headers.get('location'), html: await reply.text() }
+    return replyOf(reply)
   }
 
   /** The page's form that has this field or this intent, filled in as the page fills it. */
@@ -65,6 +67,12 @@ export class Caller {
 function has(form: PageForm, having: string): boolean {
   const all = [...form.fields, ...form.buttons]
   return all.some(([name, value]) => name === having || (name === 'intent' && value === having))
+}
+
+async function replyOf(reply: Response): Promise<Reply> {
+  const { status, headers } = reply
+  const [location, kind] = [headers.get('location'), headers.get('content-type') ?? '']
+  return { status, location, kind, html: await reply.text() }
 }
 
 function post(origin: string, cookie: string, path: string, fields: Fields): Promise<Response> {

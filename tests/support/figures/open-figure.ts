@@ -1,41 +1,45 @@
 import type { Caller } from '../caller'
-import { figuresOf, type ShownFigure } from './page-figures'
+import { figuresOf, type PageFigures } from './page-figures'
 
 /** A list that does not end is a defect of its own. */
 const MOST_PAGES = 60
 
-export interface OpenedFigure {
-  /** What is wrong with it, in words; empty when its rows sum to it. */
-  faults: string[]
+/** The page that a figure opens, with what its rows say on all its pages. */
+export interface OpenedPage {
+  to: string
+  status: number
   /** Of its first page. */
   html: string
+  figures: PageFigures
+  /** Null where the list does not end, or one of its pages is not there. */
+  rows: string[] | null
 }
 
-/** Opens a figure as a person does: its page, the next one, until the last, and sums what stands there. */
-export async function openFigure(caller: Caller, figure: ShownFigure): Promise<OpenedFigure> {
-  const { mark, to } = figure
-  const first = await caller.get(to)
+const NOTHING: PageFigures = { figures: [], totals: [], rows: [], next: null }
+
+/** Opens a figure as a person does: its page, the next one, until the last. */
+export async function openPage(caller: Caller, to: string): Promise<OpenedPage> {
+  const { status, html } = await caller.get(to)
+  if (status !== 200) return { to, status, html: '', figures: NOTHING, rows: null }
+  const figures = figuresOf(html)
+  return { to, status, html, figures, rows: await rowsFrom(caller, figures, to) }
+}
+
+/** What is wrong with a figure, in words; empty when its page is about it and its rows sum to it. */
+export function faultsOf(mark: string, { to, status, figures, rows }: OpenedPage): string[] {
   const said = `${mark} → ${to}`
-  if (first.status !== 200) return { faults: [`${said}: answers ${first.status}`], html: '' }
-  const { totals } = figuresOf(first.html)
-  const html = first.html
-  if (!totals.includes(mark)) {
-    return { faults: [`${said}: is about ${totals.join(', ') || 'no figure'}`], html }
-  }
-  if (mark.startsWith('derived:')) {
-    const parts = figuresOf(html).figures.length
-    return { faults: parts > 0 ? [] : [`${said}: shows no parts that open`], html }
-  }
-  const rows = await rowsFrom(caller, first.html, to)
-  if (!rows) return { faults: [`${said}: has more than ${MOST_PAGES} pages, or one of them is not there`], html }
+  if (status !== 200) return [`${said}: answers ${status}`]
+  if (!figures.totals.includes(mark)) return [`${said}: is about ${figures.totals.join(', ') || 'no figure'}`]
+  if (mark.startsWith('derived:')) return figures.figures.length > 0 ? [] : [`${said}: shows no parts that open`]
+  if (!rows) return [`${said}: has more than ${MOST_PAGES} pages, or one of them is not there`]
   const [kind = ''] = mark.split(':')
   const sum = rows.filter((row) => row.startsWith(`${kind}:`)).reduce((total, row) => total + amountOf(row), 0n)
-  return { faults: sum === amountOf(mark) ? [] : [`${said}: its ${rows.length} rows sum to ${sum}`], html }
+  return sum === amountOf(mark) ? [] : [`${said}: its ${rows.length} rows sum to ${sum}`]
 }
 
-async function rowsFrom(caller: Caller, html: string, base: string): Promise<string[] | null> {
+async function rowsFrom(caller: Caller, first: PageFigures, base: string): Promise<string[] | null> {
   const rows: string[] = []
-  let page = figuresOf(html)
+  let page = first
   for (let read = 1; ; read++) {
     rows.push(...page.rows)
     if (page.next === null) return rows
