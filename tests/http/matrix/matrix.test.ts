@@ -43,7 +43,7 @@ describe('every route, called by everybody', () => {
       }
     }
     expect(wrong).toEqual([])
-  }, 300_000)
+  }, 600_000)
 
   it('takes a form of its own people from nobody else', async () => {
     const before = await acts()
