@@ -32,7 +32,8 @@ it('a year is closed while sheets of it are approved: each row is in it and in i
     if (!uploaded.ok) throw new Error(uploaded.refusal.code)
     done(await attachEvidence(ctx, { batchId, files: [{ name: '回单.pdf', bytes: pdf() }] }), 'evidence')
     const { version } = await db.offlineBatch.findFirstOrThrow({ where: { programmeId, id: batchId } })
-    done(await submitSheet(ctx, { batchId, version }), 'submit')
+    // All of one fair: alike, and answered for.
+    done(await submitSheet(ctx, { batchId, version, alikeReason: '同一场展销会' }), 'submit')
     return batchId
   }
   const path = `/office/years/${year}`
