@@ -34,7 +34,7 @@ async function walk(as: As, village: VillageOfSample, mark: string): Promise<voi
   await openTheFigure(await as(OFFICIAL), village, order)
 }
 
-/** From the office's board to the ledger row, and from the row to the order with its papers. */
+/** From the office's board to the ledger row, from the row to its document there, and on to the order with its papers. */
 async function openTheFigure(official: Page, village: VillageOfSample, order: string): Promise<void> {
   await official.goto('/office')
   await official.locator(`a[href^="/office/villages/${village}"]`).first().click()
@@ -44,9 +44,11 @@ async function openTheFigure(official: Page, village: VillageOfSample, order: st
   await expect(counted).toHaveCount(1)
   await counted.click()
   await official.waitForURL('**/office/ledger?**')
-  const row = official.locator('tr', { has: official.locator(`a[href="${order}"]`) })
+  const row = official.locator('tr', { hasText: order.replace('/orders/', '') })
   await expect(row).toContainText('245.00')
-  await row.locator(`a[href="${order}"]`).click()
+  await row.getByRole('link', { name: order.replace('/orders/', '') }).click()
+  await official.waitForURL('**/office/documents/order/**')
+  await official.locator(`main a[href="${order}"]`).first().click()
   await official.waitForURL(`**${order}`)
   await expect(official.locator('main')).toContainText('压坏 1 箱')
   await expect(official.locator('main')).toContainText('245.00')

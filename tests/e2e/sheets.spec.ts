@@ -20,7 +20,7 @@ for (const scripts of [true, false]) {
       const name = `展销会-${project.name}-${scripts}.csv`
 
       await enters.goto('/office/import')
-      await enters.getByLabel('表格文件').setInputFiles(csv(name, { 村: '没有的村', '金额(元)': '1' }))
+      await enters.locator('#field-file').setInputFiles(csv(name, { 村: '没有的村', '金额(元)': '1' }))
       await enters.getByRole('button', { name: '检查这张表' }).click()
       await expect(enters.getByRole('alert')).toBeVisible()
       await expect(enters.getByText('2 · 村', { exact: true })).toBeVisible()
@@ -28,7 +28,7 @@ for (const scripts of [true, false]) {
 
       const reference = `ZX${project.name}${scripts}`
       await enters
-        .getByLabel('表格文件')
+        .locator('#field-file')
         .setInputFiles(csv(name, { 村: village.name, 付款凭证号: reference, 采购单位: `东莞市示例食堂${reference}` }))
       await enters.getByRole('button', { name: '检查这张表' }).click()
       await enters.waitForURL(/\/office\/import\/[\da-f-]{36}$/)
