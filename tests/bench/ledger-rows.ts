@@ -6,7 +6,7 @@ const NONE = '00000000-0000-0000-0000-000000000000'
 const STEPS = 5
 const YEARS = 5
 /** Registered ones: each has a cell of its own in every month. */
-const BUYERS = 120
+export const BUYERS = 120
 
 /**
  * Brings a ledger to `rows` rows, its totals with it: documents of five steps, spread over all villages,
@@ -46,10 +46,11 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
     }
     await client.query(
       `INSERT INTO ledger_seal (programme_id, seq, entry_id, prev, hash, sealed_at)
-       SELECT programme_id,
-              coalesce((SELECT max(seq) FROM ledger_seal WHERE programme_id = entry.programme_id), 0)
-                + row_number() OVER (PARTITION BY programme_id ORDER BY id), id, md5(''), md5(id::text), now()
-         FROM ledger_entry AS entry WHERE cause = 'bench'`,
+       SELECT programme_id, coalesce(last.seq, 0) + row_number() OVER (PARTITION BY programme_id ORDER BY id), id,
+              md5(''), md5(id::text), now()
+         FROM ledger_entry
+         LEFT JOIN (SELECT programme_id, max(seq) AS seq FROM ledger_seal GROUP BY 1) AS last USING (programme_id)
+        WHERE cause = 'bench'`,
     )
     await client.query('TRUNCATE ledger_cell, ledger_month_total, village_year_total, ledger_year_order')
     await client.query(

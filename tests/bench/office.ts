@@ -3,7 +3,7 @@ import { startProduct } from '../support/product-process'
 import type { Bench } from './bench'
 import type { BenchDatabase } from './database'
 import { type Finding, inTurns, ratioOf, speed } from './findings'
-import { growLedger } from './ledger-rows'
+import { BUYERS, growLedger } from './ledger-rows'
 import { ask, load } from './load'
 
 const SMALL = 1_000
@@ -47,6 +47,7 @@ export async function measureOffice(bench: Bench): Promise<Finding[]> {
 async function officeOf(bench: Bench, name: string, { rows, programmes }: { rows: number; programmes: number }) {
   const database = await bench.databases.open(name)
   await openProgrammes(database, programmes - 1)
+  await registerBuyers(database)
   await growLedger(database, rows)
   const product = await startProduct({
     ...{ DATABASE_URL: database.url, PROGRAMME_ID: database.programmeId, NODE_ENV: 'production', SAMPLE: 'on' },
@@ -95,6 +96,19 @@ async function openProgrammes({ pool, programmeId }: BenchDatabase, count: numbe
        FROM village AS pattern, opened
       WHERE pattern.programme_id = $1`,
     [programmeId, count],
+  )
+}
+
+/** The firms that growLedger lets buy. */
+async function registerBuyers({ pool, programmeId }: BenchDatabase): Promise<void> {
+  await pool.query(
+    `INSERT INTO organisation
+     SELECT (jsonb_populate_record(pattern, jsonb_build_object('id', md5('buyer ' || n)::uuid, 'name', 'Firm ' || n,
+                                                              'uscc', 'BENCH' || lpad(n::text, 13, '0')))).*
+       FROM organisation AS pattern, generate_series(0, $2::int - 1) AS n
+      WHERE pattern.programme_id = $1
+        AND pattern.id = (SELECT id FROM organisation WHERE programme_id = $1 AND side = 'BUYER' ORDER BY id LIMIT 1)`,
+    [programmeId, BUYERS],
   )
 }
 
