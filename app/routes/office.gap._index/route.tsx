@@ -107,9 +107,10 @@ function Summary({ page }: { page: GapPage }) {
         <p>
           <FigureTotal of={{ fen: shownFen }} />
         </p>
-        <p className="note">
-          {gap.nothing}。{gap.nothingText}
-        </p>
+        <div className="note">
+          <p>{gap.nothing}</p>
+          <p>{gap.nothingText}</p>
+        </div>
       </Section>
     )
   }
