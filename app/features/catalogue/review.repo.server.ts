@@ -21,6 +21,7 @@ export interface ReviewedRow extends TermsRow {
   supplierName: string
   villageName: string
   villageSlug: string
+  /** Since when what it says waits to be looked at; null: it does not. */
   reviewSince: Date | null
   heldAt: Date | null
 }

@@ -1,16 +1,15 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { type Fen, fen } from '~/domain/money/fen'
 import type { PriceWord, ReferencePrice } from '~/domain/product/price-guard'
-import type { ProductState } from '~/domain/product/product-lifecycle'
 import { type Grams, grams } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type HistoryEntry, readHistory } from '../records/records.view.server'
-import { termsOf } from './catalogue.repo.server'
+import { type TermsRow, termsOf } from './catalogue.repo.server'
 import { type PriceGuard, priceGuardOf } from './price-guard.view.server'
 import type { Category } from './product'
-import { findReviewed, listReferences, selectPriceWords } from './review.repo.server'
+import { findReviewed, listReferences, type ReviewedRow, selectPriceWords } from './review.repo.server'
 
 /** What somebody said about a price, with the price and the reference it was said about. */
 export interface PriceWordSaid {
@@ -26,24 +25,7 @@ export interface PriceWordSaid {
 }
 
 /** A product as the office looks at it. */
-export interface ReviewedProduct {
-  productId: string
-  slug: string
-  state: ProductState
-  version: number
-  name: string
-  nameEn: string
-  spec: string
-  description: string
-  category: string
-  picture: string
-  supplierId: string
-  supplierName: string
-  villageName: string
-  villageSlug: string
-  /** Since when what it says waits to be looked at; null: it does not. */
-  reviewSince: Date | null
-  heldAt: Date | null
+export interface ReviewedProduct extends Omit<ReviewedRow, keyof TermsRow> {
   terms: SaleTerms
   guard: PriceGuard
   words: PriceWordSaid[]

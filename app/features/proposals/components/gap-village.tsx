@@ -10,6 +10,7 @@ import { Terraces } from '~/ui/terraces'
 import { type GapAsked, gapPath } from '../gap.form'
 import type { GapLine, GapVillage } from '../gap.view.server'
 import { comingPath, workedOutPath } from './gap-links'
+import { LineAmount } from './line-amount'
 
 interface GapVillageProps {
   village: GapVillage
@@ -195,19 +196,7 @@ function Lines({ village }: { village: GapVillage }) {
       key: 'amount',
       head: gap.amount,
       amount: true,
-      cell: ({ quantity, terms, amountFen }) => (
-        <FigureRow of={{ fen: amountFen }}>
-          <span className="soft">
-            {fill(gap.sum, {
-              quantity: format.quantity(quantity, terms.saleUnit),
-              price: format.money(terms.unitPriceFen),
-              unit: format.priceUnit(terms),
-            })}
-          </span>
-          <br />
-          <Money amount={amountFen} size="strong" />
-        </FigureRow>
-      ),
+      cell: (line) => <LineAmount line={line} />,
     },
   ]
   return (

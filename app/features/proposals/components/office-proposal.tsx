@@ -3,7 +3,7 @@ import { addFen, subtractFen } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Digits, Figure, FigureRow, FigureTotal } from '~/ui/figure'
+import { Digits, Figure, FigureTotal } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -12,6 +12,7 @@ import { ReasonStep } from '~/ui/reason-step'
 import { DateText, MomentText } from '~/ui/times'
 import { VillageName } from '~/ui/village-name'
 import type { ProposalLineView, ProposalPage } from '../proposals.view.server'
+import { LineAmount } from './line-amount'
 
 /** What was proposed, to whom, until when, and what was answered. */
 export function OfficeProposalFacts({ page }: { page: ProposalPage }) {
@@ -101,7 +102,6 @@ export function ProposedVillages({ page }: { page: ProposalPage }) {
 
 function Lines({ lines, caption }: { lines: readonly ProposalLineView[]; caption: string }) {
   const { gap, buyer } = useMessages().proposals
-  const format = useFormat()
   const changed = useChanged()
   const columns: Column<ProposalLineView>[] = [
     {
@@ -129,19 +129,7 @@ function Lines({ lines, caption }: { lines: readonly ProposalLineView[]; caption
       key: 'amount',
       head: gap.amount,
       amount: true,
-      cell: ({ quantity, terms, amountFen }) => (
-        <FigureRow of={{ fen: amountFen }}>
-          <span className="soft">
-            {fill(gap.sum, {
-              quantity: format.quantity(quantity, terms.saleUnit),
-              price: format.money(terms.unitPriceFen),
-              unit: format.priceUnit(terms),
-            })}
-          </span>
-          <br />
-          <Money amount={amountFen} size="strong" />
-        </FigureRow>
-      ),
+      cell: (line) => <LineAmount line={line} />,
     },
   ]
   return (
