@@ -123,7 +123,7 @@ const trespasses: Record<string, Record<string, string>> = {
 }
 
 const row =
-  'programmes records limits attachments notices organisations accounts villages onboarding remarks ledger catalogue agreements orders amendments deliveries payments refunds deposits statements checkouts banking invoices offline papers packs tasks books progress reports proposals reviews privacy operations'.split(
+  'programmes records limits attachments notices organisations accounts villages onboarding remarks ledger catalogue favourites certifications agreements orders amendments deliveries harvests behalf payments refunds deposits statements checkouts banking invoices offline papers packs tasks books progress reports proposals reviews privacy operations'.split(
     ' ',
   )
 row.forEach((room, index) => {
