@@ -1,9 +1,11 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
 import { type Fen, fen } from '~/domain/money/fen'
+import { cardPhoto } from '~/domain/product/photo'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { termsOf } from './catalogue.repo.server'
+import { readPhotos } from './photos.view.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
 import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
@@ -122,6 +124,7 @@ export async function readProduct(
     ...cardOf(row),
     state: row.state,
     description: row.description,
+    photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
     certification: row.certification,
@@ -143,6 +146,7 @@ function cardOf(row: ShelfRow): ProductCard {
     spec: row.spec,
     category: row.category,
     picture: row.picture,
+    photo: cardPhoto(row.photoId),
     terms: termsOf(row),
     minimumOrder: thousandths(row.minimumOrder),
     leadDays: row.leadDays,

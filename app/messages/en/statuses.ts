@@ -143,6 +143,7 @@ export const statuses: Words<typeof zh.statuses> = {
   },
   product: {
     DRAFT: 'Draft',
+    SUBMITTED: 'With the office',
     LISTED: 'On sale',
     PAUSED: 'Paused',
     WITHDRAWN: 'Withdrawn',
