@@ -1,4 +1,5 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
 import type { Photo, ProductPhoto } from '~/domain/product/photo'
 import type { Seasons } from '~/domain/product/seasons'
@@ -22,6 +23,8 @@ export interface ProductCard {
   readonly picture: string
   /** The first of its photos, square; null: the drawn picture stands for it. */
   readonly photo: Photo | null
+  /** What the shelf says of its certification; null: nothing. */
+  readonly mark: CertificationMark | null
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths
   readonly leadDays: number
@@ -49,5 +52,4 @@ export interface Product extends ProductCard {
   readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths
   readonly supplierName: string
-  readonly certification: string
 }
