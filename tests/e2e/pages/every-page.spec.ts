@@ -134,7 +134,12 @@ async function open(context: BrowserContext, path: string, visit: PageVisit) {
   })
   const answer = await page.goto(path)
   expect(answer?.status()).toBe(status)
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')))
+  // A visitor's page has no script to wait for.
+  await page.waitForFunction(
+    () =>
+      document.querySelector('script[type="module"]') === null ||
+      Object.keys(document.body).some((key) => key.startsWith('__reactFiber')),
+  )
   return { page, complaints }
 }
 
