@@ -82,6 +82,11 @@ export const PERSONAL_DATA = {
       'delivery_note.arrived_name',
     ],
   },
+  // Of people without an account, as they gave them: emptied in time, whoever closes what.
+  objectors: {
+    fate: 'emptied',
+    columns: ['certification_objection.name', 'certification_objection.contact'],
+  },
   signatures: {
     fate: 'kept',
     columns: [
@@ -160,6 +165,12 @@ export const PERSONAL_DATA = {
       'application.decided_by',
       'reference_price.entered_by',
       'price_word.said_by',
+      'certification.applied_by',
+      'certification.recommended_by',
+      'certification.publicized_by',
+      'certification.decided_by',
+      'certification_objection.answered_by',
+      'certification_rule.changed_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'offline_record.entered_by',
@@ -227,6 +238,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'report_mapping.name',
   'product.name',
   'product.name_en',
+  'certification.product_name',
+  'certification.product_name_en',
   'agreement_line.product_name',
   'agreement_line.origin',
   'agreement_template.name',

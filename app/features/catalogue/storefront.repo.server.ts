@@ -1,6 +1,6 @@
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+import { MARK_COLUMNS, type MarkRow, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
 /** furthest: villages that lack most first · season: sold now first · price: by weight, cheapest first · newest */
 export type StorefrontOrder = 'furthest' | 'season' | 'price' | 'newest'
@@ -22,7 +22,7 @@ export interface StorefrontQuery {
 }
 
 /** One product on the shelf, its village's ground of the year beside it. */
-export interface ShelfRow extends TermsRow {
+export interface ShelfRow extends TermsRow, MarkRow {
   productId: string
   slug: string
   name: string
@@ -104,7 +104,6 @@ export interface ProductRow extends ShelfRow {
   description: string
   onHand: bigint
   supplierName: string
-  certification: string
 }
 
 /** A product that the public may see: on sale, or paused. */
@@ -116,7 +115,7 @@ export async function readPublicProduct(
 ): Promise<ProductRow | null> {
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
-    SELECT ${SHELF_COLUMNS}, product.description, product.certification,
+    SELECT ${SHELF_COLUMNS}, product.description,
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}
@@ -151,7 +150,7 @@ function groundOfYear(programmeId: string, year: number): Prisma.Sql {
 
 const SHELF_COLUMNS = Prisma.sql`
   product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec, product.category,
-  product.picture, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
+  product.picture, ${MARK_COLUMNS}, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
   product.supply, to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
   stock.on_hand - stock.reserved AS free,
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",
