@@ -18,7 +18,7 @@ it('lives and is ready', async () => {
   }
 })
 
-it('sends whoever is signed in a page with the nonce its policy names, another one each time', async () => {
+it('sends a page with the nonce its policy names, another one each time', async () => {
   const { cookie } = await Caller.signedIn(server.origin, '13800000011')
   const nonces = await Promise.all(
     [1, 2].map(async () => {
