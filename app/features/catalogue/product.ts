@@ -1,6 +1,7 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
+import type { Photo, ProductPhoto } from '~/domain/product/photo'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -18,7 +19,10 @@ export interface ProductCard {
   readonly nameEn: string
   readonly spec: string
   readonly category: string
+  /** Key of the drawn picture, which stands where there is no photo. */
   readonly picture: string
+  /** The first of its photos, square; null: the drawn picture stands for it. */
+  readonly photo: Photo | null
   /** What the shelf says of its certification; null: nothing. */
   readonly mark: CertificationMark | null
   readonly terms: SaleTerms
@@ -44,6 +48,8 @@ export interface ProductCard {
 export interface Product extends ProductCard {
   readonly state: 'LISTED' | 'PAUSED'
   readonly description: string
+  /** All of them, the first one first. */
+  readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths
   readonly supplierName: string
 }
