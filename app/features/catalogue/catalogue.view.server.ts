@@ -3,7 +3,7 @@ import { type Fen, fen } from '~/domain/money/fen'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
-import { termsOf } from './catalogue.repo.server'
+import { moreOf, termsOf } from './catalogue.repo.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
 import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
@@ -120,8 +120,10 @@ export async function readProduct(
   if (!row) return null
   return {
     ...cardOf(row),
+    ...moreOf(row),
     state: row.state,
     description: row.description,
+    baseSlug: row.baseSlug,
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
     certification: row.certification,

@@ -1,5 +1,6 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { Fen } from '~/domain/money/fen'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -38,9 +39,11 @@ export interface ProductCard {
 }
 
 /** A product's own page. */
-export interface Product extends ProductCard {
+export interface Product extends ProductCard, MoreFacts {
   readonly state: 'LISTED' | 'PAUSED'
   readonly description: string
+  /** The base it comes from, for its page; null: none is named. */
+  readonly baseSlug: string | null
   readonly onHand: Thousandths
   readonly supplierName: string
   readonly certification: string

@@ -85,6 +85,21 @@ export const catalogue: Words<typeof zh.catalogue> = {
     villageHint: 'Once accepted and paid, the whole price of the goods counts towards the yearly target of {village}.',
     villageNoTarget: '{village} has no target this year; the price of the goods is recorded all the same.',
   },
+  more: {
+    group: 'More about it',
+    grade: 'Grade',
+    shelfLifeDays: 'Keeps for (days)',
+    storage: 'How to store it',
+    deliveryArea: 'Delivered to',
+    originNote: 'Where it grew',
+    hints: {
+      grade: 'For example: first grade',
+      shelfLifeDays: 'Counted from the day it arrives',
+      storage: 'For example: cool and airy, not in the fridge',
+      deliveryArea: 'For example: within Dongguan',
+      originNote: 'For example: on the slope behind the village, on spring water',
+    },
+  },
   mine: {
     title: 'Our products',
     count: '{count} products',
