@@ -1,57 +1,22 @@
 import { AxeBuilder } from '@axe-core/playwright'
-import { type APIRequestContext, type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
-import type { Locale } from '~/messages'
-import { signInQuietly } from '../people'
+import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
+import { type Browse, openBrowsing } from './browsing'
 import { chineseChromeOf } from './chinese-chrome'
 import { crowdedNow, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
 import { type Answer, type PageVisit, visits } from './visits'
-import { type Visitor, Walk } from './walk'
-
-interface Browsing {
-  context: BrowserContext
-  walk: Walk
-}
-type Browse = (as: SamplePhone | undefined, locale: Locale) => Promise<Browsing>
 
 /** One browser context per person and language for all tests of a worker. */
 const test = base.extend<object, { browse: Browse }>({
   browse: [
     async ({ browser }, use, { project }) => {
-      const origin = String(project.use.baseURL)
-      const open = new Map<string, Promise<Browsing>>()
-      const enter = async (as: SamplePhone | undefined, locale: Locale) => {
-        const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' })
-        await context.addCookies([{ name: 'xy_locale', value: locale, url: origin }])
-        if (as) await signInQuietly(context.request, origin, as)
-        return { context, walk: new Walk(visitorOf(context.request, origin)) }
-      }
-      await use((as, locale) => {
-        const key = `${as} ${locale}`
-        const browsing = open.get(key) ?? enter(as, locale)
-        open.set(key, browsing)
-        return browsing
-      })
-      for (const browsing of open.values()) await (await browsing).context.close()
+      const { browse, close } = openBrowsing(browser, String(project.use.baseURL))
+      await use(browse)
+      await close()
     },
     { scope: 'worker' },
   ],
 })
-
-/** The context's own requests, with its cookies. */
-function visitorOf(request: APIRequestContext, origin: string): Visitor {
-  return {
-    async get(path) {
-      const answer = await request.get(path)
-      return { status: answer.status(), html: await answer.text() }
-    },
-    async post(path, form) {
-      const answer = await request.post(path, { form, headers: { Origin: origin }, maxRedirects: 0 })
-      return { status: answer.status(), location: answer.headers().location ?? null }
-    },
-  }
-}
 
 const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const GRAVE = new Set(['serious', 'critical'])
