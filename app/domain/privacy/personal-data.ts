@@ -56,6 +56,15 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['basket_line.person_id'],
   },
+  favourites: {
+    fate: 'erased',
+    columns: ['favourite.person_id'],
+  },
+  // An office's people, published by the officials: no account of ours, and no private number.
+  villagePosts: {
+    fate: 'kept',
+    columns: ['village.secretary_name', 'village.work_team_name', 'village.work_team_phone'],
+  },
   views: {
     fate: 'erased',
     columns: ['saved_view.person_id', 'saved_view.name'],
@@ -160,6 +169,7 @@ export const PERSONAL_DATA = {
       'application.decided_by',
       'reference_price.entered_by',
       'price_word.said_by',
+      'product_paper.added_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'offline_record.entered_by',

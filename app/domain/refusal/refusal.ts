@@ -87,6 +87,7 @@ export type RefusalCode =
   | 'bad-office-phone'
   | 'paper-dates'
   | 'favourites-full'
+  | 'nothing-to-add'
   | 'bad-uscc'
   | 'bad-phone'
   | 'bad-email'

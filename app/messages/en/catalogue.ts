@@ -51,6 +51,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   preorder: 'Pre-order, from {date}',
   preorderOut: 'Pre-orders full',
   paused: 'Paused',
+  gone: 'Not sold any more',
   lacks: '{village} still lacks {amount} yuan this year',
   lacksNothing: '{village} has reached its target this year',
   product: {

@@ -94,6 +94,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'Cannot read this telephone number; write the area code and the number, such as 0663-5588888, or 0663-5588888-12 with an extension.',
   'paper-dates':
     'A paper cannot run out before it was issued, nor be issued after today. Please compare it with the paper.',
+  'nothing-to-add':
+    'There is nothing to add: what can be had is in the basket already, and the rest cannot be had now.',
   'favourites-full': 'You can keep {most} products at most. Take some out first.',
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',

@@ -49,6 +49,7 @@ export const catalogue = {
   preorder: '预订，{date} 起送',
   preorderOut: '预订已满',
   paused: '暂停供应',
+  gone: '已下架',
   lacks: '{village}今年还差 {amount} 元',
   lacksNothing: '{village}今年的任务已种满',
   product: {
