@@ -237,6 +237,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'report_mapping.name',
   'product.name',
   'product.name_en',
+  // Where a crop grew.
+  'product.origin_note',
   'agreement_line.product_name',
   'agreement_line.origin',
   'agreement_template.name',
