@@ -91,6 +91,11 @@ export const PERSONAL_DATA = {
       'delivery_note.arrived_name',
     ],
   },
+  // Of people without an account, as they gave them: emptied in time, whoever closes what.
+  objectors: {
+    fate: 'emptied',
+    columns: ['certification_objection.name', 'certification_objection.contact'],
+  },
   signatures: {
     fate: 'kept',
     columns: [
@@ -170,6 +175,12 @@ export const PERSONAL_DATA = {
       'reference_price.entered_by',
       'price_word.said_by',
       'product_paper.added_by',
+      'certification.applied_by',
+      'certification.recommended_by',
+      'certification.publicized_by',
+      'certification.decided_by',
+      'certification_objection.answered_by',
+      'certification_rule.changed_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'offline_record.entered_by',
@@ -239,6 +250,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'product.name_en',
   // Where a crop grew.
   'product.origin_note',
+  'certification.product_name',
+  'certification.product_name_en',
   'agreement_line.product_name',
   'agreement_line.origin',
   'agreement_template.name',

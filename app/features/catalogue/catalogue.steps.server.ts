@@ -1,7 +1,9 @@
+import type { CertificationMark } from '~/domain/certification/product-certification'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import { offersOf } from './catalogue.repo.server'
+import { type CertifiedProduct, lockCertified, updateMark } from './certified.repo.server'
 import type { Offer } from './offer'
 import { changeStock, lockFreeStock, type StockChange } from './stock.repo.server'
 
@@ -84,6 +86,30 @@ export async function readOffers(
 ): Promise<Map<string, Offer>> {
   const offers = await offersOf(tx, programmeId, productIds)
   return new Map(offers.map((offer) => [offer.productId, offer]))
+}
+
+export type { CertifiedProduct } from './certified.repo.server'
+
+/**
+ * A product for whoever certifies it, taken for the rest of the transaction: what is decided about one product is
+ * decided one after the other. Null: none of this programme.
+ */
+export async function holdForCertification(
+  tx: Tx,
+  programmeId: string,
+  product: { productId: string } | { slug: string },
+): Promise<CertifiedProduct | null> {
+  return lockCertified(tx, programmeId, product)
+}
+
+/** Writes on the product how it stands with its certification; what its supplier edits meanwhile is not in the way. */
+export async function markCertification(
+  tx: Tx,
+  programmeId: string,
+  productId: string,
+  mark: CertificationMark,
+): Promise<void> {
+  await updateMark(tx, programmeId, productId, mark)
 }
 
 async function changeOrRefuse(tx: Tx, programmeId: string, changes: readonly StockChange[]): Promise<Outcome<void>> {

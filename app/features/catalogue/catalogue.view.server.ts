@@ -1,9 +1,10 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
+import { shelfMark } from '~/domain/certification/product-certification'
 import { type Fen, fen } from '~/domain/money/fen'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
-import { moreOf, termsOf } from './catalogue.repo.server'
+import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
 import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
@@ -47,7 +48,7 @@ export async function listProducts(
   const ofKind = (kind: (typeof facets)[number]['kind']): Facet[] =>
     facets.filter((facet) => facet.kind === kind).map(({ key, label, products }) => ({ key, label, products }))
   return {
-    products: rows.map(cardOf),
+    products: rows.map((row) => cardOf(row, today)),
     total,
     page: filter.page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
@@ -77,7 +78,7 @@ export async function readStall(
     kinds.add(row.picture)
     ;(seen ? again : first).push(row)
   }
-  return [...first, ...again].slice(0, limit).map(cardOf)
+  return [...first, ...again].slice(0, limit).map((row) => cardOf(row, today))
 }
 
 /** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
@@ -89,7 +90,7 @@ export async function readNeediest(db: Db, programmeId: string, today: BusinessD
     order: 'furthest',
     limit: 1,
   })
-  return row ? cardOf(row) : null
+  return row ? cardOf(row, today) : null
 }
 
 /** What one village sells, what is in season first. */
@@ -106,7 +107,7 @@ export async function listVillageProducts(
     order: 'season',
     limit: 60,
   })
-  return rows.map(cardOf)
+  return rows.map((row) => cardOf(row, today))
 }
 
 /** A product's page; null when there is none, or when it is not for the public (draft, withdrawn). */
@@ -119,14 +120,13 @@ export async function readProduct(
   const row = await readPublicProduct(db, programmeId, slug, yearOf(today))
   if (!row) return null
   return {
-    ...cardOf(row),
+    ...cardOf(row, today),
     ...moreOf(row),
     state: row.state,
     description: row.description,
     baseSlug: row.baseSlug,
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
-    certification: row.certification,
   }
 }
 
@@ -136,7 +136,7 @@ function atDay(programmeId: string, today: BusinessDate) {
   return { programmeId, year: yearOf(today), halfMonth: halfMonthOf(today) }
 }
 
-function cardOf(row: ShelfRow): ProductCard {
+function cardOf(row: ShelfRow, today: BusinessDate): ProductCard {
   return {
     productId: row.productId,
     slug: row.slug,
@@ -145,6 +145,7 @@ function cardOf(row: ShelfRow): ProductCard {
     spec: row.spec,
     category: row.category,
     picture: row.picture,
+    mark: shelfMark(markFrom(row), today),
     terms: termsOf(row),
     minimumOrder: thousandths(row.minimumOrder),
     leadDays: row.leadDays,

@@ -1,4 +1,5 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
 import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Seasons } from '~/domain/product/seasons'
@@ -19,6 +20,8 @@ export interface ProductCard {
   readonly spec: string
   readonly category: string
   readonly picture: string
+  /** What the shelf says of its certification; null: nothing. */
+  readonly mark: CertificationMark | null
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths
   readonly leadDays: number
@@ -46,5 +49,4 @@ export interface Product extends ProductCard, MoreFacts {
   readonly baseSlug: string | null
   readonly onHand: Thousandths
   readonly supplierName: string
-  readonly certification: string
 }

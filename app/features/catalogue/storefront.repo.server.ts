@@ -1,7 +1,7 @@
 import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+import { MARK_COLUMNS, type MarkRow, MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
 /** furthest: villages that lack most first · season: sold now first · price: by weight, cheapest first · newest */
 export type StorefrontOrder = 'furthest' | 'season' | 'price' | 'newest'
@@ -23,7 +23,7 @@ export interface StorefrontQuery {
 }
 
 /** One product on the shelf, its village's ground of the year beside it. */
-export interface ShelfRow extends TermsRow {
+export interface ShelfRow extends TermsRow, MarkRow {
   productId: string
   slug: string
   name: string
@@ -106,7 +106,6 @@ export interface ProductRow extends ShelfRow, MoreFacts {
   baseSlug: string | null
   onHand: bigint
   supplierName: string
-  certification: string
 }
 
 /** A product that the public may see: on sale, or paused. */
@@ -118,7 +117,7 @@ export async function readPublicProduct(
 ): Promise<ProductRow | null> {
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
-    SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, product.certification, base.slug AS "baseSlug",
+    SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, base.slug AS "baseSlug",
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}
@@ -153,7 +152,7 @@ function groundOfYear(programmeId: string, year: number): Prisma.Sql {
 
 const SHELF_COLUMNS = Prisma.sql`
   product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec, product.category,
-  product.picture, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
+  product.picture, ${MARK_COLUMNS}, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
   product.supply, to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
   stock.on_hand - stock.reserved AS free,
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",

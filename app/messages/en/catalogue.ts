@@ -69,6 +69,8 @@ export const catalogue: Words<typeof zh.catalogue> = {
     weighing: 'Payment',
     weighingText: 'weighed at delivery, paid by the real weight',
     certification: 'Certification',
+    certifiedUntil: 'valid until {date}',
+    toNotices: 'See the public notice',
     quantity: 'How many',
     quantityHint: 'From {minimum}, in steps of {step}; {free} can be ordered',
     quantityHintOne: 'From {minimum}; {free} can be ordered',

@@ -75,6 +75,12 @@ export const privacy: Words<typeof zh.privacy> = {
       why: 'So that it is one tap away next time; what is shared colleagues can use too.',
       until: 'Until it is removed or the account is closed, also where it was shared.',
     },
+    objectors: {
+      title: 'Who objected to a certification',
+      what: 'The name and the contact given with an objection, both optional.',
+      why: 'To check the objection and to tell its author the answer; only officials see them, they are never public.',
+      until: 'Emptied 180 days after the answer; what was objected and answered stays.',
+    },
     contacts: {
       title: 'Contacts on papers',
       what: 'Names and phone numbers of legal representatives, contacts, receivers and drivers, number plates, delivery addresses, bank accounts.',

@@ -134,12 +134,15 @@ export const statuses: Words<typeof zh.statuses> = {
   certification: {
     NONE: 'Not applied',
     APPLIED: 'Applied',
+    ASKED: 'Asked for more',
     RECOMMENDED: 'Recommended',
     PUBLICIZED: 'On public notice',
     CERTIFIED: 'Certified',
-    SUSPENDED: 'Suspended',
-    REVOKED: 'Revoked',
-    EXPIRED: 'Expired',
+    SUSPENDED: 'Certification suspended',
+    REVOKED: 'Certification revoked',
+    EXPIRED: 'Certification expired',
+    REFUSED: 'Not certified',
+    WITHDRAWN: 'Withdrawn',
   },
   product: {
     DRAFT: 'Draft',
