@@ -217,13 +217,18 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome, rules } = useMessages()
+  const { chrome, favourites, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
       <Link className="tool" to="/account">
         {chrome.account}
       </Link>
+      {viewer.basketCount === null ? null : (
+        <Link className="tool" to="/favourites">
+          {favourites.title}
+        </Link>
+      )}
       {viewer.several ? (
         <Link className="tool" to="/account/switch">
           {chrome.switchRole}
