@@ -74,6 +74,7 @@ export default function Products() {
               )}
             </div>
           )}
+          <h2 className="sr-only">{catalogue.listTitle}</h2>
           <ul className="goods">
             {shown.map((product) => (
               <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
