@@ -301,6 +301,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  /** Photos from a form's script, which answers JSON. */
+  'produce.photos': { get: 'public', post: {} },
   'produce.$slug': {
     get: 'product.write',
     post: {
