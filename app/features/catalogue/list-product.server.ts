@@ -9,6 +9,7 @@ import { inTransaction, type Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { causeOf } from './catalogue.steps.server'
 import { factValues } from './fact-values'
 import { claimPhotos, insertPhoto, putPhotosInOrder } from './photos.repo.server'
 import type { PreparedPhoto } from './prepare-photos.server'
@@ -77,7 +78,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       const earlier = await findById(tx, programmeId, input.productId)
       return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
     }
-    await insertStock(tx, programmeId, input.productId, input.onHand)
+    await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
     const photos = await keepPhotos(tx, ctx, { ...input, supplierId })
     if (!photos.ok) return photos
     await recordAudit(tx, ctx, {
