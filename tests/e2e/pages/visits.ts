@@ -169,6 +169,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OFFICIAL },
   ],
+  favourites: [
+    { path: '/favourites', as: HANDLER },
+    { path: '/favourites?list=bought', as: HANDLER },
+    { path: '/favourites', as: COOPERATIVE },
+  ],
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],

@@ -113,6 +113,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       certify: 'delivery.dispatch',
     },
   },
+  favourites: {
+    get: 'person',
+    post: { keep: 'person', drop: 'person', buy: 'basket.use', 'buy-all': 'basket.use' },
+  },
   forgot: { get: 'public', post: { send: 'public', reset: 'public' } },
   'invitation.$token': { get: 'public', post: { '': 'public' } },
   'notices._index': { get: 'person', post: { read: 'person', 'read-all': 'person' } },
