@@ -37,7 +37,7 @@ async function chineseSaidOn(page: Page): Promise<string[]> {
       if (node instanceof HTMLElement) {
         if (node.closest('[lang|="zh"], script')) continue
         for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(node.getAttribute(name) ?? '')
-      } else if (!node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
+      } else if (node instanceof Text && !node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
         found.push(node.textContent ?? '')
     }
     return found.map((text) => text.trim())
