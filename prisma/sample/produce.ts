@@ -1,5 +1,6 @@
 import { addDays, type BusinessDate, businessDate, startOf, yearOf } from '~/domain/calendar/business-date'
 import { type Seasons, stretch } from '~/domain/product/seasons'
+import { indexProducts } from '~/features/catalogue/shelf-terms.steps.server'
 import type { Prisma } from '~/platform/db/generated/client'
 import { uuid7 } from '~/platform/ids/uuid7'
 
@@ -274,5 +275,10 @@ export async function writeProduce(
       onHand: BigInt(PRODUCE[index]?.onHand ?? 0) * 1000n,
     })),
   })
+  await indexProducts(
+    tx,
+    programmeId,
+    products.map(({ id }) => id),
+  )
   return Object.fromEntries(products.map(({ slug, id }) => [slug, id]))
 }
