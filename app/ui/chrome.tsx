@@ -141,7 +141,11 @@ function BasketTool({ viewer }: { viewer: Viewer | null }) {
 /** A plain link to where a cookie is set: the two switches work without scripts. */
 function PreferenceLink({ set, lang, children }: { set: Record<string, string>; lang?: string; children: ReactNode }) {
   const { pathname, search } = useLocation()
-  const query = new URLSearchParams({ ...set, back: pathname + search })
+  const stays = new URLSearchParams(search)
+  // An address that names its language would go on in it.
+  stays.delete('lang')
+  const back = stays.size > 0 ? `${pathname}?${stays}` : pathname
+  const query = new URLSearchParams({ ...set, back })
   return (
     <a className="tool" href={`/preferences?${query}`} rel="nofollow" lang={lang}>
       {children}
@@ -212,13 +216,18 @@ function Account({ viewer }: { viewer: Viewer | null }) {
 
 /** One's own pages, and for whoever leads an organisation its members. */
 function AccountWays({ viewer }: { viewer: Viewer }) {
-  const { chrome, rules } = useMessages()
+  const { chrome, favourites, rules } = useMessages()
   const leadsOrganisation = leads(viewer.role) && sideOf(viewer.role) !== null
   return (
     <>
       <Link className="tool" to="/account">
         {chrome.account}
       </Link>
+      {viewer.basketCount === null ? null : (
+        <Link className="tool" to="/favourites">
+          {favourites.title}
+        </Link>
+      )}
       {viewer.several ? (
         <Link className="tool" to="/account/switch">
           {chrome.switchRole}

@@ -88,14 +88,17 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
   certification: {
     NONE: 'off',
     APPLIED: 'moving',
+    ASKED: 'due',
     RECOMMENDED: 'moving',
     PUBLICIZED: 'moving',
     CERTIFIED: 'growing',
     SUSPENDED: 'due',
     REVOKED: 'bad',
     EXPIRED: 'off',
+    REFUSED: 'bad',
+    WITHDRAWN: 'off',
   },
-  product: { DRAFT: 'off', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
+  product: { DRAFT: 'off', SUBMITTED: 'due', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
   standing: {
     REGISTERED: 'due',
     APPLIED: 'due',

@@ -13,13 +13,14 @@ export const OWNER_TYPES = [
   'delivery-note',
   'invoice',
   'refund',
+  'certification',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 
 /**
  * What a file is to its document: the evidence of a purchase, a business licence, a paper on 联农带农, the bank's
- * receipt, what an agreement says beside its text, 过磅单, 合格证 or a test report, a photo of goods, an invoice, a list
- * signed on receipt (签收单), another one.
+ * receipt, what an agreement says beside its text, 过磅单, 合格证, 检测报告, a photo of goods, an invoice, a list signed
+ * on receipt (签收单), another one.
  */
 export const ATTACHMENT_KINDS = [
   'evidence',
@@ -29,6 +30,7 @@ export const ATTACHMENT_KINDS = [
   'annex',
   'weigh-ticket',
   'certificate',
+  'test-report',
   'photo',
   'invoice',
   'sign-off',

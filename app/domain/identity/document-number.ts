@@ -3,7 +3,7 @@ import { halfWidth } from '../notation/decimal'
 /**
  * Human numbers, per programme, kind and year: GX 购销协议, CG 采购单, SH 送货单, YS 验收单, CL 处理单, ZZ 转账, TK 退款单,
  * ZF 在线支付, KP 开票申请, XX 线下记录, DZ 对账单, BG 报告,
- * JY 建议采购.
+ * JY 建议采购, RS 认定申报, RD 认定证书.
  */
 export const DOCUMENT_PREFIXES = {
   agreement: 'GX',
@@ -19,6 +19,8 @@ export const DOCUMENT_PREFIXES = {
   'invoice-request': 'KP',
   report: 'BG',
   proposal: 'JY',
+  'certification-application': 'RS',
+  certificate: 'RD',
 } as const
 
 export type NumberedDocument = keyof typeof DOCUMENT_PREFIXES

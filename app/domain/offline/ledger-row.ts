@@ -1,6 +1,6 @@
+import type { CertificationState } from '../certification/certification-lifecycle'
 import { type Fen, fen, formatYuanPlain } from '../money/fen'
 import type { OrderInvoiceState } from '../order/order-lifecycle'
-import type { CertificationState } from '../product/certification-lifecycle'
 import { formatKilo, type Grams, ONE_KILO } from '../quantity/grams'
 import { formatThousandths, type Thousandths } from '../quantity/thousandths'
 import type { LineWeights } from './ledger-sheet'

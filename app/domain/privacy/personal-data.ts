@@ -60,6 +60,15 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['saved_view.person_id', 'saved_view.name'],
   },
+  favourites: {
+    fate: 'erased',
+    columns: ['favourite.person_id'],
+  },
+  // An office's people, published by the officials: no account of ours, and no private number.
+  villagePosts: {
+    fate: 'kept',
+    columns: ['village.secretary_name', 'village.work_team_name', 'village.work_team_phone'],
+  },
   contacts: {
     fate: 'emptied',
     columns: [
@@ -81,6 +90,11 @@ export const PERSONAL_DATA = {
       'delivery_note.plate',
       'delivery_note.arrived_name',
     ],
+  },
+  // Of people without an account, as they gave them: emptied in time, whoever closes what.
+  objectors: {
+    fate: 'emptied',
+    columns: ['certification_objection.name', 'certification_objection.contact'],
   },
   signatures: {
     fate: 'kept',
@@ -117,6 +131,7 @@ export const PERSONAL_DATA = {
     columns: [
       'agreement.drafted_by',
       'agreement_revision.person_id',
+      'product_paper.added_by',
       'amendment.drafted_by',
       'statement.drawn_up_by',
       'monthly_terms.proposed_by',
@@ -160,6 +175,14 @@ export const PERSONAL_DATA = {
       'application.decided_by',
       'reference_price.entered_by',
       'price_word.said_by',
+      'stock_movement.moved_by',
+      'product_photo.uploaded_by',
+      'certification.applied_by',
+      'certification.recommended_by',
+      'certification.publicized_by',
+      'certification.decided_by',
+      'certification_objection.answered_by',
+      'certification_rule.changed_by',
       'offline_batch.entered_by',
       'offline_batch.decided_by',
       'offline_record.entered_by',
@@ -218,15 +241,21 @@ export const NOT_PERSONAL: readonly string[] = [
   'invoice_line.name',
   'buying_rule.person_limit_fen',
   'attachment.name',
+  'product_photo_file.name',
   // Of a link to one delivery note: it opens nothing, and names nobody.
   'delivery_link.token_hash',
   'village.name',
+  // Where a crop grew.
+  'product.origin_note',
   'town.name',
   'production_base.name',
+  'field.name',
   'programme.name',
   'report_mapping.name',
   'product.name',
   'product.name_en',
+  'certification.product_name',
+  'certification.product_name_en',
   'agreement_line.product_name',
   'agreement_line.origin',
   'agreement_template.name',

@@ -1,4 +1,7 @@
+import { businessDate } from '~/domain/calendar/business-date'
+import { type CertificationMark, readCertification } from '~/domain/certification/product-certification'
 import { fen } from '~/domain/money/fen'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import { grams } from '~/domain/quantity/grams'
 import type { BilledBy, SaleTerms } from '~/domain/quantity/measure'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -20,6 +23,15 @@ export const TERMS_COLUMNS = Prisma.sql`
   product.sale_unit AS "saleUnit", product.quantity_step AS "quantityStep", product.nominal_grams AS "nominalGrams",
   product.billed_by AS "billedBy", product.price_grams AS "priceGrams", product.unit_price_fen AS "unitPriceFen"`
 
+/** What else a supplier says of a product. */
+export const MORE_COLUMNS = Prisma.sql`
+  product.grade, product.shelf_life_days AS "shelfLifeDays", product.storage, product.delivery_area AS "deliveryArea",
+  product.origin_note AS "originNote"`
+
+export function moreOf({ grade, shelfLifeDays, storage, deliveryArea, originNote }: MoreFacts): MoreFacts {
+  return { grade, shelfLifeDays, storage, deliveryArea, originNote }
+}
+
 export function termsOf(row: TermsRow): SaleTerms {
   return {
     saleUnit: row.saleUnit,
@@ -31,7 +43,26 @@ export function termsOf(row: TermsRow): SaleTerms {
   }
 }
 
-interface OfferRow extends TermsRow {
+/** The columns of a product's certification as a query names them. */
+export interface MarkRow {
+  certification: string
+  certificationNumber: string
+  certifiedUntil: string | null
+}
+
+export const MARK_COLUMNS = Prisma.sql`
+  product.certification, product.certification_number AS "certificationNumber",
+  to_char(product.certified_until, 'YYYY-MM-DD') AS "certifiedUntil"`
+
+export function markFrom({ certification, certificationNumber, certifiedUntil }: MarkRow): CertificationMark {
+  return {
+    certification: readCertification(certification),
+    certificationNumber,
+    certifiedUntil: certifiedUntil === null ? null : businessDate(certifiedUntil),
+  }
+}
+
+interface OfferRow extends TermsRow, MarkRow {
   productId: string
   slug: string
   name: string
@@ -48,7 +79,6 @@ interface OfferRow extends TermsRow {
   leadDays: number
   supply: Offer['supply']
   availableFrom: string | null
-  certification: string
   free: bigint
 }
 
@@ -62,7 +92,7 @@ export async function offersOf(tx: Tx, programmeId: string, productIds: readonly
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state,
            ${TERMS_COLUMNS},
            product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
-           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.certification,
+           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", ${MARK_COLUMNS},
            stock.on_hand - stock.reserved AS free
       FROM product
       JOIN organisation ON organisation.programme_id = product.programme_id AND organisation.id = product.supplier_id
@@ -87,7 +117,7 @@ export async function offersOf(tx: Tx, programmeId: string, productIds: readonly
     leadDays: row.leadDays,
     supply: row.supply,
     availableFrom: row.availableFrom,
-    certification: row.certification,
+    mark: markFrom(row),
     free: thousandths(row.free),
   }))
 }

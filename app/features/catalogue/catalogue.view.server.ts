@@ -1,5 +1,11 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
+<<<<<<< HEAD
 import { type Fen, fen, parseYuan } from '~/domain/money/fen'
+=======
+import { shelfMark } from '~/domain/certification/product-certification'
+import { type Fen, fen } from '~/domain/money/fen'
+import { cardPhoto } from '~/domain/product/photo'
+>>>>>>> main
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { type Ask, askOf, looseAskOf } from '~/domain/search/ask'
@@ -7,6 +13,7 @@ import { mended, piecesOf } from '~/domain/search/mend'
 import type { Sounded } from '~/domain/search/sounded'
 import { TERM } from '~/domain/search/terms'
 import type { Db } from '~/platform/db/db'
+<<<<<<< HEAD
 import { termsOf } from './catalogue.repo.server'
 import { CATEGORIES, type Product, type ProductCard } from './product'
 import { sounded, tagOf, tsqueryOf } from './search-terms.server'
@@ -15,6 +22,13 @@ import type { ShelfQuery } from './shelf-query'
 import { readPieces } from './shelf-terms.repo.server'
 import { type Season, type ShelfFilter, WHOLE_SHELF } from './storefront.form'
 import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } from './storefront.repo.server'
+=======
+import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
+import { readPhotos } from './photos.view.server'
+import type { Product, ProductCard } from './product'
+import type { ShelfFilter } from './storefront.form'
+import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
+>>>>>>> main
 
 export const PAGE_SIZE = 20
 /** Of each kind, for the stall. */
@@ -82,7 +96,7 @@ function shelfOf(filter: ShelfFilter, { rows, total, more, heard, facets }: Shel
   const ofKind = (kind: ShelfFacet['kind']): Facet[] =>
     facets.filter((facet) => facet.kind === kind).map(({ key, label, products }) => ({ key, label, products }))
   return {
-    products: rows.map(cardOf),
+    products: rows.map((row) => cardOf(row, today)),
     total,
     more,
     page: filter.page,
@@ -112,14 +126,25 @@ export async function readStall(
     kinds.add(row.picture)
     ;(seen ? again : first).push(row)
   }
-  return [...first, ...again].slice(0, limit).map(cardOf)
+  return [...first, ...again].slice(0, limit).map((row) => cardOf(row, today))
 }
 
 /** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
 export async function readNeediest(db: Db, programmeId: string, today: BusinessDate): Promise<ProductCard | null> {
+<<<<<<< HEAD
   const filter = { ...WHOLE_SHELF, availableOnly: true }
   const [row] = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: 1 })
   return row ? cardOf(row) : null
+=======
+  const [row] = await readShelfFront(db, {
+    ...atDay(programmeId, today),
+    ...everything,
+    availableOnly: true,
+    order: 'furthest',
+    limit: 1,
+  })
+  return row ? cardOf(row, today) : null
+>>>>>>> main
 }
 
 /** What one village sells, what is in season first. */
@@ -129,9 +154,20 @@ export async function listVillageProducts(
   villageSlug: string,
   today: BusinessDate,
 ): Promise<ProductCard[]> {
+<<<<<<< HEAD
   const filter: ShelfFilter = { ...WHOLE_SHELF, villages: [villageSlug], order: 'season' }
   const rows = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: MOST_OF_A_VILLAGE })
   return rows.map(cardOf)
+=======
+  const rows = await readShelfFront(db, {
+    ...atDay(programmeId, today),
+    ...everything,
+    villages: [villageSlug],
+    order: 'season',
+    limit: 60,
+  })
+  return rows.map((row) => cardOf(row, today))
+>>>>>>> main
 }
 
 /** A product's page; null when there is none, or when it is not for the public (draft, withdrawn). */
@@ -144,12 +180,14 @@ export async function readProduct(
   const row = await readPublicProduct(db, programmeId, slug, yearOf(today))
   if (!row) return null
   return {
-    ...cardOf(row),
+    ...cardOf(row, today),
+    ...moreOf(row),
     state: row.state,
     description: row.description,
+    baseSlug: row.baseSlug,
+    photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
-    certification: row.certification,
   }
 }
 
@@ -188,7 +226,7 @@ function comparedPrice(yuan: string): bigint | null {
   return amount?.ok ? amount.value * 1000n : null
 }
 
-function cardOf(row: ShelfRow): ProductCard {
+function cardOf(row: ShelfRow, today: BusinessDate): ProductCard {
   return {
     productId: row.productId,
     slug: row.slug,
@@ -197,6 +235,8 @@ function cardOf(row: ShelfRow): ProductCard {
     spec: row.spec,
     category: row.category,
     picture: row.picture,
+    photo: cardPhoto(row.photoId),
+    mark: shelfMark(markFrom(row), today),
     terms: termsOf(row),
     minimumOrder: thousandths(row.minimumOrder),
     leadDays: row.leadDays,

@@ -1,3 +1,4 @@
+import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 
@@ -13,7 +14,7 @@ export interface Offer {
   readonly supplierName: string
   readonly villageId: string
   readonly villageName: string
-  readonly state: 'DRAFT' | 'LISTED' | 'PAUSED' | 'WITHDRAWN'
+  readonly state: 'DRAFT' | 'SUBMITTED' | 'LISTED' | 'PAUSED' | 'WITHDRAWN'
   readonly version: number
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths
@@ -21,7 +22,8 @@ export interface Offer {
   readonly supply: 'STOCK' | 'PREORDER'
   /** Pre-orders: the first day it can be delivered, YYYY-MM-DD. */
   readonly availableFrom: string | null
-  readonly certification: string
+  /** How it stands with its certification, as kept: `certificationOn` says how it stands on a day. */
+  readonly mark: CertificationMark
   /** What nobody holds, at the moment of reading. */
   readonly free: Thousandths
 }

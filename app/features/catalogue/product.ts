@@ -1,5 +1,8 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
+import type { MoreFacts } from '~/domain/product/more-facts'
+import type { Photo, ProductPhoto } from '~/domain/product/photo'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -17,7 +20,12 @@ export interface ProductCard {
   readonly nameEn: string
   readonly spec: string
   readonly category: string
+  /** Key of the drawn picture, which stands where there is no photo. */
   readonly picture: string
+  /** The first of its photos, square; null: the drawn picture stands for it. */
+  readonly photo: Photo | null
+  /** What the shelf says of its certification; null: nothing. */
+  readonly mark: CertificationMark | null
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths
   readonly leadDays: number
@@ -38,10 +46,13 @@ export interface ProductCard {
 }
 
 /** A product's own page. */
-export interface Product extends ProductCard {
+export interface Product extends ProductCard, MoreFacts {
   readonly state: 'LISTED' | 'PAUSED'
   readonly description: string
+  /** The base it comes from, for its page; null: none is named. */
+  readonly baseSlug: string | null
+  /** All of them, the first one first. */
+  readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths
   readonly supplierName: string
-  readonly certification: string
 }

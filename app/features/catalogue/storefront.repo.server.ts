@@ -1,11 +1,35 @@
+import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
+<<<<<<< HEAD
 import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 import { filtersOf, inOrder, NEWEST, onShelf, orderBy } from './shelf-conditions.repo.server'
 import type { ShelfQuery } from './shelf-query'
+=======
+import { MARK_COLUMNS, type MarkRow, MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+
+/** furthest: villages that lack most first · season: sold now first · price: by weight, cheapest first · newest */
+export type StorefrontOrder = 'furthest' | 'season' | 'price' | 'newest'
+
+export interface StorefrontQuery {
+  programmeId: string
+  /** Year of the targets, and the half-month (0–23) that is now. */
+  year: number
+  halfMonth: number
+  /** Empty: every village, every category. Slugs of villages. */
+  villages: readonly string[]
+  categories: readonly string[]
+  /** In stock, and at least the smallest order of it. */
+  availableOnly: boolean
+  search: string
+  order: StorefrontOrder
+  limit: number
+  offset: number
+}
+>>>>>>> main
 
 /** One product on the shelf, its village's ground of the year beside it. */
-export interface ShelfRow extends TermsRow {
+export interface ShelfRow extends TermsRow, MarkRow {
   productId: string
   slug: string
   name: string
@@ -13,6 +37,7 @@ export interface ShelfRow extends TermsRow {
   spec: string
   category: string
   picture: string
+  photoId: string | null
   minimumOrder: bigint
   leadDays: number
   supply: 'STOCK' | 'PREORDER'
@@ -70,12 +95,12 @@ async function cardsOf(db: Db, query: ShelfQuery, page: Prisma.Sql): Promise<She
      ORDER BY page.place`
 }
 
-export interface ProductRow extends ShelfRow {
+export interface ProductRow extends ShelfRow, MoreFacts {
   state: 'LISTED' | 'PAUSED'
   description: string
+  baseSlug: string | null
   onHand: bigint
   supplierName: string
-  certification: string
 }
 
 /** A product that the public may see: on sale, or paused. */
@@ -87,7 +112,7 @@ export async function readPublicProduct(
 ): Promise<ProductRow | null> {
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
-    SELECT ${SHELF_COLUMNS}, product.description, product.certification,
+    SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, base.slug AS "baseSlug",
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}
@@ -122,7 +147,8 @@ export function groundOfYear(programmeId: string, year: number): Prisma.Sql {
 
 export const SHELF_COLUMNS = Prisma.sql`
   product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec, product.category,
-  product.picture, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
+  product.picture, product.photo_id AS "photoId", ${MARK_COLUMNS}, ${TERMS_COLUMNS},
+  product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
   product.supply, to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
   stock.on_hand - stock.reserved AS free,
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",

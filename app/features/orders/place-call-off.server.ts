@@ -1,6 +1,7 @@
 import { checkCan } from '~/domain/access/policy'
 import type { StatedReference } from '~/domain/agreement/price-rule'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { certificationOn, NO_CERTIFICATION } from '~/domain/certification/product-certification'
 import { sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
 import { lineAmount } from '~/domain/quantity/measure'
@@ -77,10 +78,11 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     if (!allowed.ok) return allowed
     const reserved = await reserveStock(
       tx,
-      programmeId,
+      ctx,
       drawn.value.lines
         .map(({ productId, quantity, fromHold }) => ({ productId, quantity: thousandths(quantity - fromHold) }))
         .filter(({ quantity }) => quantity > 0n),
+      { type: 'placement', id: input.placementId },
     )
     if (!reserved.ok) return reserved
 
@@ -113,8 +115,9 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
       paymentDays: agreement.paymentDays,
       lines: group.lines.map((item) => {
         const line = terms.get(item.agreementLineId ?? '')!
-        const certification = offers.get(line.productId)?.certification ?? 'NONE'
-        return { ...line, certification, quantity: item.quantity }
+        const mark = offers.get(line.productId)?.mark ?? NO_CERTIFICATION
+        const { certification, certificationNumber } = certificationOn(mark, today)
+        return { ...line, certification, certificationNumber, quantity: item.quantity }
       }),
     }))
     const placement = { id: input.placementId, buyerId, personId: actor.personId, delivery: delivery.value }

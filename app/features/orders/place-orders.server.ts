@@ -1,5 +1,6 @@
 import { checkCan } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
+import { certificationOn } from '~/domain/certification/product-certification'
 import { type Fen, MOST_FEN, sumFen } from '~/domain/money/fen'
 import { splitBasket } from '~/domain/order/split-basket'
 import { checkSaleTerms, lineAmount } from '~/domain/quantity/measure'
@@ -52,7 +53,8 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       return before.length > 0 ? accept(before.map(({ id, number }) => ({ id, number }))) : refuse('basket-empty')
     }
     if (!isWhatWasSeen(basket.lines, input.lines)) return refuse('stale-version')
-    const dated = checkWantedDate(input.delivery.wantedDate, businessDateOf(ctx.now))
+    const today = businessDateOf(ctx.now)
+    const dated = checkWantedDate(input.delivery.wantedDate, today)
     if (!dated.ok) return dated
     const delivery = await resolveDelivery(tx, programmeId, buyerId, input.delivery)
     if (!delivery.ok) return delivery
@@ -72,7 +74,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     if (totalFen > MOST_FEN) return refuse('amount-too-large')
     const allowed = await checkBuyingRule(tx, ctx, { buyerId, personId: actor.personId, totalFen })
     if (!allowed.ok) return allowed
-    const reserved = await reserveStock(tx, programmeId, input.lines)
+    const reserved = await reserveStock(tx, ctx, input.lines, { type: 'placement', id: input.placementId })
     if (!reserved.ok) return atLine(reserved)
 
     const groups = splitBasket(
@@ -87,7 +89,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
       ...group,
       proposalId: group.lines.map((line) => proposals.get(line.productId) ?? null).find((id) => id !== null) ?? null,
       paymentDays: SPOT_PAYMENT_DAYS,
-      lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity)),
+      lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity, today)),
     }))
     return accept(await writeOrders(tx, ctx, { ...placement, ...allowed.value, fromBasket: true }, drafts))
   })
@@ -120,7 +122,8 @@ function checkLine(line: PlaceOrdersInput['lines'][number], offer: Offer | undef
   return checked.ok ? accept() : checked
 }
 
-function frozen(offer: Offer, quantity: Thousandths) {
+function frozen(offer: Offer, quantity: Thousandths, today: BusinessDate) {
+  const { certification, certificationNumber } = certificationOn(offer.mark, today)
   return {
     productId: offer.productId,
     agreementLineId: null,
@@ -129,7 +132,8 @@ function frozen(offer: Offer, quantity: Thousandths) {
     terms: offer.terms,
     // Spot orders have none: what is shipped is what was ordered (docs/domain.md §3).
     tolerancePermille: 0,
-    certification: offer.certification,
+    certification,
+    certificationNumber,
     quantity,
   }
 }

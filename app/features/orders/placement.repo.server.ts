@@ -1,5 +1,6 @@
 import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { ProductCertification } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
 import type { BuyerType } from '~/domain/offline/vocabulary'
 import type { SaleTerms } from '~/domain/quantity/measure'
@@ -29,7 +30,9 @@ export interface NewOrderLine {
   readonly priceType?: PriceType
   readonly reference?: PriceReference | null
   readonly tolerancePermille: number
-  readonly certification: string
+  /** How the product stood with its certification, and of a certificate its number, else ''. */
+  readonly certification: ProductCertification
+  readonly certificationNumber: string
   readonly ordered: Thousandths
   readonly orderedFen: Fen
 }
@@ -144,12 +147,13 @@ export async function insertOrders(
     INSERT INTO order_line (
       programme_id, id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
       quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, price_type, reference_source,
-      reference_date, reference_price_fen, tolerance_permille, certification, ordered, ordered_fen, reserved)
+      reference_date, reference_price_fen, tolerance_permille, certification,
+      certification_number, ordered, ordered_fen, reserved)
     SELECT ${programmeId}::uuid, row.id, placed.id, row.position, row.product_id, row.agreement_line_id,
            row.product_name, row.spec, row.sale_unit, row.quantity_step, row.nominal_grams,
            row.billed_by::billed_by, row.price_grams, row.unit_price_fen, row.price_type::price_type,
            row.reference_source, row.reference_date, row.reference_price_fen, row.tolerance_permille,
-           row.certification, row.ordered, row.ordered_fen, row.ordered
+           row.certification, row.certification_number, row.ordered, row.ordered_fen, row.ordered
       FROM unnest(${line((l) => l.id)}::uuid[], ${line((l) => l.orderId)}::uuid[],
                   ${line((l) => l.position)}::int[], ${line((l) => l.productId)}::uuid[],
                   ${line((l) => l.agreementLineId)}::uuid[], ${line((l) => l.productName)}::text[],
@@ -159,12 +163,13 @@ export async function insertOrders(
                   ${line((l) => l.terms.unitPriceFen)}::bigint[], ${line((l) => l.priceType ?? 'FIXED')}::text[],
                   ${line((l) => l.reference?.source ?? '')}::text[], ${line((l) => l.reference?.date ?? null)}::date[],
                   ${line((l) => l.reference?.priceFen ?? null)}::bigint[], ${line((l) => l.tolerancePermille)}::int[],
-                  ${line((l) => l.certification)}::text[], ${line((l) => l.ordered)}::bigint[],
+                  ${line((l) => l.certification)}::text[], ${line((l) => l.certificationNumber)}::text[],
+                  ${line((l) => l.ordered)}::bigint[],
                   ${line((l) => l.orderedFen)}::bigint[])
              AS row (id, order_id, position, product_id, agreement_line_id, product_name, spec, sale_unit,
                      quantity_step, nominal_grams, billed_by, price_grams, unit_price_fen, price_type,
                      reference_source, reference_date, reference_price_fen, tolerance_permille,
-                     certification, ordered, ordered_fen)
+                     certification, certification_number, ordered, ordered_fen)
       JOIN placed ON placed.id = row.order_id`
   if (written !== lines.length) throw new Error('the orders were not written as a whole')
 }

@@ -1,5 +1,6 @@
 import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import type { ProductCertification } from '~/domain/certification/product-certification'
 import { commonBase } from '~/domain/counting/facts'
 import { sumFen } from '~/domain/money/fen'
 import { remittanceCode } from '~/domain/payment/remittance-code'
@@ -34,7 +35,8 @@ export interface DraftLine {
   readonly priceType?: PriceType
   readonly reference?: PriceReference | null
   readonly tolerancePermille: number
-  readonly certification: string
+  readonly certification: ProductCertification
+  readonly certificationNumber: string
   readonly quantity: Thousandths
 }
 

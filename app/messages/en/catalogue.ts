@@ -77,6 +77,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   preorder: 'Pre-order, from {date}',
   preorderOut: 'Pre-orders full',
   paused: 'Paused',
+  gone: 'Not sold any more',
   lacks: '{village} still lacks {amount} yuan this year',
   lacksNothing: '{village} has reached its target this year',
   product: {
@@ -94,6 +95,8 @@ export const catalogue: Words<typeof zh.catalogue> = {
     weighing: 'Payment',
     weighingText: 'weighed at delivery, paid by the real weight',
     certification: 'Certification',
+    certifiedUntil: 'valid until {date}',
+    toNotices: 'See the public notice',
     quantity: 'How many',
     quantityHint: 'From {minimum}, in steps of {step}; {free} can be ordered',
     quantityHintOne: 'From {minimum}; {free} can be ordered',
@@ -110,6 +113,21 @@ export const catalogue: Words<typeof zh.catalogue> = {
       '{village} has reached this year’s target. To close a gap, look at {product}: {amount} yuan are missing there.',
     villageHint: 'Once accepted and paid, the whole price of the goods counts towards the yearly target of {village}.',
     villageNoTarget: '{village} has no target this year; the price of the goods is recorded all the same.',
+  },
+  more: {
+    group: 'More about it',
+    grade: 'Grade',
+    shelfLifeDays: 'Keeps for (days)',
+    storage: 'How to store it',
+    deliveryArea: 'Delivered to',
+    originNote: 'Where it grew',
+    hints: {
+      grade: 'For example: first grade',
+      shelfLifeDays: 'Counted from the day it arrives',
+      storage: 'For example: cool and airy, not in the fridge',
+      deliveryArea: 'For example: within Dongguan',
+      originNote: 'For example: on the slope behind the village, on spring water',
+    },
   },
   mine: {
     title: 'Our products',
@@ -196,6 +214,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
     stateTitle: 'On the shelf or paused',
     stateText: {
       DRAFT: 'A draft: nobody else sees it.',
+      SUBMITTED: 'Handed in: it is on sale once the office has looked. Nobody else sees it yet.',
       LISTED: 'On sale.',
       PAUSED: 'Paused: others see it and cannot order.',
       WITHDRAWN: 'Withdrawn for good.',
@@ -212,6 +231,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
     actions: {
       'product.list': 'Created',
       'product.change': 'Description and supply',
+      'product.photo': 'Photos',
       'product.price': 'Price',
       'product.stock': 'Stock',
       'product.publish': 'Put on the shelf',

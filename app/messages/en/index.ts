@@ -19,6 +19,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
+import { favourites } from './favourites'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -75,6 +76,7 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   deposits,
+  favourites,
   home,
   invoices,
   ledger,

@@ -86,6 +86,17 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-prices': 'At most {most} rows at once. Paste them in parts.',
   'date-before-programme': 'This day is before the programme began.',
   'bad-year': 'We cannot read this year. Write four digits.',
+  'bad-shelf-life': 'Cannot read how long it keeps; write a whole number of days from 1 to {most}, or leave it empty.',
+  'organic-without-paper':
+    'This says “organic”, but there is no organic certificate in force. Add the certificate under “Quality papers” first, or take the word out.',
+  'office-phone-only': 'Only an office telephone stands here, never a mobile. Write a landline, such as 0663-5588888.',
+  'bad-office-phone':
+    'Cannot read this telephone number; write the area code and the number, such as 0663-5588888, or 0663-5588888-12 with an extension.',
+  'paper-dates':
+    'A paper cannot run out before it was issued, nor be issued after today. Please compare it with the paper.',
+  'nothing-to-add':
+    'There is nothing to add: what can be had is in the basket already, and the rest cannot be had now.',
+  'favourites-full': 'You can keep {most} products at most. Take some out first.',
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
@@ -109,6 +120,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'upload-active':
     '“{file}” holds a script, another file, a form program or a password and cannot be taken. Please print it to a PDF and send that.',
   'too-many-files': 'At most {most} files at once; please send them in parts.',
+  'photo-kind':
+    '“{file}” is no photo we can show. Please send a JPG, PNG or WebP; a GIF, PDF or ZIP does not do, and renaming does not help.',
+  'too-many-photos': 'A product has at most {most} photos. Please take one away first.',
   'list-full': 'At most {most} fit here. Please take one away first, or ask an official.',
   'pack-empty': 'No order was accepted or paid in that time: there is nothing to pack. Please choose another.',
   'pack-too-large':

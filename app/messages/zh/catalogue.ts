@@ -75,6 +75,7 @@ export const catalogue = {
   preorder: '预订，{date} 起送',
   preorderOut: '预订已满',
   paused: '暂停供应',
+  gone: '已下架',
   lacks: '{village}今年还差 {amount} 元',
   lacksNothing: '{village}今年的任务已种满',
   product: {
@@ -91,7 +92,9 @@ export const catalogue = {
     supplier: '供货',
     weighing: '结算',
     weighingText: '交货时过磅，按实际重量付款',
-    certification: '认定',
+    certification: '帮扶产品认定',
+    certifiedUntil: '有效期至 {date}',
+    toNotices: '查看公示',
     quantity: '要多少',
     quantityHint: '{minimum}起，每次加 {step}；还能订 {free}',
     quantityHintOne: '{minimum}起，还能订 {free}',
@@ -107,6 +110,22 @@ export const catalogue = {
     villageFull: '{village}今年已种满任务。想把力气用在缺口上，可以看{product}，那里还差 {amount} 元。',
     villageHint: '验收并付款后，这一单的货款全部计入{village}的年度任务。',
     villageNoTarget: '{village}今年没有设任务额度，货款照样计入台账。',
+  },
+  /** What a supplier may say beside the name, the spec and the price. */
+  more: {
+    group: '更多说明',
+    grade: '等级',
+    shelfLifeDays: '保质期（天）',
+    storage: '怎么存放',
+    deliveryArea: '送到哪里',
+    originNote: '产地说明',
+    hints: {
+      grade: '例如：一级',
+      shelfLifeDays: '从送到那天算起',
+      storage: '例如：阴凉通风，不进冰箱',
+      deliveryArea: '例如：东莞市内',
+      originNote: '例如：村后山坡地，山泉水浇灌',
+    },
   },
   mine: {
     title: '我的产品',
@@ -193,6 +212,7 @@ export const catalogue = {
     stateTitle: '上架与暂停',
     stateText: {
       DRAFT: '还是草稿，别人看不到。',
+      SUBMITTED: '已提交，等街道看过就上架。现在别人还看不到。',
       LISTED: '正在产品页上卖。',
       PAUSED: '已暂停：别人能看到，不能下单。',
       WITHDRAWN: '已下架，不再恢复。',
@@ -209,6 +229,7 @@ export const catalogue = {
     actions: {
       'product.list': '新建',
       'product.change': '改介绍和供货',
+      'product.photo': '改照片',
       'product.price': '改单价',
       'product.stock': '改库存',
       'product.publish': '上架',

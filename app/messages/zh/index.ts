@@ -17,6 +17,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
+import { favourites } from './favourites'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -74,6 +75,7 @@ export const zh = {
   chrome,
   deliveries,
   deposits,
+  favourites,
   home,
   invoices,
   ledger,

@@ -1,6 +1,7 @@
 import type { Role } from '~/domain/access/actor'
 import type { AgreementState } from '~/domain/agreement/agreement-lifecycle'
 import type { AmendmentState } from '~/domain/amendment/amendment-lifecycle'
+import type { CertificationState } from '~/domain/certification/certification-lifecycle'
 import type { CheckoutDisputeState, CheckoutRefundState, CheckoutState } from '~/domain/checkout/checkout-lifecycle'
 import type { Step } from '~/domain/counting/steps'
 import type { YearState } from '~/domain/counting/year-lifecycle'
@@ -13,7 +14,6 @@ import type { OfflineState } from '~/domain/offline/offline-lifecycle'
 import type { FulfilmentState, OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import type { Standing } from '~/domain/organisation/standing'
 import type { TransferState } from '~/domain/payment/transfer-lifecycle'
-import type { CertificationState } from '~/domain/product/certification-lifecycle'
 import type { ProposalState } from '~/domain/proposal/proposal-lifecycle'
 import type { RefundState } from '~/domain/refund/refund-lifecycle'
 import type { StatementState } from '~/domain/statement/statement-lifecycle'
@@ -167,16 +167,20 @@ export const statuses = {
   } satisfies Record<YearState, string>,
   certification: {
     NONE: '未申报',
-    APPLIED: '申报',
+    APPLIED: '已申报',
+    ASKED: '待补充说明',
     RECOMMENDED: '镇（县）推荐',
     PUBLICIZED: '公示中',
     CERTIFIED: '已认定',
-    SUSPENDED: '暂停',
-    REVOKED: '已撤销',
-    EXPIRED: '已过期',
+    SUSPENDED: '认定暂停',
+    REVOKED: '认定已撤销',
+    EXPIRED: '认定已到期',
+    REFUSED: '未予认定',
+    WITHDRAWN: '已撤回',
   } satisfies Record<CertificationState | 'NONE', string>,
   product: {
     DRAFT: '草稿',
+    SUBMITTED: '待审看',
     LISTED: '在售',
     PAUSED: '暂停',
     WITHDRAWN: '已下架',

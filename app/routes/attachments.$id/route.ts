@@ -4,6 +4,7 @@ import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
 import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import { readCertificationParties } from '~/features/certifications/certifications.view.server'
 import { readNoteParties } from '~/features/deliveries/note-page.view.server'
 import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readInvoice } from '~/features/invoices/invoices.view.server'
@@ -52,6 +53,11 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
   },
   /** Who paid, who was paid, and the officials. */
   transfer: async (ctx, ownerId) => (await readTransfer(ctx, ownerId)) !== null,
+  /** Its supplier, and the officials; what everybody may see of it has an address of its own. */
+  certification: async ({ actor, db }, ownerId) => {
+    const parties = await readCertificationParties(db, actor.programmeId, ownerId)
+    return parties !== null && can(actor, 'certification.read', { programmeId: actor.programmeId, ...parties })
+  },
   /** Both sides of an invoice or a credit note, and the officials. */
   invoice: async (ctx, ownerId) => (await readInvoice(ctx, ownerId)) !== null,
 }

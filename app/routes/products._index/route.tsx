@@ -9,7 +9,11 @@ import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
+<<<<<<< HEAD
 import { fill } from '~/messages'
+=======
+import type { PageHandle } from '~/http/page-handle'
+>>>>>>> main
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
@@ -17,6 +21,8 @@ import { Pager } from '~/ui/pager'
 
 /** Offered when nothing was found. */
 const SEASON_SHOWN = 6
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.title)
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { agreementLifecycle } from '~/domain/agreement/agreement-lifecycle'
+import { certificationLifecycle } from '~/domain/certification/certification-lifecycle'
 import {
   checkoutDisputeLifecycle,
   checkoutLifecycle,
@@ -17,7 +18,6 @@ import { offlineLifecycle } from '~/domain/offline/offline-lifecycle'
 import { fulfilmentLifecycle, orderInvoiceLifecycle, orderPaymentLifecycle } from '~/domain/order/order-lifecycle'
 import { buyerStandingLifecycle, supplierStandingLifecycle } from '~/domain/organisation/standing'
 import { transferLifecycle } from '~/domain/payment/transfer-lifecycle'
-import { certificationLifecycle } from '~/domain/product/certification-lifecycle'
 import { proposalLifecycle } from '~/domain/proposal/proposal-lifecycle'
 import { refundLifecycle } from '~/domain/refund/refund-lifecycle'
 

@@ -130,6 +130,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
   ],
+  'photos.$id.$file': [
+    {
+      path: '/photos/0199ffff-ffff-7fff-bfff-ffffffffffff/card.webp',
+      ...{ status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
+  ],
   'bank._index': [
     { path: '/bank', as: COOPERATIVE },
     { path: '/bank', as: OTHER_COOPERATIVE },
@@ -162,6 +168,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OFFICIAL },
+  ],
+  favourites: [
+    { path: '/favourites', as: HANDLER },
+    { path: '/favourites?list=bought', as: HANDLER },
+    { path: '/favourites', as: COOPERATIVE },
   ],
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],

@@ -1,18 +1,18 @@
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
-import { type StatusOf, StatusTag } from '~/ui/status-tag'
 import type { PriceGuard } from '../price-guard.view.server'
 import type { Product } from '../product'
 import { Availability } from './availability'
+import { CertificationState } from './certification-state'
 import { MarketPrice } from './market-price'
 
 /** What one has to know before ordering. */
 export function ProductFacts({ product, guard }: { product: Product; guard: PriceGuard }) {
-  const { catalogue, reviews, statuses } = useMessages()
+  const { catalogue, reviews } = useMessages()
   const format = useFormat()
   const words = catalogue.product
-  const { terms, minimumOrder, leadDays, supply, availableFrom, free, onHand, certification } = product
+  const { terms, minimumOrder, leadDays, supply, availableFrom, free, onHand, mark } = product
   const minimum = format.quantity(minimumOrder, terms.saleUnit)
   const facts: (Fact | null)[] = [
     guard.offBasisPoints === null ? null : { term: reviews.price.shelfFact, value: <MarketPrice guard={guard} /> },
@@ -41,12 +41,7 @@ export function ProductFacts({ product, guard }: { product: Product; guard: Pric
       : { term: words.when, value: fill(words.whenFrom, { date: format.date(availableFrom) }) },
     terms.billedBy === 'WEIGHT' ? { term: words.weighing, value: words.weighingText } : null,
     { term: words.supplier, value: <span lang="zh-CN">{product.supplierName}</span> },
-    Object.hasOwn(statuses.certification, certification) && certification !== 'NONE'
-      ? {
-          term: words.certification,
-          value: <StatusTag kind="certification" status={certification as StatusOf<'certification'>} />,
-        }
-      : null,
+    mark ? { term: words.certification, value: <CertificationState mark={mark} /> } : null,
   ]
   return <Facts items={facts.filter((fact) => fact !== null)} />
 }
