@@ -1,11 +1,9 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
-<<<<<<< HEAD
-import { type Fen, fen, parseYuan } from '~/domain/money/fen'
-=======
+
 import { shelfMark } from '~/domain/certification/product-certification'
-import { type Fen, fen } from '~/domain/money/fen'
+import { type Fen, fen, parseYuan } from '~/domain/money/fen'
 import { cardPhoto } from '~/domain/product/photo'
->>>>>>> main
+
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { type Ask, askOf, looseAskOf } from '~/domain/search/ask'
@@ -13,8 +11,9 @@ import { mended, piecesOf } from '~/domain/search/mend'
 import type { Sounded } from '~/domain/search/sounded'
 import { TERM } from '~/domain/search/terms'
 import type { Db } from '~/platform/db/db'
-<<<<<<< HEAD
-import { termsOf } from './catalogue.repo.server'
+
+import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
+import { readPhotos } from './photos.view.server'
 import { CATEGORIES, type Product, type ProductCard } from './product'
 import { sounded, tagOf, tsqueryOf } from './search-terms.server'
 import { COUNTED_AT_MOST, readShelf, type ShelfFacet, type ShelfPage } from './shelf.repo.server'
@@ -22,13 +21,6 @@ import type { ShelfQuery } from './shelf-query'
 import { readPieces } from './shelf-terms.repo.server'
 import { type Season, type ShelfFilter, WHOLE_SHELF } from './storefront.form'
 import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } from './storefront.repo.server'
-=======
-import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
-import { readPhotos } from './photos.view.server'
-import type { Product, ProductCard } from './product'
-import type { ShelfFilter } from './storefront.form'
-import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
->>>>>>> main
 
 export const PAGE_SIZE = 20
 /** Of each kind, for the stall. */
@@ -71,14 +63,16 @@ export async function listProducts(
   today: BusinessDate,
 ): Promise<Shelf> {
   const query = queryOf(programmeId, filter, today)
-  if (filter.search === '') return shelfOf(filter, await readShelf(db, query))
+  if (filter.search === '') return shelfOf(filter, today, await readShelf(db, query))
   const typed = sounded(filter.search)
   const page = await readShelf(db, { ...query, ask: askOf(typed) ?? NOTHING })
-  if (page.heard) return shelfOf(filter, page)
+  if (page.heard) return shelfOf(filter, today, page)
   const meant = await meantBy(db, programmeId, typed)
-  if (meant === null) return shelfOf(filter, page)
+  if (meant === null) return shelfOf(filter, today, page)
   const again = await readShelf(db, { ...query, ask: looseAskOf(sounded(meant)) })
-  return again.heard ? { ...shelfOf(filter, again), meant: meant === typed.text ? '' : meant } : shelfOf(filter, page)
+  return again.heard
+    ? { ...shelfOf(filter, today, again), meant: meant === typed.text ? '' : meant }
+    : shelfOf(filter, today, page)
 }
 
 /** Searched by signs alone: there is no such term. */
@@ -92,7 +86,7 @@ async function meantBy(db: Db, programmeId: string, typed: Sounded): Promise<str
   return mended(pieces, await readPieces(db, programmeId, asked))
 }
 
-function shelfOf(filter: ShelfFilter, { rows, total, more, heard, facets }: ShelfPage): Shelf {
+function shelfOf(filter: ShelfFilter, today: BusinessDate, { rows, total, more, heard, facets }: ShelfPage): Shelf {
   const ofKind = (kind: ShelfFacet['kind']): Facet[] =>
     facets.filter((facet) => facet.kind === kind).map(({ key, label, products }) => ({ key, label, products }))
   return {
@@ -131,20 +125,9 @@ export async function readStall(
 
 /** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
 export async function readNeediest(db: Db, programmeId: string, today: BusinessDate): Promise<ProductCard | null> {
-<<<<<<< HEAD
   const filter = { ...WHOLE_SHELF, availableOnly: true }
   const [row] = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: 1 })
-  return row ? cardOf(row) : null
-=======
-  const [row] = await readShelfFront(db, {
-    ...atDay(programmeId, today),
-    ...everything,
-    availableOnly: true,
-    order: 'furthest',
-    limit: 1,
-  })
   return row ? cardOf(row, today) : null
->>>>>>> main
 }
 
 /** What one village sells, what is in season first. */
@@ -154,20 +137,9 @@ export async function listVillageProducts(
   villageSlug: string,
   today: BusinessDate,
 ): Promise<ProductCard[]> {
-<<<<<<< HEAD
   const filter: ShelfFilter = { ...WHOLE_SHELF, villages: [villageSlug], order: 'season' }
   const rows = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: MOST_OF_A_VILLAGE })
-  return rows.map(cardOf)
-=======
-  const rows = await readShelfFront(db, {
-    ...atDay(programmeId, today),
-    ...everything,
-    villages: [villageSlug],
-    order: 'season',
-    limit: 60,
-  })
   return rows.map((row) => cardOf(row, today))
->>>>>>> main
 }
 
 /** A product's page; null when there is none, or when it is not for the public (draft, withdrawn). */

@@ -6,12 +6,10 @@ import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
 import type { Prisma } from '~/platform/db/generated/client'
-<<<<<<< HEAD
-import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
-import { indexProducts } from './shelf-terms.steps.server'
-=======
+
 import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
->>>>>>> main
+
+import { indexProducts } from './shelf-terms.steps.server'
 
 /**
  * What the cooperative says about a product and may say anew at any time; the price and what is sold are apart. What a

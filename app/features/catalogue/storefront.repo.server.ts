@@ -1,32 +1,10 @@
 import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-<<<<<<< HEAD
-import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+
+import { MARK_COLUMNS, type MarkRow, MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 import { filtersOf, inOrder, NEWEST, onShelf, orderBy } from './shelf-conditions.repo.server'
 import type { ShelfQuery } from './shelf-query'
-=======
-import { MARK_COLUMNS, type MarkRow, MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
-
-/** furthest: villages that lack most first · season: sold now first · price: by weight, cheapest first · newest */
-export type StorefrontOrder = 'furthest' | 'season' | 'price' | 'newest'
-
-export interface StorefrontQuery {
-  programmeId: string
-  /** Year of the targets, and the half-month (0–23) that is now. */
-  year: number
-  halfMonth: number
-  /** Empty: every village, every category. Slugs of villages. */
-  villages: readonly string[]
-  categories: readonly string[]
-  /** In stock, and at least the smallest order of it. */
-  availableOnly: boolean
-  search: string
-  order: StorefrontOrder
-  limit: number
-  offset: number
-}
->>>>>>> main
 
 /** One product on the shelf, its village's ground of the year beside it. */
 export interface ShelfRow extends TermsRow, MarkRow {

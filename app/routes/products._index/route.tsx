@@ -9,11 +9,9 @@ import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
-<<<<<<< HEAD
-import { fill } from '~/messages'
-=======
 import type { PageHandle } from '~/http/page-handle'
->>>>>>> main
+import { fill } from '~/messages'
+
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
