@@ -103,12 +103,15 @@ export async function addProducts(
      added AS (
        INSERT INTO product (programme_id, id, slug, supplier_id, village_id, base_id, state, name, name_en, category,
                             picture, sale_unit, quantity_step, nominal_grams, billed_by, unit_price_fen, minimum_order,
-                            lead_days, supply, certification, seasons, listed_at, created_at)
+                            lead_days, supply, certification, certification_number, certified_until,
+                            seasons, listed_at, created_at)
        SELECT $1, uuidv7(), 'many-' || number, $2, place.id, CASE WHEN number % 3 = 0 THEN place.base_id END, 'LISTED',
               way || what || sort || CASE WHEN number % 7 = 0 THEN (number % 1000)::text ELSE '' END, english, category, 'generic',
               '筐', 1000, CASE WHEN number % 11 = 0 THEN NULL ELSE 5000 END, 'COUNT', 200 + (number::bigint * 7919) % 20000, 5000,
               1 + number % 9, CASE WHEN number % 6 = 0 THEN 'PREORDER' ELSE 'STOCK' END::supply_kind,
               CASE WHEN number % 40 = 0 THEN 'CERTIFIED' ELSE 'NONE' END,
+              CASE WHEN number % 40 = 0 THEN 'RD-2026-' || lpad(number::text, 6, '0') ELSE '' END,
+              CASE WHEN number % 40 = 0 THEN DATE '2028-12-31' END,
               jsonb_build_object('sell', jsonb_build_array(jsonb_build_array((number * 5) % 24, least(23, (number * 5) % 24 + 6)))),
               now() - make_interval(secs => (number::bigint * 104729) % 31000000), now()
          FROM generate_series(1, $3::int) AS number

@@ -96,7 +96,11 @@ describe('a few products', () => {
     expect((await page('certified=1')).total).toBe(0)
     await db.product.updateMany({
       where: { programmeId: shelf.programmeId, slug: 'caixin' },
-      data: { certification: 'CERTIFIED' },
+      data: {
+        certification: 'CERTIFIED',
+        certificationNumber: 'RD-2026-000001',
+        certifiedUntil: new Date('2027-12-31'),
+      },
     })
     expect((await page('certified=1')).products.map(({ slug }) => slug)).toEqual(['caixin'])
     const [base] = (await page('')).bases
