@@ -11,8 +11,7 @@ import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
-
-import { pageTitle } from '~/messages/page-title'
+import { publicMeta } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
@@ -22,7 +21,8 @@ const SEASON_SHOWN = 6
 
 export const handle: PageHandle = { kept: true }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  publicMeta(matches, ({ catalogue }) => ({ title: catalogue.title, description: catalogue.metaOfList }))
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
