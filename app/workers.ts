@@ -7,6 +7,7 @@ import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreemen
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { indexShelf } from '~/features/catalogue/index-shelf.server'
+import { sweepPhotos } from '~/features/catalogue/sweep-photos.server'
 import {
   expireCertifications,
   forgetObjectors,
@@ -104,6 +105,14 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // Photos whose product's form was never sent.
+    name: 'sweep-photos',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepPhotos({ db, now: clock() })
     },
   },
   {
