@@ -1,5 +1,6 @@
 import { can, checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { organicField } from '~/domain/product/more-facts'
 import { checkOffering, checkPrice } from '~/domain/product/product-terms'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -45,6 +46,9 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   }
   const offered = checkOffering(input, input.terms, businessDateOf(now))
   if (!offered.ok) return offered
+  const named = organicField(input)
+  // Its papers come after it: until then it is not called that.
+  if (named !== null) return refuse('organic-without-paper', { field: named })
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<{ slug: string }>> => {

@@ -52,6 +52,8 @@ const actions = {
   'product.pause': '暂停供应',
   'product.withdraw': '下架',
   'product.look': '看过产品',
+  'product.add-paper': '添加质量凭证',
+  'product.remove-paper': '移除质量凭证',
   'product.hold': '暂停别人的产品',
   'price.enter': '录入参考价',
   'price.explain': '说明价格',

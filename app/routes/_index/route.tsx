@@ -72,7 +72,7 @@ export default function Home() {
         </div>
       </div>
       {stall.length > 0 ? (
-        <Stall products={stall} />
+        <Stall products={stall} wide />
       ) : (
         <div className="page">
           <EmptyState

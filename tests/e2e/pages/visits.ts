@@ -541,6 +541,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug_.papers': [
+    { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+  ],
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },

@@ -301,6 +301,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
+  'produce.$slug_.papers': { get: 'product.write', post: { add: 'product.write', remove: 'product.write' } },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {
