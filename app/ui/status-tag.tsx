@@ -98,7 +98,7 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     REFUSED: 'bad',
     WITHDRAWN: 'off',
   },
-  product: { DRAFT: 'off', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
+  product: { DRAFT: 'off', SUBMITTED: 'due', LISTED: 'growing', PAUSED: 'due', WITHDRAWN: 'off' },
   standing: {
     REGISTERED: 'due',
     APPLIED: 'due',

@@ -1,9 +1,10 @@
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { WrongUsage } from '~/cli/command'
 import { exportLedgerCommand } from '~/cli/commands/export-ledger'
@@ -16,6 +17,13 @@ import { confirmedOrder, granted, type Market, openMarket, pay, ship, take, veri
 
 const now = new Date('2026-11-26T02:00:00Z')
 const SOFFICE = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/usr/local/bin/soffice'].find((path) => existsSync(path))
+
+/** The filter's options: comma, quotes, UTF-8, values as they are, every sheet into a file of its own. */
+const EVERY_SHEET_AS_UTF8 = 'csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1'
+
+/** As it comes it believes the sums that the file brings along; here it has to compute them. */
+const ALWAYS_COMPUTE = `<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry"><item oor:path="/org.openoffice.Office.Calc/Formula/Load"><prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item></oor:items>`
 
 let database: Awaited<ReturnType<typeof testDb>>
 let market: Market
@@ -42,6 +50,10 @@ async function run(...args: string[]): Promise<number> {
   const { db, pool } = database
   const context = { db, pool, clock: () => now, log: createLog({ level: 'silent' }), origin: '', say: () => {} }
   return exportLedgerCommand.run({ ...context, installation: installationOf(database) }, args)
+}
+
+async function cellsOf(path: string): Promise<string[][]> {
+  return parse(await readFile(path), { bom: true })
 }
 
 describe('export ledger', () => {
@@ -80,10 +92,23 @@ describe('export ledger', () => {
     async () => {
       const out = join(folder, 'office.xlsx')
       await run('--year', '2026', '--out', out)
-      const profile = `-env:UserInstallation=file://${folder}/profile`
-      await promisify(execFile)(SOFFICE!, [profile, '--headless', '--convert-to', 'csv', '--outdir', folder, out])
-      const summary = await readFile(join(folder, 'office.csv'), 'utf8')
-      expect(summary.replaceAll(',', '')).toContain((Number(countedFen) / 100).toFixed(2))
+      const profile = join(folder, 'profile')
+      await mkdir(join(profile, 'user'), { recursive: true })
+      await writeFile(join(profile, 'user', 'registrymodifications.xcu'), ALWAYS_COMPUTE)
+      await promisify(execFile)(SOFFICE!, [
+        ...[`-env:UserInstallation=file://${profile}`, '--headless', '--convert-to', EVERY_SHEET_AS_UTF8],
+        ...['--outdir', folder, out],
+      ])
+      const counted = Number(countedFen) / 100
+      const [heads, ...lines] = await cellsOf(join(folder, 'office-明细.csv'))
+      const column = heads!.indexOf('计入金额(元)')
+      expect(lines.reduce((sum, line) => sum + Number(line[column]), 0)).toBe(counted)
+      const summary = await cellsOf(join(folder, 'office-汇总.csv'))
+      const sums = summary.filter(([term]) => term === '合计')
+      expect(sums.length).toBeGreaterThan(3)
+      for (const row of sums) expect(Number(row[4])).toBe(counted)
+      // What the program itself adds up over the sheet of details.
+      expect(Number(summary.find(([term]) => term === '核对')?.[4])).toBe(counted)
     },
     120_000,
   )

@@ -175,6 +175,7 @@ export const PERSONAL_DATA = {
       'reference_price.entered_by',
       'price_word.said_by',
       'product_paper.added_by',
+      'product_photo.uploaded_by',
       'certification.applied_by',
       'certification.recommended_by',
       'certification.publicized_by',
@@ -239,6 +240,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'invoice_line.name',
   'buying_rule.person_limit_fen',
   'attachment.name',
+  'product_photo_file.name',
   // Of a link to one delivery note: it opens nothing, and names nobody.
   'delivery_link.token_hash',
   'village.name',

@@ -3,7 +3,7 @@ import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecy
 /** A product in the shop. Only LISTED can be bought; what was ordered or agreed before a pause is still delivered. */
 export const productLifecycle = defineLifecycle({
   name: 'product',
-  states: ['DRAFT', 'LISTED', 'PAUSED', 'WITHDRAWN'],
+  states: ['DRAFT', 'SUBMITTED', 'LISTED', 'PAUSED', 'WITHDRAWN'],
   initial: 'DRAFT',
   finals: ['LISTED', 'WITHDRAWN'],
   transitions: [

@@ -105,6 +105,8 @@ export type RefusalCode =
   | 'upload-pixels'
   | 'upload-active'
   | 'too-many-files'
+  | 'photo-kind'
+  | 'too-many-photos'
   | 'quota-used'
   | 'list-full'
   | 'pack-empty'

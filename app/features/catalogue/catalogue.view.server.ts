@@ -1,10 +1,12 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
 import { shelfMark } from '~/domain/certification/product-certification'
 import { type Fen, fen } from '~/domain/money/fen'
+import { cardPhoto } from '~/domain/product/photo'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
+import { readPhotos } from './photos.view.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
 import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
@@ -125,6 +127,7 @@ export async function readProduct(
     state: row.state,
     description: row.description,
     baseSlug: row.baseSlug,
+    photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
   }
@@ -145,6 +148,7 @@ function cardOf(row: ShelfRow, today: BusinessDate): ProductCard {
     spec: row.spec,
     category: row.category,
     picture: row.picture,
+    photo: cardPhoto(row.photoId),
     mark: shelfMark(markFrom(row), today),
     terms: termsOf(row),
     minimumOrder: thousandths(row.minimumOrder),

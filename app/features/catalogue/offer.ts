@@ -14,7 +14,7 @@ export interface Offer {
   readonly supplierName: string
   readonly villageId: string
   readonly villageName: string
-  readonly state: 'DRAFT' | 'LISTED' | 'PAUSED' | 'WITHDRAWN'
+  readonly state: 'DRAFT' | 'SUBMITTED' | 'LISTED' | 'PAUSED' | 'WITHDRAWN'
   readonly version: number
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths

@@ -2,6 +2,7 @@ import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
 import type { MoreFacts } from '~/domain/product/more-facts'
+import type { Photo, ProductPhoto } from '~/domain/product/photo'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -19,7 +20,10 @@ export interface ProductCard {
   readonly nameEn: string
   readonly spec: string
   readonly category: string
+  /** Key of the drawn picture, which stands where there is no photo. */
   readonly picture: string
+  /** The first of its photos, square; null: the drawn picture stands for it. */
+  readonly photo: Photo | null
   /** What the shelf says of its certification; null: nothing. */
   readonly mark: CertificationMark | null
   readonly terms: SaleTerms
@@ -47,6 +51,8 @@ export interface Product extends ProductCard, MoreFacts {
   readonly description: string
   /** The base it comes from, for its page; null: none is named. */
   readonly baseSlug: string | null
+  /** All of them, the first one first. */
+  readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths
   readonly supplierName: string
 }

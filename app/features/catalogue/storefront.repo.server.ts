@@ -31,6 +31,7 @@ export interface ShelfRow extends TermsRow, MarkRow {
   spec: string
   category: string
   picture: string
+  photoId: string | null
   minimumOrder: bigint
   leadDays: number
   supply: 'STOCK' | 'PREORDER'
@@ -152,7 +153,8 @@ function groundOfYear(programmeId: string, year: number): Prisma.Sql {
 
 const SHELF_COLUMNS = Prisma.sql`
   product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec, product.category,
-  product.picture, ${MARK_COLUMNS}, ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
+  product.picture, product.photo_id AS "photoId", ${MARK_COLUMNS}, ${TERMS_COLUMNS},
+  product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
   product.supply, to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
   stock.on_hand - stock.reserved AS free,
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",

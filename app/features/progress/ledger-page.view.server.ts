@@ -29,7 +29,8 @@ import { readBoardYears } from './progress.view.server'
 
 export type { BuyerChoice, LedgerRow, ScopeRow, Split }
 
-const ROWS_A_PAGE = 50
+/** A screenful or two: what a person looks through. */
+const ROWS_A_PAGE = 30
 
 export interface FigureRow extends Omit<LedgerRow, 'businessDate' | 'amountFen'> {
   businessDate: BusinessDate
@@ -87,7 +88,7 @@ export async function readAskedFilter(
 }
 
 /**
- * What a figure is made of, as an address asks for it: the rows latest first, 50 a page. Refuses bad-year, and not-found
+ * What a figure is made of, as an address asks for it: the rows latest first, 30 a page. Refuses bad-year, and not-found
  * for an unknown step, village, town, base, buyer, state or place in the list.
  */
 export async function readLedgerPage(ctx: UseCaseContext, asked: URLSearchParams): Promise<Outcome<LedgerPage>> {

@@ -51,6 +51,7 @@ export const audit: Words<typeof zh.audit> = {
     'organisation.restore': 'Restored an organisation',
     'product.list': 'Made a product',
     'product.change': 'Changed a product',
+    'product.photo': 'Changed a product’s photos',
     'product.price': 'Changed a price',
     'product.stock': 'Changed the stock',
     'product.publish': 'Put on sale',

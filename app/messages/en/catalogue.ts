@@ -233,6 +233,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
     stateTitle: 'On the shelf or paused',
     stateText: {
       DRAFT: 'A draft: nobody else sees it.',
+      SUBMITTED: 'Handed in: it is on sale once the office has looked. Nobody else sees it yet.',
       LISTED: 'On sale.',
       PAUSED: 'Paused: others see it and cannot order.',
       WITHDRAWN: 'Withdrawn for good.',
@@ -249,6 +250,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
     actions: {
       'product.list': 'Created',
       'product.change': 'Description and supply',
+      'product.photo': 'Photos',
       'product.price': 'Price',
       'product.stock': 'Stock',
       'product.publish': 'Put on the shelf',

@@ -120,6 +120,9 @@ export const refusals: Words<typeof zh.refusals> = {
   'upload-active':
     '“{file}” holds a script, another file, a form program or a password and cannot be taken. Please print it to a PDF and send that.',
   'too-many-files': 'At most {most} files at once; please send them in parts.',
+  'photo-kind':
+    '“{file}” is no photo we can show. Please send a JPG, PNG or WebP; a GIF, PDF or ZIP does not do, and renaming does not help.',
+  'too-many-photos': 'A product has at most {most} photos. Please take one away first.',
   'list-full': 'At most {most} fit here. Please take one away first, or ask an official.',
   'pack-empty': 'No order was accepted or paid in that time: there is nothing to pack. Please choose another.',
   'pack-too-large':

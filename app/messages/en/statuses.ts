@@ -146,6 +146,7 @@ export const statuses: Words<typeof zh.statuses> = {
   },
   product: {
     DRAFT: 'Draft',
+    SUBMITTED: 'With the office',
     LISTED: 'On sale',
     PAUSED: 'Paused',
     WITHDRAWN: 'Withdrawn',

@@ -46,6 +46,7 @@ const actions = {
   'organisation.restore': '恢复单位',
   'product.list': '新建产品',
   'product.change': '改产品介绍和供货',
+  'product.photo': '改产品照片',
   'product.price': '改单价',
   'product.stock': '改库存',
   'product.publish': '上架',

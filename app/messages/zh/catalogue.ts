@@ -232,6 +232,7 @@ export const catalogue = {
     stateTitle: '上架与暂停',
     stateText: {
       DRAFT: '还是草稿，别人看不到。',
+      SUBMITTED: '已提交，等街道看过就上架。现在别人还看不到。',
       LISTED: '正在产品页上卖。',
       PAUSED: '已暂停：别人能看到，不能下单。',
       WITHDRAWN: '已下架，不再恢复。',
@@ -248,6 +249,7 @@ export const catalogue = {
     actions: {
       'product.list': '新建',
       'product.change': '改介绍和供货',
+      'product.photo': '改照片',
       'product.price': '改单价',
       'product.stock': '改库存',
       'product.publish': '上架',

@@ -103,6 +103,8 @@ export const refusals = {
   'upload-pixels': '“{file}”的像素太多，最多 {most} 百万。请缩小后再传。',
   'upload-active': '“{file}”里带有脚本、附件、表单程序或密码，不能收。请用“打印成 PDF”另存一份再传。',
   'too-many-files': '一次最多 {most} 个文件，请分几次传。',
+  'photo-kind': '“{file}”不是能用的照片。请传 JPG、PNG 或 WebP；动图、PDF、压缩包都不行，改文件名没有用。',
+  'too-many-photos': '一个产品最多 {most} 张照片。请先去掉一张再加。',
   'list-full': '这里最多放 {most} 项，已经满了。要再加，请先去掉一项，或联系帮扶干部。',
   'pack-empty': '这一期没有验收过或核过付款的采购单，没有资料可以打包。请换一期。',
   'pack-too-large': '这一期超过 {most} 单，这种格式装不下。请改用 ZIP，或分月打包。',

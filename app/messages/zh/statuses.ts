@@ -180,6 +180,7 @@ export const statuses = {
   } satisfies Record<CertificationState | 'NONE', string>,
   product: {
     DRAFT: '草稿',
+    SUBMITTED: '待审看',
     LISTED: '在售',
     PAUSED: '暂停',
     WITHDRAWN: '已下架',

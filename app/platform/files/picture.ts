@@ -63,6 +63,45 @@ export async function redrawPicture(
   })
 }
 
+/** A picture in one of the sizes it is shown in. */
+export interface DrawnSize {
+  bytes: Uint8Array<ArrayBuffer>
+  width: number
+  height: number
+}
+
+export interface WantedSize {
+  side: number
+  /** `square`: cut to a square out of the middle; `inside`: whole. Neither is ever drawn larger than it is. */
+  fit: 'square' | 'inside'
+  format: 'webp' | 'jpeg'
+}
+
+/**
+ * Draws a picture that was drawn anew before ({@link redrawPicture}) in the sizes it is shown in; a square is always
+ * `side` pixels wide and high. What was see-through is white.
+ */
+export async function drawSizes(bytes: Uint8Array, wanted: readonly WantedSize[]): Promise<DrawnSize[] | 'busy'> {
+  if (running >= AT_ONCE && waiting.length >= WAITING) return 'busy'
+  return await inTurn(async () => {
+    const drawn: DrawnSize[] = []
+    for (const { side, fit, format } of wanted) {
+      const sized = sharp(bytes, { failOn: 'error', animated: false })
+        .flatten({ background: '#fff' })
+        .resize({
+          width: side,
+          height: side,
+          fit: fit === 'square' ? 'cover' : 'inside',
+          withoutEnlargement: fit === 'inside',
+        })
+      const file = format === 'webp' ? sized.webp({ quality: 78 }) : sized.jpeg({ quality: 80, mozjpeg: true })
+      const { data, info } = await file.toBuffer({ resolveWithObject: true })
+      drawn.push({ bytes: new Uint8Array(data), width: info.width, height: info.height })
+    }
+    return drawn
+  })
+}
+
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running < AT_ONCE) running++
   else await new Promise<void>((resolve) => waiting.push(resolve))

@@ -1,4 +1,4 @@
-import type { APIRequestContext, Browser, BrowserContext } from '@playwright/test'
+import type { APIRequestContext, Browser, BrowserContext, Page } from '@playwright/test'
 import type { SamplePhone } from '~/features/accounts/sample-accounts.server'
 import type { Locale } from '~/messages'
 import { signInQuietly } from '../people'
@@ -7,6 +7,8 @@ import { type Visitor, Walk } from './walk'
 /** Somebody who reads in one language: the browser context of that person, and a way to find addresses. */
 export interface Browsing {
   context: BrowserContext
+  /** Their one tab, in which they go from page to page. */
+  tab: Page
   walk: Walk
 }
 
@@ -19,7 +21,7 @@ export function openBrowsing(browser: Browser, origin: string): { browse: Browse
     const context = await browser.newContext({ baseURL: origin, reducedMotion: 'reduce' })
     await context.addCookies([{ name: 'xy_locale', value: locale, url: origin }])
     if (as) await signInQuietly(context.request, origin, as)
-    return { context, walk: new Walk(visitorOf(context.request, origin)) }
+    return { context, tab: await context.newPage(), walk: new Walk(visitorOf(context.request, origin)) }
   }
   return {
     browse(as, locale) {

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright'
-import { type BrowserContext, test as base, expect, type Page } from '@playwright/test'
-import { type Browse, openBrowsing } from './browsing'
+import { test as base, expect } from '@playwright/test'
+import { barriersOf } from './barriers'
+import { type Browse, type Browsing, openBrowsing } from './browsing'
 import { chineseChromeOf } from './chinese-chrome'
 import { crowdedNow, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
@@ -17,9 +17,6 @@ const test = base.extend<object, { browse: Browse }>({
     { scope: 'worker' },
   ],
 })
-
-const AXE_TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-const GRAVE = new Set(['serious', 'critical'])
 
 test.describe.configure({ mode: 'parallel' })
 
@@ -58,7 +55,7 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
     const chinese = await browse(visit.as, 'zh-CN')
     const path = typeof visit.path === 'string' ? visit.path : await visit.path(chinese.walk)
     await test.step(`${path} in Chinese`, async () => {
-      const { page, complaints } = await open(chinese.context, path, visit)
+      const { page, complaints } = await open(chinese, path, visit)
       for (const width of [320, 360, 768, 1024, 1280]) {
         expect.soft(await overflowAt(page, width), `${width} px`).toEqual([])
         if (width > 320) expect.soft(await crowdedNow(page), `${width} px`).toEqual([])
@@ -69,10 +66,9 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
       await page.setViewportSize({ width: 360, height: 740 })
       expect.soft(await barriersOf(page), '360 px').toEqual([])
       expect.soft(complaints, 'console').toEqual([])
-      await page.close()
     })
     await test.step(`${path} in English`, async () => {
-      const { page, complaints } = await open((await browse(visit.as, 'en')).context, path, visit)
+      const { page, complaints } = await open(await browse(visit.as, 'en'), path, visit)
       await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en')
       expect.soft(await chineseChromeOf(page), 'texts that are not English').toEqual([])
       for (const width of [320, 360, 768, 1024, 1280]) {
@@ -81,31 +77,29 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
       }
       if (firstOfRoute) expect.soft(await barriersOf(page), 'en, 1280 px').toEqual([])
       expect.soft(complaints, 'console').toEqual([])
-      await page.close()
     })
   })
 }
 
-/** The page with what its console complains of, once its scripts run. */
-async function open(context: BrowserContext, path: string, visit: PageVisit) {
-  const page = await context.newPage()
+/** The page in the tab of who looks, with what its console complains of, once its scripts run. */
+async function open({ tab }: Browsing, path: string, visit: PageVisit) {
   const complaints: string[] = []
   const status = visit.status ?? 200
-  page.on('pageerror', (error) => complaints.push(String(error.stack)))
-  page.on('console', (message) => {
+  // What the page before this one said is told already.
+  tab.removeAllListeners('pageerror').removeAllListeners('console')
+  tab.on('pageerror', (error) => complaints.push(String(error.stack)))
+  tab.on('console', (message) => {
     // The browser itself reports a page that answers with an error.
     const ownStatus = status >= 400 && message.text().includes(`status of ${status}`)
     if (message.type() === 'error' && !ownStatus) complaints.push(message.text())
   })
-  const answer = await page.goto(path)
+  const answer = await tab.goto(path)
   expect(answer?.status()).toBe(status)
-  await page.waitForFunction(() => Object.keys(document.body).some((key) => key.startsWith('__reactFiber')))
-  return { page, complaints }
-}
-
-async function barriersOf(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(AXE_TAGS).analyze()
-  return violations
-    .filter(({ impact }) => GRAVE.has(impact ?? ''))
-    .map(({ id, help, nodes }) => `${id}: ${help}\n${nodes.map(({ html }) => `  ${html.slice(0, 160)}`).join('\n')}`)
+  // A page without a program of its own is what it is at once.
+  await tab.waitForFunction(
+    () =>
+      !document.querySelector('script[type="module"]') ||
+      Object.keys(document.body).some((key) => key.startsWith('__reactFiber')),
+  )
+  return { page: tab, complaints }
 }

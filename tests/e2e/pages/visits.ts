@@ -130,6 +130,12 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
       ...{ as: OFFICIAL, status: 404, header: ['x-content-type-options', /nosniff/] },
     },
   ],
+  'photos.$id.$file': [
+    {
+      path: '/photos/0199ffff-ffff-7fff-bfff-ffffffffffff/card.webp',
+      ...{ status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
+  ],
   'bank._index': [
     { path: '/bank', as: COOPERATIVE },
     { path: '/bank', as: OTHER_COOPERATIVE },

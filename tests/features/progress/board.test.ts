@@ -266,7 +266,7 @@ describe('a figure opens to its rows', () => {
       after = figure.next
       pages += 1
     } while (after)
-    expect([pages, seen.size]).toEqual([3, 120])
+    expect([pages, seen.size]).toEqual([4, 120])
   })
 
   test.each([

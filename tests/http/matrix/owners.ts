@@ -166,6 +166,8 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     /^office\.reports\.bridges\.\$id/,
     async (db, programmeId, id) => ((await db.reportMapping.findFirst({ where: { programmeId, id } })) ? {} : null),
   ],
+  // Everybody sees what is on the shelf; whose a draft's photo is, its own loader asks.
+  [/^photos\.\$id/, async () => ({})],
   [/^published\.\$code/, async () => ({})],
   // Files of what the office writes: of all villages.
   [/^office\.reports\.(brief|bulletin|ledger|villages)\.file/, async () => ({})],

@@ -82,6 +82,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
+  /** Asks who may see the product: tests/http/photos.test.ts. */
+  'photos.$id.$file': { get: 'public' },
   'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
   'bank.$id': {
     get: 'bank.read',

@@ -4,12 +4,13 @@ import { gapFen } from '~/domain/target/rates'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
-import { Produce, SoilLine } from '~/ui/produce'
+import { SoilLine } from '~/ui/produce'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
 import { ComparedPrice, Price } from './price'
 import { ProductName, useProductName } from './product-name'
+import { ProductPicture } from './product-picture'
 
 interface ShelfItemProps {
   product: ProductCard
@@ -30,7 +31,7 @@ export function ShelfItem({ product, now, sample }: ShelfItemProps) {
     <li className="good">
       <div>
         <Link className="stand" to={href} tabIndex={-1} aria-hidden="true">
-          <Produce kind={product.picture} />
+          <ProductPicture product={product} />
         </Link>
         <SoilLine />
       </div>

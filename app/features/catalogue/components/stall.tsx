@@ -2,10 +2,11 @@ import { Link } from '@remix-run/react'
 import { pricePerJin } from '~/domain/quantity/measure'
 import { JIN } from '~/messages'
 import { Money } from '~/ui/amounts'
-import { Produce, SoilLine } from '~/ui/produce'
+import { SoilLine } from '~/ui/produce'
 import type { ProductCard } from '../product'
 import { usePricedUnit } from './price'
 import { ProductName } from './product-name'
+import { ProductPicture } from './product-picture'
 
 interface StallProps {
   products: readonly ProductCard[]
@@ -32,7 +33,7 @@ function StallItem({ product }: { product: ProductCard }) {
   return (
     <li>
       <Link className="stand" to={href} tabIndex={-1} aria-hidden="true">
-        <Produce kind={product.picture} />
+        <ProductPicture product={product} />
       </Link>
       <SoilLine />
       <span className="price-sign">

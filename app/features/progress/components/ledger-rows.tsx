@@ -105,13 +105,16 @@ function DocumentLink({ row }: { row: Row }) {
 /** What happened, and whether it belongs to a year that was closed. */
 export function LedgerCause({ cause, restated }: Pick<Row, 'cause' | 'restated'>) {
   const { audit, ledger, progress } = useMessages()
-  const words: Readonly<Partial<Record<string, string>>> = { ...audit.actions, ...progress.causes }
   return (
     <span>
-      {words[cause] ?? cause}
+      {wordOf(progress.causes, cause) ?? wordOf(audit.actions, cause) ?? cause}
       {restated ? <span className="soft"> · {ledger.restated}</span> : null}
     </span>
   )
+}
+
+function wordOf(words: Readonly<Partial<Record<string, string>>>, cause: string): string | undefined {
+  return words[cause]
 }
 
 /** The row's place in the chain. */

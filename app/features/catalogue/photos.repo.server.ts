@@ -1,0 +1,104 @@
+import type { Db, Tx } from '~/platform/db/db'
+
+export interface PhotoRow {
+  id: string
+  position: number
+  width: number
+  height: number
+  alt: string
+}
+
+/** A product's photos, the first one first. */
+export async function selectPhotos(db: Db | Tx, programmeId: string, productId: string): Promise<PhotoRow[]> {
+  return await db.productPhoto.findMany({
+    where: { programmeId, productId },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, position: true, width: true, height: true, alt: true },
+  })
+}
+
+/** Whose product a photo shows, and whether the public may see that. */
+export interface PhotoOwner {
+  supplierId: string
+  onShelf: boolean
+}
+
+/** Null: there is no such photo in the programme. */
+export async function findPhotoOwner(db: Db, programmeId: string, photoId: string): Promise<PhotoOwner | null> {
+  const rows = await db.$queryRaw<PhotoOwner[]>`
+    SELECT product.supplier_id AS "supplierId", product.state IN ('LISTED', 'PAUSED') AS "onShelf"
+      FROM product_photo AS photo
+      JOIN product ON product.programme_id = photo.programme_id AND product.id = photo.product_id
+     WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = ${photoId}::uuid`
+  return rows[0] ?? null
+}
+
+/** What is in one file of a photo. */
+export async function selectPhotoFile(
+  db: Db,
+  programmeId: string,
+  photoId: string,
+  name: string,
+): Promise<Uint8Array<ArrayBuffer> | null> {
+  const row = await db.productPhotoFile.findUnique({
+    where: { programmeId_photoId_name: { programmeId, photoId, name } },
+    select: { content: true },
+  })
+  return row?.content ?? null
+}
+
+export interface NewPhoto {
+  id: string
+  productId: string
+  position: number
+  width: number
+  height: number
+  alt: string
+  sha256: Uint8Array<ArrayBuffer>
+  uploadedBy: string | null
+  uploadedAt: Date
+  files: { name: string; content: Uint8Array<ArrayBuffer> }[]
+}
+
+/** False where the product has this very photo already. */
+export async function insertPhoto(tx: Tx, programmeId: string, { files, ...photo }: NewPhoto): Promise<boolean> {
+  const { count } = await tx.productPhoto.createMany({ data: { programmeId, ...photo }, skipDuplicates: true })
+  if (count === 0) return false
+  await tx.productPhotoFile.createMany({ data: files.map((file) => ({ programmeId, photoId: photo.id, ...file })) })
+  return true
+}
+
+/** Locks a product against other changes of its photos until the end of the transaction. */
+export async function lockProduct(tx: Tx, programmeId: string, productId: string): Promise<void> {
+  await tx.$queryRaw`
+    SELECT 1 FROM product WHERE programme_id = ${programmeId}::uuid AND id = ${productId}::uuid FOR UPDATE`
+}
+
+/** The first photo is the product's picture on the shelf; without one the drawn picture is again. */
+export async function putPhotosInOrder(tx: Tx, programmeId: string, productId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE product_photo AS photo SET position = ordered.position
+      FROM (SELECT id, (row_number() OVER (ORDER BY position, id) - 1)::int AS position
+              FROM product_photo WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid) AS ordered
+     WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = ordered.id
+       AND photo.position <> ordered.position`
+  await tx.$executeRaw`
+    UPDATE product SET photo_id = (SELECT id FROM product_photo AS photo
+                                    WHERE photo.programme_id = product.programme_id AND photo.product_id = product.id
+                                    ORDER BY position, id LIMIT 1)
+     WHERE programme_id = ${programmeId}::uuid AND id = ${productId}::uuid`
+}
+
+/** Before all others. */
+export async function movePhotoFirst(tx: Tx, programmeId: string, photoId: string, productId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE product_photo SET position = CASE WHEN id = ${photoId}::uuid THEN 0 ELSE position + 1 END
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid`
+}
+
+/** Takes a photo that is no product's picture on the shelf. */
+export async function deletePhoto(tx: Tx, programmeId: string, photoId: string): Promise<void> {
+  await tx.product.updateMany({ where: { programmeId, photoId }, data: { photoId: null } })
+  await tx.productPhotoFile.deleteMany({ where: { programmeId, photoId } })
+  await tx.productPhoto.deleteMany({ where: { programmeId, id: photoId } })
+}
