@@ -25,6 +25,6 @@ export function stepTowardsGap(
   if (free < minimumOrder) return null
   const wanted = unitsToClose(gapFen, terms)
   if (wanted === null || wanted <= minimumOrder) return minimumOrder
-  const most = free - (free % terms.quantityStep)
-  return thousandths(wanted < most ? wanted : most < minimumOrder ? minimumOrder : most)
+  const most = thousandths(free - (free % terms.quantityStep))
+  return wanted < most ? wanted : most
 }

@@ -1,5 +1,10 @@
 import { businessDateOf } from '~/domain/calendar/business-date'
-import { checkPaperDays, MOST_QUALITY_PAPERS, type PaperDays, type QualityPaperKind } from '~/domain/product/quality-paper'
+import {
+  checkPaperDays,
+  MOST_QUALITY_PAPERS,
+  type PaperDays,
+  type QualityPaperKind,
+} from '~/domain/product/quality-paper'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { keepAttachment, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'

@@ -31,5 +31,7 @@ export async function mayReadQualityPaper(db: Db, actor: Actor, paperId: string)
   const owner = await findPaperOwner(db, programmeId, paperId)
   if (!owner) return false
   const { shown, supplierId } = owner
-  return shown || can(actor, 'product.write', { programmeId, supplierId }) || can(actor, 'review.write', { programmeId })
+  return (
+    shown || can(actor, 'product.write', { programmeId, supplierId }) || can(actor, 'review.write', { programmeId })
+  )
 }

@@ -136,7 +136,8 @@ export const catalogue: Words<typeof zh.catalogue> = {
     over: 'run out',
     organic: 'An organic certificate is in force.',
     notOrganic: 'No organic certificate is in force: it is not called organic here.',
-    claimed: 'The description says “organic”, but no organic certificate is in force: please do not take it for organic produce.',
+    claimed:
+      'The description says “organic”, but no organic certificate is in force: please do not take it for organic produce.',
     hints: {
       issuer: 'Your own cooperative for a certificate of compliance, the laboratory for a test report',
       number: 'As printed on the paper',

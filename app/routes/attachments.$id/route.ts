@@ -3,9 +3,13 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
-import { type AttachmentFacts, readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
-import { readCertificationParties } from '~/features/certifications/certifications.view.server'
+import {
+  type AttachmentFacts,
+  readAttachment,
+  readAttachmentContent,
+} from '~/features/attachments/attachments.view.server'
 import { mayReadQualityPaper } from '~/features/catalogue/quality-papers.view.server'
+import { readCertificationParties } from '~/features/certifications/certifications.view.server'
 import { readNoteParties } from '~/features/deliveries/note-page.view.server'
 import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
 import { readInvoice } from '~/features/invoices/invoices.view.server'

@@ -11,6 +11,7 @@ import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
+import { ProductPhotos } from '~/features/catalogue/components/product-photos'
 import { QualityPapers } from '~/features/catalogue/components/quality-papers'
 import { Stall } from '~/features/catalogue/components/stall'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
@@ -29,7 +30,6 @@ import { pageTitle } from '~/messages/page-title'
 import { Crumbs } from '~/ui/crumbs'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark, Section } from '~/ui/page-parts'
-import { Produce, SoilLine } from '~/ui/produce'
 import { YearStrip } from '~/ui/year-strip'
 
 /** Other produce of the village, beside this. */
@@ -98,11 +98,7 @@ export default function ProductPage() {
       />
       <div className="section split-reverse">
         <div>
-          <div className="product-picture">
-            <Produce kind={product.picture} large />
-            <SoilLine />
-          </div>
-          <p className="soft">{pieces.drawn}</p>
+          <ProductPhotos product={product} />
         </div>
         <div>
           <p className="soft">

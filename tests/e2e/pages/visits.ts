@@ -147,6 +147,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'bank.lines.$id': [
     { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
+  'bases.$slug': [{ path: '/bases/guilai' }, { path: '/bases/nowhere', status: 404 }],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },

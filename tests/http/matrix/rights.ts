@@ -90,6 +90,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
   },
   'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
+  'bases.$slug': { get: 'public' },
   basket: {
     get: 'basket.use',
     post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },

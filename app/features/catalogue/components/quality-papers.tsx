@@ -1,7 +1,7 @@
-import { useFormat, useMessages } from '~/ui/messages-context'
 import { fill } from '~/messages'
-import { Digits } from '~/ui/figure'
 import { DataTable } from '~/ui/data-table'
+import { Digits } from '~/ui/figure'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
 import { Tag } from '~/ui/status-tag'
 import type { QualityPaper } from '../quality-papers.view.server'
@@ -19,11 +19,7 @@ export function QualityPapers({ papers, organic, claimed }: QualityPapersProps) 
   const words = useMessages().catalogue.papers
   return (
     <div className="stack">
-      {papers.length === 0 ? (
-        <p>{words.none}</p>
-      ) : (
-        <PaperTable papers={papers} />
-      )}
+      {papers.length === 0 ? <p>{words.none}</p> : <PaperTable papers={papers} />}
       {claimed && !organic ? (
         <Note tone="due">{words.claimed}</Note>
       ) : (

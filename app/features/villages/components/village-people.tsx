@@ -1,5 +1,5 @@
-import { useMessages } from '~/ui/messages-context'
 import { Digits } from '~/ui/figure'
+import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Note } from '~/ui/page-parts'
 import type { VillagePage } from '../villages.view.server'
 
