@@ -65,8 +65,14 @@ export function Layout({ children }: { children: ReactNode }) {
   const requestId = useRequestId()
   const { chrome } = messagesFor(frame.locale)
   const bench = hasBench(frame.viewer)
+  // Whoever is not signed in gets no script at all: every page reads and every form posts without (decision 0041).
+  const scripted = frame.viewer !== null
   return (
-    <html lang={frame.locale} data-mode={frame.mode} data-request={frame.requestId ?? requestId}>
+    <html
+      lang={frame.locale}
+      data-mode={frame.mode}
+      data-request={scripted ? (frame.requestId ?? requestId) : undefined}
+    >
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -90,8 +96,12 @@ export function Layout({ children }: { children: ReactNode }) {
           <Foot />
           {bench ? <TabBar /> : null}
         </MessagesProvider>
-        <ScrollRestoration nonce={nonce} />
-        <Scripts nonce={nonce} />
+        {scripted ? (
+          <>
+            <ScrollRestoration nonce={nonce} />
+            <Scripts nonce={nonce} />
+          </>
+        ) : null}
       </body>
     </html>
   )

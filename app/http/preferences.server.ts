@@ -1,5 +1,8 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from '~/messages'
 
+/** The name under which an address says its language, for links from elsewhere: /products?lang=en */
+export const LANGUAGE_IN_ADDRESS = 'lang'
+
 const LOCALE_COOKIE = 'xy_locale'
 const MODE_COOKIE = 'xy_mode'
 const ONE_YEAR_SECONDS = 365 * 24 * 3600
@@ -10,10 +13,14 @@ export interface Preferences {
   mode: 'normal' | 'clear'
 }
 
-/** Language and letter size of this browser. Chinese first: nothing is guessed from what the browser would like. */
+/**
+ * Language and letter size of this browser; an address that names its language has it. Chinese first: nothing is guessed
+ * from what the browser would like.
+ */
 export function readPreferences(request: Request): Preferences {
   const cookies = request.headers.get('Cookie') ?? ''
-  const locale = cookieValue(cookies, LOCALE_COOKIE)
+  const named = new URL(request.url).searchParams.get(LANGUAGE_IN_ADDRESS)
+  const locale = isLocale(named) ? named : cookieValue(cookies, LOCALE_COOKIE)
   return {
     locale: isLocale(locale) ? locale : DEFAULT_LOCALE,
     mode: cookieValue(cookies, MODE_COOKIE) === 'clear' ? 'clear' : 'normal',
@@ -26,6 +33,11 @@ export function preferenceCookies(chosen: { locale: string | null; mode: string 
   if (isLocale(chosen.locale)) cookies.push(cookie(LOCALE_COOKIE, chosen.locale, secure))
   if (chosen.mode === 'clear' || chosen.mode === 'normal') cookies.push(cookie(MODE_COOKIE, chosen.mode, secure))
   return cookies
+}
+
+/** The Cookie header of a browser with these preferences and nothing else. */
+export function cookiesOfPreferences({ locale, mode }: Preferences): string {
+  return `${LOCALE_COOKIE}=${locale}; ${MODE_COOKIE}=${mode}`
 }
 
 function cookie(name: string, value: string, secure: boolean): string {

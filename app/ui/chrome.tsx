@@ -141,7 +141,11 @@ function BasketTool({ viewer }: { viewer: Viewer | null }) {
 /** A plain link to where a cookie is set: the two switches work without scripts. */
 function PreferenceLink({ set, lang, children }: { set: Record<string, string>; lang?: string; children: ReactNode }) {
   const { pathname, search } = useLocation()
-  const query = new URLSearchParams({ ...set, back: pathname + search })
+  const stays = new URLSearchParams(search)
+  // An address that names its language would go on in it.
+  stays.delete('lang')
+  const back = stays.size > 0 ? `${pathname}?${stays}` : pathname
+  const query = new URLSearchParams({ ...set, back })
   return (
     <a className="tool" href={`/preferences?${query}`} rel="nofollow" lang={lang}>
       {children}

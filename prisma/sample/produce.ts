@@ -222,6 +222,8 @@ const PRODUCE: SampleProduct[] = [
   },
 ]
 
+const onHandOf = (index: number) => BigInt(PRODUCE[index]?.onHand ?? 0) * 1000n
+
 /**
  * The sample shelf: three cooperatives' produce, listed since the first days of last year.
  * Answers the product ids by slug, for the sample's trade.
@@ -268,10 +270,12 @@ export async function writeProduce(
   })
   await tx.product.createMany({ data: products })
   await tx.stock.createMany({
-    data: products.map(({ id }, index) => ({
-      programmeId,
-      productId: id,
-      onHand: BigInt(PRODUCE[index]?.onHand ?? 0) * 1000n,
+    data: products.map(({ id }, index) => ({ programmeId, productId: id, onHand: onHandOf(index), moves: 1 })),
+  })
+  await tx.stockMovement.createMany({
+    data: products.map(({ id, createdAt }, index) => ({
+      ...{ programmeId, productId: id, sequence: 1, reason: 'OPENING' as const, reserved: 0n, reservedAfter: 0n },
+      ...{ onHand: onHandOf(index), onHandAfter: onHandOf(index), movedAt: createdAt },
     })),
   })
   return Object.fromEntries(products.map(({ slug, id }) => [slug, id]))

@@ -1,6 +1,7 @@
 import { request } from 'node:http'
 import { afterAll, expect, it } from 'vitest'
 import { withoutSecrets } from '~/http/serving/request-log'
+import { Caller } from '../support/caller'
 import { startServer } from '../support/server'
 
 const server = await startServer()
@@ -18,9 +19,10 @@ it('lives and is ready', async () => {
 })
 
 it('sends a page with the nonce its policy names, another one each time', async () => {
+  const { cookie } = await Caller.signedIn(server.origin, '13800000011')
   const nonces = await Promise.all(
     [1, 2].map(async () => {
-      const response = await fetch(server.origin)
+      const response = await fetch(server.origin, { headers: { Cookie: cookie } })
       const nonce = /'nonce-([\w-]+)'/.exec(response.headers.get('content-security-policy')!)![1]!
       expect(await response.text()).toContain(`nonce="${nonce}"`)
       return nonce
@@ -50,7 +52,7 @@ it('lets no shared cache keep a page', async () => {
 
 it('keeps what has a hash in its name for ever, and does not make pages of what is missing there', async () => {
   const page = await (await fetch(server.origin)).text()
-  const asset = /\/assets\/[^"]+\.js/.exec(page)![0]
+  const asset = /\/assets\/[^"]+\.css/.exec(page)![0]
   expect((await fetch(server.origin + asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
   const missing = await fetch(`${server.origin}/assets/gone.js`)
   expect(missing.status).toBe(404)

@@ -16,7 +16,8 @@ export type Fields = Record<string, string>
 export class Caller {
   private constructor(
     private readonly origin: string,
-    private readonly cookie: string,
+    /** The Cookie header it sends; empty for a visitor. */
+    readonly cookie: string,
   ) {}
 
   static visitor(origin: string): Caller {

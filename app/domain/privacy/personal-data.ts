@@ -56,6 +56,10 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['basket_line.person_id'],
   },
+  views: {
+    fate: 'erased',
+    columns: ['saved_view.person_id', 'saved_view.name'],
+  },
   favourites: {
     fate: 'erased',
     columns: ['favourite.person_id'],
@@ -64,10 +68,6 @@ export const PERSONAL_DATA = {
   villagePosts: {
     fate: 'kept',
     columns: ['village.secretary_name', 'village.work_team_name', 'village.work_team_phone'],
-  },
-  views: {
-    fate: 'erased',
-    columns: ['saved_view.person_id', 'saved_view.name'],
   },
   contacts: {
     fate: 'emptied',
@@ -131,6 +131,7 @@ export const PERSONAL_DATA = {
     columns: [
       'agreement.drafted_by',
       'agreement_revision.person_id',
+      'product_paper.added_by',
       'amendment.drafted_by',
       'statement.drawn_up_by',
       'monthly_terms.proposed_by',
@@ -174,7 +175,7 @@ export const PERSONAL_DATA = {
       'application.decided_by',
       'reference_price.entered_by',
       'price_word.said_by',
-      'product_paper.added_by',
+      'stock_movement.moved_by',
       'product_photo.uploaded_by',
       'certification.applied_by',
       'certification.recommended_by',
@@ -244,14 +245,15 @@ export const NOT_PERSONAL: readonly string[] = [
   // Of a link to one delivery note: it opens nothing, and names nobody.
   'delivery_link.token_hash',
   'village.name',
+  // Where a crop grew.
+  'product.origin_note',
   'town.name',
   'production_base.name',
+  'field.name',
   'programme.name',
   'report_mapping.name',
   'product.name',
   'product.name_en',
-  // Where a crop grew.
-  'product.origin_note',
   'certification.product_name',
   'certification.product_name_en',
   'agreement_line.product_name',

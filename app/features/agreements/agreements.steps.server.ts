@@ -3,13 +3,13 @@ import { checkCallable, checkCallOffQuantity, checkWindow } from '~/domain/agree
 import { checkCap } from '~/domain/agreement/cap'
 import { callable, ceiling } from '~/domain/agreement/drawdown'
 import { callOffPrice, type StatedReference } from '~/domain/agreement/price-rule'
-import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { type Fen, fen, sumFen } from '~/domain/money/fen'
 import { lineAmount } from '~/domain/quantity/measure'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
-import { releaseStock, reserveStock } from '../catalogue/catalogue.steps.server'
+import { releaseStock, reserveStock, type StockMover } from '../catalogue/catalogue.steps.server'
 import { changeCap, changeLines, type LockedLine, lockLines } from './drawdown.repo.server'
 import { type DrawnTerms, drawnTerms, least, priceRuleOf, windowOf } from './drawn-terms'
 
@@ -140,10 +140,12 @@ export interface DrawChange {
  */
 export async function releaseDraw(
   tx: Tx,
-  programmeId: string,
+  ctx: StockMover,
   changes: readonly DrawChange[],
-  today: BusinessDate,
+  orderId: string,
 ): Promise<Outcome<void>> {
+  const { programmeId } = ctx.actor
+  const today = businessDateOf(ctx.now)
   const drawn = summed(changes.map((change) => [change.agreementLineId, change.drawnDelta] as const))
   const heldBack = summed(changes.map((change) => [change.agreementLineId, change.heldBack] as const))
   const locked = await lockLines(tx, programmeId, [...drawn.keys()])
@@ -175,11 +177,13 @@ export async function releaseDraw(
   }
   // Of one order: either all lines let go or some hold again, so that stock is locked by one statement.
   const stock = settled.map(({ line, freed }) => ({ productId: line.productId, quantity: thousandths(-freed) }))
-  if (settled.some(({ freed }) => freed < 0n)) return reserveStock(tx, programmeId, stock)
+  const document = { type: 'order', id: orderId } as const
+  if (settled.some(({ freed }) => freed < 0n)) return reserveStock(tx, ctx, stock, document)
   await releaseStock(
     tx,
-    programmeId,
+    ctx,
     stock.map(({ productId, quantity }) => ({ productId, quantity: thousandths(-quantity) })),
+    document,
   )
   return accept()
 }

@@ -115,7 +115,7 @@ export async function amendAgreement(
     agreement.id,
     added.map((line) => ({ ...line, tolerancePermille })),
   )
-  await holdAnew(tx, programmeId, { lines, locked, added })
+  await holdAnew(tx, ctx, agreement.id, { lines, locked, added })
 
   const amountFen = sumFen([...lines, ...added].map((line) => line.amountFen))
   const capFen = changes.capFen ?? agreement.capFen
@@ -146,7 +146,12 @@ interface Amended {
 }
 
 /** An agreement never holds more than is left of what it agreed; what is more now takes what stock is free. */
-async function holdAnew(tx: Tx, programmeId: string, { lines, locked, added }: Amended): Promise<void> {
+async function holdAnew(
+  tx: Tx,
+  ctx: UseCaseContext,
+  agreementId: string,
+  { lines, locked, added }: Amended,
+): Promise<void> {
   const moves = locked.map((before) => {
     const agreed = lines.find(({ id }) => id === before.id)?.agreed ?? 0n
     const most = agreed > before.drawn ? agreed - before.drawn : 0n
@@ -162,17 +167,19 @@ async function holdAnew(tx: Tx, programmeId: string, { lines, locked, added }: A
   ]
   const held = await holdForAgreement(
     tx,
-    programmeId,
+    ctx,
     grown.map(({ productId, quantity }) => ({ productId, quantity: thousandths(quantity) })),
+    agreementId,
   )
-  await changeLines(tx, programmeId, [
+  await changeLines(tx, ctx.actor.programmeId, [
     ...released.map(({ id, surplus }) => ({ id, held: -surplus })),
     ...grown.map(({ id }, index) => ({ id, held: held[index] ?? 0n })),
   ])
   await releaseStock(
     tx,
-    programmeId,
+    ctx,
     released.map(({ productId, surplus }) => ({ productId, quantity: thousandths(surplus) })),
+    { type: 'agreement', id: agreementId },
   )
 }
 

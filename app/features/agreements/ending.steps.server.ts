@@ -25,13 +25,15 @@ export async function lockFulfilled(
 
 /** FULFILLED, by the system. The caller holds the agreement's lock and knows that no order of it is open. */
 export async function markFulfilled(tx: Tx, programmeId: string, agreement: Agreement, now: Date): Promise<void> {
-  await releaseHolds(tx, programmeId, agreement)
+  const ctx = { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' } as const
+  await releaseHolds(tx, ctx, agreement)
   await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: 'FULFILLED' })
-  await recordAudit(
-    tx,
-    { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' },
-    { action: 'agreement.fulfil', subject: subjectOf(agreement), from: agreement.state, to: 'FULFILLED' },
-  )
+  await recordAudit(tx, ctx, {
+    action: 'agreement.fulfil',
+    subject: subjectOf(agreement),
+    from: agreement.state,
+    to: 'FULFILLED',
+  })
 }
 
 /**
@@ -47,7 +49,7 @@ export async function markTerminated(
   const { programmeId } = ctx.actor
   const to = stateAfter(agreement.state, 'terminate', by.side)
   if (!to.ok) return to
-  await releaseHolds(tx, programmeId, agreement)
+  await releaseHolds(tx, ctx, agreement)
   await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: to.value })
   await recordAudit(tx, ctx, {
     action: 'agreement.terminate',

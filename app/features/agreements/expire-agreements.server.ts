@@ -57,13 +57,10 @@ async function expire(tx: Tx, programmeId: string, id: string, now: Date): Promi
   if (!agreement || effectiveState(agreement.state, agreement.endDate, businessDateOf(now)) !== 'EXPIRED') return false
   const transition = transitionOf(agreementLifecycle, agreement.state, 'expire')
   if (!transition.ok) return false
-  await releaseHolds(tx, programmeId, agreement)
+  const ctx = { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' } as const
+  await releaseHolds(tx, ctx, agreement)
   const { to } = transition.value
   await changeState(tx, programmeId, id, { from: agreement.state, to })
-  await recordAudit(
-    tx,
-    { actor: { kind: 'operator', programmeId }, now, channel: 'SYSTEM' },
-    { action: 'agreement.expire', subject: subjectOf(agreement), from: agreement.state, to },
-  )
+  await recordAudit(tx, ctx, { action: 'agreement.expire', subject: subjectOf(agreement), from: agreement.state, to })
   return true
 }

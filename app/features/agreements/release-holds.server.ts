@@ -1,11 +1,12 @@
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Tx } from '~/platform/db/db'
-import { releaseStock } from '../catalogue/catalogue.steps.server'
+import { releaseStock, type StockMover } from '../catalogue/catalogue.steps.server'
 import type { Agreement } from './agreement'
 import { changeLines, lockLines } from './drawdown.repo.server'
 
 /** What an agreement that ends still holds of stock is free again; what its orders hold stays theirs. */
-export async function releaseHolds(tx: Tx, programmeId: string, agreement: Agreement): Promise<void> {
+export async function releaseHolds(tx: Tx, ctx: StockMover, agreement: Agreement): Promise<void> {
+  const { programmeId } = ctx.actor
   const lines = await lockLines(
     tx,
     programmeId,
@@ -19,7 +20,8 @@ export async function releaseHolds(tx: Tx, programmeId: string, agreement: Agree
   )
   await releaseStock(
     tx,
-    programmeId,
+    ctx,
     holding.map((line) => ({ productId: line.productId, quantity: thousandths(line.held) })),
+    { type: 'agreement', id: agreement.id },
   )
 }

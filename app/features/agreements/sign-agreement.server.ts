@@ -89,15 +89,15 @@ export async function signAgreement(
   })
 }
 
-async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agreement, today: BusinessDate) {
-  const { programmeId } = actor
+async function activate(tx: Tx, ctx: UseCaseContext, agreement: Agreement, today: BusinessDate) {
+  const { programmeId } = ctx.actor
   const { lines } = agreement
   await changeState(tx, programmeId, agreement.id, { from: agreement.state, to: 'ACTIVE', signedOn: today })
   // Nothing is held for what has no quantity.
   const firm = lines.flatMap(({ id, productId, agreed }) =>
     agreed === null ? [] : [{ id, productId, quantity: agreed }],
   )
-  const held = await holdForAgreement(tx, programmeId, firm)
+  const held = await holdForAgreement(tx, ctx, firm, agreement.id)
   await changeLines(
     tx,
     programmeId,
@@ -120,6 +120,6 @@ async function activate(tx: Tx, { actor, now }: UseCaseContext, agreement: Agree
     document: { type: 'AGREEMENT', id: agreement.id },
     truth: signed.map((amount) => ({ step: 'SIGNED', businessDate: today, ...amount })),
     cause: 'agreement-signed',
-    at: now,
+    at: ctx.now,
   })
 }

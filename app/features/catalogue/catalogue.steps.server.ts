@@ -1,13 +1,18 @@
 import type { CertificationMark } from '~/domain/certification/product-certification'
+import { reasonOfGoods } from '~/domain/product/stock-movement'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
+import type { UseCaseContext } from '../use-case'
 import { offersOf } from './catalogue.repo.server'
 import { type CertifiedProduct, lockCertified, updateMark } from './certified.repo.server'
 import type { Offer } from './offer'
-import { changeStock, lockFreeStock, type StockChange } from './stock.repo.server'
+import { changeStock, lockFreeStock, type StockCause, type StockChange, type StockDocument } from './stock.repo.server'
 
 export type { Offer } from './offer'
+
+/** Whoever moves stock: a use case, or a job in nobody's name. */
+export type StockMover = Pick<UseCaseContext, 'actor' | 'now'>
 
 export interface StockItem {
   readonly productId: string
@@ -22,36 +27,56 @@ export interface ShippedItem {
 }
 
 /**
- * Holds stock for an order: all items or none. Several items of one product are summed before the check
- * (docs/domain.md §5). Refuses: insufficient-stock (detail: productId, product, available, unit).
+ * Holds stock for an order, or again for an agreement: all items or none. Several items of one product are summed
+ * before the check (docs/domain.md §5). Refuses: insufficient-stock (detail: productId, product, available, unit).
  */
-export async function reserveStock(tx: Tx, programmeId: string, items: readonly StockItem[]): Promise<Outcome<void>> {
-  return changeOrRefuse(
-    tx,
-    programmeId,
-    perProduct(items.map(({ productId, quantity }) => ({ productId, onHand: 0n, reserved: quantity }))),
+export async function reserveStock(
+  tx: Tx,
+  ctx: StockMover,
+  items: readonly StockItem[],
+  document: StockDocument,
+): Promise<Outcome<void>> {
+  const reason = document.type === 'agreement' ? 'AGREEMENT' : 'ORDER'
+  const changes = items.map(
+    ({ productId, quantity }) => ({ productId, onHand: 0n, reserved: quantity, reason }) as const,
   )
+  return changeOrRefuse(tx, ctx.actor.programmeId, perProduct(changes), causeOf(ctx, document))
 }
 
 /** Gives back what an order or agreement held. Giving back more than is held is a bug and throws. */
-export async function releaseStock(tx: Tx, programmeId: string, items: readonly StockItem[]): Promise<void> {
-  const changes = perProduct(items.map(({ productId, quantity }) => ({ productId, onHand: 0n, reserved: -quantity })))
-  const changed = await changeStock(tx, programmeId, changes)
+export async function releaseStock(
+  tx: Tx,
+  ctx: StockMover,
+  items: readonly StockItem[],
+  document: StockDocument,
+): Promise<void> {
+  const changes = perProduct(
+    items.map(({ productId, quantity }) => ({ productId, onHand: 0n, reserved: -quantity, reason: 'RELEASE' })),
+  )
+  const changed = await changeStock(tx, ctx.actor.programmeId, changes, causeOf(ctx, document))
   if (changed.size !== changes.length) throw new Error('released more stock than is held')
 }
 
 /**
- * Goods leave the store: on_hand − shipped, reserved − fromReserved. Negative quantities undo a dispatch.
- * Refuses: insufficient-stock when what was not reserved is not free either.
+ * Goods leave the store: on_hand − shipped, reserved − fromReserved. Negative quantities undo a dispatch, or put back
+ * what was returned. Refuses: insufficient-stock when what was not reserved is not free either.
  */
-export async function shipStock(tx: Tx, programmeId: string, items: readonly ShippedItem[]): Promise<Outcome<void>> {
-  return changeOrRefuse(
-    tx,
-    programmeId,
-    perProduct(
-      items.map(({ productId, shipped, fromReserved }) => ({ productId, onHand: -shipped, reserved: -fromReserved })),
-    ),
+export async function shipStock(
+  tx: Tx,
+  ctx: StockMover,
+  items: readonly ShippedItem[],
+  document: StockDocument,
+  as?: 'RETURN',
+): Promise<Outcome<void>> {
+  const changes = perProduct(
+    items.map(({ productId, shipped, fromReserved }) => ({
+      productId,
+      onHand: -shipped,
+      reserved: -fromReserved,
+      reason: as ?? reasonOfGoods({ shipped, reserved: -fromReserved }),
+    })),
   )
+  return changeOrRefuse(tx, ctx.actor.programmeId, changes, causeOf(ctx, document))
 }
 
 /**
@@ -60,9 +85,11 @@ export async function shipStock(tx: Tx, programmeId: string, items: readonly Shi
  */
 export async function holdForAgreement(
   tx: Tx,
-  programmeId: string,
+  ctx: StockMover,
   items: readonly StockItem[],
+  agreementId: string,
 ): Promise<Thousandths[]> {
+  const { programmeId } = ctx.actor
   const free = await lockFreeStock(tx, programmeId, [...new Set(items.map((item) => item.productId))])
   const held = items.map(({ productId, quantity }) => {
     const left = free.get(productId) ?? 0n
@@ -71,9 +98,9 @@ export async function holdForAgreement(
     return thousandths(taken)
   })
   const changes = perProduct(
-    items.map(({ productId }, index) => ({ productId, onHand: 0n, reserved: held[index] ?? 0n })),
+    items.map(({ productId }, index) => ({ productId, onHand: 0n, reserved: held[index] ?? 0n, reason: 'AGREEMENT' })),
   )
-  const changed = await changeStock(tx, programmeId, changes)
+  const changed = await changeStock(tx, programmeId, changes, causeOf(ctx, { type: 'agreement', id: agreementId }))
   if (changed.size !== changes.length) throw new Error('free stock changed under its lock')
   return held
 }
@@ -112,8 +139,19 @@ export async function markCertification(
   await updateMark(tx, programmeId, productId, mark)
 }
 
-async function changeOrRefuse(tx: Tx, programmeId: string, changes: readonly StockChange[]): Promise<Outcome<void>> {
-  const changed = await changeStock(tx, programmeId, changes)
+/** Who moves stock, when, and for which paper. */
+export function causeOf({ actor, now }: StockMover, document: StockDocument | null, note = ''): StockCause {
+  const movedBy = actor.kind === 'visitor' ? null : (actor.personId ?? null)
+  return { document, note, movedBy, movedAt: now }
+}
+
+async function changeOrRefuse(
+  tx: Tx,
+  programmeId: string,
+  changes: readonly StockChange[],
+  cause: StockCause,
+): Promise<Outcome<void>> {
+  const changed = await changeStock(tx, programmeId, changes, cause)
   const short = changes.find((change) => !changed.has(change.productId))
   if (!short) return accept()
   const offer = (await readOffers(tx, programmeId, [short.productId])).get(short.productId)
@@ -128,14 +166,16 @@ async function changeOrRefuse(tx: Tx, programmeId: string, changes: readonly Sto
   })
 }
 
+/** One change per product; what is taken for several reasons at once is called by the first. */
 function perProduct(changes: readonly StockChange[]): StockChange[] {
   const sums = new Map<string, StockChange>()
-  for (const { productId, onHand, reserved } of changes) {
+  for (const { productId, onHand, reserved, reason } of changes) {
     const sum = sums.get(productId)
     sums.set(productId, {
       productId,
       onHand: (sum?.onHand ?? 0n) + onHand,
       reserved: (sum?.reserved ?? 0n) + reserved,
+      reason: sum?.reason ?? reason,
     })
   }
   return [...sums.values()].filter((change) => change.onHand !== 0n || change.reserved !== 0n)

@@ -8,6 +8,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { causeOf } from './catalogue.steps.server'
 import { factValues } from './fact-values'
 import { findById, insertProduct, listGrowingPlaces, type ProductFacts } from './produce.repo.server'
 import { insertStock } from './stock.repo.server'
@@ -74,7 +75,7 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
       const earlier = await findById(tx, programmeId, input.productId)
       return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
     }
-    await insertStock(tx, programmeId, input.productId, input.onHand)
+    await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
     await recordAudit(tx, ctx, {
       action: 'product.list',
       subject: { type: 'product', id: input.productId, number: slug },

@@ -3,8 +3,9 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
+import { causeOf } from './catalogue.steps.server'
 import { ownProduct } from './own-product.server'
-import { setOnHand } from './stock.repo.server'
+import { changeStock, lockStock } from './stock.repo.server'
 
 export interface SetStockInput {
   slug: string
@@ -25,13 +26,23 @@ export async function setStock(ctx: UseCaseContext, input: SetStockInput): Promi
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
     const found = await ownProduct(tx, ctx, 'stock.write', input)
     if (!found.ok) return found
-    const { product, seen } = found.value
-    if (!(await setOnHand(tx, seen.programmeId, product.productId, input.seenOnHand, input.onHand))) {
-      if (product.onHand !== input.seenOnHand) return refuse('stale-version')
-      const held = thousandths(product.reserved)
+    const { product } = found.value
+    const { programmeId } = ctx.actor
+    const { productId } = product
+    const stock = await lockStock(tx, programmeId, productId)
+    if (stock?.onHand !== input.seenOnHand) return refuse('stale-version')
+    const change = {
+      productId,
+      onHand: input.onHand - stock.onHand,
+      reserved: 0n,
+      reason: product.supply === 'PREORDER' ? 'EXPECTED' : 'COUNT',
+    } as const
+    if (change.onHand === 0n) return accept()
+    const changed = await changeStock(tx, programmeId, [change], causeOf(ctx, null, input.reason))
+    if (!changed.has(productId)) {
       return refuse('stock-held', {
         field: 'onHand',
-        detail: { held: formatThousandths(held), unit: product.saleUnit },
+        detail: { held: formatThousandths(thousandths(stock.reserved)), unit: product.saleUnit },
       })
     }
     await recordAudit(tx, ctx, {

@@ -1,5 +1,4 @@
 import { capDrawOf } from '~/domain/agreement/cap'
-import { businessDateOf } from '~/domain/calendar/business-date'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { subtractFen } from '~/domain/money/fen'
 import { type FulfilmentEvent, fulfilmentLifecycle } from '~/domain/order/order-lifecycle'
@@ -47,15 +46,16 @@ export async function moveGoods(
     if (!reported.ok) return reported
   }
   if (released.length > 0) {
-    const given = await releaseDraw(tx, order.programmeId, released, businessDateOf(ctx.now))
+    const given = await releaseDraw(tx, ctx, released, order.id)
     if (!given.ok) return given
   }
   const stock = steps.filter(({ shipped, fromReserved }) => shipped !== 0n || fromReserved !== 0n)
   if (stock.length > 0) {
     const taken = await shipStock(
       tx,
-      order.programmeId,
+      ctx,
       stock.map(({ before, shipped, fromReserved }) => ({ productId: before.productId, shipped, fromReserved })),
+      { type: 'order', id: order.id },
     )
     if (!taken.ok) return taken
   }

@@ -169,7 +169,7 @@ export async function reportRemedy(
   const moved = await moveGoods(tx, ctx, order, lines, event)
   if (!moved.ok) return moved
   if (report.restock) {
-    const stocked = await restock(tx, order, parts)
+    const stocked = await restock(tx, ctx, order, parts)
     if (!stocked.ok) return stocked
   }
   const [settled] = await settleOrders(tx, ctx, [{ before: order, after: moved.value, on: report.on }], report)
@@ -195,13 +195,18 @@ export function checkRemedy(order: Order, remedy: readonly LinePart<RemedyPart>[
 }
 
 /** What went back can be sold again; a reversed return takes it out of stock. Refuses: insufficient-stock. */
-function restock(tx: Tx, order: Order, parts: ReadonlyMap<string, RemedyPart>): Promise<Outcome<void>> {
+function restock(
+  tx: Tx,
+  ctx: UseCaseContext,
+  order: Order,
+  parts: ReadonlyMap<string, RemedyPart>,
+): Promise<Outcome<void>> {
   const returned = order.lines.flatMap((line) => {
     const part = parts.get(line.id)
     const shipped = thousandths(-(part?.returned ?? 0n))
     return shipped === 0n ? [] : [{ productId: line.productId, shipped, fromReserved: thousandths(0n) }]
   })
-  return shipStock(tx, order.programmeId, returned)
+  return shipStock(tx, ctx, returned, { type: 'order', id: order.id }, 'RETURN')
 }
 
 /** What a payment changes on one order: 暂计, verified and refunded money, in fen, signed. */

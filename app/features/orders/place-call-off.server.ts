@@ -78,10 +78,11 @@ export async function placeCallOff(ctx: UseCaseContext, input: PlaceCallOffInput
     if (!allowed.ok) return allowed
     const reserved = await reserveStock(
       tx,
-      programmeId,
+      ctx,
       drawn.value.lines
         .map(({ productId, quantity, fromHold }) => ({ productId, quantity: thousandths(quantity - fromHold) }))
         .filter(({ quantity }) => quantity > 0n),
+      { type: 'placement', id: input.placementId },
     )
     if (!reserved.ok) return reserved
 

@@ -74,7 +74,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     if (totalFen > MOST_FEN) return refuse('amount-too-large')
     const allowed = await checkBuyingRule(tx, ctx, { buyerId, personId: actor.personId, totalFen })
     if (!allowed.ok) return allowed
-    const reserved = await reserveStock(tx, programmeId, input.lines)
+    const reserved = await reserveStock(tx, ctx, input.lines, { type: 'placement', id: input.placementId })
     if (!reserved.ok) return atLine(reserved)
 
     const groups = splitBasket(

@@ -1,13 +1,20 @@
 import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
-import type { ServerBuild } from '@remix-run/node'
+import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
+import express, {
+  type ErrorRequestHandler,
+  type Express,
+  type Request,
+  type RequestHandler,
+  type Response,
+} from 'express'
 import type { Metrics } from '~/platform/metrics/metrics'
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
 import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
+import { keptPages } from './kept-pages'
 import { measureRequests, metricsPage } from './metrics-page'
 import { requireReadableAddress } from './readable-address'
 import { watchForRefusal } from './refused-access'
@@ -53,14 +60,18 @@ export function createApp(options: AppOptions): Express {
   app.use(requireReadableAddress)
   app.use(requireSameOrigin(options))
   app.use(limitBody)
+  const contextOf = (req: Request, res: Response): AppLoadContext => {
+    const { log, cspNonce, requestId } = res.locals
+    return { ...context, log, cspNonce, requestId, address: clientAddress(req) }
+  }
+  if (typeof build !== 'function') app.use(keptPages({ build, contextOf }))
   app.all(
     '*',
     createRequestHandler({
       build,
       mode: development ? 'development' : 'production',
       getLoadContext: (req, res) => {
-        const { log, cspNonce, requestId } = res.locals
-        const ofRequest = { ...context, log, cspNonce, requestId, address: clientAddress(req) }
+        const ofRequest = contextOf(req, res)
         return { ...ofRequest, guarded: watchForRefusal(req, res, ofRequest) }
       },
     }),

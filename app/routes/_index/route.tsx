@@ -9,6 +9,7 @@ import { furthestFirst, readBoard, readQuotedYears } from '~/features/progress/p
 import { TwoTownsList } from '~/features/villages/components/two-towns-list'
 import { readTowns } from '~/features/villages/villages.view.server'
 import { optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
@@ -18,6 +19,8 @@ import { VillageRow } from '~/ui/village-row'
 
 const STALL_SIZE = 6
 const FURTHEST_SHOWN = 4
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ home }) => home.title)
 

@@ -24,6 +24,7 @@ import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, optionalActor, requireCan } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
@@ -34,6 +35,7 @@ import { YearStrip } from '~/ui/year-strip'
 
 /** Other produce of the village, beside this. */
 const ALSO_SHOWN = 4
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.title)

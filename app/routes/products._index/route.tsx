@@ -7,6 +7,7 @@ import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { pageTitle } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
@@ -14,6 +15,8 @@ import { Pager } from '~/ui/pager'
 
 /** Offered when nothing was found. */
 const SEASON_SHOWN = 6
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.title)
 

@@ -5,9 +5,12 @@ import { BoardPage } from '~/features/progress/components/board-page'
 import { readBoardPage } from '~/features/progress/progress.view.server'
 import { foundOrThrow } from '~/http/found-or-throw'
 import { optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
+
+export const handle: PageHandle = { kept: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -10,6 +10,7 @@ import { readBoard, readPending } from '~/features/progress/progress.view.server
 import { VillageFacts } from '~/features/villages/components/village-facts'
 import { readVillage } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
@@ -17,6 +18,8 @@ import { Crumbs } from '~/ui/crumbs'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 import { VillageName } from '~/ui/village-name'
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ villages }) => data?.village.name ?? villages.title)

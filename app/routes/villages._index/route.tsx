@@ -3,12 +3,15 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import { furthestFirst, readBoard } from '~/features/progress/progress.view.server'
 import { optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { GroundLegend } from '~/ui/ground'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { VillageRow } from '~/ui/village-row'
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ villages }) => villages.title)
 

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { businessDate } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDate, startOf } from '~/domain/calendar/business-date'
 import { ZERO_FEN } from '~/domain/money/fen'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { drawForCallOff, releaseDraw, reportShippedToAgreement } from '~/features/agreements/agreements.steps.server'
 import { expireAgreements } from '~/features/agreements/expire-agreements.server'
 import { inTransaction } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
 import { activeAgreement, openSetting, refusalOf, type Setting, sentAgreement, units, value } from './setting'
 
@@ -23,13 +24,18 @@ function draw(agreementId: string, lines: [string, Thousandths][], today = TODAY
   )
 }
 
+const moverOn = (today: BusinessDate) => ({
+  actor: { kind: 'operator', programmeId: setting.programmeId } as const,
+  now: startOf(today),
+})
+
 function release(agreementLineId: string, drawn: number, heldBack: number, today = TODAY) {
   return inTransaction(db, (tx) =>
     releaseDraw(
       tx,
-      setting.programmeId,
+      moverOn(today),
       [{ agreementLineId, drawnDelta: thousandths(-drawn * 1000), drawnFenDelta: ZERO_FEN, heldBack: units(heldBack) }],
-      today,
+      uuid7(),
     ),
   )
 }
@@ -155,9 +161,9 @@ describe('letting go', () => {
     const again = await inTransaction(db, (tx) =>
       releaseDraw(
         tx,
-        setting.programmeId,
+        moverOn(TODAY),
         [{ agreementLineId: line, drawnDelta: units(3), drawnFenDelta: ZERO_FEN, heldBack: thousandths(0) }],
-        TODAY,
+        uuid7(),
       ),
     )
     expect(refusalOf(again)).toMatchObject({ code: 'insufficient-remaining', detail: { callable: '1' } })

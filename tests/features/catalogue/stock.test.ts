@@ -38,12 +38,19 @@ async function setStock(slug: string, onHand: number) {
   })
 }
 
+const mover = (programmeId = shelf.programmeId) => ({
+  actor: { kind: 'operator', programmeId } as const,
+  now: new Date('2026-11-24T02:00:00Z'),
+})
+const order = { type: 'order', id: uuid7() } as const
+
 const reserve = (items: { slug: string; quantity: number }[]) =>
   inTransaction(db, (tx) =>
     reserveStock(
       tx,
-      shelf.programmeId,
+      mover(),
       items.map(({ slug, quantity }) => ({ productId: keyOf(slug).productId, quantity: units(quantity) })),
+      order,
     ),
   )
 
@@ -102,7 +109,9 @@ describe('reserving stock', () => {
 
   it('does not reach into another programme', async () => {
     const productId = keyOf('caixin').productId
-    const outcome = await inTransaction(db, (tx) => reserveStock(tx, uuid7(), [{ productId, quantity: units(1) }]))
+    const outcome = await inTransaction(db, (tx) =>
+      reserveStock(tx, mover(uuid7()), [{ productId, quantity: units(1) }], order),
+    )
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'not-found' } })
   })
 })
@@ -111,21 +120,20 @@ describe('releasing and shipping', () => {
   const items = (slug: string, quantity: number) => [{ productId: keyOf(slug).productId, quantity: units(quantity) }]
   const ship = (slug: string, shipped: number, fromReserved: number) =>
     inTransaction(db, (tx) =>
-      shipStock(tx, shelf.programmeId, [
-        {
-          productId: keyOf(slug).productId,
-          shipped: units(shipped),
-          fromReserved: units(fromReserved),
-        },
-      ]),
+      shipStock(
+        tx,
+        mover(),
+        [{ productId: keyOf(slug).productId, shipped: units(shipped), fromReserved: units(fromReserved) }],
+        order,
+      ),
     )
 
   it('gives back what was held, and never more', async () => {
     await setStock('qingjian-jiao', 20)
     await reserve([{ slug: 'qingjian-jiao', quantity: 8 }])
-    await inTransaction(db, (tx) => releaseStock(tx, shelf.programmeId, items('qingjian-jiao', 3)))
+    await inTransaction(db, (tx) => releaseStock(tx, mover(), items('qingjian-jiao', 3), order))
     expect(await stockOf('qingjian-jiao')).toEqual({ onHand: 20, reserved: 5 })
-    const tooMuch = inTransaction(db, (tx) => releaseStock(tx, shelf.programmeId, items('qingjian-jiao', 6)))
+    const tooMuch = inTransaction(db, (tx) => releaseStock(tx, mover(), items('qingjian-jiao', 6), order))
     await expect(tooMuch).rejects.toThrow('released more stock than is held')
   })
 
@@ -150,6 +158,47 @@ describe('releasing and shipping', () => {
   })
 })
 
+describe('movements', () => {
+  const movementsOf = (slug: string) =>
+    db.stockMovement.findMany({
+      where: keyOf(slug),
+      orderBy: { sequence: 'asc' },
+      select: {
+        reason: true,
+        onHand: true,
+        reserved: true,
+        onHandAfter: true,
+        reservedAfter: true,
+        documentId: true,
+        sequence: true,
+      },
+    })
+
+  it('says why each change was made, without a gap, also when 20 change at once', async () => {
+    await setStock('qingjian-jiao', 20)
+    const before = (await movementsOf('qingjian-jiao')).length
+    await Promise.all(Array.from({ length: 20 }, () => reserve([{ slug: 'qingjian-jiao', quantity: 1 }])))
+    const moved = (await movementsOf('qingjian-jiao')).slice(before)
+    expect(moved.map(({ sequence }) => sequence)).toEqual(moved.map((_, index) => before + index + 1))
+    expect(moved.map(({ reservedAfter }) => reservedAfter)).toEqual(moved.map((_, index) => units(index + 1)))
+    expect(moved.every(({ reason, documentId }) => reason === 'ORDER' && documentId === order.id)).toBe(true)
+  })
+
+  it('writes none for what was refused', async () => {
+    await setStock('qingjian-jiao', 2)
+    const before = (await movementsOf('qingjian-jiao')).length
+    expect((await reserve([{ slug: 'qingjian-jiao', quantity: 3 }])).ok).toBe(false)
+    expect(await movementsOf('qingjian-jiao')).toHaveLength(before)
+  })
+
+  it('never change, and never go', async () => {
+    await setStock('qingjian-jiao', 5)
+    await reserve([{ slug: 'qingjian-jiao', quantity: 3 }])
+    await expect(db.stockMovement.updateMany({ where: keyOf('qingjian-jiao'), data: { note: 'x' } })).rejects.toThrow()
+    await expect(db.stockMovement.deleteMany({ where: keyOf('qingjian-jiao') })).rejects.toThrow()
+  })
+})
+
 describe('holding for an agreement', () => {
   it('holds what is free, up to what was agreed, line by line', async () => {
     await setStock('shengjiang', 10)
@@ -159,11 +208,11 @@ describe('holding for an agreement', () => {
       { productId: keyOf('caixin').productId, quantity: units(5) },
       { productId: keyOf('shengjiang').productId, quantity: units(7) },
     ]
-    const held = await inTransaction(db, (tx) => holdForAgreement(tx, shelf.programmeId, wanted))
+    const held = await inTransaction(db, (tx) => holdForAgreement(tx, mover(), wanted, uuid7()))
     expect(held).toEqual([units(7), units(3), units(3)])
     expect(await stockOf('shengjiang')).toEqual({ onHand: 10, reserved: 10 })
     expect(await stockOf('caixin')).toEqual({ onHand: 3, reserved: 3 })
-    const none = await inTransaction(db, (tx) => holdForAgreement(tx, shelf.programmeId, wanted))
+    const none = await inTransaction(db, (tx) => holdForAgreement(tx, mover(), wanted, uuid7()))
     expect(none).toEqual([0n, 0n, 0n])
   })
 })

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net'
 import express from 'express'
 import { afterAll, describe, expect, it } from 'vitest'
 import { securityHeaders } from '~/http/serving/security-headers'
+import { Caller } from '../../support/caller'
 import { startServer } from '../../support/server'
 
 const server = await startServer()
@@ -48,7 +49,8 @@ describe('every answer', () => {
   )
 
   it('of a page: scripts run by nonce only, nothing frames it, its forms go nowhere else', async () => {
-    const response = await fetch(`${server.origin}/products`)
+    const { cookie } = await Caller.signedIn(server.origin, '13800000011')
+    const response = await fetch(`${server.origin}/products`, { headers: { Cookie: cookie } })
     const policy = directives(response.headers.get('content-security-policy')!)
     expect(policy.get('default-src')).toBe("'self'")
     const script = policy.get('script-src')!
