@@ -15,6 +15,7 @@ import { writeProgramme } from './programme'
 import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { playReports } from './reports'
+import { playShop } from './shop'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -55,6 +56,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playBank(stage)
   await playInvoices(stage)
   await playPrices(stage)
+  await playShop(stage)
   await playProposals(stage)
   await seal({ db, now }, programmeId)
   await playReports(stage)

@@ -7,12 +7,15 @@ import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { BaseFacts } from '~/features/villages/components/village-facts'
 import { readBase } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { Crumbs } from '~/ui/crumbs'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
+
+export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ villages }) => data?.base.name ?? villages.baseTitle)
