@@ -13,7 +13,7 @@ export interface MoreFacts {
 export const MOST_SHELF_LIFE_DAYS = 3650
 
 /** Manure, matter and chemistry are organic without a certificate; produce is not (有机产品认证管理办法). */
-const ORGANIC = /有机(?!肥|质|磷|氯|物|化)|\borganic(?!\s+(?:fertili[sz]er|manure|matter|compost))\b/iu
+const ORGANIC = /有机(?!会|肥|质|磷|氯|物|化)|\borganic(?!\s+(?:fertili[sz]er|manure|matter|compost))\b/iu
 
 /** Whether a text calls produce 有机, which only a certificate in force allows it to be called. */
 export function claimsOrganic(text: string): boolean {

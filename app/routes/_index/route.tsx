@@ -14,6 +14,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
+import { PhoneFold } from '~/ui/phone-fold'
 import { SeasonLine } from '~/ui/season-line'
 import { VillageRow } from '~/ui/village-row'
 
@@ -113,9 +114,13 @@ export default function Home() {
         <Section title={home.towns}>
           <TwoTownsList towns={towns} villages={villages} />
         </Section>
-        <div className="section split-even">
-          <CountingRule />
-          {quoted ? <QuotedYearGround quoted={quoted} /> : null}
+        <div className="section">
+          <PhoneFold summary={home.howCounted}>
+            <div className="split-even">
+              <CountingRule />
+              {quoted ? <QuotedYearGround quoted={quoted} /> : null}
+            </div>
+          </PhoneFold>
         </div>
       </div>
     </>

@@ -31,22 +31,24 @@ export function GapInProduce({ products }: GapInProduceProps) {
     .slice(0, SHOWN)
   if (ways.length === 0) return null
   return (
-    <div className="above">
+    <div className="gap-in-produce">
       <p>{fill(words.gapInProduce, { amount: format.money(gap) })}</p>
       <ul className="rows">
         {ways.map(({ product, units }) => (
           <li key={product.productId}>
-            <Phrase
-              text={words.gapUnits}
-              parts={{
-                quantity: <b className="num">{format.quantity(units, product.terms.saleUnit)}</b>,
-                product: (
-                  <Link to={`/products/${product.slug}`}>
-                    <ProductName product={product} />
-                  </Link>
-                ),
-              }}
-            />
+            <span>
+              <Phrase
+                text={words.gapUnits}
+                parts={{
+                  quantity: <b className="num">{format.quantity(units, product.terms.saleUnit)}</b>,
+                  product: (
+                    <Link to={`/products/${product.slug}`}>
+                      <ProductName product={product} />
+                    </Link>
+                  ),
+                }}
+              />
+            </span>
             <span className="soft num">
               {fill(words.gapFree, { free: format.quantity(product.free, product.terms.saleUnit) })}
             </span>
