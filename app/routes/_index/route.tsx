@@ -115,7 +115,7 @@ export default function Home() {
           <TwoTownsList towns={towns} villages={villages} />
         </Section>
         <div className="section">
-          <PhoneFold summary={home.howCounted}>
+          <PhoneFold summary={home.countedAndQuoted}>
             <div className="split-even">
               <CountingRule />
               {quoted ? <QuotedYearGround quoted={quoted} /> : null}

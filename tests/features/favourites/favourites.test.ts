@@ -7,15 +7,7 @@ import { basketFavourites } from '~/features/orders/basket-favourites.server'
 import { readBought } from '~/features/orders/bought.view.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
-import {
-  granted,
-  type Market,
-  openMarket,
-  placeSpot,
-  productOf,
-  refusalOf,
-  setStock,
-} from '../../support/market'
+import { granted, type Market, openMarket, placeSpot, productOf, refusalOf, setStock } from '../../support/market'
 
 let market: Market
 
