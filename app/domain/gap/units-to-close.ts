@@ -26,5 +26,6 @@ export function stepTowardsGap(
   const wanted = unitsToClose(gapFen, terms)
   if (wanted === null || wanted <= minimumOrder) return minimumOrder
   const most = thousandths(free - (free % terms.quantityStep))
-  return wanted < most ? wanted : most
+  if (wanted > most) return most
+  return wanted
 }
