@@ -285,6 +285,9 @@ export function Foot() {
               <Link to="/progress#rule">{chrome.countingRule}</Link>
             </li>
             <li>
+              <Link to="/certifications">{chrome.certifications}</Link>
+            </li>
+            <li>
               <Link to="/privacy">{chrome.privacy}</Link>
             </li>
             <li>

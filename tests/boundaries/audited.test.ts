@@ -19,6 +19,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
   drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
   freezeReport: 'app/features/reports/reports.steps.server.ts',
+  stepCertification: 'app/features/certifications/hold-certification.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 

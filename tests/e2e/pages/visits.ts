@@ -35,6 +35,9 @@ const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const BRIDGE = /^\/office\/reports\/bridges\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
+const NOTICE = /^\/certifications\/RS-[\d-]+$/
+const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
+const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
@@ -550,6 +553,32 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
   'produce.$slug_.papers': [
     { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+  ],
+  'produce.$slug_.certification': [
+    { path: '/produce/caixin/certification', as: COOPERATIVE },
+    { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },
+  ],
+  'certifications.mine': [{ path: '/certifications/mine', as: COOPERATIVE }],
+  'certifications._index': [{ path: '/certifications' }, { path: '/certifications?year=2020', as: HANDLER }],
+  'certifications.$number._index': [
+    { path: (walk) => walk.link('/certifications', NOTICE) },
+    { path: (walk) => walk.link('/certifications', CERTIFIED), as: HANDLER },
+    { path: '/certifications/RS-2020-000001', status: 404 },
+  ],
+  'certifications.$number.papers.$id': [
+    {
+      path: async (walk) => await walk.link(await walk.link('/certifications', CERTIFIED), SHOWN_PAPER),
+      status: 200,
+      header: ['content-type', /pdf/],
+    },
+  ],
+  'office.certifications._index': [
+    { path: '/office/certifications', as: OFFICIAL },
+    { path: '/office/certifications?state=REVOKED', as: OFFICIAL },
+  ],
+  'office.certifications.rule': [{ path: '/office/certifications/rule', as: OFFICIAL }],
+  'office.certifications.$number': [
+    { path: (walk) => walk.link('/office/certifications', /^\/office\/certifications\/RS-/), as: OFFICIAL },
   ],
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },

@@ -307,6 +307,31 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.$slug_.papers': { get: 'product.write', post: { add: 'product.write', remove: 'product.write' } },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.$slug_.certification': {
+    get: 'certification.apply',
+    post: { apply: 'certification.apply', answer: 'certification.apply', withdraw: 'certification.apply' },
+  },
+  'certifications.mine': { get: 'own certification.apply' },
+  'certifications._index': { get: 'public' },
+  'certifications.$number._index': { get: 'public', post: { '': 'public' } },
+  'certifications.$number.papers.$id': { get: 'public' },
+  'office.certifications._index': { get: 'certification.review' },
+  'office.certifications.rule': { get: 'programme.write', post: { '': 'programme.write' } },
+  'office.certifications.$number': {
+    get: 'certification.review',
+    post: {
+      ask: 'certification.review',
+      recommend: 'certification.review',
+      refuse: 'certification.review',
+      publicize: 'certification.review',
+      certify: 'certification.review',
+      suspend: 'certification.review',
+      reinstate: 'certification.review',
+      revoke: 'certification.review',
+      'answer-objection': 'certification.review',
+      'show-papers': 'certification.review',
+    },
+  },
   'produce.$slug': {
     get: 'product.write',
     post: {
