@@ -11,7 +11,7 @@ import { gapFen } from '~/domain/target/rates'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type AgreementSource, readSources } from '../agreements/sources.view.server'
 import { readOffers } from '../catalogue/catalogue.steps.server'
-import { readNeediest } from '../catalogue/catalogue.view.server'
+import { listNeediest } from '../catalogue/catalogue.view.server'
 import type { Offer } from '../catalogue/offer'
 import type { ProductCard } from '../catalogue/product'
 import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
@@ -50,7 +50,7 @@ export interface BasketPage {
   destinations: Destinations | null
   /** The first day everything in it can be delivered. */
   earliest: BusinessDate
-  /** What the village that lacks most could sell beside it; null: it lacks nothing, or the basket has it. */
+  /** What the village that lacks most could sell beside it; null: none that is not there already lacks anything. */
   suggestion: BasketSuggestion | null
 }
 
@@ -63,6 +63,9 @@ export interface BasketSuggestion {
   amountFen: Fen
 }
 
+/** So many products of the furthest villages are looked through for one of a village that is not in the basket. */
+const LOOKED_AT = 40
+
 /** The basket as it would be placed: one group per supplier and village. */
 export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<BasketPage> {
   const { actor, db } = ctx
@@ -70,11 +73,11 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
   const rows = await basketOf(db, programmeId, actor.personId)
   const ids = rows.map((row) => row.productId)
   const today = businessDateOf(ctx.now)
-  const [offers, sources, destinations, neediest] = await Promise.all([
+  const [offers, sources, destinations, needy] = await Promise.all([
     readOffers(db, programmeId, ids),
     readSources(db, actor, ids, today),
     actor.organisationId ? readDestinations(db, programmeId, actor.organisationId) : null,
-    readNeediest(db, programmeId, today),
+    listNeediest(db, programmeId, today, LOOKED_AT),
   ])
   const groups = new Map<string, BasketGroup>()
   let earliest = today
@@ -100,7 +103,7 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
     totalFen: sumFen([...groups.values()].map((group) => group.totalFen)),
     destinations,
     earliest,
-    suggestion: neediest && !ids.includes(neediest.productId) ? suggestionOf(neediest) : null,
+    suggestion: suggestionFor(groups.values(), needy),
   }
 }
 
@@ -109,6 +112,13 @@ export async function basketSize(ctx: UseCaseContext<SignedInPerson>): Promise<n
   const { actor, db } = ctx
   const buys = can(actor, 'basket.use', { programmeId: actor.programmeId, buyerId: actor.organisationId })
   return buys ? countBasket(db, actor.programmeId, actor.personId) : null
+}
+
+/** Of the village that lacks most and has nothing in the basket yet. */
+function suggestionFor(groups: Iterable<BasketGroup>, needy: readonly ProductCard[]): BasketSuggestion | null {
+  const there = new Set([...groups].map(({ villageName }) => villageName))
+  const product = needy.find(({ village }) => !there.has(village.name))
+  return product ? suggestionOf(product) : null
 }
 
 function suggestionOf(product: ProductCard): BasketSuggestion | null {
