@@ -19,6 +19,7 @@ import { priceGuardOf } from '~/features/catalogue/price-guard.view.server'
 import { readQualityPapers } from '~/features/catalogue/quality-papers.view.server'
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
 import { readKept } from '~/features/favourites/favourites.view.server'
+import { productMeta } from '~/features/catalogue/product-meta'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -38,7 +39,7 @@ const ALSO_SHOWN = 4
 export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.title)
+  data ? productMeta(matches, data.product) : pageTitle(matches, ({ catalogue }) => catalogue.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -586,6 +586,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
+  'robots[.]txt': [{ path: '/robots.txt', status: 200, header: ['content-type', /^text\/plain/] }],
+  'sitemap[.]xml': [{ path: '/sitemap.xml', status: 200, header: ['content-type', /^application\/xml/] }],
   'progress[.]json': [
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },

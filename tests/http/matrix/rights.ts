@@ -346,6 +346,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
   'progress[.]json': { get: 'public' },
+  'robots[.]txt': { get: 'public' },
+  'sitemap[.]xml': { get: 'public' },
   setup: { get: 'programme.write', post: { '': 'programme.write' } },
   'sign-in': { get: 'public', post: { '': 'public' } },
   'sign-out': { get: 'public', post: { '': 'public' } },
