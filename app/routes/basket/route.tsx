@@ -29,12 +29,12 @@ export async function action(args: ActionFunctionArgs) {
       const changed = await changeBasket(ctx, { lines: linesOf(form.value) })
       return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal, form.typed)
     },
-    // Takes what was typed beside it along, where it can be read.
     remove: async (data) => {
       const productId = removeQuery.safeParse(new URL(args.request.url).searchParams.get('remove'))
       if (!productId.success) throw new Response(null, { status: 400 })
       const gone = { productId: productId.data, quantity: ZERO_THOUSANDTHS }
       const form = await readForm(data, basketForm)
+      // What was typed beside it is kept, where it can be read.
       const typed = form.ok ? linesOf(form.value).filter((line) => line.productId !== gone.productId) : []
       const changed = await changeBasket(ctx, { lines: [...typed, gone] })
       if (!changed.ok) await changeBasket(ctx, { lines: [gone] })

@@ -96,6 +96,7 @@ function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
         <br />
         <span className="soft">{count === 1 ? basket.ordersOne : fill(basket.ordersMany, { count })}</span>
       </p>
+      <p className="hint">{basket.freight}</p>
       {live.troubles > 0 ? <Note tone="due">{fill(basket.troubles, { count: live.troubles })}</Note> : null}
       <SubmitButton big name="intent" value="place">
         {basket.submit}

@@ -37,9 +37,7 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
       <p className="trade-total">
         {basket.groupTotal} <Money amount={live.totalOf(group)} size="strong" />
       </p>
-      <p className="soft">
-        {fill(basket.earliest, { date })} · {basket.freight}
-      </p>
+      <p className="soft basket-when">{fill(basket.earliest, { date })}</p>
       {several ? (
         <div className="form above">
           <TextField
