@@ -1,6 +1,7 @@
 import { addDays, type BusinessDate, businessDate, startOf, yearOf } from '~/domain/calendar/business-date'
 import type { MoreFacts } from '~/domain/product/more-facts'
 import { type Seasons, stretch } from '~/domain/product/seasons'
+import { indexProducts } from '~/features/catalogue/shelf-terms.steps.server'
 import type { Prisma } from '~/platform/db/generated/client'
 import { uuid7 } from '~/platform/ids/uuid7'
 
@@ -288,5 +289,10 @@ export async function writeProduce(
       ...{ onHand: onHandOf(index), onHandAfter: onHandOf(index), movedAt: createdAt },
     })),
   })
+  await indexProducts(
+    tx,
+    programmeId,
+    products.map(({ id }) => id),
+  )
   return Object.fromEntries(products.map(({ slug, id }) => [slug, id]))
 }
