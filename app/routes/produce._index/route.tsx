@@ -22,7 +22,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages, states, asked } = useLoaderData<typeof loader>()
-  const words = useMessages().catalogue.mine
+  const { catalogue, certifications } = useMessages()
+  const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
       {words.add}
@@ -33,7 +34,9 @@ export default function Produce() {
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
       {states.length > 0 ? (
         <>
-          <p>{add}</p>
+          <p>
+            {add} <Link to="/certifications/mine">{certifications.own.mine}</Link>
+          </p>
           <OwnFilter asked={asked} states={states} />
           <div className="above">
             {products.length > 0 ? <OwnProducts products={products} /> : <p className="soft">{words.foundNone}</p>}
