@@ -184,7 +184,10 @@ export default function OwnProductPage() {
       </Section>
       {alive ? (
         <Section title={words.changeTitle}>
-          <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
+          <details className="fold" open={answerOf('facts') ? true : undefined}>
+            <summary>{words.changeMore}</summary>
+            <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
+          </details>
         </Section>
       ) : null}
       <Section title={words.copyTitle}>

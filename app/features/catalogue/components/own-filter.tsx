@@ -25,7 +25,7 @@ export function OwnFilter({ asked, states }: { asked: OwnAsked; states: OwnList[
             to={ownHref({ ...asked, state, page: 1 })}
             aria-current={asked.state === state ? 'page' : undefined}
           >
-            {label} <span className="num">{count}</span>
+            {`${label} ${count}`}
           </Link>
         ))}
       </nav>
