@@ -48,6 +48,7 @@ import { setup } from './setup'
 import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { stock } from './stock'
 import { story } from './story'
 import { tasks } from './tasks'
 import { terms } from './terms'
@@ -104,6 +105,7 @@ export const en: Words<typeof zh> = {
   rules,
   statements,
   statuses,
+  stock,
   story,
   tasks,
   terms,

@@ -46,6 +46,7 @@ import { setup } from './setup'
 import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { stock } from './stock'
 import { story } from './story'
 import { tasks } from './tasks'
 import { terms } from './terms'
@@ -103,6 +104,7 @@ export const zh = {
   rules,
   statements,
   statuses,
+  stock,
   story,
   tasks,
   terms,
