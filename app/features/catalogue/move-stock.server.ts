@@ -53,7 +53,7 @@ export async function moveStock(ctx: UseCaseContext, input: MoveStockInput): Pro
       to: formatThousandths(thousandths(after)),
       reason: note,
       before: { onHandThousandths: stock.onHand },
-      after: { onHandThousandths: after, stockReason: reason },
+      after: { onHandThousandths: after },
     })
     return accept()
   })

@@ -19,6 +19,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
+import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -76,6 +77,7 @@ export const en: Words<typeof zh> = {
   chrome,
   deliveries,
   deposits,
+  harvests,
   home,
   invoices,
   ledger,

@@ -17,6 +17,7 @@ import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
+import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -75,6 +76,7 @@ export const zh = {
   chrome,
   deliveries,
   deposits,
+  harvests,
   home,
   invoices,
   ledger,

@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireOwnOrganisation(args, 'stock.write')
   const slug = slugOf(args.params)
-  const read = await readForm(await args.request.formData(), moveStockForm)
+  const read = await readForm(args.request, moveStockForm)
   if (!read.ok) return invalidForm(read)
   const moved = await moveStock(ctx, { slug, ...read.value })
   return moved.ok ? redirect(`/produce/${slug}/stock?done`) : refusalResponse(moved.refusal, read.typed)

@@ -542,6 +542,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
