@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeApplications } from './applications'
 import { playBank } from './bank'
 import { playFairs } from './fairs'
+import { playGround } from './ground'
 import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
@@ -54,6 +55,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
+  await playGround(stage)
   await playPrices(stage)
   await playProposals(stage)
   await seal({ db, now }, programmeId)

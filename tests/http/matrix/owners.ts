@@ -116,7 +116,9 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     /^harvests\.plantings\.\$id/,
     async (db, programmeId, id) => {
       const planting = await db.planting.findFirst({ where: { programmeId, id } })
-      return planting && db.field.findFirst({ where: { programmeId, id: planting.fieldId }, select: { supplierId: true } })
+      return (
+        planting && db.field.findFirst({ where: { programmeId, id: planting.fieldId }, select: { supplierId: true } })
+      )
     },
   ],
   [

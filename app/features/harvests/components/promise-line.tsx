@@ -1,9 +1,8 @@
-import type { Half } from '~/domain/harvest/half-month'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
-import type { ProductPromise } from '../promise'
+import type { ProductPromise, WantedBeside } from '../promise'
 import { nameIn, useHalf } from './half-words'
 
 /** About so much can still be promised: one sentence for a product's page. Nothing where nothing is planned. */
@@ -24,18 +23,6 @@ export function PromiseLine({ promise }: { promise: ProductPromise | null }) {
       })}
     </p>
   )
-}
-
-/** What one line of a paper wants, beside what can still be promised; free null: nothing is planned of it. */
-export interface WantedBeside {
-  readonly key: string
-  readonly name: string
-  readonly nameEn: string
-  readonly saleUnit: string
-  readonly from: Half
-  readonly to: Half
-  readonly wanted: Thousandths
-  readonly free: Thousandths | null
 }
 
 /** Before one signs or confirms: will the harvest do? It warns and stops nobody. */
