@@ -6,6 +6,11 @@ import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import {
+  expireCertifications,
+  forgetObjectors,
+  remindOfEndings,
+} from '~/features/certifications/expire-certifications.server'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { applyEventJob } from '~/features/checkouts/receive-event.server'
 import {
@@ -89,6 +94,22 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // A certificate holds to the end of its last day, and no order says it later.
+    name: 'expire-certifications',
+    everyMs: 60_000,
+    async run({ db, clock }) {
+      await expireCertifications({ db, now: clock() })
+    },
+  },
+  {
+    name: 'remind-of-certificates',
+    everyMs: 30 * 60_000,
+    async run({ db, clock }) {
+      await remindOfEndings({ db, now: clock() })
+      await forgetObjectors({ db, now: clock() })
     },
   },
   {

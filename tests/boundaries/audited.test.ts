@@ -19,6 +19,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   writeInvitation: 'app/features/accounts/write-invitation.server.ts',
   drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
   freezeReport: 'app/features/reports/reports.steps.server.ts',
+  stepCertification: 'app/features/certifications/hold-certification.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 
@@ -50,6 +51,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/deliveries/sweep-driver-links.server.ts': 'deletes links that have run out and open nothing',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/orders/reorder.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/orders/basket-favourites.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
+  'app/features/favourites/keep-favourite.server.ts': 'a wish: it holds nothing, nobody else sees it',
   'app/features/orders/change-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',
   'app/features/checkouts/receive-event.server.ts': 'what Stripe told is kept as it came and changes nothing',
   'app/features/checkouts/apply-event.server.ts':

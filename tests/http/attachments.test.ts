@@ -66,6 +66,29 @@ describe('evidence', () => {
     expect(await attached(OTHER_OFFICIAL)).toEqual(await attached())
   })
 
+  it('of a record entered by hand is shown to whoever approves its fair, beside the record’s figures', async () => {
+    const entry = {
+      title: '国庆展销会',
+      village: '新四村',
+      product: '番薯干',
+      amount: '1,200',
+      acceptedOn: '2026-10-02',
+    }
+    const form = new FormData()
+    form.set('intent', 'save')
+    form.set('recordId', '0199ffff-0001-7fff-bfff-ffffffffffff')
+    form.set('batchId', '0199ffff-0002-7fff-bfff-ffffffffffff')
+    for (const [name, value] of Object.entries(entry)) form.set(name, value)
+    for (const [name, value] of Object.entries({ buyerName: '热心人士', buyerType: 'INDIVIDUAL', channel: 'FAIR' }))
+      form.set(name, value)
+    form.append('photos', file(await photo(), 'fair.jpg'))
+    const saved = await post('/office/offline/new', form, AUTHOR)
+    expect(saved.status).toBe(302)
+    const page = await (await get('/office/import/0199ffff-0002-7fff-bfff-ffffffffffff', OTHER_OFFICIAL)).text()
+    expect(page).toContain('data-figure="fen:120000"')
+    expect(new Set(linksOf(page).filter((link) => link.startsWith('/attachments/'))).size).toBe(1)
+  })
+
   it('is served so that nothing in it can run, and only shown where it is a picture', async () => {
     const [picture, paper] = await attached()
     const shown = await get(picture!, OTHER_OFFICIAL)

@@ -72,6 +72,8 @@ export function readOfflineEntry(
   const errors: Partial<Record<EntryField, Refusal>> = {}
   for (const { column, refusal } of read.errors) {
     const field = FIELD_OF[column]
+    // Of a lot the amount stands for its price too: it is said once, where it was typed.
+    if (field === 'unitPrice' && soldAsOneLot(entry)) continue
     errors[field] ??= { ...refusal, field }
   }
   return { ok: false, errors }
@@ -79,7 +81,7 @@ export function readOfflineEntry(
 
 function withDefaults(entry: OfflineEntry): OfflineEntry {
   const empty = (field: EntryField) => entry[field].trim() === ''
-  const lot = empty('quantity') && empty('unitPrice')
+  const lot = soldAsOneLot(entry)
   return {
     ...entry,
     buyerType: BUYER_TYPE_LABELS[entry.buyerType as BuyerType] ?? entry.buyerType,
@@ -90,6 +92,10 @@ function withDefaults(entry: OfflineEntry): OfflineEntry {
       ? { quantity: ONE_LOT.quantity, unit: empty('unit') ? ONE_LOT.unit : entry.unit, unitPrice: entry.amount }
       : {}),
   }
+}
+
+function soldAsOneLot({ quantity, unitPrice }: OfflineEntry): boolean {
+  return quantity.trim() === '' && unitPrice.trim() === ''
 }
 
 function noteOf(entry: OfflineEntry): string {

@@ -60,6 +60,15 @@ export const PERSONAL_DATA = {
     fate: 'erased',
     columns: ['saved_view.person_id', 'saved_view.name'],
   },
+  favourites: {
+    fate: 'erased',
+    columns: ['favourite.person_id'],
+  },
+  // An office's people, published by the officials: no account of ours, and no private number.
+  villagePosts: {
+    fate: 'kept',
+    columns: ['village.secretary_name', 'village.work_team_name', 'village.work_team_phone'],
+  },
   contacts: {
     fate: 'emptied',
     columns: [
@@ -122,6 +131,7 @@ export const PERSONAL_DATA = {
     columns: [
       'agreement.drafted_by',
       'agreement_revision.person_id',
+      'product_paper.added_by',
       'amendment.drafted_by',
       'statement.drawn_up_by',
       'monthly_terms.proposed_by',
@@ -235,6 +245,8 @@ export const NOT_PERSONAL: readonly string[] = [
   // Of a link to one delivery note: it opens nothing, and names nobody.
   'delivery_link.token_hash',
   'village.name',
+  // Where a crop grew.
+  'product.origin_note',
   'town.name',
   'production_base.name',
   'field.name',

@@ -1,6 +1,7 @@
 import { businessDate } from '~/domain/calendar/business-date'
 import { type CertificationMark, readCertification } from '~/domain/certification/product-certification'
 import { fen } from '~/domain/money/fen'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import { grams } from '~/domain/quantity/grams'
 import type { BilledBy, SaleTerms } from '~/domain/quantity/measure'
 import { thousandths } from '~/domain/quantity/thousandths'
@@ -21,6 +22,15 @@ export interface TermsRow {
 export const TERMS_COLUMNS = Prisma.sql`
   product.sale_unit AS "saleUnit", product.quantity_step AS "quantityStep", product.nominal_grams AS "nominalGrams",
   product.billed_by AS "billedBy", product.price_grams AS "priceGrams", product.unit_price_fen AS "unitPriceFen"`
+
+/** What else a supplier says of a product. */
+export const MORE_COLUMNS = Prisma.sql`
+  product.grade, product.shelf_life_days AS "shelfLifeDays", product.storage, product.delivery_area AS "deliveryArea",
+  product.origin_note AS "originNote"`
+
+export function moreOf({ grade, shelfLifeDays, storage, deliveryArea, originNote }: MoreFacts): MoreFacts {
+  return { grade, shelfLifeDays, storage, deliveryArea, originNote }
+}
 
 export function termsOf(row: TermsRow): SaleTerms {
   return {

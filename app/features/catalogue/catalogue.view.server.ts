@@ -5,7 +5,7 @@ import { cardPhoto } from '~/domain/product/photo'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
-import { markFrom, termsOf } from './catalogue.repo.server'
+import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
 import { readPhotos } from './photos.view.server'
 import type { Product, ProductCard } from './product'
 import type { ShelfFilter } from './storefront.form'
@@ -123,8 +123,10 @@ export async function readProduct(
   if (!row) return null
   return {
     ...cardOf(row, today),
+    ...moreOf(row),
     state: row.state,
     description: row.description,
+    baseSlug: row.baseSlug,
     photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,

@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { termsOf } from './catalogue.repo.server'
+import { moreOf, termsOf } from './catalogue.repo.server'
 import { factValues } from './fact-values'
 import { ownProduct } from './own-product.server'
 import { listGrowingPlaces, type ProductFacts, updateFacts } from './produce.repo.server'
@@ -46,7 +46,7 @@ export async function changeProduct(ctx: UseCaseContext, input: ChangeProductInp
     await recordAudit(tx, ctx, {
       action: 'product.change',
       subject: { type: 'product', id: product.productId, number: product.slug },
-      ...changedValues(factValues(product), factValues(input)),
+      ...changedValues(factValues(product), factValues({ ...moreOf(product), ...input })),
     })
     return accept()
   })

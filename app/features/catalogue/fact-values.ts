@@ -1,6 +1,7 @@
 import type { AuditValues } from '~/domain/audit/audit-values'
+import type { MoreFacts } from '~/domain/product/more-facts'
 
-interface Facts {
+interface Facts extends Partial<MoreFacts> {
   readonly name: string
   readonly nameEn: string
   readonly spec: string
@@ -20,7 +21,9 @@ interface Facts {
 export function factValues(facts: Facts): AuditValues {
   const { name, nameEn, spec, description, category, picture, baseId, leadDays, supply, availableFrom } = facts
   const said = { name, nameEn, spec, description, category, picture, baseId, leadDays, supply, availableFrom }
-  return { ...said, minimumOrderThousandths: facts.minimumOrder, seasons: seasonsText(facts.seasons) }
+  const { grade = '', shelfLifeDays = null, storage = '', deliveryArea = '', originNote = '' } = facts
+  const more = { grade, shelfLifeDays, storage, deliveryArea, originNote }
+  return { ...said, ...more, minimumOrderThousandths: facts.minimumOrder, seasons: seasonsText(facts.seasons) }
 }
 
 /** Half-months 0–23: 'plant 0–3, harvest 8–11, sell 9–13'. */

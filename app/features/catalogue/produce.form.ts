@@ -3,6 +3,7 @@ import { parseBusinessDate } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { halfWidth } from '~/domain/notation/decimal'
+import { MOST_SHELF_LIFE_DAYS } from '~/domain/product/more-facts'
 import { MOST_LEAD_DAYS, SUPPLY_KINDS } from '~/domain/product/product-terms'
 import { type HalfMonths, isHalfMonth, stretch } from '~/domain/product/seasons'
 import { grams, ONE_JIN, ONE_KILO, parseWeight } from '~/domain/quantity/grams'
@@ -46,6 +47,11 @@ const facts = {
   harvestTo: checkedOptional(parseHalfMonth),
   sellFrom: checkedOptional(parseHalfMonth),
   sellTo: checkedOptional(parseHalfMonth),
+  grade: optionalText,
+  shelfLifeDays: checkedOptional(parseShelfLife),
+  storage: optionalText,
+  deliveryArea: optionalText,
+  originNote: optionalText,
 }
 
 /** A new product. */
@@ -107,6 +113,8 @@ function factsOf(read: Facts) {
   const { name, nameEn, spec, description, category, picture, baseId, minimumOrder, leadDays, supply } = read
   return {
     ...{ name, nameEn, spec, description, category, picture, baseId, minimumOrder, leadDays, supply },
+    ...{ grade: read.grade, shelfLifeDays: read.shelfLifeDays, storage: read.storage },
+    ...{ deliveryArea: read.deliveryArea, originNote: read.originNote },
     // A day left over from before it was in stock says nothing.
     availableFrom: supply === 'PREORDER' ? read.availableFrom : null,
     seasons: {
@@ -128,6 +136,13 @@ function parseLeadDays(text: string): Outcome<number> {
   if (typed === '') return refuse('required')
   const days = /^\d{1,3}$/u.test(typed) ? Number(typed) : Number.NaN
   return days <= MOST_LEAD_DAYS ? accept(days) : refuse('bad-days', { detail: { most: String(MOST_LEAD_DAYS) } })
+}
+
+function parseShelfLife(text: string): Outcome<number> {
+  const typed = halfWidth(text).trim()
+  const days = /^\d{1,4}$/u.test(typed) ? Number(typed) : Number.NaN
+  const most = MOST_SHELF_LIFE_DAYS
+  return days >= 1 && days <= most ? accept(days) : refuse('bad-shelf-life', { detail: { most: String(most) } })
 }
 
 function parseHalfMonth(text: string): Outcome<number> {

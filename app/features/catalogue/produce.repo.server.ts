@@ -1,14 +1,18 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import type { ProductState } from '~/domain/product/product-lifecycle'
 import type { Offering } from '~/domain/product/product-terms'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
 import type { Prisma } from '~/platform/db/generated/client'
-import { TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
-/** What the cooperative says about a product and may say anew at any time; the price and what is sold are apart. */
-export interface ProductFacts extends Offering {
+/**
+ * What the cooperative says about a product and may say anew at any time; the price and what is sold are apart. What a
+ * short form leaves out of the rest stays as it is.
+ */
+export interface ProductFacts extends Offering, Partial<MoreFacts> {
   name: string
   nameEn: string
   spec: string
@@ -32,7 +36,7 @@ export interface NewProduct extends ProductFacts {
 }
 
 /** A cooperative's own product, with what is there of it and what orders and agreements hold. */
-export interface OwnProductRow extends TermsRow {
+export interface OwnProductRow extends TermsRow, MoreFacts {
   productId: string
   supplierId: string
   slug: string
@@ -128,7 +132,7 @@ export async function findOwnProduct(
            product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
            product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
            ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
-           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
+           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
            product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved
       FROM product
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
@@ -220,6 +224,11 @@ function factColumns(facts: ProductFacts) {
     leadDays: facts.leadDays,
     supply: facts.supply,
     availableFrom: dateColumn(facts.availableFrom),
+    grade: facts.grade,
+    shelfLifeDays: facts.shelfLifeDays,
+    storage: facts.storage,
+    deliveryArea: facts.deliveryArea,
+    originNote: facts.originNote,
     seasons: { ...facts.seasons } as unknown as Prisma.InputJsonObject,
   }
 }

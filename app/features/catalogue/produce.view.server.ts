@@ -1,12 +1,13 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { eventsFrom } from '~/domain/lifecycle/lifecycle'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import { type ProductState, productLifecycle, type SupplierEvent } from '~/domain/product/product-lifecycle'
 import { type Seasons, seasonsFrom } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { termsOf } from './catalogue.repo.server'
+import { moreOf, termsOf } from './catalogue.repo.server'
 import { findOwnProduct, listGrowingPlaces, listOwnProducts } from './produce.repo.server'
 
 const PAGE_SIZE = 50
@@ -46,7 +47,7 @@ export async function listOwn(
   }
 }
 
-export interface OwnProductPage extends OwnProduct {
+export interface OwnProductPage extends OwnProduct, MoreFacts {
   productId: string
   version: number
   spec: string
@@ -81,6 +82,7 @@ export async function readOwn(
     villageName: row.villageName,
     baseId: row.baseId,
     terms: termsOf(row),
+    ...moreOf(row),
     minimumOrder: thousandths(row.minimumOrder),
     leadDays: row.leadDays,
     supply: row.supply,

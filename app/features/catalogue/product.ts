@@ -1,6 +1,7 @@
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import type { CertificationMark } from '~/domain/certification/product-certification'
 import type { Fen } from '~/domain/money/fen'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Photo, ProductPhoto } from '~/domain/product/photo'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
@@ -45,9 +46,11 @@ export interface ProductCard {
 }
 
 /** A product's own page. */
-export interface Product extends ProductCard {
+export interface Product extends ProductCard, MoreFacts {
   readonly state: 'LISTED' | 'PAUSED'
   readonly description: string
+  /** The base it comes from, for its page; null: none is named. */
+  readonly baseSlug: string | null
   /** All of them, the first one first. */
   readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths

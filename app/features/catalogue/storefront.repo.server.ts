@@ -1,6 +1,7 @@
+import type { MoreFacts } from '~/domain/product/more-facts'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-import { MARK_COLUMNS, type MarkRow, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+import { MARK_COLUMNS, type MarkRow, MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
 /** furthest: villages that lack most first · season: sold now first · price: by weight, cheapest first · newest */
 export type StorefrontOrder = 'furthest' | 'season' | 'price' | 'newest'
@@ -100,9 +101,10 @@ export async function readShelfFront(db: Db, query: StorefrontQuery): Promise<Sh
     SELECT * FROM shelf WHERE ${matching(query)} ORDER BY ${orderOf(query)} LIMIT ${query.limit}`
 }
 
-export interface ProductRow extends ShelfRow {
+export interface ProductRow extends ShelfRow, MoreFacts {
   state: 'LISTED' | 'PAUSED'
   description: string
+  baseSlug: string | null
   onHand: bigint
   supplierName: string
 }
@@ -116,7 +118,7 @@ export async function readPublicProduct(
 ): Promise<ProductRow | null> {
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
-    SELECT ${SHELF_COLUMNS}, product.description,
+    SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, base.slug AS "baseSlug",
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}

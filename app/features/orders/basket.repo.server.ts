@@ -15,7 +15,7 @@ export interface ProposedRow extends BasketRow {
 }
 
 /** What a person has put aside, oldest first. */
-export async function basketOf(db: Db, programmeId: string, personId: string): Promise<BasketRow[]> {
+export async function basketOf(db: Db | Tx, programmeId: string, personId: string): Promise<BasketRow[]> {
   const rows = await db.$queryRaw<{ productId: string; quantity: bigint }[]>`
     SELECT product_id AS "productId", quantity FROM basket_line
      WHERE programme_id = ${programmeId}::uuid AND person_id = ${personId}::uuid

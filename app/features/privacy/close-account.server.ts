@@ -3,6 +3,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { checkOwnPassword, closePerson } from '../accounts/closing.steps.server'
 import { forgetDriver } from '../deliveries/forget-driver.steps.server'
+import { forgetFavourites } from '../favourites/favourites.steps.server'
 import { forgetPersonInInvoices } from '../invoices/forget-person.steps.server'
 import { forgetPersonInNotices } from '../notices/forget-person.steps.server'
 import { forgetPersonInOrders } from '../orders/forget-person.steps.server'
@@ -34,6 +35,7 @@ export async function closeAccount(
     await forgetPersonInNotices(tx, personId)
     await forgetRemarkReader(tx, personId)
     await forgetViews(tx, personId)
+    await forgetFavourites(tx, personId)
     await forgetPersonInOrders(tx, { personId, phone, organisationIds })
     await forgetDriver(tx, organisationIds, phone)
     await forgetPersonInInvoices(tx, personId)

@@ -33,13 +33,19 @@ export async function selectAccountRows(db: Db, personId: string): Promise<Recor
 
 /** Where the papers and the trade name a person, by the name of the table. */
 export async function selectPaperRows(db: Db, personId: string): Promise<Record<string, OwnRow[]>> {
-  const [basket_line, purchase_order, agreement_signature, acceptance, delivery_note, remark] = await Promise.all([
-    db.$queryRaw<OwnRow[]>`
+  const [basket_line, favourite, purchase_order, agreement_signature, acceptance, delivery_note, remark] =
+    await Promise.all([
+      db.$queryRaw<OwnRow[]>`
       SELECT product.name AS product, basket_line.quantity::text AS quantity_thousandths, basket_line.added_at
         FROM basket_line
         JOIN product ON product.programme_id = basket_line.programme_id AND product.id = basket_line.product_id
        WHERE basket_line.person_id = ${personId}::uuid LIMIT ${MOST}`,
-    db.$queryRaw<OwnRow[]>`
+      db.$queryRaw<OwnRow[]>`
+      SELECT product.name AS product, favourite.unit_price_fen::text AS unit_price_fen, favourite.made_at
+        FROM favourite
+        JOIN product ON product.programme_id = favourite.programme_id AND product.id = favourite.product_id
+       WHERE favourite.person_id = ${personId}::uuid LIMIT ${MOST}`,
+      db.$queryRaw<OwnRow[]>`
       SELECT purchase_order.number, purchase_order.contact_name, purchase_order.contact_phone,
              purchase_order.placed_by = person.id AS placed_by_you
         FROM person
@@ -48,7 +54,7 @@ export async function selectPaperRows(db: Db, personId: string): Promise<Record<
                            AND purchase_order.buyer_id = membership.organisation_id
                            AND purchase_order.contact_phone = person.phone
        WHERE person.id = ${personId}::uuid ORDER BY purchase_order.number LIMIT ${MOST}`,
-    db.$queryRaw<OwnRow[]>`
+      db.$queryRaw<OwnRow[]>`
       SELECT agreement.number, signature.signer_name, signature.signer_title, signature.signed_at
         FROM membership
         JOIN agreement_signature AS signature ON signature.programme_id = membership.programme_id
@@ -56,14 +62,14 @@ export async function selectPaperRows(db: Db, personId: string): Promise<Record<
         JOIN agreement ON agreement.programme_id = signature.programme_id AND agreement.id = signature.agreement_id
        WHERE membership.person_id = ${personId}::uuid
        GROUP BY 1, 2, 3, 4 ORDER BY 1 LIMIT ${MOST}`,
-    db.$queryRaw<OwnRow[]>`
+      db.$queryRaw<OwnRow[]>`
       SELECT acceptance.number, acceptance.signer_name, acceptance.signed_at
         FROM audit_entry
         JOIN acceptance ON acceptance.programme_id = audit_entry.programme_id AND acceptance.id = audit_entry.subject_id
                        AND acceptance.signed_by = audit_entry.person_id
        WHERE audit_entry.person_id = ${personId}::uuid AND audit_entry.subject_type = 'acceptance'
        GROUP BY 1, 2, 3 ORDER BY 1 LIMIT ${MOST}`,
-    db.$queryRaw<OwnRow[]>`
+      db.$queryRaw<OwnRow[]>`
       SELECT delivery_note.number, delivery_note.driver_name, delivery_note.driver_phone
         FROM person
         JOIN membership ON membership.person_id = person.id
@@ -72,14 +78,14 @@ export async function selectPaperRows(db: Db, personId: string): Promise<Record<
         JOIN delivery_note ON delivery_note.programme_id = purchase_order.programme_id
                           AND delivery_note.order_id = purchase_order.id AND delivery_note.driver_phone = person.phone
        WHERE person.id = ${personId}::uuid ORDER BY delivery_note.number LIMIT ${MOST}`,
-    db.$queryRaw<OwnRow[]>`
+      db.$queryRaw<OwnRow[]>`
       SELECT remark.subject_type, remark.text, remark.written_at
         FROM membership
         JOIN remark ON remark.programme_id = membership.programme_id AND remark.person_id = membership.person_id
        WHERE membership.person_id = ${personId}::uuid
        GROUP BY remark.programme_id, remark.id, 1, 2, 3 ORDER BY remark.written_at LIMIT ${MOST}`,
-  ])
-  return { basket_line, purchase_order, agreement_signature, acceptance, delivery_note, remark }
+    ])
+  return { basket_line, favourite, purchase_order, agreement_signature, acceptance, delivery_note, remark }
 }
 
 /** Notices for the person, what they chose and read, and the views they keep. */

@@ -3,6 +3,10 @@ import type { zh } from '../zh'
 
 export const catalogue: Words<typeof zh.catalogue> = {
   title: 'Products',
+  metaOfList:
+    'Produce of the paired villages’ cooperatives: prices, minimum orders, seasons, and what can be ordered now.',
+  metaOfProduct:
+    '{name} ({spec}) from {village}, {price}. Price, minimum order, season, and what it does for the village.',
   count: '{count} products',
   foundFor: 'Search for “{search}”: {count} found',
   today: '{halfMonth}',
@@ -51,6 +55,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   preorder: 'Pre-order, from {date}',
   preorderOut: 'Pre-orders full',
   paused: 'Paused',
+  gone: 'Not sold any more',
   lacks: '{village} still lacks {amount} yuan this year',
   lacksNothing: '{village} has reached its target this year',
   product: {
@@ -86,6 +91,21 @@ export const catalogue: Words<typeof zh.catalogue> = {
       '{village} has reached this year’s target. To close a gap, look at {product}: {amount} yuan are missing there.',
     villageHint: 'Once accepted and paid, the whole price of the goods counts towards the yearly target of {village}.',
     villageNoTarget: '{village} has no target this year; the price of the goods is recorded all the same.',
+  },
+  more: {
+    group: 'More about it',
+    grade: 'Grade',
+    shelfLifeDays: 'Keeps for (days)',
+    storage: 'How to store it',
+    deliveryArea: 'Delivered to',
+    originNote: 'Where it grew',
+    hints: {
+      grade: 'For example: first grade',
+      shelfLifeDays: 'Counted from the day it arrives',
+      storage: 'For example: cool and airy, not in the fridge',
+      deliveryArea: 'For example: within Dongguan',
+      originNote: 'For example: on the slope behind the village, on spring water',
+    },
   },
   mine: {
     title: 'Our products',

@@ -52,7 +52,7 @@ export const offlineRecords: Words<typeof zh.offlineRecords> = {
   buyerType: 'Kind of buyer',
   channel2: 'Channel',
   uscc: 'Social credit code (USCC)',
-  usccHint: 'Not for individuals.',
+  usccHint: 'Needed of every organisation, 18 characters; not of individuals.',
   photos: 'Photos of the goods or of the signed list',
   more: 'More: quantity and price, invoice, receipt, payment date',
   quantity: 'Quantity',

@@ -57,6 +57,18 @@ export const privacy: Words<typeof zh.privacy> = {
       why: 'So that you can go on from another device.',
       until: 'Until it is ordered or removed, or you close your account.',
     },
+    favourites: {
+      title: 'Favourites',
+      what: 'Products you keep, and what they cost when you kept them.',
+      why: 'So that you find them again and see how prices move.',
+      until: 'Until you take them out, or close your account.',
+    },
+    villagePosts: {
+      title: 'Whom to ask in a village',
+      what: 'Names and the office telephone of the first secretary and the work team, as the officials enter them; never a mobile.',
+      why: 'Buyers need to reach whoever looks after a village.',
+      until: 'Until the officials enter somebody else; closing an account changes nothing here.',
+    },
     views: {
       title: 'Saved views of the ledger',
       what: 'What an official chose to look at in the ledger, and the name it was given.',

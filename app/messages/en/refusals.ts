@@ -94,6 +94,17 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-prices': 'At most {most} rows at once. Paste them in parts.',
   'date-before-programme': 'This day is before the programme began.',
   'bad-year': 'We cannot read this year. Write four digits.',
+  'bad-shelf-life': 'Cannot read how long it keeps; write a whole number of days from 1 to {most}, or leave it empty.',
+  'organic-without-paper':
+    'This says “organic”, but there is no organic certificate in force. Add the certificate under “Quality papers” first, or take the word out.',
+  'office-phone-only': 'Only an office telephone stands here, never a mobile. Write a landline, such as 0663-5588888.',
+  'bad-office-phone':
+    'Cannot read this telephone number; write the area code and the number, such as 0663-5588888, or 0663-5588888-12 with an extension.',
+  'paper-dates':
+    'A paper cannot run out before it was issued, nor be issued after today. Please compare it with the paper.',
+  'nothing-to-add':
+    'There is nothing to add: what can be had is in the basket already, and the rest cannot be had now.',
+  'favourites-full': 'You can keep {most} products at most. Take some out first.',
   'bad-days': 'Cannot read these days; write a whole number from 0 to {most}.',
   'bad-uscc': 'Not a unified social credit code: 18 characters whose last one has to check.',
   'bad-phone': 'Not a mobile number: 11 digits.',
@@ -137,6 +148,23 @@ export const refusals: Words<typeof zh.refusals> = {
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
+  'certification-not-on-shelf':
+    'Only a product that has been on sale can be certified. Put it on sale under “My products” first.',
+  'certification-under-way':
+    'An application for this product is under way already. Open it to see how far it is, or withdraw it first.',
+  'certification-too-early': 'The present certificate holds until {date}. It can be renewed from 90 days before that.',
+  'paper-required': 'This kind of paper is needed: choose a file, or tick one that you handed in last time.',
+  'paper-not-showable':
+    'Only certificates of compliance, test reports and photos can be made public. Untick the others and save again.',
+  'publicity-not-over': 'The public notice runs until {date}. It can be certified from the day after.',
+  'objections-open': '{count} objections are not answered yet. Answer each of them, then certify.',
+  'objection-upheld':
+    'An objection was found to be right, so it cannot be certified. Refuse it with the reason; the supplier may apply again once it is mended.',
+  'objection-closed':
+    'The notice is over or has been ended, so objections are closed. Please turn to the office directly.',
+  'objections-full': 'There are too many objections to this notice to take more. Please turn to the office directly.',
+  'objection-answered': 'This objection was answered already, and an answer cannot be changed. Reload the page.',
+  'number-out-of-range': 'Enter a whole number from {least} to {most}.',
   'proposal-closed':
     'This proposal is over: taken, declined, withdrawn or past its last day. Reload the page to see which.',
   'proposal-empty': 'Nothing was chosen. Fill in how much you take, or choose “Not this time”.',

@@ -1,6 +1,9 @@
 /** Products: the shelf, a product's page, and what a cooperative says about its own. */
 export const catalogue = {
   title: '产品',
+  metaOfList: '帮扶村合作社的农产品：价格、起订量、时令，现在能订多少。',
+  /** For search engines and link previews. */
+  metaOfProduct: '{village}的{name}（{spec}），{price}。价格、起订量、时令和对村里的帮助都在这一页。',
   count: '共 {count} 种',
   foundFor: '搜“{search}”，找到 {count} 种',
   today: '{halfMonth}',
@@ -49,6 +52,7 @@ export const catalogue = {
   preorder: '预订，{date} 起送',
   preorderOut: '预订已满',
   paused: '暂停供应',
+  gone: '已下架',
   lacks: '{village}今年还差 {amount} 元',
   lacksNothing: '{village}今年的任务已种满',
   product: {
@@ -83,6 +87,22 @@ export const catalogue = {
     villageFull: '{village}今年已种满任务。想把力气用在缺口上，可以看{product}，那里还差 {amount} 元。',
     villageHint: '验收并付款后，这一单的货款全部计入{village}的年度任务。',
     villageNoTarget: '{village}今年没有设任务额度，货款照样计入台账。',
+  },
+  /** What a supplier may say beside the name, the spec and the price. */
+  more: {
+    group: '更多说明',
+    grade: '等级',
+    shelfLifeDays: '保质期（天）',
+    storage: '怎么存放',
+    deliveryArea: '送到哪里',
+    originNote: '产地说明',
+    hints: {
+      grade: '例如：一级',
+      shelfLifeDays: '从送到那天算起',
+      storage: '例如：阴凉通风，不进冰箱',
+      deliveryArea: '例如：东莞市内',
+      originNote: '例如：村后山坡地，山泉水浇灌',
+    },
   },
   mine: {
     title: '我的产品',

@@ -13,10 +13,12 @@ import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
+import { certifications } from './certifications'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
+import { favourites } from './favourites'
 import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
@@ -72,10 +74,12 @@ export const zh = {
   bulletins,
   bridges,
   catalogue,
+  certifications,
   checkouts,
   chrome,
   deliveries,
   deposits,
+  favourites,
   harvests,
   home,
   invoices,

@@ -49,7 +49,7 @@ export const offlineRecords = {
   buyerType: '单位类型',
   channel2: '渠道',
   uscc: '统一社会信用代码',
-  usccHint: '个人不用填。',
+  usccHint: '单位要填，18 位；个人不用填。',
   photos: '现场照片、签收单照片',
   more: '更多：数量单价、发票、回单、付款日期',
   quantity: '数量',

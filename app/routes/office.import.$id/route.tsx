@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFuncti
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { CellError } from '~/domain/offline/offline-line'
 import type { Refusal } from '~/domain/refusal/refusal'
-import { listAttachments } from '~/features/attachments/attachments.view.server'
+import { listAttachments, listAttachmentsOf } from '~/features/attachments/attachments.view.server'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { approveSheet } from '~/features/offline/approve-sheet.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
@@ -10,6 +10,7 @@ import { AlikeList } from '~/features/offline/components/alike-list'
 import { BatchDecision } from '~/features/offline/components/batch-decision'
 import { BatchLines } from '~/features/offline/components/batch-lines'
 import { EvidenceForm, MatchForm } from '~/features/offline/components/evidence-form'
+import { LineEvidence } from '~/features/offline/components/line-evidence'
 import { SheetErrors } from '~/features/offline/components/upload-form'
 import { discardSheet } from '~/features/offline/discard-sheet.server'
 import { matchEvidence } from '~/features/offline/match-evidence.server'
@@ -45,12 +46,23 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = await readBatch(ctx.db, ctx.actor.programmeId, id, Number.isSafeInteger(after) && after > 0 ? after : 0)
   if (!found) throw notFound()
   const { programmeId } = ctx.actor
-  const [evidence, alike, unseen] = await Promise.all([
+  const withEvidence = found.lines.filter(({ hasEvidence }) => hasEvidence)
+  const [evidence, ofLines, alike, unseen] = await Promise.all([
     listAttachments(ctx.db, programmeId, { type: 'offline-batch', id }),
+    listAttachmentsOf(
+      ctx.db,
+      programmeId,
+      'offline-record',
+      withEvidence.map(({ id }) => id),
+    ),
     readAlike(ctx.db, programmeId, { ids: null, batchId: id }),
     countWaitingWithoutEvidence(ctx.db, programmeId, id),
   ])
-  return { ...found, evidence, alike, unseen, mine: found.batch.enteredBy === ctx.actor.personId }
+  const lineEvidence = withEvidence.flatMap((line) => {
+    const files = ofLines.get(line.id)
+    return files ? [{ line, files }] : []
+  })
+  return { ...found, evidence, lineEvidence, alike, unseen, mine: found.batch.enteredBy === ctx.actor.personId }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -120,7 +132,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data: found }) =>
   )
 
 export default function OfficeImportBatch() {
-  const { batch, lines, nextAfterRow, evidence, alike, unseen, mine } = useLoaderData<typeof loader>()
+  const { batch, lines, nextAfterRow, evidence, lineEvidence, alike, unseen, mine } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const messages = useMessages()
   const { offline, offlineRecords } = messages
@@ -197,7 +209,12 @@ export default function OfficeImportBatch() {
       <Section title={offline.evidenceTitle} id="evidence">
         <div className="stack">
           {open ? <p className="hint">{offline.evidenceLead}</p> : null}
-          {evidence.length === 0 ? (
+          {lineEvidence.length > 0 ? (
+            <LineEvidence
+              lines={lineEvidence.map(({ line, files }) => ({ line, evidence: <AttachmentList files={files} /> }))}
+            />
+          ) : null}
+          {evidence.length === 0 && (lineEvidence.length === 0 || open) ? (
             <Note tone={unseen > 0 && !mine ? 'due' : 'plain'}>
               {unseen > 0 && !mine
                 ? offline.evidenceNoneApprove

@@ -35,8 +35,14 @@ const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const BRIDGE = /^\/office\/reports\/bridges\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
+const NOTICE = /^\/certifications\/RS-[\d-]+$/
+const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
+const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
+const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
+const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
+const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -168,6 +174,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: HANDLER },
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OTHER_COOPERATIVE },
     { path: (walk) => walk.linkBehind('/orders', ORDER, NOTE), as: OFFICIAL },
+  ],
+  favourites: [
+    { path: '/favourites', as: HANDLER },
+    { path: '/favourites?list=bought', as: HANDLER },
+    { path: '/favourites', as: COOPERATIVE },
   ],
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
@@ -412,6 +423,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/uncounted?why=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
+  'office.villages_.$slug_.fields': [
+    { path: '/office/villages/caiziyuan/fields', as: OFFICIAL },
+    { path: '/office/villages/nowhere/fields', as: OFFICIAL, status: 404 },
+  ],
   'office.villages_.$slug_.edit': [
     { path: '/office/villages/seventh/edit', as: OFFICIAL },
     { path: (walk) => walk.link('/office/villages', /^\/office\/villages\/.*\/edit$/), as: SECOND_OFFICIAL },
@@ -543,12 +558,40 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
+  'produce.$slug_.certification': [
+    { path: '/produce/caixin/certification', as: COOPERATIVE },
+    { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },
+  ],
+  'certifications.mine': [{ path: '/certifications/mine', as: COOPERATIVE }],
+  'certifications._index': [{ path: '/certifications' }, { path: '/certifications?year=2020', as: HANDLER }],
+  'certifications.$number._index': [
+    { path: (walk) => walk.link('/certifications', NOTICE) },
+    { path: (walk) => walk.link('/certifications', CERTIFIED), as: HANDLER },
+    { path: '/certifications/RS-2020-000001', status: 404 },
+  ],
+  'certifications.$number.papers.$id': [
+    {
+      path: async (walk) => await walk.link(await walk.link('/certifications', CERTIFIED), SHOWN_PAPER),
+      status: 200,
+      header: ['content-type', /pdf/],
+    },
+  ],
+  'office.certifications._index': [
+    { path: '/office/certifications', as: OFFICIAL },
+    { path: '/office/certifications?state=REVOKED', as: OFFICIAL },
+  ],
+  'office.certifications.rule': [{ path: '/office/certifications/rule', as: OFFICIAL }],
+  'office.certifications.$number': [
+    { path: (walk) => walk.link('/office/certifications', /^\/office\/certifications\/RS-/), as: OFFICIAL },
+  ],
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
+  'robots[.]txt': [{ path: '/robots.txt', status: 200, header: ['content-type', /^text\/plain/] }],
+  'sitemap[.]xml': [{ path: '/sitemap.xml', status: 200, header: ['content-type', /^application\/xml/] }],
   'progress[.]json': [
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },
@@ -690,6 +733,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/transfers/receive', as: COOPERATIVE },
     { path: (walk) => walk.choice('/transfers/receive', 'buyer'), as: COOPERATIVE },
   ],
+  'harvests._index': [
+    { path: '/harvests', as: COOPERATIVE },
+    { path: '/harvests', as: OTHER_COOPERATIVE },
+    { path: '/harvests', as: HANDLER, status: 403 },
+  ],
+  'harvests.fields.new': [{ path: '/harvests/fields/new', as: COOPERATIVE }],
+  'harvests.fields.$id': [{ path: (walk) => walk.link('/harvests', FIELD), as: COOPERATIVE }],
+  'harvests.plantings.new': [
+    { path: async (walk) => walk.link(await walk.link('/harvests', FIELD), LIKE_LAST_YEAR), as: COOPERATIVE },
+  ],
+  'harvests.plantings.$id': [{ path: (walk) => walk.link('/harvests', PLANTING), as: COOPERATIVE }],
   'invoices._index': [
     { path: '/invoices', as: HANDLER },
     { path: '/invoices?view=issued', as: HANDLER },

@@ -1,10 +1,14 @@
+import { businessDate } from '~/domain/calendar/business-date'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Tag } from '~/ui/status-tag'
 import type { ProductCard } from '../product'
 
+/** The day a pre-order comes from is text where an order freezes it. */
+type Shown = Pick<ProductCard, 'free' | 'minimumOrder' | 'supply' | 'terms'> & { readonly availableFrom: string | null }
+
 /** What one can have of it, and when, in a word or two. */
-export function Availability({ product }: { product: ProductCard }) {
+export function Availability({ product }: { product: Shown }) {
   const { catalogue } = useMessages()
   const format = useFormat()
   const { free, minimumOrder, supply, availableFrom, terms } = product
@@ -14,7 +18,7 @@ export function Availability({ product }: { product: ProductCard }) {
     return <Tag tone="due">{fill(catalogue.stockLow, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
   }
   if (supply === 'PREORDER' && availableFrom !== null) {
-    return <Tag tone="due">{fill(catalogue.preorder, { date: format.date(availableFrom) })}</Tag>
+    return <Tag tone="due">{fill(catalogue.preorder, { date: format.date(businessDate(availableFrom)) })}</Tag>
   }
   return <Tag tone="growing">{fill(catalogue.stock, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
 }

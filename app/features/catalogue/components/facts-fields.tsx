@@ -79,6 +79,43 @@ export function WhatFields({ form, product, children }: FieldsProps & { children
   )
 }
 
+/** What else one may say of it: how good, how long it keeps, and where it goes. */
+export function MoreFields({ form, product }: FieldsProps) {
+  const words = useMessages().catalogue.more
+  const text = (name: 'grade' | 'storage' | 'deliveryArea' | 'originNote') => (
+    <TextField
+      name={name}
+      label={words[name]}
+      hint={words.hints[name]}
+      optional
+      defaultValue={form.typed(name) ?? product?.[name]}
+      error={form.errorOf(name)}
+      autoComplete="off"
+    />
+  )
+  return (
+    <fieldset className="fields">
+      <legend>{words.group}</legend>
+      {text('grade')}
+      <TextField
+        name="shelfLifeDays"
+        label={words.shelfLifeDays}
+        hint={words.hints.shelfLifeDays}
+        optional
+        inputMode="numeric"
+        defaultValue={
+          form.typed('shelfLifeDays') ?? (product?.shelfLifeDays ? String(product.shelfLifeDays) : undefined)
+        }
+        error={form.errorOf('shelfLifeDays')}
+        autoComplete="off"
+      />
+      {text('storage')}
+      {text('deliveryArea')}
+      {text('originNote')}
+    </fieldset>
+  )
+}
+
 /** How it is supplied: the smallest order, the lead time, from stock or from the harvest to come. */
 export function SupplyFields({ form, product }: FieldsProps) {
   const { catalogue } = useMessages()

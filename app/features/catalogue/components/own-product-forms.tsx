@@ -10,7 +10,7 @@ import { Note } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 import type { GrowingVillage, OwnProductPage } from '../produce.view.server'
 import { BaseField } from './base-field'
-import { SupplyFields, WhatFields } from './facts-fields'
+import { MoreFields, SupplyFields, WhatFields } from './facts-fields'
 import { Price, usePricedUnit } from './price'
 
 interface OwnFormProps {
@@ -159,6 +159,7 @@ export function FactsForm({ product, answer, villages }: OwnFormProps & { villag
         />
       </WhatFields>
       <SupplyFields form={form} product={product} />
+      <MoreFields form={form} product={product} />
       <div className="buttons">
         <SubmitButton name="pressed" value="facts">
           {words.save}

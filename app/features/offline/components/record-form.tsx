@@ -87,7 +87,7 @@ export function RecordForm({ page, villages, answer }: RecordFormProps) {
         label={words.buyerType}
         choices={BUYER_TYPES.map((value) => ({ value, label: statuses.buyerType[value] }))}
       />
-      <TextField {...text('uscc')} label={words.uscc} hint={words.usccHint} optional />
+      <TextField {...text('uscc')} label={words.uscc} hint={words.usccHint} />
       <SelectField
         {...text('channel')}
         label={words.channel2}

@@ -1,0 +1,30 @@
+import { Link } from '@remix-run/react'
+import { useMessages } from '~/ui/messages-context'
+import type { Offer } from '../offer'
+import { Availability } from './availability'
+import { Price } from './price'
+import { ProductName } from './product-name'
+
+/** A product by name and village, its price and whether it can be had: a row of a list. */
+export function OfferLine({ offer }: { offer: Offer }) {
+  const { catalogue } = useMessages()
+  const shown = offer.state === 'LISTED' || offer.state === 'PAUSED'
+  const name = <ProductName product={offer} />
+  return (
+    <>
+      <p>
+        <b>{shown ? <Link to={`/products/${offer.slug}`}>{name}</Link> : name}</b>{' '}
+        <span className="soft">{offer.villageName}</span>
+      </p>
+      <p>
+        {offer.state === 'LISTED' ? (
+          <>
+            <Price terms={offer.terms} /> <Availability product={offer} />
+          </>
+        ) : (
+          <span className="due">{shown ? catalogue.paused : catalogue.gone}</span>
+        )}
+      </p>
+    </>
+  )
+}

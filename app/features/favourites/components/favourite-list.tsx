@@ -1,0 +1,62 @@
+import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
+import { type Fen, subtractFen } from '~/domain/money/fen'
+import { fill } from '~/messages'
+import { SubmitButton } from '~/ui/form-parts'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import type { Favourite } from '../favourites.view.server'
+
+interface FavouriteListProps {
+  favourites: readonly Favourite[]
+  /** The page they stand on, to come back to. */
+  here: string
+  /** How a product is shown. */
+  line: (offer: Favourite['offer']) => ReactNode
+  /** What one may do with it. */
+  act: (offer: Favourite['offer']) => ReactNode
+}
+
+/** What a person keeps, as it can be had today, and how its price moved since. */
+export function FavouriteList({ favourites, here, line, act }: FavouriteListProps) {
+  const words = useMessages().favourites
+  const format = useFormat()
+  return (
+    <ul className="rows">
+      {favourites.map(({ offer, keptAtFen, keptOn }) => (
+        <li key={offer.productId} className="kept">
+          <div>
+            {line(offer)}
+            <p className="soft">
+              {fill(words.keptOn, { date: format.date(keptOn) })}
+              <Moved from={keptAtFen} to={offer.terms.unitPriceFen} />
+            </p>
+          </div>
+          <div className="buttons">
+            {act(offer)}
+            <Form method="post" preventScrollReset>
+              <input type="hidden" name="productId" value={offer.productId} />
+              <input type="hidden" name="back" value={here} />
+              <SubmitButton kind="link" name="intent" value="drop">
+                {words.drop}
+                <span className="sr-only"> {offer.name}</span>
+              </SubmitButton>
+            </Form>
+          </div>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Moved({ from, to }: { from: Fen; to: Fen }) {
+  const words = useMessages().favourites
+  const format = useFormat()
+  if (from === to) return null
+  const amount = format.money(to > from ? subtractFen(to, from) : subtractFen(from, to))
+  return (
+    <>
+      {' · '}
+      <b className={to > from ? 'due' : 'grow'}>{fill(to > from ? words.higher : words.lower, { amount })}</b>
+    </>
+  )
+}
