@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages } = useLoaderData<typeof loader>()
-  const words = useMessages().catalogue.mine
+  const { catalogue, harvests } = useMessages()
+  const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
       {words.add}
@@ -32,7 +33,9 @@ export default function Produce() {
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
       {products.length > 0 ? (
         <>
-          <p>{add}</p>
+          <p>
+            {add} <Link to="/harvests">{harvests.title}</Link>
+          </p>
           <div className="above">
             <OwnProducts products={products} />
           </div>

@@ -13,6 +13,8 @@ import { ProductName, useProductName } from '~/features/catalogue/components/pro
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { priceGuardOf } from '~/features/catalogue/price-guard.view.server'
 import { productMeta } from '~/features/catalogue/product-meta'
+import { PromiseLine } from '~/features/harvests/components/promise-line'
+import { readPromisable } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -42,13 +44,24 @@ export async function loader(args: LoaderFunctionArgs) {
   const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const [bySource, guards] = await Promise.all([
+  const [bySource, guards, promises] = await Promise.all([
     readSources(db, actor, [product.productId], today),
     priceGuardOf(db, actor.programmeId, [product], today),
+    readPromisable(db, actor.programmeId, [product.productId], today),
   ])
   const sources = bySource.get(product.productId) ?? []
   const guard = guards.get(product.productId) ?? notFound()
-  return { product, guard, sources, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
+  const promise = promises.get(product.productId) ?? null
+  return {
+    product,
+    promise,
+    guard,
+    sources,
+    elsewhere,
+    viewer,
+    now: halfMonthOf(today),
+    sample: args.context.env.sample,
+  }
 }
 
 /** Into the basket; what was typed wrong is mended here, beside the product. */
@@ -62,7 +75,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, guard, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
+  const { product, promise, guard, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
@@ -116,6 +129,7 @@ export default function ProductPage() {
           sell={overNewYear(seasons.sell)}
           now={now}
         />
+        <PromiseLine promise={promise} />
       </Section>
       <Section title={fill(catalogue.product.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
