@@ -3,7 +3,7 @@ import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { countMovements, listMovements } from './stock.repo.server'
 
-const PAGE_SIZE = 20
+const PAGE_SIZE = 12
 
 export interface StockStep {
   readonly sequence: number
@@ -21,7 +21,7 @@ export interface StockStep {
   readonly movedAt: Date
 }
 
-/** How a product's stock came about, the latest first; 20 on a page. The caller knows whose product it is. */
+/** How a product's stock came about, the latest first; 12 on a page. The caller knows whose product it is. */
 export async function readStockHistory(
   db: Db,
   programmeId: string,

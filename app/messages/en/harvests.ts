@@ -8,15 +8,16 @@ export const harvests: Words<typeof zh.harvests> = {
   span: '{from} – {to}',
   promiseTitle: 'What can still be promised',
   promiseBasis:
-    'Expected harvests and what is in stock, less what agreements in force have not called off yet and what orders hold. An early harvest serves a later promise only as long as it keeps.',
+    'Expected harvests and what is in stock, less what agreements in force have not called off yet and what orders hold. An early harvest serves a later promise only as long as it keeps. In the picture green is promised, hatched is free.',
   promiseEmpty: 'Nothing is planned from now on, so there is nothing to work out.',
   expected: 'Expected',
+  comesIn: 'In store and expected',
   promised: 'Promised',
   free: 'Free',
   halfHead: 'Half-month',
   byHalf: '{product}: by half-month',
   short: '{short} more is promised than will be harvested. Talk to the buyers early, or plant once more.',
-  yearLabel: '{product}, the year to come: {expected} expected, {promised} promised, {free} free.',
+  yearLabel: '{product}, the year to come: {expected} in store and expected, {promised} promised, {free} free.',
   capacityTitle: 'Pre-orders that differ from the fields',
   capacitySays: 'The fields come to {planned}; {stands} of that stands in stock.',
   capacityByHand:

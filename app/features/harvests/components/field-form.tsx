@@ -73,7 +73,7 @@ export function FieldForm({ fieldId, field, villages, answer }: FieldFormProps) 
         autoComplete="off"
       />
       <div className="buttons">
-        <SubmitButton>{words.save}</SubmitButton>
+        <SubmitButton kind={field ? 'quiet' : 'main'}>{words.save}</SubmitButton>
       </div>
     </Form>
   )

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { type Half, halfAt, halvesFrom, laterHalf } from '~/domain/harvest/half-month'
+import { type Half, half, halfAt, halvesFrom } from '~/domain/harvest/half-month'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { CheckField, SelectField, TextField } from '~/ui/field'
@@ -30,6 +30,9 @@ interface PlantingFormProps {
   answer: FormAnswer | undefined
 }
 
+/** Late December. */
+const LAST_PLACE = 23
+
 /** Five answers: what, sown when, harvested from when to when, how much. */
 export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }: PlantingFormProps) {
   const words = useMessages().harvests.planting
@@ -49,8 +52,9 @@ export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }
       />
     )
   }
-  // From the year before to the year after the next: what stands already, and what is planned.
-  const halves = halvesFrom(halfAt(year - 1, 0), laterHalf(halfAt(year + 2, 0), -1)).map((value) => ({
+  // From the year before to the next: what stands already, and what is planned; further where it is copied from there.
+  const last = Math.max(halfAt(year + 1, LAST_PLACE), start?.to ?? 0)
+  const halves = halvesFrom(halfAt(year - 1, 0), half(last)).map((value) => ({
     value: String(value),
     label: halfOf(value),
   }))

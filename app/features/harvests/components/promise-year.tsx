@@ -21,7 +21,7 @@ export function PromiseYear({ promise }: { promise: ProductPromise }) {
   const figure = (quantity: Thousandths) => <Digits kind="setting">{inUnits(quantity)}</Digits>
   const { expected, promised, free, short, halves } = promise
   const amount = (key: 'expected' | 'promised' | 'free'): Column<PromiseHalf> => ({
-    ...{ key, head: harvests[key], amount: true },
+    ...{ key, head: key === 'expected' ? harvests.comesIn : harvests[key], amount: true },
     cell: (row) => (
       <span className="num">
         <Digits kind="setting">{inUnits(row[key])}</Digits>
@@ -37,7 +37,7 @@ export function PromiseYear({ promise }: { promise: ProductPromise }) {
       <h3>{name}</h3>
       <Figures
         items={[
-          { term: harvests.expected, value: figure(expected) },
+          { term: harvests.comesIn, value: figure(expected) },
           { term: harvests.promised, value: figure(promised) },
           { term: harvests.free, value: figure(free) },
         ]}
