@@ -6,6 +6,7 @@ import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import { sweepPhotos } from '~/features/catalogue/sweep-photos.server'
 import {
   expireCertifications,
   forgetObjectors,
@@ -94,6 +95,14 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // Photos whose product's form was never sent.
+    name: 'sweep-photos',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepPhotos({ db, now: clock() })
     },
   },
   {

@@ -47,6 +47,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
   'app/features/banking/confirm-sure-lines.server.ts': 'says how far it is; confirmLine writes down each line',
+  'app/features/catalogue/sweep-photos.server.ts': 'deletes what was sent for forms that never came',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
   'app/features/deliveries/sweep-driver-links.server.ts': 'deletes links that have run out and open nothing',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

@@ -177,6 +177,7 @@ export const PERSONAL_DATA = {
       'price_word.said_by',
       'stock_movement.moved_by',
       'product_photo.uploaded_by',
+      'product_price.set_by',
       'certification.applied_by',
       'certification.recommended_by',
       'certification.publicized_by',

@@ -35,6 +35,7 @@ import { orders } from './orders'
 import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
+import { photos } from './photos'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { progress } from './progress'
@@ -95,6 +96,7 @@ export const en: Words<typeof zh> = {
   packs,
   papers,
   payments,
+  photos,
   pieces,
   privacy,
   progress,

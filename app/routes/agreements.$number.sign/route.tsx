@@ -65,7 +65,7 @@ export default function SignAgreement() {
   return (
     <div className="page">
       <PageHead
-        title={<Phrase text={sign.title} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+        title={<Phrase text={sign.title} parts={{ number: <span className="doc-number">{agreement.number}</span> }} />}
       />
       <PromiseBeside lines={beside} />
       <SignAsk agreement={agreement} sample={sample} answer={answer} />

@@ -21,7 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages } = useLoaderData<typeof loader>()
-  const { catalogue, harvests } = useMessages()
+  const { catalogue, certifications, harvests } = useMessages()
   const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
@@ -34,7 +34,8 @@ export default function Produce() {
       {products.length > 0 ? (
         <>
           <p>
-            {add} <Link to="/harvests">{harvests.title}</Link>
+            {add} <Link to="/certifications/mine">{certifications.own.mine}</Link>{' '}
+            <Link to="/harvests">{harvests.title}</Link>
           </p>
           <div className="above">
             <OwnProducts products={products} />
