@@ -6,6 +6,8 @@ import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import { indexShelf } from '~/features/catalogue/index-shelf.server'
+import { sweepPhotos } from '~/features/catalogue/sweep-photos.server'
 import {
   expireCertifications,
   forgetObjectors,
@@ -81,6 +83,15 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    // Products of an older version, or of a village that was renamed, are found by their words within a second.
+    name: 'index-shelf',
+    everyMs: 1_000,
+    async run({ db, log }) {
+      const indexed = await indexShelf({ db })
+      if (indexed > 0) log.info('products were made findable', { indexed })
+    },
+  },
+  {
     // What an expired agreement still holds is on sale again within minutes of midnight.
     name: 'expire-agreements',
     everyMs: 5 * 60_000,
@@ -94,6 +105,14 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // Photos whose product's form was never sent.
+    name: 'sweep-photos',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepPhotos({ db, now: clock() })
     },
   },
   {

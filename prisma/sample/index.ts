@@ -16,6 +16,7 @@ import { writeProgramme } from './programme'
 import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { playReports } from './reports'
+import { playShop } from './shop'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -56,6 +57,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playBank(stage)
   await playInvoices(stage)
   await playPrices(stage)
+  await playShop(stage)
   await playProposals(stage)
   await playCertifications(stage)
   await seal({ db, now }, programmeId)

@@ -150,6 +150,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'bank.lines.$id': [
     { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
+  'bases.$slug': [{ path: '/bases/guilai' }, { path: '/bases/nowhere', status: 404 }],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
@@ -550,6 +551,9 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug_.papers': [
+    { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+  ],
   'produce.$slug_.certification': [
     { path: '/produce/caixin/certification', as: COOPERATIVE },
     { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },
@@ -580,6 +584,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
+  'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
+  'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
   'robots[.]txt': [{ path: '/robots.txt', status: 200, header: ['content-type', /^text\/plain/] }],

@@ -82,7 +82,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
-  /** Asks who may see the product: tests/http/photos.test.ts. */
+  /** Asks who may see the product: tests/http/produce-pages.test.ts. */
   'photos.$id.$file': { get: 'public' },
   'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
   'bank.$id': {
@@ -90,9 +90,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
   },
   'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
+  'bases.$slug': { get: 'public' },
   basket: {
     get: 'basket.use',
-    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
   },
   'checkouts._index': { get: 'checkout.read' },
   'checkouts.$number': {
@@ -303,8 +304,15 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
+  'produce.$slug_.papers': { get: 'product.write', post: { add: 'product.write', remove: 'product.write' } },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.$slug_.photos': {
+    get: 'product.write',
+    post: { add: 'product.write', lead: 'product.write', remove: 'product.write' },
+  },
+  /** From a form's script, so no page has it; it asks for product.write: tests/http/produce-pages.test.ts. */
+  'produce.photos': { get: 'public', post: { '': 'public' } },
   'produce.$slug_.certification': {
     get: 'certification.apply',
     post: { apply: 'certification.apply', answer: 'certification.apply', withdraw: 'certification.apply' },
@@ -333,6 +341,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.$slug': {
     get: 'product.write',
     post: {
+      copy: 'product.write',
       facts: 'product.write',
       price: 'product.write',
       stock: 'stock.write',
