@@ -1,5 +1,6 @@
 import { can, checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { organicField } from '~/domain/product/more-facts'
 import { MOST_PHOTOS } from '~/domain/product/photo'
 import { type ProductState, publishing } from '~/domain/product/product-lifecycle'
 import { checkOffering, checkPrice } from '~/domain/product/product-terms'
@@ -64,6 +65,9 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   }
   const offered = checkOffering(input, input.terms, businessDateOf(now))
   if (!offered.ok) return offered
+  const named = organicField(input)
+  // Its papers come after it: until then it is not called that.
+  if (named !== null) return refuse('organic-without-paper', { field: named })
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
   return inTransaction(ctx.db, async (tx): Promise<Outcome<Listed>> => {

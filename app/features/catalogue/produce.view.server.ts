@@ -174,6 +174,11 @@ export async function readNewProduct(
   return { productId: uuid7(), villages, unit }
 }
 
+/** The id that the next quality paper will have, so that its form sent twice makes one. */
+export function readNewPaperId(): string {
+  return uuid7()
+}
+
 function amountsOf(onHand: bigint, reserved: bigint) {
   return { onHand: thousandths(onHand), held: thousandths(reserved), free: thousandths(onHand - reserved) }
 }
