@@ -37,6 +37,9 @@ export const setup: Words<typeof zh.setup> = {
     assisted: 'Who is helped',
     since: 'First year',
     defaultTarget: 'Usual target per village and year (yuan)',
+    lookFirst: 'Look at new products before they are sold',
+    lookFirstHint:
+      'Without it a supplier lists at once and the office looks afterwards. With it a new product is handed in and is sold once an official has looked; until then it waits.',
     defaultTargetHint: 'Empty: none. A new one holds from this year on; past years keep theirs.',
     reason: 'Why the target changes',
     reasonHint: 'Only wanted where it does.',

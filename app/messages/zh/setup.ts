@@ -34,6 +34,8 @@ export const setup = {
     assisted: '被帮扶方',
     since: '开始的年份',
     defaultTarget: '每村每年默认任务额度（元）',
+    lookFirst: '新产品先看后卖',
+    lookFirstHint: '不勾：供货方写好就上架，街道随后看。勾上：先提交，街道在“审核”里看过才上架；没人看就一直等着。',
     defaultTargetHint: '留空就是没有默认额度。改了从今年起算，过去的年度不变。',
     reason: '改额度的原因',
     reasonHint: '改了默认额度才要写。',

@@ -584,6 +584,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
+  'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
   'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],

@@ -307,6 +307,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.$slug_.papers': { get: 'product.write', post: { add: 'product.write', remove: 'product.write' } },
   'produce._index': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.$slug_.photos': {
+    get: 'product.write',
+    post: { add: 'product.write', lead: 'product.write', remove: 'product.write' },
+  },
   /** From a form's script, so no page has it; it asks for product.write: tests/http/produce-pages.test.ts. */
   'produce.photos': { get: 'public', post: { '': 'public' } },
   'produce.$slug_.certification': {
@@ -337,6 +341,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.$slug': {
     get: 'product.write',
     post: {
+      copy: 'product.write',
       facts: 'product.write',
       price: 'product.write',
       stock: 'stock.write',

@@ -104,7 +104,7 @@ export function StateForm({ product, answer }: OwnFormProps) {
   const form = useFormAnswer(answer)
   const held = useMessages().reviews.product.heldYours
   const { state, version, events } = product
-  const asksWhy = events.some((event) => event !== 'publish')
+  const asksWhy = events.some((event) => event === 'pause' || event === 'withdraw')
   return (
     <Form method="post" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
@@ -119,7 +119,7 @@ export function StateForm({ product, answer }: OwnFormProps) {
           name="stateReason"
           label={words.reasonPause}
           hint={words.reasonPauseHint}
-          optional={events.includes('publish')}
+          optional={events.includes('publish') || events.includes('submit')}
           defaultValue={form.typed('stateReason')}
           error={form.errorOf('stateReason')}
           autoComplete="off"
@@ -128,7 +128,12 @@ export function StateForm({ product, answer }: OwnFormProps) {
       {events.length > 0 ? (
         <div className="buttons">
           {events.map((event) => (
-            <SubmitButton key={event} kind={event === 'publish' ? 'main' : 'quiet'} name="event" value={event}>
+            <SubmitButton
+              key={event}
+              kind={event === 'publish' || event === 'submit' ? 'main' : 'quiet'}
+              name="event"
+              value={event}
+            >
               {words.event[event]}
             </SubmitButton>
           ))}
@@ -168,7 +173,13 @@ export function FactsForm({ product, answer, villages }: OwnFormProps & { villag
 /** Said once above the page after something was done. */
 export function Done({ done }: { done: string | null }) {
   const words = useMessages().catalogue.mine
-  const said: Record<string, string> = { saved: words.saved, LISTED: words.listed, DRAFT: words.drafted }
+  const said: Record<string, string> = {
+    saved: words.saved,
+    LISTED: words.listed,
+    SUBMITTED: words.submitted,
+    DRAFT: words.drafted,
+    COPIED: words.copied,
+  }
   const text = done === null ? undefined : Object.hasOwn(said, done) ? said[done] : undefined
   if (!text) return null
   return (
