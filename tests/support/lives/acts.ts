@@ -29,6 +29,7 @@ import { ARRIVALS } from './arrivals'
 import { BANK } from './bank'
 import { CERTIFICATIONS } from './certifications'
 import { amend, fulfil, terminate } from './endings'
+import { GROUND } from './ground'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
@@ -81,6 +82,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...BANK,
   ...WRITTEN,
   stock: { weight: 1, play: restock },
+  ...GROUND,
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
   fulfil: { weight: 2, play: fulfil },
