@@ -38,6 +38,7 @@ import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { REVIEWS } from './reviews'
+import { SHOPPING } from './shopping'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -61,6 +62,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...ARRIVALS,
   ...INVOICES,
   ...REVIEWS,
+  ...SHOPPING,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
