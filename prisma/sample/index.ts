@@ -6,6 +6,7 @@ import { writeApplications } from './applications'
 import { playBank } from './bank'
 import { playCertifications } from './certifications'
 import { playFairs } from './fairs'
+import { playGround } from './ground'
 import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
@@ -56,6 +57,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
+  await playGround(stage)
   await playPrices(stage)
   await playShop(stage)
   await playProposals(stage)

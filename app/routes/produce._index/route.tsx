@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages, states, asked } = useLoaderData<typeof loader>()
-  const { catalogue, certifications } = useMessages()
+  const { catalogue, certifications, harvests } = useMessages()
   const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
@@ -35,7 +35,8 @@ export default function Produce() {
       {states.length > 0 ? (
         <>
           <p>
-            {add} <Link to="/certifications/mine">{certifications.own.mine}</Link>
+            {add} <Link to="/certifications/mine">{certifications.own.mine}</Link>{' '}
+            <Link to="/harvests">{harvests.title}</Link>
           </p>
           <OwnFilter asked={asked} states={states} />
           <div className="above">

@@ -20,6 +20,8 @@ import { productMeta } from '~/features/catalogue/product-meta'
 import { readQualityPapers } from '~/features/catalogue/quality-papers.view.server'
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
 import { readKept } from '~/features/favourites/favourites.view.server'
+import { PromiseLine } from '~/features/harvests/components/promise-line'
+import { readPromisable } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -51,16 +53,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const full = gapFen(product.countedFen, product.targetFen) === 0n
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const [elsewhere, bySource, guards, quality, kept, village] = await Promise.all([
+  const [elsewhere, bySource, guards, quality, kept, village, promises] = await Promise.all([
     full ? readNeediest(db, programmeId, today) : null,
     readSources(db, actor, [product.productId], today),
     priceGuardOf(db, programmeId, [product], today),
     readQualityPapers(db, programmeId, product.productId, today),
     readKept(db, actor, [product.productId]),
     listVillageProducts(db, programmeId, product.village.slug, today),
+    readPromisable(db, programmeId, [product.productId], today),
   ])
   return {
     ...{ product, elsewhere, viewer, quality },
+    promise: promises.get(product.productId) ?? null,
     guard: guards.get(product.productId) ?? notFound(),
     sources: bySource.get(product.productId) ?? [],
     kept: kept && kept.length > 0,
@@ -81,7 +85,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, guard, sources, elsewhere, viewer, quality, kept, also, now, sample } =
+  const { product, guard, sources, elsewhere, viewer, quality, promise, kept, also, now, sample } =
     useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
@@ -158,6 +162,7 @@ export default function ProductPage() {
             sell={overNewYear(seasons.sell)}
             now={now}
           />
+          <PromiseLine promise={promise} />
         </section>
         <section aria-labelledby="papers">
           <h2 id="papers" className="section-head">

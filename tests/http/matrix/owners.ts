@@ -115,6 +115,19 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],
   [
+    /^harvests\.fields\.\$id/,
+    (db, programmeId, id) => db.field.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+  [
+    /^harvests\.plantings\.\$id/,
+    async (db, programmeId, id) => {
+      const planting = await db.planting.findFirst({ where: { programmeId, id } })
+      return (
+        planting && db.field.findFirst({ where: { programmeId, id: planting.fieldId }, select: { supplierId: true } })
+      )
+    },
+  ],
+  [
     /^office\.reviews\.products\.\$slug/,
     async (db, programmeId, slug) => ((await db.product.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
