@@ -9,6 +9,7 @@ import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
+import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
@@ -34,7 +35,7 @@ import { proposeTerms } from '~/features/statements/propose-terms.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { onlinePayments } from './checkouts'
-import { pdf } from './files'
+import { pdf, photo } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
 import { certificationsInEveryState } from './prepared-certifications'
@@ -83,6 +84,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
     { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
+    await withPhotos(stage),
     await waitingForApproval(stage),
     ...(await amendments(stage)),
     await addressBook(stage),
@@ -105,6 +107,15 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
+}
+
+/** A product with two photos: one leads, and both can go. */
+async function withPhotos(stage: Stage): Promise<PreparedPage> {
+  const files = await Promise.all(
+    (['jpeg', 'png'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
+  )
+  done(await addPhotos(now(stage, '13800000022'), { slug: 'longyan-gan', files }), 'photos')
+  return { route: 'produce.$slug_.photos', path: '/produce/longyan-gan/photos', as: '13800000022' }
 }
 
 /** A sheet for others, of which the office keeps the layout. */

@@ -116,6 +116,8 @@ export const NOTICE_KINDS = {
   'amendment-in-force': row('agreements', 'PARTY', null, ['number', 'party'], true),
   'amendment-returned': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], true),
   'amendment-voided': row('agreements', 'PARTY', null, ['number', 'party', 'reason'], false),
+  'product-listed': row('products', 'SUPPLIER', 'product.write', ['what'], false),
+  'product-returned': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'product-held': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'price-asked': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'price-accepted': row('products', 'SUPPLIER', null, ['what', 'reason'], false),

@@ -10,6 +10,14 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'field-name-taken':
+    'There is a field called “{name}” in this village already. Give it another name, such as: {name} (east).',
+  'field-taken':
+    'At that time {product} grows there ({from}–{to}). Choose another time, or tick intercropped for both.',
+  'field-in-use': 'A planting on this field is not finished. Wait for it, or give it up, before you give up the field.',
+  'planting-order':
+    'In order of time: sown first, then the first harvest, then the last; at most two years from sowing to the end.',
+  'planting-over': 'This planting was given up and cannot be changed. Plan a new one.',
   'phone-taken': 'This number has an account already. Use another one, or close that account first.',
   'hand-over-first':
     'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',

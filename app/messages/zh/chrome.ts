@@ -10,6 +10,7 @@ export const chrome = {
   sample: '示例',
   sampleLine: '示例数据：价格、金额、编号都不是真的',
   home: '首页',
+  crumbs: '你在哪里',
   mainNav: '主导航',
   benchNav: '工作台',
   products: '产品',

@@ -19,6 +19,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { favourites } from './favourites'
+import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -49,6 +50,7 @@ import { setup } from './setup'
 import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { stock } from './stock'
 import { story } from './story'
 import { tasks } from './tasks'
 import { terms } from './terms'
@@ -79,6 +81,7 @@ export const zh = {
   deliveries,
   deposits,
   favourites,
+  harvests,
   home,
   invoices,
   ledger,
@@ -109,6 +112,7 @@ export const zh = {
   rules,
   statements,
   statuses,
+  stock,
   story,
   tasks,
   terms,

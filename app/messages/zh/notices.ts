@@ -272,6 +272,16 @@ export const notices = {
       title: '补充协议 {number} 已作废',
       text: '{party}作废，原因：{reason}',
     },
+    'product-listed': {
+      name: '产品已上架',
+      title: '“{what}”已上架',
+      text: '街道看过了，采购单位现在能看到。',
+    },
+    'product-returned': {
+      name: '产品被退回',
+      title: '“{what}”退回来了，请改一改',
+      text: '原因：{reason}。改好后再提交。',
+    },
     'product-held': {
       name: '产品被暂停',
       title: '帮扶干部暂停了“{what}”',

@@ -1,16 +1,21 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
 import { listProducts, readStall } from '~/features/catalogue/catalogue.view.server'
+import { ShelfChosen } from '~/features/catalogue/components/shelf-chosen'
+import { ShelfEmpty } from '~/features/catalogue/components/shelf-empty'
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
+import { FavouriteButton } from '~/features/favourites/components/favourite-button'
+import { readKept } from '~/features/favourites/favourites.view.server'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
+import { fill } from '~/messages'
 import { publicMeta } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { EmptyState, PageHead } from '~/ui/page-parts'
+import { PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 
 /** Offered when nothing was found. */
@@ -29,11 +34,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (filter.search !== '') await requireAllowance(ctx, 'search')
   const shelf = await listProducts(ctx.db, programmeId, filter, today)
   const instead = shelf.total === 0 ? await readStall(ctx.db, programmeId, today, SEASON_SHOWN) : []
-  return { filter, shelf, instead, now: halfMonthOf(today), sample: args.context.env.sample }
+  const ids = [...shelf.products, ...instead].map(({ productId }) => productId)
+  // Null for visitors, whose page is the same for all of them.
+  const kept = await readKept(ctx.db, ctx.actor, ids)
+  return { filter, shelf, instead, kept, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
 export default function Products() {
-  const { filter, shelf, instead, now, sample } = useLoaderData<typeof loader>()
+  const { filter, shelf, instead, kept, now, sample } = useLoaderData<typeof loader>()
   const { catalogue } = useMessages()
   const format = useFormat()
   const shown = shelf.total === 0 ? instead : shelf.products
@@ -43,11 +51,12 @@ export default function Products() {
         title={catalogue.title}
         aside={
           <>
-            <ShelfCount filter={filter} total={shelf.total} /> · {format.halfMonth(now)}
+            <ShelfCount filter={filter} total={shelf.total} more={shelf.more} /> · {format.halfMonth(now)}
           </>
         }
       />
-      <div className="with-side">
+      <ShelfChosen filter={filter} {...shelf} />
+      <div className="with-side shelf-page">
         <aside>
           <ShelfFilters filter={filter} {...shelf} />
         </aside>
@@ -55,28 +64,28 @@ export default function Products() {
           <div className="shelf-head">
             <ShelfOrders filter={filter} />
           </div>
+          {shelf.meant === null ? null : (
+            <p className="note shelf-head" role="status">
+              {fill(shelf.meant === '' ? catalogue.meantSome : catalogue.meant, {
+                search: filter.search,
+                meant: shelf.meant,
+              })}
+            </p>
+          )}
           {shelf.products.length > 0 ? null : (
             <div className="shelf-head">
-              {shelf.total > 0 ? (
-                <EmptyState
-                  title={catalogue.emptyPage}
-                  action={
-                    <Link className="button button-quiet" to={hrefOf(filter)}>
-                      {catalogue.firstPage}
-                    </Link>
-                  }
-                />
-              ) : (
-                <EmptyState
-                  title={catalogue.emptyTitle}
-                  text={instead.length > 0 ? catalogue.emptyText : catalogue.emptyShelf}
-                />
-              )}
+              <ShelfEmpty filter={filter} total={shelf.total} hidden={shelf.hidden} offered={instead.length > 0} />
             </div>
           )}
           <ul className="goods">
             {shown.map((product) => (
-              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
+              <ShelfItem
+                key={product.productId}
+                product={product}
+                now={now}
+                sample={sample}
+                act={kept && <FavouriteButton product={product} kept={kept.includes(product.productId)} />}
+              />
             ))}
           </ul>
           <Pager page={filter.page} pages={shelf.pages} hrefFor={(page) => hrefOf(filter, { page })} />
