@@ -208,7 +208,6 @@ export const catalogue: Words<typeof zh.catalogue> = {
     foundNone: 'There is no such product.',
     showAll: 'Show all',
     ways: 'Pages of this product',
-    waysCertification: 'Certification',
     changeMore: 'Name, grade, description, minimum order, supply, calendar',
     photosFirst: 'Add photos',
     photosOf: 'Photos: {count}',

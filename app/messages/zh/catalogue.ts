@@ -205,7 +205,6 @@ export const catalogue = {
     foundNone: '没有这样的产品。',
     showAll: '看全部',
     ways: '这个产品的各页',
-    waysCertification: '帮扶产品认定',
     changeMore: '名称、规格、介绍、起订量、供货方式、年历',
     photosFirst: '加照片',
     photosOf: '照片 {count} 张',

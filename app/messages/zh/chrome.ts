@@ -25,7 +25,7 @@ export const chrome = {
   transfers: '转账',
   search: '搜索',
   searchLabel: '搜索产品或村',
-  searchHint: '搜产品、村',
+  searchHint: '搜产品、村、拼音',
   menu: '菜单',
   basket: '采购篮',
   basketCount: '采购篮，{count} 种产品',

@@ -2,6 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { OwnPhotos } from '~/features/catalogue/components/own-photos'
+import { ProductName } from '~/features/catalogue/components/product-name'
 import { leadWithPhoto } from '~/features/catalogue/lead-with-photo.server'
 import { addPhotosForm, photoForm } from '~/features/catalogue/photos.form'
 import { readPhotos } from '~/features/catalogue/photos.view.server'
@@ -62,8 +63,12 @@ export default function ProductPhotos() {
   return (
     <div className="page">
       <PageHead
-        kicker={<Link to={`/produce/${product.slug}`}>{product.name}</Link>}
-        title={fill(words.photosOf, { count: photos.length })}
+        kicker={
+          <Link to={`/produce/${product.slug}`}>
+            <ProductName product={product} />
+          </Link>
+        }
+        title={photos.length === 0 ? words.photos : fill(words.photosOf, { count: photos.length })}
       >
         <p className="soft above">{words.photosLead}</p>
       </PageHead>

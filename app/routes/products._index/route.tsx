@@ -6,6 +6,7 @@ import { ShelfChosen } from '~/features/catalogue/components/shelf-chosen'
 import { ShelfEmpty } from '~/features/catalogue/components/shelf-empty'
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { ShelfSearch } from '~/features/catalogue/components/shelf-search'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
 import { readKept } from '~/features/favourites/favourites.view.server'
@@ -55,6 +56,7 @@ export default function Products() {
           </>
         }
       />
+      <ShelfSearch search={filter.search} />
       <ShelfChosen filter={filter} {...shelf} />
       <div className="with-side shelf-page">
         <aside>

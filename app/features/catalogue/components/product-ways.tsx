@@ -30,9 +30,6 @@ export function ProductWays({ product, photos }: ProductWaysProps) {
             {photos.length === 0 ? words.photosFirst : fill(words.photosOf, { count: photos.length })}
           </Link>
         </li>
-        <li>
-          <Link to={`/produce/${slug}/certification`}>{words.waysCertification}</Link>
-        </li>
       </ul>
     </nav>
   )
