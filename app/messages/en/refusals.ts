@@ -157,7 +157,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'paper-not-showable':
     'Only certificates of compliance, test reports and photos can be made public. Untick the others and save again.',
   'publicity-not-over': 'The public notice runs until {date}. It can be certified from the day after.',
-  'objections-open': '{count} objections are not answered yet. Answer each of them, then certify.',
+  'objections-open': 'Objections not answered yet: {count}. Answer each of them, then certify.',
   'objection-upheld':
     'An objection was found to be right, so it cannot be certified. Refuse it with the reason; the supplier may apply again once it is mended.',
   'objection-closed':
