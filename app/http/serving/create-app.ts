@@ -16,6 +16,7 @@ import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
 import { keptPages } from './kept-pages'
 import { measureRequests, metricsPage } from './metrics-page'
+import { forEachPage } from './page-builds'
 import { requireReadableAddress } from './readable-address'
 import { watchForRefusal } from './refused-access'
 import { requestLog } from './request-log'
@@ -65,17 +66,20 @@ export function createApp(options: AppOptions): Express {
     return { ...context, log, cspNonce, requestId, address: clientAddress(req) }
   }
   if (typeof build !== 'function') app.use(keptPages({ build, contextOf }))
-  app.all(
-    '*',
+  const handlerOf = (own: AppOptions['build']) =>
     createRequestHandler({
-      build,
+      build: own,
       mode: development ? 'development' : 'production',
       getLoadContext: (req, res) => {
         const ofRequest = contextOf(req, res)
         return { ...ofRequest, guarded: watchForRefusal(req, res, ofRequest) }
       },
-    }),
-  )
+    })
+  if (typeof build === 'function') app.all('*', handlerOf(build))
+  else {
+    const handlerFor = forEachPage(build, handlerOf)
+    app.all('*', (req, res, next) => handlerFor(req.path)(req, res, next))
+  }
   app.use(lastResort)
   return app
 }

@@ -8,6 +8,7 @@ import type { PageHandle } from '../page-handle'
 import { cookiesOfPreferences, preferenceCookies, readPreferences } from '../preferences.server'
 import { readSessionToken } from '../session.server'
 import { type Encoding, encodingFor } from './accepted-encoding'
+import { forEachPage } from './page-builds'
 import { type DrawnPage, PageStore } from './page-store'
 import { routeNamer } from './route-names'
 
@@ -34,7 +35,7 @@ export interface KeptPagesOptions {
 export function keptPages({ build, contextOf }: KeptPagesOptions): RequestHandler {
   const routeOf = routeNamer(build.routes)
   const kept = keptRoutes(build.routes, routeOf)
-  const handle = createRequestHandler(build, 'production')
+  const handlerFor = forEachPage(build, (own) => createRequestHandler(own, 'production'))
   const store = new PageStore<VisitorsPage>({ lifeMs: LIFE_MS, maxBytes: MAX_BYTES, now: () => performance.now() })
   return async (req, res, next) => {
     try {
@@ -45,7 +46,10 @@ export function keptPages({ build, contextOf }: KeptPagesOptions): RequestHandle
       if (readSessionToken(asked, context) !== null) return next()
       const bare = bareRequest(asked)
       const name = `${bare.headers.get('Cookie')} ${bare.url}`
-      const page = await store.get(name, async () => await draw(await handle(bare, context), store.last(name)))
+      const page = await store.get(
+        name,
+        async () => await draw(await handlerFor(req.path)(bare, context), store.last(name)),
+      )
       if (page === null) return next()
       rememberLanguage(asked, res, context)
       await send(page, req, res)

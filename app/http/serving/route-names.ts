@@ -23,7 +23,11 @@ export function routeNamer(routes: Readonly<Record<string, NamedRoute | undefine
   }
 }
 
-function patternOf(route: NamedRoute | undefined, routes: Readonly<Record<string, NamedRoute | undefined>>): string {
+/** '/orders/:number'; '*' is what no other route answers. */
+export function patternOf(
+  route: NamedRoute | undefined,
+  routes: Readonly<Record<string, NamedRoute | undefined>>,
+): string {
   const words: string[] = []
   for (let at = route; at; at = at.parentId === undefined ? undefined : routes[at.parentId])
     if (at.path) words.unshift(at.path)

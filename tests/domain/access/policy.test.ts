@@ -63,7 +63,13 @@ describe('who may do what', () => {
 
   it('lets a visitor read what is public and nothing else', () => {
     const open = ACTIONS.filter((action) => can(visitor, action, mineAsBuyer))
-    expect(open).toEqual(['village.read', 'product.read', 'progress.read', 'organisation.register'])
+    expect(open).toEqual([
+      'village.read',
+      'product.read',
+      'certification.object',
+      'progress.read',
+      'organisation.register',
+    ])
     expect(can(visitor, 'progress.read')).toBe(true)
   })
 

@@ -228,8 +228,19 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
   return paper && db.purchaseOrder.findFirst({ where: { programmeId, id: paper.orderId }, select })
 }
 
+/** Routes that name whose document it is behind the question mark. */
+const ASKED: Readonly<Record<string, [name: string, owner: Owner]>> = {
+  'harvests.plantings.new': [
+    'field',
+    (db, programmeId, id) => db.field.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+}
+
 /** The resource that an address of a route names; null where it names none that has an owner. */
 export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
+  const [name, ofAsked] = ASKED[route] ?? []
+  const asked = name === undefined ? null : new URL(path, 'http://here.invalid').searchParams.get(name)
+  if (ofAsked && asked !== null) return { programmeId, ...(await ofAsked(db, programmeId, asked, '')) }
   const at = route.split('.').findIndex((part) => part.startsWith('$'))
   // What stands on the shelf is everybody's to buy; a year is no document, each programme has its own.
   if (at === -1 || route.startsWith('products.') || route.startsWith('bases.') || route.startsWith('office.years.'))
