@@ -40,6 +40,7 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
+const OWN_PRODUCT = /^\/produce\/(?!new$|photos$)[^/?]+$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
 const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
 const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
@@ -557,10 +558,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
-  'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug': [{ path: (walk) => walk.link('/produce', OWN_PRODUCT), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
   'produce.$slug_.papers': [
-    { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+    { path: async (walk) => `${await walk.link('/produce', OWN_PRODUCT)}/papers`, as: COOPERATIVE },
   ],
   'produce.$slug_.certification': [
     { path: '/produce/caixin/certification', as: COOPERATIVE },
