@@ -6,6 +6,9 @@ import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import { productSheetJob } from '~/features/catalogue/sheet/product-sheet-job'
+import { runProductSheet } from '~/features/catalogue/sheet/run-product-sheet.server'
+import { sweepSupplierSheets } from '~/features/catalogue/sheet/sweep-supplier-sheets.server'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { applyEventJob } from '~/features/checkouts/receive-event.server'
 import {
@@ -152,6 +155,13 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'sweep-supplier-sheets',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepSupplierSheets({ db, now: clock() })
+    },
+  },
+  {
     name: 'sweep-allowances',
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
@@ -207,6 +217,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(confirmSureJob, async (job, { db, clock }, { last }) => {
       await confirmSureLines({ db, clock }, job, last)
+    }),
+    handle(productSheetJob, async (job, { db, clock }, { last }) => {
+      await runProductSheet({ db, clock }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

@@ -4,7 +4,7 @@ import { checkOffering, checkPrice } from '~/domain/product/product-terms'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { causeOf } from './catalogue.steps.server'
@@ -30,6 +30,15 @@ export interface ListProductInput extends ProductFacts {
  * checkOffering refuse.
  */
 export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
+  return inTransaction(ctx.db, (tx) => listProductWithin(tx, ctx, input))
+}
+
+/** The same within a transaction of several changes. */
+export async function listProductWithin(
+  tx: Tx,
+  ctx: UseCaseContext,
+  input: ListProductInput,
+): Promise<Outcome<{ slug: string }>> {
   const { actor, now } = ctx
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
@@ -48,38 +57,36 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   if (!offered.ok) return offered
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
-  return inTransaction(ctx.db, async (tx): Promise<Outcome<{ slug: string }>> => {
-    const places = await listGrowingPlaces(tx, programmeId, supplierId)
-    const here = places.filter((place) => place.villageId === input.villageId)
-    if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
-    if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
-      return refuse('bad-choice', { field: 'baseId' })
-    }
-    const slug = slugOf(input.productId)
-    const state = input.publish ? 'LISTED' : 'DRAFT'
-    const inserted = await insertProduct(tx, programmeId, {
-      ...input,
-      id: input.productId,
-      slug,
-      supplierId,
-      state,
-      listedAt: input.publish ? now : null,
-      reviewSince: input.publish ? now : null,
-      createdAt: now,
-    })
-    if (!inserted) {
-      const earlier = await findById(tx, programmeId, input.productId)
-      return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
-    }
-    await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
-    await recordAudit(tx, ctx, {
-      action: 'product.list',
-      subject: { type: 'product', id: input.productId, number: slug },
-      to: state,
-      after: { ...factValues(input), unitPriceFen: input.terms.unitPriceFen, onHandThousandths: input.onHand },
-    })
-    return accept({ slug })
+  const places = await listGrowingPlaces(tx, programmeId, supplierId)
+  const here = places.filter((place) => place.villageId === input.villageId)
+  if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
+  if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
+    return refuse('bad-choice', { field: 'baseId' })
+  }
+  const slug = slugOf(input.productId)
+  const state = input.publish ? 'LISTED' : 'DRAFT'
+  const inserted = await insertProduct(tx, programmeId, {
+    ...input,
+    id: input.productId,
+    slug,
+    supplierId,
+    state,
+    listedAt: input.publish ? now : null,
+    reviewSince: input.publish ? now : null,
+    createdAt: now,
   })
+  if (!inserted) {
+    const earlier = await findById(tx, programmeId, input.productId)
+    return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
+  }
+  await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
+  await recordAudit(tx, ctx, {
+    action: 'product.list',
+    subject: { type: 'product', id: input.productId, number: slug },
+    to: state,
+    after: { ...factValues(input), unitPriceFen: input.terms.unitPriceFen, onHandThousandths: input.onHand },
+  })
+  return accept({ slug })
 }
 
 /** Short, and random: the tail of the id. Names change and are written in many ways. */

@@ -5,7 +5,7 @@ import type { Offering } from '~/domain/product/product-terms'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
-import type { Prisma } from '~/platform/db/generated/client'
+import { Prisma } from '~/platform/db/generated/client'
 import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
 /**
@@ -120,6 +120,15 @@ export interface SeenProduct {
   version: number
 }
 
+/** An OwnProductRow; beside `product` it needs `village` and `stock`. */
+export const OWN_COLUMNS = Prisma.sql`
+  product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
+  product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
+  product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
+  ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
+  to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
+  product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved`
+
 /** A supplier's product by slug; another's is not found. */
 export async function findOwnProduct(
   db: Db | Tx,
@@ -128,12 +137,7 @@ export async function findOwnProduct(
   slug: string,
 ): Promise<OwnProductRow | null> {
   const rows = await db.$queryRaw<OwnProductRow[]>`
-    SELECT product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
-           product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
-           product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
-           ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
-           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
-           product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved
+    SELECT ${OWN_COLUMNS}
       FROM product
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id

@@ -16,6 +16,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/bank$/, sheetLimitBytes],
+  [/^\/produce\/sheet$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],

@@ -35,6 +35,7 @@ import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
+import { productSheet } from './product-sheet'
 import { progress } from './progress'
 import { proposals } from './proposals'
 import { purchases } from './purchases'
@@ -94,6 +95,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   purchases,
+  productSheet,
   proposals,
   refunds,
   refusals,

@@ -33,6 +33,7 @@ import { papers } from './papers'
 import { payments } from './payments'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
+import { productSheet } from './product-sheet'
 import { progress } from './progress'
 import { proposals } from './proposals'
 import { purchases } from './purchases'
@@ -93,6 +94,7 @@ export const zh = {
   privacy,
   progress,
   purchases,
+  productSheet,
   proposals,
   refunds,
   refusals,

@@ -21,7 +21,9 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages } = useLoaderData<typeof loader>()
-  const words = useMessages().catalogue.mine
+  const messages = useMessages()
+  const words = messages.catalogue.mine
+  const sheets = messages.productSheet.link
   const add = (
     <Link className="button" to="/produce/new">
       {words.add}
@@ -32,7 +34,12 @@ export default function Produce() {
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
       {products.length > 0 ? (
         <>
-          <p>{add}</p>
+          <p className="buttons">
+            {add}
+            <Link className="button button-quiet" to="/produce/sheet">
+              {sheets}
+            </Link>
+          </p>
           <div className="above">
             <OwnProducts products={products} />
           </div>

@@ -551,6 +551,16 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
+  'produce.export.$format': [
+    { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'produce.sheet._index': [{ path: '/produce/sheet', as: COOPERATIVE }],
+  'produce.sheet.$id._index': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+  ],
+  'produce.sheet.$id.marked[.]xlsx': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
+  ],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
   'progress[.]json': [

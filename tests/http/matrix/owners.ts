@@ -105,6 +105,10 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   ],
   [/^certificates\.\$id/, async (_db, _programmeId, buyerId) => ({ buyerId })],
   [
+    /^produce\.sheet\.\$id/,
+    (db, programmeId, id) => db.supplierSheet.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+  [
     /^produce\.\$slug/,
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],

@@ -304,6 +304,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   preferences: { get: 'public' },
   privacy: { get: 'public' },
   'produce._index': { get: 'product.write' },
+  'produce.export.$format': { get: 'product.write' },
+  'produce.sheet._index': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.sheet.$id._index': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.sheet.$id.marked[.]xlsx': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug': {
     get: 'product.write',
