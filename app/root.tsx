@@ -19,6 +19,7 @@ import { DEFAULT_LOCALE, fill, messagesFor } from '~/messages'
 import styles from '~/styles/app.css?url'
 import { Foot, Head, hasBench, SampleLine } from '~/ui/chrome'
 import { ErrorPage, errorTexts } from '~/ui/error-page'
+import { HeadLinks } from '~/ui/head-links'
 import { MessagesProvider } from '~/ui/messages-context'
 import { MoneyWays } from '~/ui/money-ways'
 import { useNonce } from '~/ui/nonce'
@@ -35,6 +36,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   return {
     ...readPreferences(request),
     sample: context.env.sample,
+    origin: context.env.origin,
     online: context.stripe.port !== null,
     requestId: context.requestId,
     viewer: await loadViewer(request, context, { basket: basketSize, unread: countUnread }),
@@ -46,6 +48,7 @@ const BARE_FRAME = {
   locale: DEFAULT_LOCALE,
   mode: 'normal',
   sample: false,
+  origin: '',
   online: false,
   requestId: undefined,
   viewer: null,
@@ -64,6 +67,7 @@ export function Layout({ children }: { children: ReactNode }) {
   const nonce = useNonce()
   const requestId = useRequestId()
   const { chrome } = messagesFor(frame.locale)
+  const failed = Boolean(useRouteError())
   const bench = hasBench(frame.viewer)
   // Whoever is not signed in gets no script at all: every page reads and every form posts without (decision 0041).
   const scripted = frame.viewer !== null
@@ -78,6 +82,9 @@ export function Layout({ children }: { children: ReactNode }) {
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="format-detection" content="telephone=no" />
         <Meta />
+        <MessagesProvider locale={frame.locale}>
+          <HeadLinks {...frame} failed={failed} />
+        </MessagesProvider>
         <Links />
       </head>
       <body className={bench ? 'with-tabs' : undefined}>

@@ -9,6 +9,11 @@ import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { productSheetJob } from '~/features/catalogue/sheet/product-sheet-job'
 import { runProductSheet } from '~/features/catalogue/sheet/run-product-sheet.server'
 import { sweepSupplierSheets } from '~/features/catalogue/sheet/sweep-supplier-sheets.server'
+import {
+  expireCertifications,
+  forgetObjectors,
+  remindOfEndings,
+} from '~/features/certifications/expire-certifications.server'
 import { applyEvent } from '~/features/checkouts/apply-event.server'
 import { applyEventJob } from '~/features/checkouts/receive-event.server'
 import {
@@ -92,6 +97,22 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // A certificate holds to the end of its last day, and no order says it later.
+    name: 'expire-certifications',
+    everyMs: 60_000,
+    async run({ db, clock }) {
+      await expireCertifications({ db, now: clock() })
+    },
+  },
+  {
+    name: 'remind-of-certificates',
+    everyMs: 30 * 60_000,
+    async run({ db, clock }) {
+      await remindOfEndings({ db, now: clock() })
+      await forgetObjectors({ db, now: clock() })
     },
   },
   {

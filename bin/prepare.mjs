@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { claim } from '../app/platform/process/claim.mjs'
 import { bundle } from './bundle.mjs'
 import { quietly } from './child.mjs'
+import { packFiles } from './pack-files.mjs'
 import { root } from './root.mjs'
 import { hashOf, Stamp } from './stamp.mjs'
 import { tell } from './tell.mjs'
@@ -68,6 +69,7 @@ async function buildApp() {
     const remix = join(root, 'node_modules/@remix-run/dev/dist/cli.js')
     const env = { ...process.env, NODE_ENV: 'production' }
     await quietly(process.execPath, [remix, 'vite:build', '--logLevel', 'error'], { cwd: root, env })
+    packFiles(join(root, 'build/client'))
     await bundle('build/app', {
       server: 'app/server.ts',
       cli: 'app/cli/main.ts',

@@ -5,4 +5,6 @@ export interface PageHandle {
    * language and letter size, and on nothing else of whoever asks.
    */
   readonly kept?: true
+  /** Search engines may list it, and it names its address in each language. What is kept is listed as well. */
+  readonly listed?: true
 }

@@ -1,7 +1,5 @@
 import { DEFAULT_LOCALE, isLocale, type Locale } from '~/messages'
-
-/** The name under which an address says its language, for links from elsewhere: /products?lang=en */
-export const LANGUAGE_IN_ADDRESS = 'lang'
+import { LANGUAGE_IN_ADDRESS } from '~/messages/language-address'
 
 const LOCALE_COOKIE = 'xy_locale'
 const MODE_COOKIE = 'xy_mode'

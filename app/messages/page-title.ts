@@ -1,7 +1,7 @@
-import { DEFAULT_LOCALE, fill, isLocale, type Messages, messagesFor } from '.'
+import { DEFAULT_LOCALE, fill, isLocale, type Locale, type Messages, messagesFor } from '.'
 
 /** As much of a route match as a title needs; Remix's own type would tie the dictionary to it. */
-interface Match {
+export interface Match {
   id: string
   data?: unknown
 }
@@ -15,9 +15,38 @@ export function pageTitle(matches: readonly Match[], name: (messages: Messages) 
   return [{ title: fill(messages.chrome.pageTitle, { page: name(messages) }) }]
 }
 
+/**
+ * The same for a page that strangers find: what it is in a sentence, for search engines and for whoever is sent its
+ * address.
+ */
+export function publicMeta(
+  matches: readonly Match[],
+  words: (messages: Messages) => { title: string; description: string },
+) {
+  const { title, description } = words(messagesFrom(matches))
+  return [
+    ...pageTitle(matches, () => title),
+    { name: 'description', content: description },
+    { property: 'og:title', content: title },
+    { property: 'og:description', content: description },
+  ]
+}
+
+/** The public address, for links that have to be whole. */
+export function originFrom(matches: readonly Match[]): string {
+  const data = matches.find((match) => match.id === 'root')?.data
+  const origin = typeof data === 'object' && data !== null && 'origin' in data ? data.origin : ''
+  return typeof origin === 'string' ? origin : ''
+}
+
 /** The dictionary of the page being drawn, for `meta` functions. */
 export function messagesFrom(matches: readonly Match[]): Messages {
+  return messagesFor(localeFrom(matches))
+}
+
+/** The language of the page being drawn. */
+export function localeFrom(matches: readonly Match[]): Locale {
   const data = matches.find((match) => match.id === 'root')?.data
   const locale = typeof data === 'object' && data !== null && 'locale' in data ? data.locale : DEFAULT_LOCALE
-  return messagesFor(isLocale(locale) ? locale : DEFAULT_LOCALE)
+  return isLocale(locale) ? locale : DEFAULT_LOCALE
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { type Role, sideOf } from '~/domain/access/actor'
 import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
+import { LANGUAGE_IN_ADDRESS } from '~/messages/language-address'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
 import { MONEY } from './money-ways'
@@ -143,7 +144,7 @@ function PreferenceLink({ set, lang, children }: { set: Record<string, string>; 
   const { pathname, search } = useLocation()
   const stays = new URLSearchParams(search)
   // An address that names its language would go on in it.
-  stays.delete('lang')
+  stays.delete(LANGUAGE_IN_ADDRESS)
   const back = stays.size > 0 ? `${pathname}?${stays}` : pathname
   const query = new URLSearchParams({ ...set, back })
   return (
@@ -283,6 +284,9 @@ export function Foot() {
           <ul>
             <li>
               <Link to="/progress#rule">{chrome.countingRule}</Link>
+            </li>
+            <li>
+              <Link to="/certifications">{chrome.certifications}</Link>
             </li>
             <li>
               <Link to="/privacy">{chrome.privacy}</Link>

@@ -4,6 +4,7 @@ import { sealAudit } from '~/features/records/seal-audit.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeApplications } from './applications'
 import { playBank } from './bank'
+import { playCertifications } from './certifications'
 import { playFairs } from './fairs'
 import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
@@ -56,6 +57,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playInvoices(stage)
   await playPrices(stage)
   await playProposals(stage)
+  await playCertifications(stage)
   await seal({ db, now }, programmeId)
   await playReports(stage)
   await seal({ db, now }, programmeId)

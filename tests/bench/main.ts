@@ -18,9 +18,11 @@ import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
 import { measureStart } from './start'
+import { measureVisitors } from './visitors'
 
 const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
+  visitors: measureVisitors,
   order: measureOrders,
   agreement: measureAgreement,
   long: measureLongOrder,

@@ -54,6 +54,17 @@ it('keeps what has a hash in its name for ever, and does not make pages of what 
   const page = await (await fetch(server.origin)).text()
   const asset = /\/assets\/[^"]+\.css/.exec(page)![0]
   expect((await fetch(server.origin + asset)).headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  // Packed at the build, under its own name and kind alone.
+  for (const encoding of ['br', 'gzip']) {
+    const packed = await fetch(server.origin + asset, { headers: { 'Accept-Encoding': encoding } })
+    expect(packed.headers.get('content-encoding')).toBe(encoding)
+    expect(packed.headers.get('content-type')).toMatch(/^text\/css/)
+    expect(packed.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+    expect(await packed.text()).toContain('--paper')
+  }
+  const plain = await fetch(server.origin + asset, { headers: { 'Accept-Encoding': 'identity' } })
+  expect([plain.headers.get('content-encoding'), plain.headers.get('vary')]).toEqual([null, 'Accept-Encoding'])
+  expect((await fetch(`${server.origin}${asset}.br`)).status).toBe(404)
   const missing = await fetch(`${server.origin}/assets/gone.js`)
   expect(missing.status).toBe(404)
   expect(missing.headers.get('content-type')).toContain('text/plain')

@@ -39,6 +39,7 @@ import { onlinePayments } from './checkouts'
 import { pdf } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
+import { certificationsInEveryState } from './prepared-certifications'
 import { depositsAtEveryPoint } from './prepared-deposits'
 import { offlineRecordsInEveryState } from './prepared-offline'
 import { proposalsInEveryState } from './prepared-proposals'
@@ -102,6 +103,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await noteUnderWay(stage)),
     ...(await refundsInEveryState(stage)),
     ...(await proposalsInEveryState(stage)),
+    ...(await certificationsInEveryState(stage)),
     ...(await depositsAtEveryPoint(stage)),
     ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },

@@ -33,6 +33,8 @@ export const LIMITS = {
   upload: { account: { count: 60, seconds: 10 * MINUTE }, address: { count: 180, seconds: 10 * MINUTE } },
   /** What is told the other side of a paper. */
   remark: { account: { count: 40, seconds: 10 * MINUTE }, address: { count: 160, seconds: 10 * MINUTE } },
+  /** Objections to what is on public notice, without an account. */
+  objection: { account: { count: 10, seconds: HOUR }, address: { count: 20, seconds: HOUR } },
   /** The shelf searched by words. */
   search: { account: { count: 60, seconds: MINUTE }, address: { count: 120, seconds: MINUTE } },
   /** Papers of an order, a month or a year, packed. */

@@ -177,6 +177,7 @@ export const PERSONAL_DATA = {
       'price_word.said_by',
       'stock_movement.moved_by',
       'product_photo.uploaded_by',
+      'supplier_sheet.uploaded_by',
       'certification.applied_by',
       'certification.recommended_by',
       'certification.publicized_by',
@@ -269,6 +270,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'pack.locale',
   'pack.origin',
   'bank_transfer.payer_name',
+  'supplier_sheet.file_name',
   'bank_statement.file_name',
   'bank_statement.bank',
   // Whoever sent money, as the bank names them: a party of the trade, shown to the account's owner alone.

@@ -10,6 +10,8 @@ export const REVIEW_KINDS = {
   PRICE: { days: 7 },
   OFFLINE: { days: 5 },
   DISPUTE: { days: 2 },
+  CERTIFICATION: { days: 5 },
+  OBJECTION: { days: 5 },
 } as const satisfies Record<string, { days: number }>
 
 export type ReviewKind = keyof typeof REVIEW_KINDS

@@ -114,7 +114,7 @@ export async function findAttachment(db: Db | Tx, programmeId: string, id: strin
 }
 
 export async function selectContent(
-  db: Db,
+  db: Db | Tx,
   programmeId: string,
   attachmentId: string,
 ): Promise<Uint8Array<ArrayBuffer> | null> {

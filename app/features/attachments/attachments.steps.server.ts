@@ -31,6 +31,7 @@ import {
   type Owner,
   selectAttachments,
   selectAttachmentsOf,
+  selectContent,
   takeRoom,
 } from './attachments.repo.server'
 
@@ -162,6 +163,31 @@ export async function keepAttachment(
   await insertContent(tx, programmeId, row.id, file.bytes)
   await recordAudit(tx, ctx, { action: 'attachment.add', subject: { type: owner.type, id: owner.id, number: name } })
   return accept(row.id)
+}
+
+/**
+ * Keeps files of one document with another of the same owner too, contents and all: those of `ids` that stand with
+ * `from`, in the transaction of whoever makes the other. Refuses: quota-used. @returns what kinds they are
+ */
+export async function copyAttachments(
+  tx: Tx,
+  ctx: Pick<UseCaseContext, 'actor' | 'now' | 'channel' | 'origin'>,
+  from: Owner,
+  to: Owner,
+  ids: readonly string[],
+): Promise<Outcome<AttachmentKind[]>> {
+  const { programmeId } = ctx.actor
+  const rows = ids.length === 0 ? [] : await selectAttachments(tx, programmeId, from)
+  const copied = rows.filter(({ id }) => ids.includes(id))
+  for (const row of copied) {
+    const bytes = await selectContent(tx, programmeId, row.id)
+    if (!bytes) throw new Error('a file that stands with its document has its contents')
+    const { name, mediaType, width, height, sha256, looks, kind } = row
+    const file: PreparedFile = { name, mediaType, width, height, sha256, looks, bytes }
+    const kept = await keepAttachment(tx, ctx, { owner: to, kind, file })
+    if (!kept.ok) return kept
+  }
+  return accept(copied.map(({ kind }) => kind))
 }
 
 /**

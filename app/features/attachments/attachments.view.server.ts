@@ -25,7 +25,7 @@ export interface AttachmentSummary {
 }
 
 /** The files of one document, the first handed in first. */
-export async function listAttachments(db: Db, programmeId: string, owner: Owner): Promise<AttachmentSummary[]> {
+export async function listAttachments(db: Db | Tx, programmeId: string, owner: Owner): Promise<AttachmentSummary[]> {
   const rows = await selectAttachments(db, programmeId, owner)
   return rows.map(summaryOf)
 }

@@ -57,7 +57,7 @@ export async function checkOwnRows(db: Reader, programmeId: string, rows: readon
   ])
   const stands = new Map([
     ...lines.map((line) => [line.lineId, { name: line.orderNumber, cells: orderSheetCells(line) }] as const),
-    ...records.map((record) => [record.id, { name: record.batchName, cells: sheetCells(record) }] as const),
+    ...records.map((record) => [record.id, { name: record.number, cells: sheetCells(record) }] as const),
   ])
   const checked: OwnRowsChecked = { unchanged: 0, strangers: [], errors: [] }
   for (const row of rows) {

@@ -8,8 +8,8 @@ import type { Reader } from '~/platform/db/lean-reader'
 export interface BookedRecord extends Omit<OfflineLine, 'villageId'> {
   id: string
   batchId: string
-  batchName: string
-  rowNumber: number
+  /** XX-… */
+  number: string
   villageName: string
   townName: string
 }
@@ -30,14 +30,13 @@ export async function readBookedRecords(
 ): Promise<BookedRecord[]> {
   if (ids.length === 0) return []
   const rows = await db.$queryRaw<BookedRow[]>`
-    SELECT record.id, record.batch_id AS "batchId", batch.file_name AS "batchName", record.row_number AS "rowNumber",
+    SELECT record.id, record.batch_id AS "batchId", record.number,
            village.name AS "villageName", coalesce(town.name, '') AS "townName",
            record.accepted_on::text AS "acceptedOn", record.paid_on::text AS "paidOn", record.buyer_name AS "buyerName",
            record.uscc, record.buyer_type::text AS "buyerType", record.channel, record.product, record.spec,
            record.quantity, record.unit, record.unit_price_fen AS "unitPriceFen", record.amount_fen AS "amountFen",
            record.reference, record.invoice_no AS "invoiceNo", record.note
       FROM offline_record AS record
-      JOIN offline_batch AS batch ON batch.programme_id = record.programme_id AND batch.id = record.batch_id
       JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id
       LEFT JOIN town ON town.programme_id = village.programme_id AND town.id = village.town_id
      WHERE record.programme_id = ${programmeId}::uuid AND record.id = ANY (${[...ids]}::uuid[])

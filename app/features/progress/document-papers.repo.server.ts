@@ -8,7 +8,6 @@ export type LedgerDocumentType = 'AGREEMENT' | 'ORDER' | 'OFFLINE'
 export interface DocumentHead {
   type: LedgerDocumentType
   id: string
-  /** Of an offline record the name of its sheet. */
   number: string
   buyerName: string
   /** Null: off the platform nobody has to be registered. */
@@ -17,12 +16,13 @@ export interface DocumentHead {
   village: { slug: string; name: string } | null
   /** A call-off's agreement. */
   agreement: { id: string; number: string } | null
-  /** An offline record's sheet, and its line there. */
-  batchId: string | null
-  rowNumber: number | null
+  /** The sheet or fair of an offline record. */
+  batch: { id: string; name: string } | null
 }
 
-interface HeadRow extends Omit<DocumentHead, 'type' | 'village' | 'agreement'> {
+interface HeadRow extends Omit<DocumentHead, 'type' | 'village' | 'agreement' | 'batch'> {
+  batchId: string | null
+  batchName: string | null
   villageSlug: string | null
   villageName: string | null
   agreementId: string | null
@@ -37,12 +37,13 @@ export async function findDocument(
 ): Promise<DocumentHead | null> {
   const [row] = await db.$queryRaw<HeadRow[]>(HEADS[type](programmeId, id))
   if (!row) return null
-  const { villageSlug, villageName, agreementId, agreementNumber, ...head } = row
+  const { villageSlug, villageName, agreementId, agreementNumber, batchId, batchName, ...head } = row
   return {
     ...head,
     type,
     village: villageSlug !== null && villageName !== null ? { slug: villageSlug, name: villageName } : null,
     agreement: agreementId !== null && agreementNumber !== null ? { id: agreementId, number: agreementNumber } : null,
+    batch: batchId !== null && batchName !== null ? { id: batchId, name: batchName } : null,
   }
 }
 
@@ -50,7 +51,7 @@ const HEADS: Record<LedgerDocumentType, (programmeId: string, id: string) => Pri
   ORDER: (programmeId, id) => Prisma.sql`
     SELECT bought.id, bought.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
            village.slug AS "villageSlug", village.name AS "villageName", agreement.id AS "agreementId",
-           agreement.number AS "agreementNumber", NULL::uuid AS "batchId", NULL::int AS "rowNumber"
+           agreement.number AS "agreementNumber", NULL::uuid AS "batchId", NULL AS "batchName"
       FROM purchase_order AS bought
       JOIN organisation AS buyer ON buyer.programme_id = bought.programme_id AND buyer.id = bought.buyer_id
       JOIN organisation AS supplier ON supplier.programme_id = bought.programme_id AND supplier.id = bought.supplier_id
@@ -60,7 +61,7 @@ const HEADS: Record<LedgerDocumentType, (programmeId: string, id: string) => Pri
   AGREEMENT: (programmeId, id) => Prisma.sql`
     SELECT agreement.id, agreement.number, buyer.name AS "buyerName", supplier.name AS "supplierName",
            village.slug AS "villageSlug", village.name AS "villageName", NULL::uuid AS "agreementId",
-           NULL AS "agreementNumber", NULL::uuid AS "batchId", NULL::int AS "rowNumber"
+           NULL AS "agreementNumber", NULL::uuid AS "batchId", NULL AS "batchName"
       FROM agreement
       JOIN organisation AS buyer ON buyer.programme_id = agreement.programme_id AND buyer.id = agreement.buyer_id
       JOIN organisation AS supplier
@@ -71,9 +72,9 @@ const HEADS: Record<LedgerDocumentType, (programmeId: string, id: string) => Pri
       LEFT JOIN village ON village.programme_id = agreement.programme_id AND village.id = sole.id
      WHERE agreement.programme_id = ${programmeId}::uuid AND agreement.id = ${id}::uuid`,
   OFFLINE: (programmeId, id) => Prisma.sql`
-    SELECT record.id, batch.file_name AS number, record.buyer_name AS "buyerName", NULL AS "supplierName",
+    SELECT record.id, record.number, record.buyer_name AS "buyerName", NULL AS "supplierName",
            village.slug AS "villageSlug", village.name AS "villageName", NULL::uuid AS "agreementId",
-           NULL AS "agreementNumber", batch.id AS "batchId", record.row_number AS "rowNumber"
+           NULL AS "agreementNumber", batch.id AS "batchId", batch.file_name AS "batchName"
       FROM offline_record AS record
       JOIN offline_batch AS batch ON batch.programme_id = record.programme_id AND batch.id = record.batch_id
       JOIN village ON village.programme_id = record.programme_id AND village.id = record.village_id

@@ -79,8 +79,6 @@ export interface LedgerRow {
   documentId: string
   /** Of the order or agreement; of an offline record the name of its sheet. */
   documentNumber: string | null
-  /** Of an offline record: its line there. */
-  rowNumber: number | null
   /** Null: no village has it yet. */
   villageName: string | null
   /** Of an offline record as it was written down; null where nobody is known. */
@@ -144,8 +142,8 @@ export async function readDocumentRows(
 const ROW_COLUMNS = Prisma.sql`
   entry.id, entry.business_date::text AS "businessDate", entry.amount_fen AS "amountFen",
   entry.document_type::text AS "documentType", entry.document_id AS "documentId",
-  coalesce(purchase_order.number, agreement.number, batch.file_name) AS "documentNumber",
-  record.row_number AS "rowNumber", village.name AS "villageName",
+  coalesce(purchase_order.number, agreement.number, record.number) AS "documentNumber",
+  village.name AS "villageName",
   coalesce(record.buyer_name, buyer.name) AS "buyerName", entry.cause, entry.restated,
   entry.rule_version AS "ruleVersion", seal.seq`
 
@@ -156,7 +154,6 @@ const ROW_JOINS = Prisma.sql`
     AND agreement.programme_id = entry.programme_id AND agreement.id = entry.document_id
   LEFT JOIN offline_record AS record ON entry.document_type = 'OFFLINE'
     AND record.programme_id = entry.programme_id AND record.id = entry.document_id
-  LEFT JOIN offline_batch AS batch ON batch.programme_id = record.programme_id AND batch.id = record.batch_id
   LEFT JOIN village ON village.programme_id = entry.programme_id AND village.id = entry.village_id
   LEFT JOIN organisation AS buyer ON buyer.programme_id = entry.programme_id
     AND buyer.id = coalesce(purchase_order.buyer_id, agreement.buyer_id)

@@ -6,6 +6,7 @@ import { agreementChecks } from './books/agreement-checks.repo.server'
 import { amendmentChecks } from './books/amendment-checks.repo.server'
 import { bankChecks } from './books/bank-checks.repo.server'
 import { readFirstWrong, type WrongRow } from './books/book-check.repo.server'
+import { certificationChecks } from './books/certification-checks.repo.server'
 import { checkoutChecks } from './books/checkout-checks.repo.server'
 import { dateChecks } from './books/date-checks.repo.server'
 import { invoiceChecks } from './books/invoice-checks.repo.server'
@@ -42,6 +43,7 @@ const CHECKS = [
   ...dateChecks,
   ...reportChecks,
   ...issuedChecks,
+  ...certificationChecks,
   ...ladderChecks,
   ...partChecks,
 ]

@@ -12,9 +12,7 @@ import { type DocumentFigures, readDocuments } from './ledger-rows.repo.server'
 export interface LedgerRow {
   kind: LedgerLine['kind']
   documentId: string
-  /** Of an order its number; of an off-platform purchase its batch, and its row there. */
   documentNumber: string
-  batchId: string | null
   villageName: string
   buyerName: string
   product: string
@@ -86,7 +84,6 @@ function rowOf(document: DocumentFigures, line: LedgerLine, figures: PeriodFigur
     kind: line.kind,
     documentId,
     documentNumber: paper.number,
-    batchId: line.kind === 'ORDER' ? null : line.line.batchId,
     villageName: line.line.villageName,
     buyerName: line.line.buyerName,
     product: line.line.product,
@@ -124,7 +121,7 @@ function orderPaper(line: Extract<LedgerLine, { kind: 'ORDER' }>['line']) {
 
 function recordPaper(line: Extract<LedgerLine, { kind: 'OFFLINE' }>['line']): ReturnType<typeof orderPaper> {
   return {
-    number: `${line.batchName} · ${line.rowNumber}`,
+    number: line.number,
     ...{ supplier: '', base: '', agreement: '', deliveries: '', acceptances: '', invoice: '', certification: '' },
     id: line.batchId,
     lineId: line.id,

@@ -88,4 +88,6 @@ const SUBJECTS = {
   PRICE: 'product',
   OFFLINE: 'offline-batch',
   DISPUTE: 'dispute',
+  CERTIFICATION: 'certification',
+  OBJECTION: 'certification',
 } as const satisfies Record<Review['kind'], string>

@@ -67,6 +67,31 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
            SELECT max(at) AS at FROM audit_entry
             WHERE programme_id = batch.programme_id AND subject_id = batch.id AND action = 'offline.submit') AS handed
          WHERE batch.programme_id = ${programmeId}::uuid AND batch.state = 'SUBMITTED'`
+    case 'CERTIFICATION':
+      // Publicity waits for nobody but its time: from the day after its last one.
+      return Prisma.sql`
+        SELECT 'CERTIFICATION' AS kind, certification.id AS document_id, certification.number AS key,
+               certification.product_name AS what, supplier.name AS party, NULL AS standing,
+               CASE WHEN certification.state = 'PUBLICIZED'
+                    THEN (certification.public_until + 1)::timestamp AT TIME ZONE 'Asia/Shanghai'
+                    ELSE certification.since END AS since
+          FROM certification
+          JOIN organisation AS supplier
+            ON supplier.programme_id = certification.programme_id AND supplier.id = certification.supplier_id
+         WHERE certification.programme_id = ${programmeId}::uuid
+           AND certification.state IN ('APPLIED', 'RECOMMENDED', 'PUBLICIZED')
+           AND (certification.state <> 'PUBLICIZED' OR certification.public_until < ${today}::date)`
+    case 'OBJECTION':
+      return Prisma.sql`
+        SELECT 'OBJECTION' AS kind, objection.id AS document_id, certification.number AS key,
+               certification.product_name AS what, supplier.name AS party, NULL AS standing,
+               objection.made_at AS since
+          FROM certification_objection AS objection
+          JOIN certification ON certification.programme_id = objection.programme_id
+           AND certification.id = objection.certification_id
+          JOIN organisation AS supplier
+            ON supplier.programme_id = certification.programme_id AND supplier.id = certification.supplier_id
+         WHERE objection.programme_id = ${programmeId}::uuid AND objection.answered_at IS NULL`
     case 'DISPUTE':
       return Prisma.sql`
         SELECT 'DISPUTE' AS kind, dispute.id AS document_id, placed.number AS key, placed.number AS what,

@@ -92,6 +92,9 @@ function pathOf({ kind, key }: ReviewRow): string {
       return `/office/reviews/products/${key}`
     case 'OFFLINE':
       return `/office/import/${key}`
+    case 'CERTIFICATION':
+    case 'OBJECTION':
+      return `/office/certifications/${key}`
     case 'DISPUTE':
       return `/orders/${key}/remedies`
   }

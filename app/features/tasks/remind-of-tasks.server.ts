@@ -86,6 +86,9 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
   }
   // Nobody waits for it, and it has no number.
   if (row.kind === 'match-bank-lines') return { ...about, kind: 'bank-lines-wait', facts: { days: late } }
+  if (row.kind === 'answer-certification') {
+    return { ...about, kind: 'certification-overdue', facts: { number: row.number, days: late } }
+  }
   return {
     ...about,
     kind: 'task-overdue',
@@ -106,6 +109,7 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'answer-claim-buyer' || kind === 'answer-claim-supplier') return 'deposit-claim'
   if (kind === 'pay-statement') return 'statement'
   if (kind === 'answer-proposal') return 'proposal'
+  if (kind === 'answer-certification') return 'certification'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

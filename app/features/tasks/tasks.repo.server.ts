@@ -104,6 +104,12 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
         OR EXISTS (SELECT FROM bank_line AS line
                     WHERE line.programme_id = statement.programme_id AND line.statement_id = statement.id
                       AND line.state = 'OPEN' AND line.direction = 'IN')`,
+  // Between the office and its supplier alone.
+  'answer-certification': Prisma.sql`
+    SELECT 'answer-certification' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
+           supplier_id AS organisation_id, supplier_id AS other_id, 0::bigint AS amount_fen, since,
+           NULL::date AS agreed_on
+      FROM certification WHERE state = 'ASKED'`,
   'send-refund': Prisma.sql`
     SELECT 'send-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            supplier_id AS organisation_id, buyer_id AS other_id, amount_fen, since, NULL::date AS agreed_on

@@ -114,6 +114,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/accept?note=${documentId}`
     case 'pay-order':
       return `/orders/${number}/pay`
+    case 'answer-certification':
+      return '/certifications/mine'
     case 'pay-statement':
       return `/statements/${number}/pay`
     case 'confirm-statement-buyer':

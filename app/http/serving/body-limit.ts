@@ -20,6 +20,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
+  [/^\/produce\/[^/]+\/certification$/, filesLimitBytes],
   [/^\/statements\/[^/]+\/pay$/, filesLimitBytes],
   [/^\/orders\/[^/]+\/(accept|dispute|issue-invoice|pay)$/, filesLimitBytes],
   [/^\/agreements\/[^/]+(\/deposit)?$/, filesLimitBytes],

@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { createRequestHandler } from '@remix-run/express'
 import type { AppLoadContext, ServerBuild } from '@remix-run/node'
 import compression from 'compression'
@@ -12,6 +11,7 @@ import express, {
 import type { Metrics } from '~/platform/metrics/metrics'
 import type { LoadContext } from '../load-context'
 import { limitBody } from './body-limit'
+import { browserFiles } from './browser-files'
 import { clientAddress, dropForeignForwarding } from './forwarding'
 import { health, type Readiness } from './health'
 import { keptPages } from './kept-pages'
@@ -78,15 +78,6 @@ export function createApp(options: AppOptions): Express {
   )
   app.use(lastResort)
   return app
-}
-
-/** Files below /assets carry a hash of what is in them; the others keep their name when they change. */
-function browserFiles(directory: string): RequestHandler {
-  const router = express.Router()
-  router.use('/assets', express.static(join(directory, 'assets'), { immutable: true, maxAge: '1y', index: false }))
-  router.use('/assets', (_req, res) => void res.status(404).type('text/plain').send('not found\n'))
-  router.use(express.static(directory, { maxAge: '1h', index: false }))
-  return router
 }
 
 const lastResort: ErrorRequestHandler = (error, _req, res, next) => {

@@ -3,16 +3,16 @@ import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 import { type AppLoadContext, createRequestHandler, type ServerBuild } from '@remix-run/node'
 import type { Response as Answer, Request as Asked, RequestHandler } from 'express'
+import { LANGUAGE_IN_ADDRESS } from '~/messages/language-address'
 import type { PageHandle } from '../page-handle'
-import { cookiesOfPreferences, LANGUAGE_IN_ADDRESS, preferenceCookies, readPreferences } from '../preferences.server'
+import { cookiesOfPreferences, preferenceCookies, readPreferences } from '../preferences.server'
 import { readSessionToken } from '../session.server'
+import { type Encoding, encodingFor } from './accepted-encoding'
 import { type DrawnPage, PageStore } from './page-store'
 import { routeNamer } from './route-names'
 
 const LIFE_MS = 1000
 const MAX_BYTES = 32 * 1024 ** 2
-
-type Encoding = 'br' | 'gzip'
 
 interface VisitorsPage extends DrawnPage {
   readonly status: number
@@ -118,18 +118,6 @@ async function send(page: VisitorsPage, req: Asked, res: Answer): Promise<void> 
 
 function isKnown(known: string | undefined, etag: string): boolean {
   return known?.split(',').some((one) => one.trim() === etag) ?? false
-}
-
-/** The best of ours that the browser can read. */
-export function encodingFor(accepted: string | undefined): Encoding | null {
-  const offers = new Map(
-    (accepted ?? '').split(',').map((offer) => {
-      const [name = '', ...terms] = offer.split(';').map((part) => part.trim().toLowerCase())
-      return [name, !terms.some((term) => /^q=0(\.0*)?$/.test(term))]
-    }),
-  )
-  if (offers.get('br')) return 'br'
-  return offers.get('gzip') ? 'gzip' : null
 }
 
 const packers: Record<Encoding, (body: Buffer) => Promise<Buffer>> = {

@@ -3,6 +3,10 @@ import type { zh } from '../zh'
 
 export const catalogue: Words<typeof zh.catalogue> = {
   title: 'Products',
+  metaOfList:
+    'Produce of the paired villages’ cooperatives: prices, minimum orders, seasons, and what can be ordered now.',
+  metaOfProduct:
+    '{name} ({spec}) from {village}, {price}. Price, minimum order, season, and what it does for the village.',
   count: '{count} products',
   foundFor: 'Search for “{search}”: {count} found',
   today: '{halfMonth}',

@@ -36,6 +36,7 @@ export const chrome: Words<typeof zh.chrome> = {
   account: 'My account',
   members: 'Members',
   switchRole: 'Switch role',
+  certifications: 'Certifications',
   privacy: 'Privacy',
   signedInAs: 'Signed in',
   otherLanguage: '中文',

@@ -15,6 +15,7 @@ import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
+import { certifications } from './certifications'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -73,6 +74,7 @@ export const en: Words<typeof zh> = {
   bulletins,
   bridges,
   catalogue,
+  certifications,
   checkouts,
   chrome,
   deliveries,

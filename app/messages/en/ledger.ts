@@ -74,7 +74,6 @@ export const ledger = {
   seal: 'Seal no.',
   unsealed: 'not sealed yet',
   restated: 'restated in an open year',
-  offlineDocument: '{file}, row {row}',
   empty: 'There are no such ledger rows',
   emptyText: 'Choose something else, or take one of the conditions above off.',
   total: 'Sum of all rows',

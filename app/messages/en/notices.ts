@@ -420,6 +420,71 @@ export const notices: Words<typeof zh.notices> = {
       title: '{party} changed its bank account',
       text: 'The new one is {what}. Please check it.',
     },
+    'certification-applied': {
+      name: 'A product applies for certification',
+      title: '{party} applies for the certification of {what}',
+      text: 'Application {number} waits to be recommended.',
+    },
+    'certification-answered': {
+      name: 'An application is completed',
+      title: '{party} answered about {what}',
+      text: 'Application {number} waits to be recommended.',
+    },
+    'certification-recommended': {
+      name: 'A product is recommended',
+      title: '{what} is recommended for certification',
+      text: 'Application {number} of {party} can be put on public notice.',
+    },
+    'certification-objected': {
+      name: 'Somebody objects to a notice',
+      title: 'Somebody objects to certifying {what}',
+      text: '{number} · {party}. Please check it and answer in public.',
+    },
+    'certification-asked': {
+      name: 'An application needs more',
+      title: 'The application for {what} needs more',
+      text: 'Asked: {reason}',
+    },
+    'certification-publicized': {
+      name: 'A product is on public notice',
+      title: '{what} is on public notice',
+      text: 'Until {reason} anybody may object.',
+    },
+    'certification-certified': {
+      name: 'A product is certified',
+      title: '{what} is certified',
+      text: 'Certificate {reason}.',
+    },
+    'certification-refused': {
+      name: 'A product is not certified',
+      title: '{what} is not certified',
+      text: 'Reason: {reason}. You may apply again once it is mended.',
+    },
+    'certification-suspended': {
+      name: 'A certification is suspended',
+      title: 'The certification of {what} is suspended',
+      text: 'Reason: {reason}',
+    },
+    'certification-reinstated': {
+      name: 'A certification holds again',
+      title: 'The certification of {what} holds again',
+      text: 'Said: {reason}',
+    },
+    'certification-revoked': {
+      name: 'A certification is revoked',
+      title: 'The certification of {what} is revoked',
+      text: 'Reason: {reason}',
+    },
+    'certification-ends': {
+      name: 'A certification ends soon',
+      title: 'The certification of {what} ends soon',
+      text: 'It holds until {reason} and can be renewed now.',
+    },
+    'certification-overdue': {
+      name: 'An application still needs an answer',
+      title: 'Application {number} has waited {days} days too long for your answer',
+      text: 'It goes on once you have answered.',
+    },
     'proposal-sent': {
       name: 'The office proposes a basket',
       title: 'The office proposes a basket: {number}',

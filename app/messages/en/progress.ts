@@ -98,7 +98,6 @@ export const progress = {
     seal: 'Seal no.',
     unsealed: 'not sealed yet',
     restated: 'restated in an open year',
-    offlineDocument: '{file}, row {row}',
     empty: 'No ledger row makes up this figure yet',
     emptyText: 'Once there are documents, their rows are listed here one by one.',
     sum: 'Sum of this page',

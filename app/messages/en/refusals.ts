@@ -140,6 +140,23 @@ export const refusals: Words<typeof zh.refusals> = {
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
+  'certification-not-on-shelf':
+    'Only a product that has been on sale can be certified. Put it on sale under “My products” first.',
+  'certification-under-way':
+    'An application for this product is under way already. Open it to see how far it is, or withdraw it first.',
+  'certification-too-early': 'The present certificate holds until {date}. It can be renewed from 90 days before that.',
+  'paper-required': 'This kind of paper is needed: choose a file, or tick one that you handed in last time.',
+  'paper-not-showable':
+    'Only certificates of compliance, test reports and photos can be made public. Untick the others and save again.',
+  'publicity-not-over': 'The public notice runs until {date}. It can be certified from the day after.',
+  'objections-open': '{count} objections are not answered yet. Answer each of them, then certify.',
+  'objection-upheld':
+    'An objection was found to be right, so it cannot be certified. Refuse it with the reason; the supplier may apply again once it is mended.',
+  'objection-closed':
+    'The notice is over or has been ended, so objections are closed. Please turn to the office directly.',
+  'objections-full': 'There are too many objections to this notice to take more. Please turn to the office directly.',
+  'objection-answered': 'This objection was answered already, and an answer cannot be changed. Reload the page.',
+  'number-out-of-range': 'Enter a whole number from {least} to {most}.',
   'proposal-closed':
     'This proposal is over: taken, declined, withdrawn or past its last day. Reload the page to see which.',
   'proposal-empty': 'Nothing was chosen. Fill in how much you take, or choose “Not this time”.',

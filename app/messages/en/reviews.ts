@@ -20,6 +20,8 @@ export const reviews: Words<typeof zh.reviews> = {
     PRICE: { name: 'Price notes' },
     OFFLINE: { name: 'Off-platform records' },
     DISPUTE: { name: 'Disputes you were called to' },
+    CERTIFICATION: { name: 'Product certifications' },
+    OBJECTION: { name: 'Objections to a notice' },
   },
   untilThen: {
     ORGANISATION: 'Until it is approved a buyer cannot order, a supplier cannot list, and neither can sign.',
@@ -28,6 +30,9 @@ export const reviews: Words<typeof zh.reviews> = {
       'It stays on sale at this price; its page says how far it is from the market’s, and the basket that closes a gap leaves it out.',
     OFFLINE: 'It is provisional, and counts towards no village’s target.',
     DISPUTE: 'The books do not move; both sides can still settle it between them.',
+    CERTIFICATION:
+      'The product sells and counts as ever, only without a certificate; nothing is certified by itself once its notice is over.',
+    OBJECTION: 'The product cannot be certified before it is answered.',
   },
   headWaiting: 'Waiting for review',
   product: {

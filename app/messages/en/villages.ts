@@ -3,6 +3,8 @@ import type { zh } from '../zh'
 
 export const villages: Words<typeof zh.villages> = {
   title: 'Villages',
+  metaOfList: 'The paired villages: what each grows and where, and how much of this year’s target is done.',
+  metaOfVillage: 'What {name} has counted this year and still lacks, its bases, and the produce one can buy now.',
   lead: 'Furthest from the target first. What is planted is money that was accepted, paid and counted this year.',
   year: '{year}',
   asOf: '{year} · as of {moment}',

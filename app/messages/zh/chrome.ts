@@ -33,6 +33,7 @@ export const chrome = {
   account: '我的账户',
   members: '成员',
   switchRole: '切换身份',
+  certifications: '认定公示',
   privacy: '隐私说明',
   signedInAs: '已登录',
   otherLanguage: 'English',

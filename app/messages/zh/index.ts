@@ -13,6 +13,7 @@ import { bridges } from './bridges'
 import { briefs } from './briefs'
 import { bulletins } from './bulletins'
 import { catalogue } from './catalogue'
+import { certifications } from './certifications'
 import { checkouts } from './checkouts'
 import { chrome } from './chrome'
 import { deliveries } from './deliveries'
@@ -72,6 +73,7 @@ export const zh = {
   bulletins,
   bridges,
   catalogue,
+  certifications,
   checkouts,
   chrome,
   deliveries,

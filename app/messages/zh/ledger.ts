@@ -75,7 +75,6 @@ export const ledger = {
   seal: '封存号',
   unsealed: '待封存',
   restated: '冲减到未结账年份',
-  offlineDocument: '{file} 第 {row} 行',
   empty: '没有这样的台账行',
   emptyText: '换个条件，或去掉上面的一项再看。',
   total: '全部合计',

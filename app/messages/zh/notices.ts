@@ -314,6 +314,55 @@ export const notices = {
     },
     'organisation-suspended': { name: '暂停资格', title: '{party}的资格已暂停', text: '原因：{reason}' },
     'bank-account-changed': { name: '收款账户变更', title: '{party}改了收款账户', text: '新账户 {what}，请核对。' },
+    'certification-applied': {
+      name: '产品申报认定',
+      title: '{party}为“{what}”申报认定',
+      text: '申报 {number} 等着推荐。',
+    },
+    'certification-answered': {
+      name: '申报补充说明',
+      title: '{party}补充了“{what}”的申报说明',
+      text: '申报 {number} 等着推荐。',
+    },
+    'certification-recommended': {
+      name: '产品已推荐',
+      title: '“{what}”已推荐认定',
+      text: '{party}的申报 {number} 可以公示了。',
+    },
+    'certification-objected': {
+      name: '公示收到异议',
+      title: '“{what}”的认定公示收到异议',
+      text: '{number} · {party}。请核实并公开答复。',
+    },
+    'certification-asked': {
+      name: '认定申报要补充',
+      title: '“{what}”的认定申报要补充说明',
+      text: '要说明的：{reason}',
+    },
+    'certification-publicized': {
+      name: '产品认定公示',
+      title: '“{what}”开始认定公示',
+      text: '公示到 {reason}，期间谁都可以提异议。',
+    },
+    'certification-certified': { name: '产品已认定', title: '“{what}”已认定为帮扶产品', text: '证书编号 {reason}。' },
+    'certification-refused': {
+      name: '产品未予认定',
+      title: '“{what}”未予认定',
+      text: '原因：{reason}。改正后可以重新申报。',
+    },
+    'certification-suspended': { name: '产品认定暂停', title: '“{what}”的认定已暂停', text: '原因：{reason}' },
+    'certification-reinstated': { name: '产品认定恢复', title: '“{what}”的认定已恢复', text: '说明：{reason}' },
+    'certification-revoked': { name: '产品认定撤销', title: '“{what}”的认定已撤销', text: '原因：{reason}' },
+    'certification-ends': {
+      name: '产品认定快到期',
+      title: '“{what}”的认定快到期了',
+      text: '有效期至 {reason}，现在可以续报。',
+    },
+    'certification-overdue': {
+      name: '认定说明没有补充',
+      title: '认定申报 {number} 等你们补充说明，已过 {days} 天',
+      text: '答复以后才能继续办理。',
+    },
     'proposal-sent': {
       name: '收到采购建议',
       title: '帮扶干部发来采购建议 {number}',

@@ -92,7 +92,6 @@ export const progress = {
     seal: '封存号',
     unsealed: '待封存',
     restated: '冲减到未结账年份',
-    offlineDocument: '{file} 第 {row} 行',
     empty: '这个数字还没有台账行',
     emptyText: '有了对应的单据，这里会逐条列出。',
     sum: '本页合计',

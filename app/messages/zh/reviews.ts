@@ -21,6 +21,8 @@ export const reviews = {
     PRICE: { name: '价格提示' },
     OFFLINE: { name: '线下记录' },
     DISPUTE: { name: '请求过问的异议' },
+    CERTIFICATION: { name: '产品认定' },
+    OBJECTION: { name: '公示异议' },
   } satisfies Record<ReviewKind, { name: string }>,
   /** One true sentence each: what the rules do meanwhile. */
   untilThen: {
@@ -29,6 +31,8 @@ export const reviews = {
     PRICE: '照常按这个价卖，产品页上注明和市场价差多少；补缺口的采购篮不选它。',
     OFFLINE: '只是暂计，不计入任何一个村的完成额。',
     DISPUTE: '账面不动；双方仍可以自己谈妥了结。',
+    CERTIFICATION: '产品照常在卖、照常计入，只是没有认定；公示期满也不会自动认定。',
+    OBJECTION: '没有答复以前，这个产品不能认定。',
   } satisfies Record<ReviewKind, string>,
   headWaiting: '等着审核',
   product: {

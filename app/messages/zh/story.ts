@@ -10,6 +10,7 @@ type Document =
   | 'transfer'
   | 'statement'
   | 'proposal'
+  | 'certification'
   | 'refund'
   | 'deposit'
   | 'invoice'
@@ -24,6 +25,7 @@ type Follows =
   | 'remedy.reverse'
   | 'checkout.open'
   | 'checkout.refund-wait'
+  | 'certification.change-rule'
 export type StoryAction = Exclude<Extract<AuditAction, `${Document}.${string}`>, Follows>
 
 /** What happened to a document, as one would tell it. An act without its sentence does not compile. */
@@ -97,6 +99,21 @@ const acts = {
   'statement.confirm': '{who}确认了',
   'statement.object': '{who}提出异议',
   'statement.withdraw': '{who}撤回了对账单',
+  'certification.apply': '{who}申报了认定',
+  'certification.ask': '{who}请供货方补充说明',
+  'certification.answer': '{who}补充了说明',
+  'certification.recommend': '{who}推荐认定',
+  'certification.publicize': '{who}发布了公示',
+  'certification.object': '有人对公示提出异议',
+  'certification.answer-objection': '{who}答复了一条异议',
+  'certification.certify': '{who}认定了这个产品',
+  'certification.refuse': '{who}不予认定',
+  'certification.withdraw': '{who}撤回了申报',
+  'certification.suspend': '{who}暂停了认定',
+  'certification.reinstate': '{who}恢复了认定',
+  'certification.revoke': '{who}撤销了认定',
+  'certification.expire': '有效期已到，或已被新的认定接替',
+  'certification.show-papers': '{who}设定了哪些材料公开',
   'proposal.send': '{who}发出了这份建议',
   'proposal.take': '{who}接受了，放进采购篮',
   'proposal.decline': '{who}这次没有接受',

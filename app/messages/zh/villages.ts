@@ -1,6 +1,8 @@
 /** The villages and their public pages. */
 export const villages = {
   title: '帮扶村',
+  metaOfList: '结对帮扶的村：各有哪些产品和基地，今年的任务完成了多少。',
+  metaOfVillage: '{name}今年计入了多少、还差多少，村里的基地和现在能买的农产品。',
   lead: '按离任务最远排列。地里种上的，是已验收并付款、计入今年任务的钱。',
   year: '{year} 年',
   asOf: '{year} 年 · 截至 {moment}',

@@ -6,12 +6,13 @@ import { Stall } from '~/features/catalogue/components/stall'
 import { CountingRule } from '~/features/progress/components/counting-rule'
 import { QuotedYearGround } from '~/features/progress/components/quoted-year-ground'
 import { furthestFirst, readBoard, readQuotedYears } from '~/features/progress/progress.view.server'
+import { siteData } from '~/features/site-data'
 import { TwoTownsList } from '~/features/villages/components/two-towns-list'
 import { readTowns } from '~/features/villages/villages.view.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
-import { pageTitle } from '~/messages/page-title'
+import { publicMeta } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
@@ -22,7 +23,10 @@ const FURTHEST_SHOWN = 4
 
 export const handle: PageHandle = { kept: true }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ home }) => home.title)
+export const meta: MetaFunction = ({ matches }) => [
+  ...publicMeta(matches, ({ home, chrome }) => ({ title: home.title, description: chrome.description })),
+  { 'script:ld+json': siteData(matches) },
+]
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -58,7 +58,8 @@ export default function Orders() {
           <p>
             <Link to="/books">{messages.books.titles.BUYER}</Link>{' '}
             <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
-            <Link to="/packs">{messages.packs.title}</Link>
+            <Link to="/packs">{messages.packs.title}</Link>{' '}
+            <Link to="/proposals">{messages.proposals.buyer.title}</Link>
           </p>
         ) : null}
       </PageHead>

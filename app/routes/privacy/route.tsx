@@ -2,16 +2,20 @@ import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { PrivacyKinds } from '~/features/privacy/components/privacy-kinds'
 import { optionalActor } from '~/http/guard.server'
-import { pageTitle } from '~/messages/page-title'
+import type { PageHandle } from '~/http/page-handle'
+import { publicMeta } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead } from '~/ui/page-parts'
+
+export const handle: PageHandle = { listed: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { viewer } = await optionalActor(args)
   return { signedIn: viewer !== null, closed: new URL(args.request.url).searchParams.has('closed') }
 }
 
-export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ privacy }) => privacy.title)
+export const meta: MetaFunction = ({ matches }) =>
+  publicMeta(matches, ({ privacy }) => ({ title: privacy.title, description: privacy.lead }))
 
 export default function Privacy() {
   const { signedIn, closed } = useLoaderData<typeof loader>()

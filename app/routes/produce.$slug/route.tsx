@@ -94,7 +94,7 @@ function reasonAs(name: string, refusal: Refusal): Refusal {
 export default function OwnProductPage() {
   const { product, villages, history, price, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { catalogue, reviews } = useMessages()
+  const { catalogue, certifications, reviews } = useMessages()
   const words = catalogue.mine
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
   const alive = product.state !== 'WITHDRAWN'
@@ -105,7 +105,10 @@ export default function OwnProductPage() {
         title={<ProductName product={product} />}
         aside={
           product.state === 'LISTED' || product.state === 'PAUSED' ? (
-            <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
+            <>
+              <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>{' '}
+              <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
+            </>
           ) : null
         }
       />

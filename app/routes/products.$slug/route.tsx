@@ -12,6 +12,7 @@ import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { priceGuardOf } from '~/features/catalogue/price-guard.view.server'
+import { productMeta } from '~/features/catalogue/product-meta'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -29,7 +30,7 @@ import { YearStrip } from '~/ui/year-strip'
 export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.title)
+  data ? productMeta(matches, data.product) : pageTitle(matches, ({ catalogue }) => catalogue.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -8,7 +8,7 @@ import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
-import { pageTitle } from '~/messages/page-title'
+import { publicMeta } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
@@ -18,7 +18,8 @@ const SEASON_SHOWN = 6
 
 export const handle: PageHandle = { kept: true }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ catalogue }) => catalogue.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  publicMeta(matches, ({ catalogue }) => ({ title: catalogue.title, description: catalogue.metaOfList }))
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

@@ -7,7 +7,7 @@ import { foundOrThrow } from '~/http/found-or-throw'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
-import { messagesFrom, pageTitle } from '~/messages/page-title'
+import { publicMeta } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 
 export const handle: PageHandle = { kept: true }
@@ -18,10 +18,10 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) => [
-  ...pageTitle(matches, ({ progress }) =>
-    data ? fill(progress.yearTitle, { year: data.board.year }) : progress.title,
-  ),
-  { name: 'description', content: messagesFrom(matches).progress.description },
+  ...publicMeta(matches, ({ progress }) => ({
+    title: data ? fill(progress.yearTitle, { year: data.board.year }) : progress.title,
+    description: progress.description,
+  })),
 ]
 
 export default function Progress() {

@@ -6,10 +6,13 @@ import { readPublishedPage } from '~/features/reports/published.view.server'
 import { pageOf } from '~/features/reports/reports.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { notFound, optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 
 /** For everybody, at an address that stays; asked too often it says so, so that codes cannot be tried out. */
+export const handle: PageHandle = { listed: true }
+
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   await requireAllowance(ctx, 'verify')

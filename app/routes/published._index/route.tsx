@@ -4,11 +4,14 @@ import { PeriodText } from '~/features/reports/components/period-text'
 import { pageOf } from '~/features/reports/reports.form'
 import { listReports } from '~/features/reports/reports.view.server'
 import { optionalActor } from '~/http/guard.server'
+import type { PageHandle } from '~/http/page-handle'
 import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 import { MomentText } from '~/ui/times'
+
+export const handle: PageHandle = { listed: true }
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

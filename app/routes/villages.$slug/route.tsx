@@ -7,6 +7,7 @@ import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { VillageGround } from '~/features/progress/components/village-ground'
 import { readBoard, readPending } from '~/features/progress/progress.view.server'
 import { VillageFacts } from '~/features/villages/components/village-facts'
+import { villageMeta } from '~/features/villages/village-meta'
 import { readVillage } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
@@ -20,7 +21,7 @@ import { VillageName } from '~/ui/village-name'
 export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
-  pageTitle(matches, ({ villages }) => data?.village.name ?? villages.title)
+  data ? villageMeta(matches, data.village) : pageTitle(matches, ({ villages }) => villages.title)
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

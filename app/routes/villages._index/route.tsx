@@ -5,7 +5,7 @@ import { furthestFirst, readBoard } from '~/features/progress/progress.view.serv
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { fill } from '~/messages'
-import { pageTitle } from '~/messages/page-title'
+import { publicMeta } from '~/messages/page-title'
 import { GroundLegend } from '~/ui/ground'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
@@ -13,7 +13,8 @@ import { VillageRow } from '~/ui/village-row'
 
 export const handle: PageHandle = { kept: true }
 
-export const meta: MetaFunction<typeof loader> = ({ matches }) => pageTitle(matches, ({ villages }) => villages.title)
+export const meta: MetaFunction<typeof loader> = ({ matches }) =>
+  publicMeta(matches, ({ villages }) => ({ title: villages.title, description: villages.metaOfList }))
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)

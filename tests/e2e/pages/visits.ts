@@ -35,6 +35,9 @@ const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
 const BRIDGE = /^\/office\/reports\/bridges\/[\da-f-]{36}$/
 const REFUND_OF = /^\/refunds\/new\/CG-[\d-]+$/
 const PROPOSAL = /^\/office\/proposals\/JY-[\d-]+$/
+const NOTICE = /^\/certifications\/RS-[\d-]+$/
+const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
+const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const ORDER = /^\/orders\/CG-[\d-]+$/
@@ -547,6 +550,32 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug_.certification': [
+    { path: '/produce/caixin/certification', as: COOPERATIVE },
+    { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },
+  ],
+  'certifications.mine': [{ path: '/certifications/mine', as: COOPERATIVE }],
+  'certifications._index': [{ path: '/certifications' }, { path: '/certifications?year=2020', as: HANDLER }],
+  'certifications.$number._index': [
+    { path: (walk) => walk.link('/certifications', NOTICE) },
+    { path: (walk) => walk.link('/certifications', CERTIFIED), as: HANDLER },
+    { path: '/certifications/RS-2020-000001', status: 404 },
+  ],
+  'certifications.$number.papers.$id': [
+    {
+      path: async (walk) => await walk.link(await walk.link('/certifications', CERTIFIED), SHOWN_PAPER),
+      status: 200,
+      header: ['content-type', /pdf/],
+    },
+  ],
+  'office.certifications._index': [
+    { path: '/office/certifications', as: OFFICIAL },
+    { path: '/office/certifications?state=REVOKED', as: OFFICIAL },
+  ],
+  'office.certifications.rule': [{ path: '/office/certifications/rule', as: OFFICIAL }],
+  'office.certifications.$number': [
+    { path: (walk) => walk.link('/office/certifications', /^\/office\/certifications\/RS-/), as: OFFICIAL },
+  ],
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
@@ -563,6 +592,8 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
+  'robots[.]txt': [{ path: '/robots.txt', status: 200, header: ['content-type', /^text\/plain/] }],
+  'sitemap[.]xml': [{ path: '/sitemap.xml', status: 200, header: ['content-type', /^application\/xml/] }],
   'progress[.]json': [
     { path: '/progress.json', status: 200, header: ['content-type', /^application\/json/] },
     { path: '/progress.json?year=next', status: 400, header: ['content-type', /^application\/json/] },

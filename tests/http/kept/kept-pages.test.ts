@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { encodingFor } from '~/http/serving/kept-pages'
+import { encodingFor } from '~/http/serving/accepted-encoding'
 import { Caller } from '../../support/caller'
 import { openSampleProduct } from '../../support/sample-product'
 

@@ -68,6 +68,12 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, number) => db.proposal.findFirst({ where: { programmeId, number }, select: { buyerId: true } }),
   ],
   [
+    /^office\.certifications\.\$number/,
+    async (db, programmeId, number) =>
+      (await db.certification.findFirst({ where: { programmeId, number } })) ? {} : null,
+  ],
+  [/^certifications\.\$number/, async () => ({})],
+  [
     /^office\.proposals\.\$number/,
     async (db, programmeId, number) => ((await db.proposal.findFirst({ where: { programmeId, number } })) ? {} : null),
   ],

@@ -27,6 +27,7 @@ import { uuid7 } from '~/platform/ids/uuid7'
 import { DELIVERY } from '../market'
 import { ARRIVALS } from './arrivals'
 import { BANK } from './bank'
+import { CERTIFICATIONS } from './certifications'
 import { amend, fulfil, terminate } from './endings'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
@@ -73,6 +74,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   withdraw: { weight: 1, play: moveTransfer('RECORDED', withdrawTransfer, 'buyer') },
   ...MONEY_BACK,
   ...PROPOSALS,
+  ...CERTIFICATIONS,
   ...STATEMENTS,
   ...BANK,
   ...WRITTEN,

@@ -10,15 +10,17 @@ interface AttachmentListProps {
   files: readonly AttachmentSummary[]
   /** The intent that takes a file away, with its id as `attachmentId`; left out where nothing may be taken away. */
   removeIntent?: string
+  /** Where a file is served, if not to those who may read its document. */
+  hrefOf?: (id: string) => string
 }
 
 /** Files of a document: pictures to look at, each with a way to see it whole; PDFs to download. */
-export function AttachmentList({ files, removeIntent }: AttachmentListProps) {
+export function AttachmentList({ files, removeIntent, hrefOf = ownHref }: AttachmentListProps) {
   return (
     <ul className="attachments">
       {files.map((file) => (
         <li key={file.id}>
-          <Attachment file={file} />
+          <Attachment file={file} href={hrefOf(file.id)} />
           {removeIntent ? <Remove file={file} intent={removeIntent} /> : null}
         </li>
       ))}
@@ -26,10 +28,13 @@ export function AttachmentList({ files, removeIntent }: AttachmentListProps) {
   )
 }
 
-function Attachment({ file }: { file: AttachmentSummary }) {
+function ownHref(id: string): string {
+  return `/attachments/${id}`
+}
+
+function Attachment({ file, href }: { file: AttachmentSummary; href: string }) {
   const { attachments } = useMessages()
-  const { id, name, mediaType, bytes, width, height, uploadedAt } = file
-  const href = `/attachments/${id}`
+  const { name, mediaType, bytes, width, height, uploadedAt } = file
   const picture = width !== null && height !== null
   return (
     <figure>

@@ -5,6 +5,7 @@ import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SoilLine } from '~/ui/produce'
+import { StatusTag } from '~/ui/status-tag'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
@@ -25,7 +26,7 @@ export function ShelfItem({ product, now, sample }: ShelfItemProps) {
   const format = useFormat()
   const name = useProductName()(product)
   const href = `/products/${product.slug}`
-  const { village, terms, minimumOrder } = product
+  const { village, terms, minimumOrder, mark } = product
   const gap = gapFen(product.countedFen, product.targetFen)
   return (
     <li className="good">
@@ -56,6 +57,12 @@ export function ShelfItem({ product, now, sample }: ShelfItemProps) {
         </p>
         <p>
           <Availability product={product} />
+          {mark === null ? null : (
+            <>
+              {' '}
+              <StatusTag kind="certification" status={mark.certification} />
+            </>
+          )}
         </p>
       </div>
       <div className="more">

@@ -16,17 +16,16 @@ export function DocumentPageView({ page }: { page: DocumentPage }) {
   const { ledger } = useMessages()
   const words = ledger.documents
   const { document } = page
-  const { type, number, rowNumber, buyerName, supplierName } = document
-  const name = type === 'OFFLINE' ? fill(ledger.offlineDocument, { file: number, row: rowNumber ?? '' }) : number
+  const { type, number, buyerName, supplierName } = document
   return (
     <div className="page">
-      <DocumentTrail trail={{ ...document, found: page.found }} name={name} />
+      <DocumentTrail trail={{ ...document, found: page.found }} name={number} />
       <PageHead
         title={
           <>
             {words[type]}{' '}
-            <span className={type === 'OFFLINE' ? undefined : 'num'}>
-              <Digits kind="identifier">{name}</Digits>
+            <span className="num">
+              <Digits kind="identifier">{number}</Digits>
             </span>
           </>
         }

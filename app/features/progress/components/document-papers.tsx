@@ -43,11 +43,11 @@ export function DocumentPapers({ page: { document, papers, papersPage, morePaper
           </Link>
         </p>
       ) : null}
-      {document.batchId ? (
+      {document.batch ? (
         <p>
           {words.kinds.batch}{' '}
-          <Link to={`/office/import/${document.batchId}`}>
-            <Digits kind="identifier">{document.number}</Digits>
+          <Link to={`/office/import/${document.batch.id}`}>
+            <Digits kind="name">{document.batch.name}</Digits>
           </Link>
         </p>
       ) : null}
@@ -59,7 +59,7 @@ export function DocumentPapers({ page: { document, papers, papersPage, morePaper
           rows={papers}
           rowKey={({ kind, id }) => `${kind} ${id}`}
         />
-      ) : document.batchId ? null : (
+      ) : document.batch ? null : (
         <p className="soft">{words.noPapers}</p>
       )}
       <p className="buttons">

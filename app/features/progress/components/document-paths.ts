@@ -6,8 +6,8 @@ export function documentPath(type: LedgerDocumentType, id: string): string {
 }
 
 /** The document's own page, as its parties see it. */
-export function ownPagePath({ type, number, batchId }: DocumentHead): string {
-  if (type === 'OFFLINE') return `/office/import/${batchId}`
+export function ownPagePath({ type, id, number }: DocumentHead): string {
+  if (type === 'OFFLINE') return `/office/offline/${id}`
   return `/${type === 'ORDER' ? 'orders' : 'agreements'}/${number}`
 }
 

@@ -1,5 +1,4 @@
 import { Link } from '@remix-run/react'
-import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
 import { Digits, FigureRow, FigureTotal } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -88,16 +87,10 @@ function VillageCell({ villageName }: Row) {
   return villageName === null ? ledger.none : <Digits kind="name">{villageName}</Digits>
 }
 
-function DocumentLink({ row }: { row: Row }) {
-  const { ledger } = useMessages()
-  const { documentNumber: number, documentType, documentId, rowNumber } = row
-  const said =
-    documentType === 'OFFLINE'
-      ? fill(ledger.offlineDocument, { file: number ?? documentId, row: rowNumber ?? '' })
-      : (number ?? documentId)
+function DocumentLink({ row: { documentNumber, documentType, documentId } }: { row: Row }) {
   return (
     <Link className="text-balance" to={documentPath(documentType, documentId)}>
-      <Digits kind="identifier">{said}</Digits>
+      <Digits kind="identifier">{documentNumber ?? documentId}</Digits>
     </Link>
   )
 }

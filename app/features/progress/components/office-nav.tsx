@@ -11,7 +11,7 @@ const REVIEWS = '/office/reviews'
 export function OfficeNav({ waiting }: { waiting: number }) {
   const messages = useMessages()
   const format = useFormat()
-  const { audit, books, ledger, members, offlineRecords, onboarding, operations } = messages
+  const { audit, books, certifications, ledger, members, offlineRecords, onboarding, operations } = messages
   const { packs, progress, proposals, remedies, reports, reviews, setup, statements, terms } = messages
   const work: readonly Door[] = [
     ['/office/ledger', ledger.title],
@@ -19,6 +19,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
     ['/office/gap', proposals.gap.title],
     ['/office/offline', offlineRecords.title],
     [REVIEWS, reviews.title],
+    ['/office/certifications', certifications.office.title],
     ['/office/reports', reports.title],
     ['/office/chain', reports.chain.title],
     ['/office/disputes', remedies.office.title],

@@ -134,6 +134,8 @@ function hrefOf(row: FoundAudit, orderOfPaper: Readonly<Record<string, string>>)
       return number && `/checkouts/${number}`
     case 'transfer':
       return `/transfers/${subjectId}`
+    case 'certification':
+      return number && `/office/certifications/${number}`
     case 'proposal':
       return number && `/office/proposals/${number}`
     case 'refund':

@@ -9,6 +9,7 @@ const KINDS = {
   remedy: 'remedy',
   dispute: 'dispute',
   transfer: 'transfer',
+  certification: 'certification',
   proposal: 'proposal',
   refund: 'refund',
   invoice: 'issuedInvoice',

@@ -59,7 +59,7 @@ function Document({ row }: { row: Shown }) {
         {row.documentNumber}
       </Link>
     ) : (
-      <Link className="wrap-anywhere" to={`/office/import/${row.batchId}`}>
+      <Link className="num" to={`/office/offline/${row.documentId}`}>
         {row.documentNumber}
       </Link>
     )
