@@ -9,6 +9,7 @@ import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { productSheetJob } from '~/features/catalogue/sheet/product-sheet-job'
 import { runProductSheet } from '~/features/catalogue/sheet/run-product-sheet.server'
 import { sweepSupplierSheets } from '~/features/catalogue/sheet/sweep-supplier-sheets.server'
+import { sweepPhotos } from '~/features/catalogue/sweep-photos.server'
 import {
   expireCertifications,
   forgetObjectors,
@@ -97,6 +98,14 @@ export const jobs: readonly Job[] = [
     everyMs: 5 * 60_000,
     async run({ db, clock }) {
       await expireProposals({ db, now: clock() })
+    },
+  },
+  {
+    // Photos whose product's form was never sent.
+    name: 'sweep-photos',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepPhotos({ db, now: clock() })
     },
   },
   {

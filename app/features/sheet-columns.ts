@@ -55,7 +55,7 @@ export function readHead<Row, Facts>(
     else head.set(column.key, place)
   }
   if (missing.length === 0) return { ok: true, value: head }
-  return refuse('bad-column', { field: 'file', detail: { columns: missing.join('、') } })
+  return refuse('bad-column', { field: 'file', detail: { columns: missing.join(messages.briefs.comma) } })
 }
 
 /** A row as the sheet says it, beside what it is now (null: new). Faults name the column's key. */
@@ -120,7 +120,7 @@ export function readChoice<Value extends string>(
     if (found) return { ok: true, value: found[0] }
   }
   return refuse(text === '' ? 'required' : 'sheet-choice', {
-    detail: { choices: Object.values(words(messages)).join('、') },
+    detail: { choices: Object.values(words(messages)).join(messages.briefs.comma) },
   })
 }
 

@@ -25,11 +25,21 @@ interface DataTableProps<Row> {
   rowKey: (row: Row) => string
   /** Cells of the total row, by column key. */
   total?: Readonly<Record<string, ReactNode>>
-  /** On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets. */
-  narrow?: 'fold' | 'scroll' | 'fold-then-scroll'
+  /**
+   * On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets; or
+   * fold into lines without labels, where every cell says itself what it is.
+   */
+  narrow?: 'fold' | 'scroll' | 'fold-then-scroll' | 'diary'
   /** The language of its heads and cells, where it is not the page's: a file shown as it is. */
   lang?: string
 }
+
+const CLASSES = {
+  fold: 'table table-fold',
+  scroll: 'table',
+  'fold-then-scroll': 'table table-fold',
+  diary: 'table table-fold table-diary',
+} as const
 
 /**
  * A ruled table. Folding takes a table's meaning from the browser, so every role is written down.
@@ -37,7 +47,7 @@ interface DataTableProps<Row> {
 export function DataTable<Row>(props: DataTableProps<Row>) {
   const { caption, captionHidden = false, columns, rows, rowKey, total, narrow = 'fold', lang } = props
   const table = (
-    <table role="table" className={narrow === 'scroll' ? 'table' : 'table table-fold'}>
+    <table role="table" className={CLASSES[narrow]}>
       <caption className={captionHidden ? 'sr-only' : undefined}>{caption}</caption>
       <thead role="rowgroup" lang={lang}>
         <tr role="row">
@@ -72,7 +82,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </table>
   )
-  if (narrow === 'fold') return table
+  if (narrow === 'fold' || narrow === 'diary') return table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <section className={narrow === 'scroll' ? 'table-wide' : 'table-room'} aria-label={caption} tabIndex={0}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { Fen } from '~/domain/money/fen'
 import { Money, type MoneySize } from './amounts'
 import { useFormat } from './messages-context'
+import { unbroken } from './unbroken'
 
 /**
  * What a number of the office is: money in fen, how many things, or worked out of others (a rate, a median, a date,
@@ -92,7 +93,7 @@ type DigitsKind =
 
 /** Digits that are no figure, with what they are instead. */
 export function Digits({ kind, children }: { kind: DigitsKind; children: ReactNode }) {
-  return <span data-digits={kind}>{children}</span>
+  return <span data-digits={kind}>{kind === 'identifier' ? unbroken(children) : children}</span>
 }
 
 function FigureText({ of, size }: { of: FigureValue; size: MoneySize }) {

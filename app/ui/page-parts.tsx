@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { useMessages } from './messages-context'
+import { unbroken } from './unbroken'
 
 /** Marks a thing as invented for the sample programme. */
 export function SampleMark() {
@@ -22,7 +23,7 @@ export function PageHead({ title, kicker, aside, sample = false, children }: Pag
       {kicker ? <p className="soft">{kicker}</p> : null}
       <div className="section-head">
         <h1>
-          {title}
+          {unbroken(title)}
           {sample ? <SampleMark /> : null}
         </h1>
         {aside ? <div className="soft">{aside}</div> : null}
@@ -64,7 +65,7 @@ export function Facts({ items, amounts = false }: { items: readonly Fact[]; amou
       {items.map(({ term, value }) => (
         <div key={term} className="contents">
           <dt>{term}</dt>
-          <dd>{value}</dd>
+          <dd>{unbroken(value)}</dd>
         </div>
       ))}
     </dl>

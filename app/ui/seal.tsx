@@ -36,7 +36,15 @@ export function Seal({ party, state, number = '', day = '' }: SealProps) {
           <path d={YUE} />
         </g>
         {letters.map((letter, index) => (
-          <text key={letter} x="103" y={33 + index * 23} fontSize="19" fontWeight="700" textAnchor="middle">
+          <text
+            key={letter}
+            lang="zh-CN"
+            x="103"
+            y={33 + index * 23}
+            fontSize="19"
+            fontWeight="700"
+            textAnchor="middle"
+          >
             {letter}
           </text>
         ))}

@@ -51,6 +51,7 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/catalogue/sheet/run-product-sheet.server.ts':
     'says why it was not applied; applying writes down itself',
   'app/features/catalogue/sheet/sweep-supplier-sheets.server.ts': 'deletes what was never applied',
+  'app/features/catalogue/sweep-photos.server.ts': 'deletes what was sent for forms that never came',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
   'app/features/deliveries/sweep-driver-links.server.ts': 'deletes links that have run out and open nothing',
   'app/features/orders/add-to-basket.server.ts': 'a basket is a wish: nothing is held, nobody else sees it',

@@ -15,7 +15,7 @@ const ROWS_OF_A_SHEET = 12
 const KEPT = 'docs/contact-sheet'
 
 interface Options {
-  /** Only routes that begin so. */
+  /** Only routes that begin with one of these, parted by commas. */
   only: string
   /** Where single shots in full size go, of every visit; the kept sheets are then left alone. */
   full?: string
@@ -68,7 +68,9 @@ function pagesOf(route: string): PageVisit[] {
 }
 
 function chosenRoutes({ only }: Options): string[] {
-  return routesOfTheBuild().filter((route) => route.startsWith(only) && pagesOf(route).length > 0)
+  return routesOfTheBuild().filter(
+    (route) => only.split(',').some((beginning) => route.startsWith(beginning)) && pagesOf(route).length > 0,
+  )
 }
 
 /** Every visit as PNG files named by route, visit, width and language. */

@@ -52,6 +52,8 @@ async function picture(page: Page, width: number, cut: number): Promise<Pick<Sho
     await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => {}))])
     return document.documentElement.scrollHeight
   })
-  const clip = { x: 0, y: 0, width, height: Math.min(height, cut) }
-  return { height, image: await page.screenshot({ fullPage: true, clip, animations: 'disabled' }) }
+  // A window as long as the picture: what lies outside of the window is sometimes not drawn.
+  await page.setViewportSize({ width, height: Math.min(height, cut) })
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))))
+  return { height, image: await page.screenshot({ animations: 'disabled' }) }
 }

@@ -5,13 +5,16 @@ import { signIn } from '~/features/accounts/sign-in.server'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { createLog } from '~/platform/log/log'
 import { loader as home } from '~/routes/_index/route'
+import { loader as servePhoto } from '~/routes/photos.$id.$file/route'
 import { action as changeOwn, loader as ownProduct } from '~/routes/produce.$slug/route'
 import { action as list } from '~/routes/produce.new/route'
+import { action as sendPhoto } from '~/routes/produce.photos/route'
 import { loader as products } from '~/routes/products._index/route'
 import { loader as product, action as putInBasket } from '~/routes/products.$slug/route'
 import { loader as villages } from '~/routes/villages._index/route'
 import { loader as village } from '~/routes/villages.$slug/route'
 import { type TestDatabase, testDb } from '../support/database'
+import { photo } from '../support/files'
 import { NOW, openStaffedShelf, type StaffedShelf } from '../support/staffed-shelf'
 
 const ORIGIN = 'http://127.0.0.1:3000'
@@ -203,6 +206,52 @@ describe('a cooperative’s form', () => {
       status: 422,
       errors: { name: 'required', onHand: 'required', villageId: 'required' },
     })
+  })
+})
+
+describe('a photo', () => {
+  const post = (token?: string) => {
+    const form = new FormData()
+    form.append('photos', new File([new Uint8Array([71, 73, 70, 56])], 'a.jpg'))
+    const asked = args('/produce/photos', { token })
+    const { headers } = asked.request
+    return sendPhoto({ ...asked, request: new Request(asked.request.url, { method: 'POST', body: form, headers }) })
+  }
+
+  it('is taken from whoever sells, and refused in JSON that a script can read', async () => {
+    expect(await statusThrown(post())).toBe(302)
+    expect(await statusThrown(post(await tokenOf('13800000011')))).toBe(403)
+    const answer = await post(cooperative)
+    expect(answer.status).toBe(422)
+    expect(await answer.json()).toMatchObject({ refusal: { code: 'photo-kind', detail: { file: 'a.jpg' } } })
+  })
+
+  it('goes with a form without scripts, is kept for ever by browsers, and is not there where nothing is', async () => {
+    const bytes = await photo('png')
+    const form = new FormData()
+    const typed = { productId: uuid7(), name: '无脚本芥蓝', saleUnit: '箱', unitPriceFen: '30', onHand: '9' }
+    for (const [name, value] of Object.entries({ ...typed, villageId: shelf.villages.caiziyuan })) form.set(name, value)
+    form.append('photos', new File([bytes], 'IMG.png'))
+    form.append('photos', new File([], ''))
+    const asked = args('/produce/new', { token: cooperative })
+    const { headers } = asked.request
+    const request = new Request(asked.request.url, { method: 'POST', body: form, headers })
+    expect(await answerOf(list({ ...asked, request }))).toMatchObject({ status: 302 })
+    const { photoId } = await database.db.product.findFirstOrThrow({ where: { id: typed.productId } })
+    const served = (id: string, file: string) => servePhoto(args(`/photos/${id}/${file}`, { params: { id, file } }))
+    const answer = await served(photoId!, 'page.jpg')
+    expect(Object.fromEntries(answer.headers)).toMatchObject({
+      'content-type': 'image/jpeg',
+      'cache-control': 'public, max-age=31536000, immutable',
+    })
+    for (const [id, file] of [
+      [photoId!, '../card.webp'],
+      [photoId!, 'original.jpg'],
+      [uuid7(), 'card.webp'],
+      ['x', 'card.webp'],
+    ] as const) {
+      expect(await statusThrown(served(id, file)), file).toBe(404)
+    }
   })
 })
 

@@ -178,6 +178,7 @@ export const PERSONAL_DATA = {
       'stock_movement.moved_by',
       'product_photo.uploaded_by',
       'supplier_sheet.uploaded_by',
+      'product_price.set_by',
       'certification.applied_by',
       'certification.recommended_by',
       'certification.publicized_by',

@@ -1,14 +1,18 @@
 import { can, checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { MOST_PHOTOS } from '~/domain/product/photo'
 import { checkOffering, checkPrice } from '~/domain/product/product-terms'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { causeOf } from './catalogue.steps.server'
 import { factValues } from './fact-values'
+import { claimPhotos, insertPhoto, putPhotosInOrder } from './photos.repo.server'
+import type { PreparedPhoto } from './prepare-photos.server'
 import { findById, insertProduct, listGrowingPlaces, type ProductFacts } from './produce.repo.server'
 import { insertStock } from './stock.repo.server'
 
@@ -19,6 +23,9 @@ export interface ListProductInput extends ProductFacts {
   /** How it is sold. Fixed from now on, apart from the price: stock and orders count in this unit. */
   terms: SaleTerms
   onHand: Thousandths
+  /** Photos sent with the form, looked into (preparePhotos); and those that were sent ahead of it, by id. */
+  photos?: readonly PreparedPhoto[]
+  photoIds?: readonly string[]
   /** On the shelf at once, or a draft. */
   publish: boolean
 }
@@ -80,13 +87,46 @@ export async function listProductWithin(
     return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
   }
   await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
+  const photos = await keepPhotos(tx, ctx, { ...input, supplierId })
+  if (!photos.ok) return photos
   await recordAudit(tx, ctx, {
     action: 'product.list',
     subject: { type: 'product', id: input.productId, number: slug },
     to: state,
-    after: { ...factValues(input), unitPriceFen: input.terms.unitPriceFen, onHandThousandths: input.onHand },
+    after: {
+      ...factValues(input),
+      unitPriceFen: input.terms.unitPriceFen,
+      onHandThousandths: input.onHand,
+      photos: photos.value,
+    },
   })
   return accept({ slug })
+}
+
+/** The photos of a new product, those sent ahead first. @returns how many. Refuses: too-many-photos */
+async function keepPhotos(
+  tx: Tx,
+  { actor, now }: UseCaseContext,
+  { productId, supplierId, photos = [], photoIds = [] }: ListProductInput & { supplierId: string },
+): Promise<Outcome<number>> {
+  const { programmeId } = actor
+  if (photos.length === 0 && photoIds.length === 0) return accept(0)
+  const claimed = await claimPhotos(tx, programmeId, {
+    supplierId,
+    productId,
+    photoIds: photoIds.slice(0, MOST_PHOTOS),
+  })
+  if (claimed + photos.length > MOST_PHOTOS) {
+    return refuse('too-many-photos', { field: 'photos', detail: { most: String(MOST_PHOTOS) } })
+  }
+  for (const [index, photo] of photos.entries()) {
+    await insertPhoto(tx, programmeId, {
+      ...{ ...photo, id: uuid7(), supplierId, productId, position: claimed + index, alt: '' },
+      ...{ uploadedBy: actor.kind === 'person' ? actor.personId : null, uploadedAt: now },
+    })
+  }
+  await putPhotosInOrder(tx, programmeId, productId)
+  return accept(claimed + photos.length)
 }
 
 /** Short, and random: the tail of the id. Names change and are written in many ways. */

@@ -17,7 +17,7 @@ export async function selectPhotos(db: Db | Tx, programmeId: string, productId: 
   })
 }
 
-/** Whose product a photo shows, and whether the public may see that. */
+/** Who took a photo, and whether the public may see it. */
 export interface PhotoOwner {
   supplierId: string
   onShelf: boolean
@@ -26,9 +26,9 @@ export interface PhotoOwner {
 /** Null: there is no such photo in the programme. */
 export async function findPhotoOwner(db: Db, programmeId: string, photoId: string): Promise<PhotoOwner | null> {
   const rows = await db.$queryRaw<PhotoOwner[]>`
-    SELECT product.supplier_id AS "supplierId", product.state IN ('LISTED', 'PAUSED') AS "onShelf"
+    SELECT photo.supplier_id AS "supplierId", coalesce(product.state IN ('LISTED', 'PAUSED'), false) AS "onShelf"
       FROM product_photo AS photo
-      JOIN product ON product.programme_id = photo.programme_id AND product.id = photo.product_id
+      LEFT JOIN product ON product.programme_id = photo.programme_id AND product.id = photo.product_id
      WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = ${photoId}::uuid`
   return rows[0] ?? null
 }
@@ -49,7 +49,9 @@ export async function selectPhotoFile(
 
 export interface NewPhoto {
   id: string
-  productId: string
+  supplierId: string
+  /** Null: sent ahead of its product. */
+  productId: string | null
   position: number
   width: number
   height: number
@@ -87,6 +89,41 @@ export async function putPhotosInOrder(tx: Tx, programmeId: string, productId: s
                                     WHERE photo.programme_id = product.programme_id AND photo.product_id = product.id
                                     ORDER BY position, id LIMIT 1)
      WHERE programme_id = ${programmeId}::uuid AND id = ${productId}::uuid`
+}
+
+/**
+ * Photos that were sent ahead become their product's, in the order they are named. @returns how many; one that is another
+ * supplier's or another product's is not among them
+ */
+export async function claimPhotos(
+  tx: Tx,
+  programmeId: string,
+  wish: { supplierId: string; productId: string; photoIds: readonly string[] },
+): Promise<number> {
+  return await tx.$executeRaw`
+    UPDATE product_photo AS photo SET product_id = ${wish.productId}::uuid, position = named.place::int - 1
+      FROM unnest(${[...wish.photoIds]}::uuid[]) WITH ORDINALITY AS named (id, place)
+     WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = named.id
+       AND photo.supplier_id = ${wish.supplierId}::uuid AND photo.product_id IS NULL`
+}
+
+/** How many photos a supplier has sent ahead of products that are not there. */
+export async function countPhotosAhead(tx: Tx, programmeId: string, supplierId: string): Promise<number> {
+  return await tx.productPhoto.count({ where: { programmeId, supplierId, productId: null } })
+}
+
+/** Takes away photos whose product's form was never sent, some at a time. @returns how many */
+export async function deletePhotosAhead(tx: Tx, before: Date, most: number): Promise<number> {
+  const stale = await tx.productPhoto.findMany({
+    where: { productId: null, uploadedAt: { lt: before } },
+    orderBy: { uploadedAt: 'asc' },
+    select: { programmeId: true, id: true },
+    take: most,
+  })
+  const ids = stale.map(({ id }) => id)
+  await tx.productPhotoFile.deleteMany({ where: { photoId: { in: ids } } })
+  const { count } = await tx.productPhoto.deleteMany({ where: { id: { in: ids }, productId: null } })
+  return count
 }
 
 /** Before all others. */

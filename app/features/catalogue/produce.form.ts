@@ -3,6 +3,7 @@ import { parseBusinessDate } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { parseYuan } from '~/domain/money/fen'
 import { halfWidth } from '~/domain/notation/decimal'
+import { guessKind } from '~/domain/product/guess-kind'
 import { MOST_SHELF_LIFE_DAYS } from '~/domain/product/more-facts'
 import { MOST_LEAD_DAYS, SUPPLY_KINDS } from '~/domain/product/product-terms'
 import { type HalfMonths, isHalfMonth, stretch } from '~/domain/product/seasons'
@@ -10,7 +11,7 @@ import { grams, ONE_JIN, ONE_KILO, parseWeight } from '~/domain/quantity/grams'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { parseThousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { DEFAULT_LOCALE, messagesFor } from '~/messages'
+import { DEFAULT_LOCALE, JIN, KILO, messagesFor } from '~/messages'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 import { CATEGORIES } from './product'
 
@@ -54,22 +55,39 @@ const facts = {
   originNote: optionalText,
 }
 
-/** A new product. */
+/** What a new product is said to be where its form does not ask: it can all be changed later. */
+const ASSUMED = { minimumOrder: '1', leadDays: '2', supply: 'STOCK', billedBy: 'COUNT' } as const
+
+/** What one unit of a weight weighs, so that nobody has to say it. */
+const WEIGHT_OF_UNIT: Readonly<Record<string, bigint>> = { [JIN]: ONE_JIN, [KILO]: ONE_KILO }
+
+/** A new product: name, unit, price and how much there is; the rest may be left for later. */
 export const listProductForm = z
   .object({
     ...facts,
+    category: facts.category.optional(),
+    picture: facts.picture.optional(),
+    minimumOrder: z.string().default(ASSUMED.minimumOrder).pipe(facts.minimumOrder),
+    leadDays: z.string().default(ASSUMED.leadDays).pipe(facts.leadDays),
+    supply: facts.supply.default(ASSUMED.supply),
+    /** Sent ahead of the form by its script. */
+    photoIds: z
+      .union([z.array(id), id])
+      .optional()
+      .transform((ids) => (ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids)),
     productId: id,
     villageId: id,
     saleUnit: z.string().refine((unit) => SALE_UNITS.includes(unit)),
     nominalGrams: checkedOptional((text) => parseWeight(text, 'jin')),
-    billedBy: z.enum(['COUNT', 'WEIGHT']),
+    billedBy: z.enum(['COUNT', 'WEIGHT']).default(ASSUMED.billedBy),
     priceGrams: z.enum([String(ONE_JIN), String(ONE_KILO)]).optional(),
     unitPriceFen: checked((text) => parseYuan(text)),
     onHand: checked((text) => parseThousandths(text)),
     state: z.enum(['LISTED', 'DRAFT']).default('LISTED'),
   })
   .transform(({ saleUnit, nominalGrams, billedBy, priceGrams, unitPriceFen, state, ...rest }) => ({
-    ...factsOf(rest),
+    ...factsOf({ ...guessKind(rest.name), ...said(rest) }),
+    photoIds: rest.photoIds,
     productId: rest.productId,
     villageId: rest.villageId,
     onHand: rest.onHand,
@@ -77,7 +95,7 @@ export const listProductForm = z
     terms: {
       saleUnit,
       quantityStep: wholeUnits(1),
-      nominalGrams,
+      nominalGrams: nominalGrams ?? weightOf(saleUnit),
       billedBy,
       priceGrams: billedBy === 'WEIGHT' && priceGrams ? grams(BigInt(priceGrams)) : null,
       unitPriceFen,
@@ -106,6 +124,16 @@ export const moveProductForm = z.object({
   event: z.enum(['publish', 'pause', 'withdraw']),
   stateReason: reason,
 })
+
+/** A kind that was not chosen leaves the guess standing. */
+function said<T extends { category?: Facts['category']; picture?: string }>({ category, picture, ...rest }: T) {
+  return { ...rest, ...(category === undefined ? {} : { category }), ...(picture === undefined ? {} : { picture }) }
+}
+
+function weightOf(saleUnit: string) {
+  const weight = WEIGHT_OF_UNIT[saleUnit]
+  return weight === undefined ? null : grams(weight)
+}
 
 type Facts = z.output<z.ZodObject<typeof facts>>
 

@@ -190,6 +190,16 @@ export async function findById(
   })
 }
 
+/** What a supplier's newest product is sold by; null: it has none. */
+export async function findLastUnit(db: Db, programmeId: string, supplierId: string): Promise<string | null> {
+  const newest = await db.product.findFirst({
+    where: { programmeId, supplierId },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    select: { saleUnit: true },
+  })
+  return newest?.saleUnit ?? null
+}
+
 export interface GrowingPlace {
   villageId: string
   villageName: string

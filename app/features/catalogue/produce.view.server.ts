@@ -8,7 +8,7 @@ import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { moreOf, termsOf } from './catalogue.repo.server'
-import { findOwnProduct, listGrowingPlaces, listOwnProducts } from './produce.repo.server'
+import { findLastUnit, findOwnProduct, listGrowingPlaces, listOwnProducts } from './produce.repo.server'
 
 const PAGE_SIZE = 50
 
@@ -111,13 +111,20 @@ export async function readGrowingPlaces(db: Db, programmeId: string, supplierId:
   return [...villages.values()]
 }
 
-/** An empty form for a new product: the id it will have, so that sending it twice makes one, and where it may grow. */
+/**
+ * An empty form for a new product: the id it will have, so that sending it twice makes one, where it may grow, and the
+ * unit that its supplier named last.
+ */
 export async function readNewProduct(
   db: Db,
   programmeId: string,
   supplierId: string,
-): Promise<{ productId: string; villages: GrowingVillage[] }> {
-  return { productId: uuid7(), villages: await readGrowingPlaces(db, programmeId, supplierId) }
+): Promise<{ productId: string; villages: GrowingVillage[]; unit: string | null }> {
+  const [villages, unit] = await Promise.all([
+    readGrowingPlaces(db, programmeId, supplierId),
+    findLastUnit(db, programmeId, supplierId),
+  ])
+  return { productId: uuid7(), villages, unit }
 }
 
 function amountsOf(onHand: bigint, reserved: bigint) {

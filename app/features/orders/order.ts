@@ -16,6 +16,8 @@ export interface OrderLine extends ConfirmedLine {
   /** By which market's price the unit price was made; null where it was fixed. */
   readonly reference: (PriceReference & { readonly priceType: PriceType }) | null
   readonly tolerancePermille: number
+  /** Of the certificate that the product had when this was ordered; '' without one. */
+  readonly certificateNumber: string
 }
 
 /** What of an order is compared, changed and settled; read under its row lock. Amounts are goods unless they say so. */

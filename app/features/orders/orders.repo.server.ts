@@ -47,6 +47,7 @@ interface LineRow {
   spec: string
   agreementLineId: string | null
   tolerancePermille: number
+  certificateNumber: string
   saleUnit: string
   quantityStep: bigint
   nominalGrams: bigint | null
@@ -129,6 +130,7 @@ async function withLines(db: Db | Tx, programmeId: string, rows: readonly OrderR
   const lines = await db.$queryRaw<LineRow[]>`
     SELECT id, order_id AS "orderId", position, product_id AS "productId", product_name AS "productName", spec,
            agreement_line_id AS "agreementLineId", tolerance_permille AS "tolerancePermille",
+           certification_number AS "certificateNumber",
            sale_unit AS "saleUnit", quantity_step AS "quantityStep", nominal_grams AS "nominalGrams",
            billed_by AS "billedBy", price_grams AS "priceGrams", unit_price_fen AS "unitPriceFen", price_type::text AS "priceType",
            reference_source AS "referenceSource", reference_date::text AS "referenceDate",
@@ -234,6 +236,7 @@ function lineOf(row: LineRow): OrderLine {
     agreementLineId: row.agreementLineId,
     reference: referenceOf(row),
     tolerancePermille: row.tolerancePermille,
+    certificateNumber: row.certificateNumber,
     terms: {
       saleUnit: row.saleUnit,
       quantityStep: thousandths(row.quantityStep),

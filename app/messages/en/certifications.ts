@@ -176,6 +176,7 @@ export const certifications: Words<typeof zh.certifications> = {
       objections: 'Some objections are not answered yet. Answer them below first.',
       upheld: 'An objection was found to be right, so it cannot be certified. Refuse it with the reason.',
     },
+    toAnswer: 'There are objections to answer',
     suspend: 'Suspend it',
     suspendHint: 'The reason is public. Meanwhile the product is not shown as certified; orders made stay as they are.',
     reinstate: 'Lift the suspension',

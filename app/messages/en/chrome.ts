@@ -11,7 +11,7 @@ export const chrome: Words<typeof zh.chrome> = {
   pageTitle: '{page} · Xiangyue',
   skip: 'Skip to content',
   sample: 'Sample',
-  sampleLine: 'Sample data: no price, amount or number is real',
+  sampleLine: 'Sample data: nothing here is real',
   home: 'Home',
   mainNav: 'Main',
   benchNav: 'Workbench',

@@ -34,6 +34,7 @@ import { orders } from './orders'
 import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
+import { photos } from './photos'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { productSheet } from './product-sheet'
@@ -93,6 +94,7 @@ export const en: Words<typeof zh> = {
   packs,
   papers,
   payments,
+  photos,
   pieces,
   privacy,
   progress,

@@ -569,6 +569,7 @@ export const notices: Words<typeof zh.notices> = {
     kind: 'Notice',
     app: 'In the app',
     mail: 'By mail',
+    told: '{all} kinds: in the app {app}, by mail {mail}',
     always: 'Always in the app',
     save: 'Save',
     saved: 'Saved.',

@@ -86,6 +86,7 @@ export const orders: Words<typeof zh.orders> = {
     invoice: 'Invoice',
     orderedFen: 'Ordered',
     freightOffered: 'Freight asked for',
+    certifiedAs: 'Certified when ordered: {number}',
     lowered: 'asked for {asked}: {reason}',
     promised: 'Day the supplier promised',
     promisedOn: 'delivered on {date}',

@@ -167,6 +167,7 @@ export const certifications = {
       objections: '还有异议没有答复，先在下面逐条答复。',
       upheld: '有异议经核实成立，不能认定，请不予认定并说明原因。',
     },
+    toAnswer: '有异议等着答复',
     suspend: '暂停认定',
     suspendHint: '原因会公布。暂停期间产品页不显示已认定，已有的订单不变。',
     reinstate: '恢复认定',

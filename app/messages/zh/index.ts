@@ -32,6 +32,7 @@ import { orders } from './orders'
 import { packs } from './packs'
 import { papers } from './papers'
 import { payments } from './payments'
+import { photos } from './photos'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
 import { productSheet } from './product-sheet'
@@ -92,6 +93,7 @@ export const zh = {
   packs,
   papers,
   payments,
+  photos,
   pieces,
   privacy,
   progress,

@@ -427,6 +427,7 @@ export const notices = {
     kind: '消息',
     app: '站内',
     mail: '邮件',
+    told: '{all} 种：站内 {app}，邮件 {mail}',
     always: '总在站内',
     save: '保存',
     saved: '已保存。',

@@ -85,6 +85,7 @@ export const orders = {
     orderedFen: '下单金额',
     freightFen: '运费（不计入）',
     freightOffered: '报的运费，等同意',
+    certifiedAs: '下单时已认定 {number}',
     lowered: '要 {asked}：{reason}',
     promised: '供货方答应的日子',
     promisedOn: '{date} 送到',

@@ -19,7 +19,7 @@ export default function Account() {
   const { name, phone, memberships, done } = useLoaderData<typeof loader>()
   const { account } = useMessages()
   return (
-    <div className="page">
+    <div className="page page-labelled">
       <PageHead title={account.title} />
       {done ? (
         <Note tone="done" live>

@@ -65,7 +65,9 @@ export default function AmendAgreement() {
   const { form } = useMessages().amendments
   return (
     <div className="page">
-      <PageHead title={<Phrase text={form.title} parts={{ number: <span className="num">{page.number}</span> }} />}>
+      <PageHead
+        title={<Phrase text={form.title} parts={{ number: <span className="doc-number">{page.number}</span> }} />}
+      >
         <p>{fill(form.intro, { buyer: page.buyerName, supplier: page.supplierName })}</p>
       </PageHead>
       <AmendFields page={page} answer={answer} fresh backTo={`/agreements/${page.number}`} />

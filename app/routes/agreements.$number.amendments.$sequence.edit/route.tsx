@@ -55,7 +55,9 @@ export default function ChangeAmendment() {
   const texts = useMessages().amendments.form
   return (
     <div className="page">
-      <PageHead title={<Phrase text={texts.changeTitle} parts={{ number: <span className="num">{number}</span> }} />}>
+      <PageHead
+        title={<Phrase text={texts.changeTitle} parts={{ number: <span className="doc-number">{number}</span> }} />}
+      >
         <p>{fill(texts.intro, { buyer: form.buyerName, supplier: form.supplierName })}</p>
       </PageHead>
       <AmendFields page={form} answer={answer} fresh={false} backTo={path} />

@@ -70,7 +70,7 @@ export default function SignAmendment() {
   return (
     <div className="page">
       <PageHead
-        title={<Phrase text={sign.title} parts={{ number: <span className="num">{amendment.number}</span> }} />}
+        title={<Phrase text={sign.title} parts={{ number: <span className="doc-number">{amendment.number}</span> }} />}
       />
       <SignAmendmentAsk amendment={amendment} sample={sample} answer={answer} />
     </div>

@@ -99,7 +99,9 @@ export default function CallOff() {
   const { errors } = useFormAnswer(answer)
   return (
     <div className="page">
-      <PageHead title={<Phrase text={callOff.title} parts={{ number: <span className="num">{number}</span> }} />}>
+      <PageHead
+        title={<Phrase text={callOff.title} parts={{ number: <span className="doc-number">{number}</span> }} />}
+      >
         {page ? <p>{fill(callOff.from, { supplier: page.supplierName, date: format.date(page.endDate) })}</p> : null}
       </PageHead>
       {page ? (

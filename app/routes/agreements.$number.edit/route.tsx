@@ -107,7 +107,9 @@ function Closed({ answer }: { answer: Answer | undefined }) {
   const { errors } = useFormAnswer(answer)
   return (
     <div className="page">
-      <PageHead title={<Phrase text={form.changeTitle} parts={{ number: <span className="num">{number}</span> }} />} />
+      <PageHead
+        title={<Phrase text={form.changeTitle} parts={{ number: <span className="doc-number">{number}</span> }} />}
+      />
       <ErrorSummary errors={errors.map(({ text }) => ({ text }))} />
       <EmptyState
         title={form.closed}

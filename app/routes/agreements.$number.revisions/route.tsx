@@ -31,7 +31,7 @@ export default function Revisions() {
     <div className="page">
       <PageHead
         kicker={<Link to={`/agreements/${number}`}>{words.back}</Link>}
-        title={<Phrase text={words.title} parts={{ number: <span className="num">{number}</span> }} />}
+        title={<Phrase text={words.title} parts={{ number: <span className="doc-number">{number}</span> }} />}
         sample={sample}
       >
         <p>{words.lead}</p>

@@ -60,7 +60,7 @@ export default function SignAgreement() {
   return (
     <div className="page">
       <PageHead
-        title={<Phrase text={sign.title} parts={{ number: <span className="num">{agreement.number}</span> }} />}
+        title={<Phrase text={sign.title} parts={{ number: <span className="doc-number">{agreement.number}</span> }} />}
       />
       <SignAsk agreement={agreement} sample={sample} answer={answer} />
     </div>

@@ -55,7 +55,7 @@ export default function TerminateAgreement() {
   return (
     <div className="page">
       <PageHead
-        title={<Phrase text={terminate.title} parts={{ number: <span className="num">{page.number}</span> }} />}
+        title={<Phrase text={terminate.title} parts={{ number: <span className="doc-number">{page.number}</span> }} />}
       />
       <TerminateAsk {...page} answer={answer} />
     </div>

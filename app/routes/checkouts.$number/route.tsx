@@ -77,7 +77,7 @@ export default function CheckoutRoute() {
     <div className="page">
       <PageHead
         kicker={<Link to="/checkouts">{checkouts.title}</Link>}
-        title={<span className="num">{checkout.number}</span>}
+        title={<span className="doc-number">{checkout.number}</span>}
         aside={<StatusTag kind="checkout" status={checkout.state} />}
         sample={sample}
       >

@@ -125,7 +125,7 @@ export default function DeliveryNoteRoute() {
       <PaperTrails trails={trails} name={note.number} />
       <PageHead
         kicker={<Link to={`/orders/${orderNumber}`}>{fill(words.kicker, { number: orderNumber })}</Link>}
-        title={<span className="num">{note.number}</span>}
+        title={<span className="doc-number">{note.number}</span>}
         aside={
           <>
             <StatusTag kind="delivery" status={note.state} /> <PrintLink kind="delivery-note" number={note.number} />

@@ -65,7 +65,7 @@ export default function InvoiceRequest() {
     <div className="page">
       <PageHead
         kicker={<Link to="/invoices">{title}</Link>}
-        title={<span className="num">{request.number}</span>}
+        title={<span className="doc-number">{request.number}</span>}
         aside={<StatusTag kind="invoiceRequest" status={request.state} />}
         sample={sample}
       >

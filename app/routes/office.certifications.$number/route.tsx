@@ -100,6 +100,12 @@ export default function OfficeCertificationPage() {
   const { head, papers } = page
   const intent = answer?.typed.intent
   const own = intent === ON_OBJECTIONS || intent === ON_PAPERS
+  // What waits for an answer stands before what was looked at already.
+  const objections = (
+    <Section title={office.objectionsTitle} id="objections">
+      <OfficeObjections page={page} answer={intent === ON_OBJECTIONS ? answer : undefined} />
+    </Section>
+  )
   return (
     <div className="page">
       <PageHead
@@ -130,15 +136,14 @@ export default function OfficeCertificationPage() {
           <DocumentStory entries={story} of="certification" />
         </aside>
       </div>
+      {head.openObjections > 0 ? objections : null}
       <Section title={office.papersTitle}>
         <div className="stack">
           <PaperGroups papers={papers} list={(files) => <AttachmentList files={files} />} />
           <ShowPapersForm key={head.version} page={page} answer={intent === ON_PAPERS ? answer : undefined} />
         </div>
       </Section>
-      <Section title={office.objectionsTitle} id="objections">
-        <OfficeObjections page={page} answer={intent === ON_OBJECTIONS ? answer : undefined} />
-      </Section>
+      {head.openObjections > 0 ? null : objections}
     </div>
   )
 }

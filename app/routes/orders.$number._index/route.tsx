@@ -210,7 +210,7 @@ export default function OrderRoute() {
     <div className="page">
       <PaperTrails trails={loaded.trails} name={ledger.documents.ORDER} />
       <OrderHead page={page} sample={sample} />
-      <div className="section split split-late">
+      <div className="section split split-late min-[75rem]:grid-rows-[auto_1fr]">
         <div className="stack">
           {folded && !PLAIN.includes(folded) ? null : <ErrorSummary errors={form.errors} />}
           <TurnBox page={page} turns={turns} today={today} />
@@ -218,20 +218,8 @@ export default function OrderRoute() {
           <Section title={words.goods}>
             <OrderGoods order={order} />
           </Section>
-          {remarks ? (
-            <Remarks
-              page={remarks}
-              answer={given}
-              path={`/orders/${order.number}`}
-              lines={order.lines.map(({ id, productName }) => ({ id, name: productName }))}
-              files={(files) => <AttachmentList files={files} />}
-            />
-          ) : null}
-          <Section title={words.story}>
-            <DocumentStory entries={story} of="order" />
-          </Section>
         </div>
-        <aside className="stack">
+        <aside className="stack min-[75rem]:row-span-2">
           <Section title={words.accounts}>
             <OrderTracks order={order} />
             <div className="above">
@@ -285,6 +273,21 @@ export default function OrderRoute() {
             />
           </div>
         </aside>
+        {/* After the accounts on a phone; under the goods on a desk. */}
+        <div className="stack">
+          {remarks ? (
+            <Remarks
+              page={remarks}
+              answer={given}
+              path={`/orders/${order.number}`}
+              lines={order.lines.map(({ id, productName }) => ({ id, name: productName }))}
+              files={(files) => <AttachmentList files={files} />}
+            />
+          ) : null}
+          <Section title={words.story}>
+            <DocumentStory entries={story} of="order" />
+          </Section>
+        </div>
       </div>
     </div>
   )

@@ -55,10 +55,10 @@ export default function Orders() {
           </p>
         ) : null}
         {side === 'BUYER' ? (
-          <p>
-            <Link to="/books">{messages.books.titles.BUYER}</Link>{' '}
-            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>{' '}
-            <Link to="/packs">{messages.packs.title}</Link>{' '}
+          <p className="ways">
+            <Link to="/books">{messages.books.titles.BUYER}</Link>
+            <Link to={`/certificates/${organisationId}`}>{messages.statements.certificate.open}</Link>
+            <Link to="/packs">{messages.packs.title}</Link>
             <Link to="/proposals">{messages.proposals.buyer.title}</Link>
           </p>
         ) : null}

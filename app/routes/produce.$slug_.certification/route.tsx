@@ -25,7 +25,7 @@ import { slugOf } from '~/http/slug.server'
 import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { useMessages } from '~/ui/messages-context'
+import { useLocale, useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 
@@ -89,13 +89,14 @@ export default function OwnCertificationPage() {
   const answer = useActionData<typeof action>()
   const { own: words } = useMessages().certifications
   const { product, current, papers, procedures } = own
+  const name = useLocale() === 'en' && product.nameEn ? product.nameEn : product.name
   const said: Readonly<Record<string, string>> = words.done
   const before = procedures.filter(({ id }) => id !== current?.id)
   return (
     <div className="page">
       <PageHead
-        kicker={<Link to={`/produce/${product.slug}`}>{product.name}</Link>}
-        title={fill(words.title, { product: product.name })}
+        kicker={<Link to={`/produce/${product.slug}`}>{name}</Link>}
+        title={fill(words.title, { product: name })}
         aside={current ? <StatusTag kind="certification" status={current.state} /> : null}
         sample={sample}
       >

@@ -21,9 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages } = useLoaderData<typeof loader>()
-  const messages = useMessages()
-  const words = messages.catalogue.mine
-  const sheets = messages.productSheet.link
+  const { catalogue, certifications, productSheet } = useMessages()
+  const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
       {words.add}
@@ -37,7 +36,10 @@ export default function Produce() {
           <p className="buttons">
             {add}
             <Link className="button button-quiet" to="/produce/sheet">
-              {sheets}
+              {productSheet.link}
+            </Link>
+            <Link className="button button-quiet" to="/certifications/mine">
+              {certifications.own.mine}
             </Link>
           </p>
           <div className="above">

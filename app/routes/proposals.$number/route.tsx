@@ -65,7 +65,7 @@ export default function ProposalRoute() {
     <div className="page">
       <PageHead
         kicker={<Link to="/proposals">{buyer.title}</Link>}
-        title={<span className="num">{page.head.number}</span>}
+        title={<span className="doc-number">{page.head.number}</span>}
         aside={<StatusTag kind="proposal" status={page.head.state} />}
         sample={sample}
       >

@@ -81,7 +81,7 @@ export default function RefundRoute() {
     <div className="page">
       <PageHead
         kicker={<Link to="/refunds">{refunds.title}</Link>}
-        title={<span className="num">{refund.number}</span>}
+        title={<span className="doc-number">{refund.number}</span>}
         aside={<StatusTag kind="refund" status={refund.state} />}
         sample={sample}
       >

@@ -94,7 +94,7 @@ export default function Today() {
   const { day, unaccepted, toVerify, toSign, unread, tasks, standing, may, now, organisation, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { orders, tasks: words } = useMessages()
+  const { catalogue, orders, tasks: words } = useMessages()
   const { today } = orders
   const format = useFormat()
   const { placed, toShip, unpaid } = day
@@ -130,6 +130,11 @@ export default function Today() {
             </TaskCard>
           ) : null}
         </ul>
+        <p className="above">
+          <Link className="button button-quiet button-big" to="/produce/new">
+            {catalogue.mine.add}
+          </Link>
+        </p>
         <UnreadNotices count={unread} />
         {standing ? <NextMoney standing={standing} /> : null}
         {waits ? (

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { messagesFor } from '~/messages'
+import { unknownChinese } from './chinese-names'
 
 type Tree = { readonly [key: string]: string | Tree }
 
@@ -18,8 +19,17 @@ const patterns = [...new Set(texts({ ...others, chrome: otherChrome, pieces: oth
   .filter((text) => HAN.test(text) && !english.has(text) && saysMoreThanItsPlaces(text))
   .map((text) => new RegExp(`^${text.split(PLACE).map(literal).join('.+')}$`, 'u'))
 
-/** What a page says in Chinese that is a text of the product, not somebody's name or words. */
+/**
+ * What an English page says in Chinese that is a text of the product, not somebody's name or words: a text of the
+ * Chinese messages by itself, or Chinese that nobody of the sample has written.
+ */
 export async function chineseChromeOf(page: Page): Promise<string[]> {
+  const said = await chineseSaidOn(page)
+  const ours = said.filter((text) => patterns.some((pattern) => pattern.test(text)))
+  return [...new Set([...ours, ...unknownChinese(said)])]
+}
+
+async function chineseSaidOn(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {
     const found: string[] = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
@@ -27,12 +37,12 @@ export async function chineseChromeOf(page: Page): Promise<string[]> {
       if (node instanceof HTMLElement) {
         if (node.closest('[lang|="zh"], script')) continue
         for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(node.getAttribute(name) ?? '')
-      } else if (!node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
+      } else if (node instanceof Text && !node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
         found.push(node.textContent ?? '')
     }
     return found.map((text) => text.trim())
   })
-  return [...new Set(said)].filter((text) => HAN.test(text) && patterns.some((pattern) => pattern.test(text)))
+  return [...new Set(said)].filter((text) => HAN.test(text))
 }
 
 function texts(tree: Tree): string[] {

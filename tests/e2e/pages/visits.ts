@@ -590,6 +590,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'produce.sheet.$id.marked[.]xlsx': [
     { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
   ],
+  'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
   'robots[.]txt': [{ path: '/robots.txt', status: 200, header: ['content-type', /^text\/plain/] }],

@@ -82,7 +82,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'agreements.$number.sign': { get: 'agreement.sign', post: { '': 'agreement.sign' } },
   /** Asks whoever owns the document: tests/http/attachments.test.ts. */
   'attachments.$id': { get: 'person' },
-  /** Asks who may see the product: tests/http/photos.test.ts. */
+  /** Asks who may see the product: tests/http/produce-pages.test.ts. */
   'photos.$id.$file': { get: 'public' },
   'bank._index': { get: 'bank.read', post: { '': 'bank.import' } },
   'bank.$id': {
@@ -309,6 +309,8 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.sheet.$id._index': { get: 'product.write', post: { '': 'product.write' } },
   'produce.sheet.$id.marked[.]xlsx': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  /** From a form's script, so no page has it; it asks for product.write: tests/http/produce-pages.test.ts. */
+  'produce.photos': { get: 'public', post: { '': 'public' } },
   'produce.$slug_.certification': {
     get: 'certification.apply',
     post: { apply: 'certification.apply', answer: 'certification.apply', withdraw: 'certification.apply' },

@@ -6,11 +6,22 @@ import type { AgreementPage } from '../agreements.view.server'
 
 /** The state in one word, and what it means today in one sentence. */
 export function AgreementStatus({ agreement, today }: { agreement: AgreementPage; today: BusinessDate }) {
+  const { parties } = useMessages().orders.page
   return (
-    <p>
-      <StatusTag kind="agreement" status={agreement.shownState} />{' '}
-      <span className="soft">{useStatusText(agreement, today)}</span>
-    </p>
+    <>
+      {/* Where the sheet stands below, its number and parties are said here. */}
+      <p className="before-sheet">
+        <b className="doc-number">{agreement.number}</b>
+        <br />
+        <span className="soft">
+          {fill(parties, { supplier: agreement.supplier.name, buyer: agreement.buyer.name })}
+        </span>
+      </p>
+      <p>
+        <StatusTag kind="agreement" status={agreement.shownState} />{' '}
+        <span className="soft">{useStatusText(agreement, today)}</span>
+      </p>
+    </>
   )
 }
 

@@ -35,7 +35,7 @@ export function TerminateAsk({ number, version, mine, other, answer, ...props }:
       <ErrorSummary errors={errors} />
       <Facts
         items={[
-          { term: terminate.number, value: <b className="num">{number}</b> },
+          { term: terminate.number, value: <b className="doc-number">{number}</b> },
           { term: terminate.other, value: other },
           { term: terminate.remaining, value: <span className="num">{format.money(remainingFen)}</span> },
           {
@@ -47,7 +47,7 @@ export function TerminateAsk({ number, version, mine, other, answer, ...props }:
                 <>
                   {fill(terminate.openCount, { count: openOrders.length })}
                   {openOrders.map((order) => (
-                    <span key={order.number} className="block num">
+                    <span key={order.number} className="block doc-number">
                       <Link to={`/orders/${order.number}`}>{order.number}</Link>
                     </span>
                   ))}

@@ -19,7 +19,7 @@ export function CertificationState({ mark }: { mark: CertificationMark }) {
           <Link className="num" to={`/certifications/${certificationNumber}`}>
             {certificationNumber}
           </Link>{' '}
-          <span className="soft">{fill(product.certifiedUntil, { date: format.date(certifiedUntil) })}</span>
+          <span className="soft phrase">{fill(product.certifiedUntil, { date: format.date(certifiedUntil) })}</span>
         </>
       )}
     </>

@@ -85,6 +85,11 @@ function NextStep({ page, today, form }: Omit<OfficeStepsProps, 'answer'> & { fo
     return (
       <Note tone={moves.certify === 'publicity' ? 'info' : 'due'}>
         <Digits kind="rule">{fill(office.notYet[moves.certify], { date })}</Digits>
+        {head.openObjections > 0 ? (
+          <p>
+            <a href="#objections">{office.toAnswer}</a>
+          </p>
+        ) : null}
       </Note>
     )
   }

@@ -238,8 +238,8 @@ export function OwnProcedures({ procedures }: { procedures: readonly Certificati
         <li key={id}>
           <span>
             <Link to={`/produce/${slug}/certification`}>{productName}</Link>{' '}
-            <span className="soft num">
-              {number} · <MomentText at={since} />
+            <span className="soft">
+              <span className="num">{number}</span> · <MomentText at={since} />
             </span>
           </span>
           <StatusTag kind="certification" status={state} />

@@ -9,7 +9,7 @@ import type { OfficeCertification } from '../certifications.view.server'
 
 /** Which papers everybody may open; only those that say something of the goods are offered. */
 export function ShowPapersForm({ page, answer }: { page: OfficeCertification; answer: FormAnswer | undefined }) {
-  const { office } = useMessages().certifications
+  const { office, papers } = useMessages().certifications
   const form = useFormAnswer(answer)
   if (page.showable.length === 0) return null
   return (
@@ -19,7 +19,7 @@ export function ShowPapersForm({ page, answer }: { page: OfficeCertification; an
       <fieldset className="fields">
         <legend>{office.showTitle}</legend>
         <p className="hint">{office.showLead}</p>
-        {page.showable.map(({ id, name }) => (
+        {page.showable.map(({ id, kind, name }) => (
           <CheckField
             key={id}
             name="papers"
@@ -28,6 +28,7 @@ export function ShowPapersForm({ page, answer }: { page: OfficeCertification; an
             defaultChecked={page.head.publicPapers.includes(id)}
             label={
               <span className="wrap-anywhere">
+                {kind === 'certificate' || kind === 'test-report' || kind === 'photo' ? papers[kind] : null} ·{' '}
                 <Digits kind="name">{name}</Digits>
               </span>
             }

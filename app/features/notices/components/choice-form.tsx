@@ -1,6 +1,6 @@
 import { Form } from '@remix-run/react'
 import { NOTICE_GROUPS } from '~/domain/notice/notice-kinds'
-import { LOCALES, type Locale } from '~/messages'
+import { fill, LOCALES, type Locale } from '~/messages'
 import { CheckField } from '~/ui/field'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -13,10 +13,16 @@ interface ChoiceFormProps {
   hasMail: boolean
 }
 
-/** Where one is told of what: a line per kind with a box per place. */
+/** Where one is told of what: groups that open, in each a line per kind with a box per place. What is folded is sent too. */
 export function ChoiceForm({ choices, mailLocale, hasMail }: ChoiceFormProps) {
   const { notices } = useMessages()
   const { settings } = notices
+  const told = (kinds: readonly NoticeChoice[]) =>
+    fill(settings.told, {
+      all: kinds.length,
+      app: kinds.filter(({ app, always }) => app || always).length,
+      mail: kinds.filter(({ mail }) => mail).length,
+    })
   const groups = NOTICE_GROUPS.map((group) => ({ group, kinds: choices.filter((choice) => choice.group === group) }))
   return (
     <Form method="post" className="stack">
@@ -24,14 +30,17 @@ export function ChoiceForm({ choices, mailLocale, hasMail }: ChoiceFormProps) {
       {groups
         .filter(({ kinds }) => kinds.length > 0)
         .map(({ group, kinds }) => (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h3 id={`group-${group}`}>{notices.groups[group]}</h3>
+          <details key={group} className="choice-group">
+            <summary>
+              <h3>{notices.groups[group]}</h3>
+              <span className="soft">{told(kinds)}</span>
+            </summary>
             <ul className="notice-choices">
               {kinds.map((choice) => (
                 <ChoiceLine key={choice.kind} choice={choice} />
               ))}
             </ul>
-          </section>
+          </details>
         ))}
       <fieldset>
         <legend>{settings.language}</legend>

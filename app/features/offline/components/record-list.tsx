@@ -35,7 +35,6 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
         {
           key: 'buyer',
           head: words.buyer,
-          wide: true,
           cell: ({ buyerName }) => <Digits kind="name">{buyerName}</Digits>,
         },
         { key: 'product', head: words.product, cell: ({ product }) => <Digits kind="name">{product}</Digits> },
@@ -44,9 +43,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
           key: 'amount',
           head: words.amount,
           amount: true,
-          cell: ({ id, amountFen }) => (
-            <FigureRowLink of={{ fen: amountFen as Fen }} to={`/office/offline/${id}`} size="strong" />
-          ),
+          cell: ({ id, amountFen }) => <FigureRowLink of={{ fen: amountFen as Fen }} to={`/office/offline/${id}`} />,
         },
         {
           key: 'state',

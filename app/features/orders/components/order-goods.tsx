@@ -37,6 +37,9 @@ export function OrderGoods({ order }: { order: Order }) {
         <>
           {line.productName}
           {line.spec ? <span className="line-spec">{line.spec}</span> : null}
+          {line.certificateNumber ? (
+            <span className="line-spec">{fill(page.certifiedAs, { number: line.certificateNumber })}</span>
+          ) : null}
           {line.reference ? <span className="line-spec">{referenceText(line.reference)}</span> : null}
           {line.lowered > 0n ? (
             <span className="line-spec">

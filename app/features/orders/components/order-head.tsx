@@ -27,7 +27,7 @@ export function OrderHead({ page, sample }: { page: OrderPage; sample: boolean }
           words.spot
         )
       }
-      title={<span className="num">{order.number}</span>}
+      title={<span className="doc-number">{order.number}</span>}
       aside={fill(words.parties, { supplier: head.supplierName, buyer: head.buyerName })}
       sample={sample}
     >

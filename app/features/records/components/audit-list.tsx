@@ -23,6 +23,7 @@ export function AuditList({ rows, orderOfPaper }: AuditListProps) {
     <DataTable
       caption={audit.title}
       captionHidden
+      narrow="diary"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
@@ -101,7 +102,7 @@ function Subject({ row, href }: { row: FoundAudit; href: string | null }) {
   ) : null
   // What somebody did to themselves, such as signing in, has no document, but perhaps one that they were refused.
   if (row.subjectType === 'sign-in' || row.subjectId === row.personId) {
-    return href ? <Link to={href}>{name}</Link> : <span className="soft">—</span>
+    return href ? <Link to={href}>{name}</Link> : <span className="soft max-md:hidden">—</span>
   }
   if (href) {
     return (

@@ -27,15 +27,14 @@ export function StatementList({ year, side, statements }: StatementListProps) {
       ),
     },
   ]
-  if (side !== 'BUYER') columns.push({ key: 'buyer', head: list.buyer, wide: true, cell: ({ buyerName }) => buyerName })
+  if (side !== 'BUYER') columns.push({ key: 'buyer', head: list.buyer, cell: ({ buyerName }) => buyerName })
   if (side !== 'SUPPLIER') {
-    columns.push({ key: 'supplier', head: list.supplier, wide: true, cell: ({ supplierName }) => supplierName })
+    columns.push({ key: 'supplier', head: list.supplier, cell: ({ supplierName }) => supplierName })
   }
   columns.push(
     {
       key: 'drawn',
       head: list.drawn,
-      wide: true,
       cell: ({ drawn }) =>
         drawn ? (
           <>
