@@ -6,6 +6,7 @@ import { sweepSignIns } from '~/features/accounts/sweep-sign-ins.server'
 import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreements/expire-agreements.server'
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
+import { indexShelf } from '~/features/catalogue/index-shelf.server'
 import { productSheetJob } from '~/features/catalogue/sheet/product-sheet-job'
 import { runProductSheet } from '~/features/catalogue/sheet/run-product-sheet.server'
 import { sweepSupplierSheets } from '~/features/catalogue/sheet/sweep-supplier-sheets.server'
@@ -82,6 +83,15 @@ export const jobs: readonly Job[] = [
     everyMs: 1_000,
     async run({ db, clock }) {
       await sealEveryAudit({ db, now: clock() })
+    },
+  },
+  {
+    // Products of an older version, or of a village that was renamed, are found by their words within a second.
+    name: 'index-shelf',
+    everyMs: 1_000,
+    async run({ db, log }) {
+      const indexed = await indexShelf({ db })
+      if (indexed > 0) log.info('products were made findable', { indexed })
     },
   },
   {

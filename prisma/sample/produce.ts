@@ -1,5 +1,6 @@
 import { addDays, type BusinessDate, businessDate, startOf, yearOf } from '~/domain/calendar/business-date'
 import { type Seasons, stretch } from '~/domain/product/seasons'
+import { indexProducts } from '~/features/catalogue/shelf-terms.steps.server'
 import type { Prisma } from '~/platform/db/generated/client'
 import { uuid7 } from '~/platform/ids/uuid7'
 
@@ -278,5 +279,10 @@ export async function writeProduce(
       ...{ onHand: onHandOf(index), onHandAfter: onHandOf(index), movedAt: createdAt },
     })),
   })
+  await indexProducts(
+    tx,
+    programmeId,
+    products.map(({ id }) => id),
+  )
   return Object.fromEntries(products.map(({ slug, id }) => [slug, id]))
 }

@@ -28,6 +28,8 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/records/seal-audit.server.ts': 'seals what is there',
   'app/features/ledger/seal-ledger.server.ts': 'seals what is there',
   'app/features/reports/export-ledger.server.ts': 'seals what is there, then reads',
+  'app/features/catalogue/index-shelf.server.ts': 'makes the words of the search anew out of what is there',
+  'app/features/catalogue/rebuild-search.server.ts': 'makes the words of the search anew out of what is there',
   'app/features/progress/verify-books.server.ts': 'reads',
   'app/features/progress/save-view.server.ts': 'a preference: what somebody likes to look at',
   'app/features/progress/change-view.server.ts': 'a preference: what somebody likes to look at',

@@ -256,6 +256,7 @@ export const NOT_PERSONAL: readonly string[] = [
   'report_mapping.name',
   'product.name',
   'product.name_en',
+  'shelf.name_length',
   'certification.product_name',
   'certification.product_name_en',
   'agreement_line.product_name',

@@ -1,62 +1,106 @@
 import { type BusinessDate, businessDate, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
+
 import { shelfMark } from '~/domain/certification/product-certification'
-import { type Fen, fen } from '~/domain/money/fen'
+import { type Fen, fen, parseYuan } from '~/domain/money/fen'
 import { cardPhoto } from '~/domain/product/photo'
+
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
+import { type Ask, askOf, looseAskOf } from '~/domain/search/ask'
+import { mended, piecesOf } from '~/domain/search/mend'
+import type { Sounded } from '~/domain/search/sounded'
+import { TERM } from '~/domain/search/terms'
 import type { Db } from '~/platform/db/db'
+
 import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
 import { readPhotos } from './photos.view.server'
-import type { Product, ProductCard } from './product'
-import type { ShelfFilter } from './storefront.form'
-import { readPublicProduct, readShelf, readShelfFront, type ShelfRow } from './storefront.repo.server'
+import { CATEGORIES, type Product, type ProductCard } from './product'
+import { sounded, tagOf, tsqueryOf } from './search-terms.server'
+import { COUNTED_AT_MOST, readShelf, type ShelfFacet, type ShelfPage } from './shelf.repo.server'
+import type { ShelfQuery } from './shelf-query'
+import { readPieces } from './shelf-terms.repo.server'
+import { type Season, type ShelfFilter, WHOLE_SHELF } from './storefront.form'
+import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } from './storefront.repo.server'
 
 export const PAGE_SIZE = 20
+/** Of each kind, for the stall. */
+const STALL_CHOICE = 4
+const MOST_OF_A_VILLAGE = 60
 
 export interface Facet {
   key: string
   label: string
-  products: number
+  /** Null where there are too many to count. */
+  products: number | null
 }
 
 export interface Shelf {
   products: ProductCard[]
+  /** How many match; with `more`, at least so many. */
   total: number
+  more: boolean
   page: number
   pages: number
   villages: Facet[]
+  bases: Facet[]
   categories: Facet[]
-  /** How many of all can be had now. */
+  /** How many of all can be had now; with more than are counted, so many. */
   available: number
+  /** What was searched instead, because nothing was found as it was typed; empty: any of its words. */
+  meant: string | null
+  /** The search finds something, and only what else was chosen leaves nothing of it. */
+  hidden: boolean
 }
 
-/** One page of the shelf, as the visitor filtered and ordered it. A page beyond the last is empty. */
+/**
+ * One page of the shelf, as the visitor filtered and ordered it. A page beyond the last is empty. A search that finds
+ * nothing as it is typed is asked again as it may have been meant.
+ */
 export async function listProducts(
   db: Db,
   programmeId: string,
   filter: ShelfFilter,
   today: BusinessDate,
 ): Promise<Shelf> {
-  const { rows, total, facets } = await readShelf(db, {
-    ...atDay(programmeId, today),
-    villages: filter.villages,
-    categories: filter.categories,
-    availableOnly: filter.availableOnly,
-    search: filter.search,
-    order: filter.order,
-    limit: PAGE_SIZE,
-    offset: (filter.page - 1) * PAGE_SIZE,
-  })
-  const ofKind = (kind: (typeof facets)[number]['kind']): Facet[] =>
+  const query = queryOf(programmeId, filter, today)
+  if (filter.search === '') return shelfOf(filter, today, await readShelf(db, query))
+  const typed = sounded(filter.search)
+  const page = await readShelf(db, { ...query, ask: askOf(typed) ?? NOTHING })
+  if (page.heard) return shelfOf(filter, today, page)
+  const meant = await meantBy(db, programmeId, typed)
+  if (meant === null) return shelfOf(filter, today, page)
+  const again = await readShelf(db, { ...query, ask: looseAskOf(sounded(meant)) })
+  return again.heard
+    ? { ...shelfOf(filter, today, again), meant: meant === typed.text ? '' : meant }
+    : shelfOf(filter, today, page)
+}
+
+/** Searched by signs alone: there is no such term. */
+const NOTHING: Ask = [{ level: 'exact', condition: { has: TERM.whole } }]
+
+async function meantBy(db: Db, programmeId: string, typed: Sounded): Promise<string | null> {
+  const pieces = piecesOf(typed)
+  if (pieces.length === 0) return null
+  const tag = tagOf(programmeId)
+  const asked = pieces.map(({ condition, variants }) => ({ query: tsqueryOf(tag, condition), variants }))
+  return mended(pieces, await readPieces(db, programmeId, asked))
+}
+
+function shelfOf(filter: ShelfFilter, today: BusinessDate, { rows, total, more, heard, facets }: ShelfPage): Shelf {
+  const ofKind = (kind: ShelfFacet['kind']): Facet[] =>
     facets.filter((facet) => facet.kind === kind).map(({ key, label, products }) => ({ key, label, products }))
   return {
     products: rows.map((row) => cardOf(row, today)),
     total,
+    more,
     page: filter.page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
     villages: ofKind('village'),
+    bases: ofKind('base'),
     categories: ofKind('category'),
-    available: ofKind('available')[0]?.products ?? 0,
+    available: Math.min(COUNTED_AT_MOST, ofKind('available')[0]?.products ?? 0),
+    meant: null,
+    hidden: filter.search !== '' && heard && total === 0,
   }
 }
 
@@ -67,12 +111,8 @@ export async function readStall(
   today: BusinessDate,
   limit: number,
 ): Promise<ProductCard[]> {
-  const rows = await readShelfFront(db, {
-    ...atDay(programmeId, today),
-    ...everything,
-    order: 'season',
-    limit: limit * 4,
-  })
+  const query = queryOf(programmeId, { ...WHOLE_SHELF, order: 'season' }, today)
+  const rows = await readShelfByKind(db, query, CATEGORIES, STALL_CHOICE)
   const kinds = new Set<string>()
   const [first, again] = [[] as ShelfRow[], [] as ShelfRow[]]
   for (const row of rows) {
@@ -85,13 +125,8 @@ export async function readStall(
 
 /** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
 export async function readNeediest(db: Db, programmeId: string, today: BusinessDate): Promise<ProductCard | null> {
-  const [row] = await readShelfFront(db, {
-    ...atDay(programmeId, today),
-    ...everything,
-    availableOnly: true,
-    order: 'furthest',
-    limit: 1,
-  })
+  const filter = { ...WHOLE_SHELF, availableOnly: true }
+  const [row] = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: 1 })
   return row ? cardOf(row, today) : null
 }
 
@@ -102,13 +137,8 @@ export async function listVillageProducts(
   villageSlug: string,
   today: BusinessDate,
 ): Promise<ProductCard[]> {
-  const rows = await readShelfFront(db, {
-    ...atDay(programmeId, today),
-    ...everything,
-    villages: [villageSlug],
-    order: 'season',
-    limit: 60,
-  })
+  const filter: ShelfFilter = { ...WHOLE_SHELF, villages: [villageSlug], order: 'season' }
+  const rows = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: MOST_OF_A_VILLAGE })
   return rows.map((row) => cardOf(row, today))
 }
 
@@ -133,10 +163,39 @@ export async function readProduct(
   }
 }
 
-const everything = { villages: [], categories: [], availableOnly: false, search: '', offset: 0 }
+/** A filter in the terms of the shelf, with nothing searched yet. */
+function queryOf(programmeId: string, filter: ShelfFilter, today: BusinessDate): ShelfQuery {
+  const halfMonth = halfMonthOf(today)
+  return {
+    programmeId,
+    year: yearOf(today),
+    halfMonth,
+    villages: filter.villages,
+    bases: filter.bases,
+    categories: filter.categories,
+    availableOnly: filter.availableOnly,
+    preorder: filter.preorder,
+    certified: filter.certified,
+    soldIn: filter.season === null ? 0 : halfMonthBits(filter.season, halfMonth),
+    priceFrom: comparedPrice(filter.priceFrom),
+    priceTo: comparedPrice(filter.priceTo),
+    leadDays: filter.lead,
+    ask: null,
+    order: filter.order,
+    limit: PAGE_SIZE,
+    offset: (filter.page - 1) * PAGE_SIZE,
+  }
+}
 
-function atDay(programmeId: string, today: BusinessDate) {
-  return { programmeId, year: yearOf(today), halfMonth: halfMonthOf(today) }
+/** The bits of a month are two. */
+function halfMonthBits(season: Season, now: number): number {
+  return season === 'now' ? 1 << now : 3 << (2 * (season - 1))
+}
+
+/** A typed price as the shelf compares it: thousandths of a fen. */
+function comparedPrice(yuan: string): bigint | null {
+  const amount = yuan === '' ? null : parseYuan(yuan)
+  return amount?.ok ? amount.value * 1000n : null
 }
 
 function cardOf(row: ShelfRow, today: BusinessDate): ProductCard {

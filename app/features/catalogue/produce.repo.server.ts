@@ -7,6 +7,7 @@ import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+import { indexProducts } from './shelf-terms.steps.server'
 
 /**
  * What the cooperative says about a product and may say anew at any time; the price and what is sold are apart. What a
@@ -62,7 +63,10 @@ export interface OwnProductRow extends TermsRow, MoreFacts {
   reserved: bigint
 }
 
-/** Writes a new product; false when its id is there already, also when another form wrote it a moment ago. */
+/**
+ * Writes a new product, findable by its words; false when its id is there already, also when another form wrote it a
+ * moment ago.
+ */
 export async function insertProduct(tx: Tx, programmeId: string, product: NewProduct): Promise<boolean> {
   const { count } = await tx.product.createMany({
     skipDuplicates: true,
@@ -80,6 +84,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       createdAt: product.createdAt,
     },
   })
+  if (count === 1) await indexProducts(tx, programmeId, [product.id])
   return count === 1
 }
 
@@ -90,7 +95,11 @@ export async function updateFacts(
   facts: ProductFacts,
   marks: Pick<StateMarks, 'reviewSince'> = {},
 ): Promise<boolean> {
-  return applied(tx.product.updateMany({ where: seen, data: { ...factColumns(facts), ...marks, ...nextVersion } }))
+  const changed = await applied(
+    tx.product.updateMany({ where: seen, data: { ...factColumns(facts), ...marks, ...nextVersion } }),
+  )
+  if (changed) await indexProducts(tx, seen.programmeId, [seen.id])
+  return changed
 }
 
 export async function updatePrice(tx: Tx, seen: SeenProduct, unitPriceFen: bigint, at: Date): Promise<boolean> {

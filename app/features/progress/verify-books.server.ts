@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { checkShelfTerms } from '~/features/catalogue/shelf-terms.steps.server'
 import { checkChain, readLateRow } from '~/features/ledger/chain.steps.server'
 import { checkAuditChain, readLateAuditRow } from '~/features/records/audit-chain.steps.server'
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
@@ -21,6 +22,7 @@ import { partChecks } from './books/part-checks.repo.server'
 import { paymentChecks } from './books/payment-checks.repo.server'
 import { refundChecks } from './books/refund-checks.repo.server'
 import { reportChecks } from './books/report-checks.repo.server'
+import { shelfChecks } from './books/shelf-checks.repo.server'
 import { statementChecks } from './books/statement-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
@@ -46,11 +48,14 @@ const CHECKS = [
   ...certificationChecks,
   ...ladderChecks,
   ...partChecks,
+  ...shelfChecks,
 ]
 /** Of the ledger and of the audit: the seals one by one, and that none is late. */
 const CHAIN_CHECKS = 4
+/** The words of the shelf, which the database cannot make itself. */
+const WORD_CHECKS = 1
 /** How many checks verifyBooks makes. */
-export const BOOK_CHECKS = CHECKS.length + CHAIN_CHECKS
+export const BOOK_CHECKS = CHECKS.length + CHAIN_CHECKS + WORD_CHECKS
 const HOURS = 3_600_000
 
 export type Verification =
@@ -114,6 +119,11 @@ async function verifySnapshot(tx: Tx, programmeId: string, onCheck: (name: strin
   onCheck(auditCheck)
   const audit = await checkAuditChain(tx, programmeId)
   if (audit.broken) return { check: auditCheck, wrong: audit.broken }
+
+  const termsCheck = 'a product is found by its own words'
+  onCheck(termsCheck)
+  const unfound = await checkShelfTerms(tx, programmeId)
+  if (unfound) return { check: termsCheck, wrong: unfound }
 
   for (const check of CHECKS) {
     onCheck(check.name)

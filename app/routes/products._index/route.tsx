@@ -1,16 +1,19 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import { Link, useLoaderData } from '@remix-run/react'
+import { useLoaderData } from '@remix-run/react'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
 import { listProducts, readStall } from '~/features/catalogue/catalogue.view.server'
+import { ShelfChosen } from '~/features/catalogue/components/shelf-chosen'
+import { ShelfEmpty } from '~/features/catalogue/components/shelf-empty'
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
+import { fill } from '~/messages'
 import { publicMeta } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { EmptyState, PageHead } from '~/ui/page-parts'
+import { PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 
 /** Offered when nothing was found. */
@@ -43,11 +46,12 @@ export default function Products() {
         title={catalogue.title}
         aside={
           <>
-            <ShelfCount filter={filter} total={shelf.total} /> · {format.halfMonth(now)}
+            <ShelfCount filter={filter} total={shelf.total} more={shelf.more} /> · {format.halfMonth(now)}
           </>
         }
       />
-      <div className="with-side">
+      <ShelfChosen filter={filter} {...shelf} />
+      <div className="with-side shelf-page">
         <aside>
           <ShelfFilters filter={filter} {...shelf} />
         </aside>
@@ -55,23 +59,17 @@ export default function Products() {
           <div className="shelf-head">
             <ShelfOrders filter={filter} />
           </div>
+          {shelf.meant === null ? null : (
+            <p className="note shelf-head" role="status">
+              {fill(shelf.meant === '' ? catalogue.meantSome : catalogue.meant, {
+                search: filter.search,
+                meant: shelf.meant,
+              })}
+            </p>
+          )}
           {shelf.products.length > 0 ? null : (
             <div className="shelf-head">
-              {shelf.total > 0 ? (
-                <EmptyState
-                  title={catalogue.emptyPage}
-                  action={
-                    <Link className="button button-quiet" to={hrefOf(filter)}>
-                      {catalogue.firstPage}
-                    </Link>
-                  }
-                />
-              ) : (
-                <EmptyState
-                  title={catalogue.emptyTitle}
-                  text={instead.length > 0 ? catalogue.emptyText : catalogue.emptyShelf}
-                />
-              )}
+              <ShelfEmpty filter={filter} total={shelf.total} hidden={shelf.hidden} offered={instead.length > 0} />
             </div>
           )}
           <ul className="goods">

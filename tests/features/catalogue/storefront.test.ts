@@ -7,7 +7,7 @@ import {
   readProduct,
   readStall,
 } from '~/features/catalogue/catalogue.view.server'
-import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
+import { filterFrom, hrefOf, WHOLE_SHELF } from '~/features/catalogue/storefront.form'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
@@ -127,22 +127,21 @@ describe('the shelf', () => {
 
 describe('the address of a filter', () => {
   it('comes back as it was, and leaves out what is as always', () => {
-    const filter = filterFrom(new URLSearchParams('q=姜&village=jingtian&category=ginger&now=1&sort=price&page=3'))
+    const filter = filterFrom(
+      new URLSearchParams(
+        'q=姜&village=jingtian&base=x&category=ginger&now=1&preorder=1&certified=1&season=3&from=1.5&to=９&lead=3&sort=price&page=3',
+      ),
+    )
     const again = filterFrom(new URL(hrefOf(filter, { page: 3 }), 'http://here').searchParams)
     expect(again).toEqual(filter)
     expect(hrefOf(filterFrom(new URLSearchParams()))).toBe('/products')
   })
 
   it('ignores what it does not understand', () => {
-    const strange = new URLSearchParams('page=-1&sort=evil&village=%27--&category=__proto__&now=2&q=%00%20%20')
-    expect(filterFrom(strange)).toEqual({
-      search: '',
-      villages: [],
-      categories: [],
-      availableOnly: false,
-      order: 'furthest',
-      page: 1,
-    })
+    const strange = new URLSearchParams(
+      'page=-1&sort=best&village=%27--&base=%27&category=__proto__&now=2&q=%00%20%20&season=13&lead=2&from=-1&to=1e9',
+    )
+    expect(filterFrom(strange)).toEqual(WHOLE_SHELF)
   })
 })
 

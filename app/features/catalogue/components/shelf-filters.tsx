@@ -1,75 +1,110 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
-import { CheckField } from '~/ui/field'
+import { CheckField, SelectField, TextField } from '~/ui/field'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Category } from '../product'
-import { hrefOf, ORDERS, type ShelfFilter } from '../storefront.form'
+import { hrefOf, isNarrowed, LEADS, ORDERS, type ShelfFilter, usualOrder, WHOLE_SHELF } from '../storefront.form'
 
 interface Facet {
   key: string
   label: string
-  products: number
+  /** Null where there are too many to count. */
+  products: number | null
 }
 
 interface ShelfFiltersProps {
   filter: ShelfFilter
   villages: readonly Facet[]
+  bases: readonly Facet[]
   categories: readonly Facet[]
   available: number
 }
 
+const MONTHS = Array.from({ length: 12 }, (_, index) => String(index + 1))
+
 /** What of the shelf is shown. An ordinary form: the address says it all. */
-export function ShelfFilters({ filter, villages, categories, available }: ShelfFiltersProps) {
+export function ShelfFilters({ filter, villages, bases, categories, available }: ShelfFiltersProps) {
   const { catalogue } = useMessages()
-  const active = filter.villages.length + filter.categories.length > 0 || filter.availableOnly || filter.search !== ''
+  const format = useFormat()
+  const narrowed = isNarrowed({ ...filter, search: '' })
   return (
-    <details className="filters" open={active}>
+    <details className="filters">
       <summary className="button button-quiet">{catalogue.filters}</summary>
       {/* Drawn anew for another address, so that the ticks are those of the address. */}
       <Form action="/products" key={hrefOf(filter)}>
         <h2 className="sr-only">{catalogue.filtersTitle}</h2>
         {filter.search ? <input type="hidden" name="q" value={filter.search} /> : null}
-        {filter.order === 'furthest' ? null : <input type="hidden" name="sort" value={filter.order} />}
+        {filter.order === usualOrder(filter.search) ? null : <input type="hidden" name="sort" value={filter.order} />}
         <Group title={catalogue.filterVillage}>
-          {villages.map(({ key, label, products }) => (
-            <Tick
-              key={key}
-              name="village"
-              value={key}
-              text={label}
-              products={products}
-              on={filter.villages.includes(key)}
-            />
-          ))}
+          <Ticks name="village" facets={villages} chosen={filter.villages} />
         </Group>
         <Group title={catalogue.filterCategory}>
-          {categories.map(({ key, products }) => (
-            <Tick
-              key={key}
-              name="category"
-              value={key}
-              text={catalogue.categories[key as Category] ?? key}
-              products={products}
-              on={filter.categories.includes(key as Category)}
-            />
-          ))}
+          <Ticks
+            name="category"
+            facets={categories.map((facet) => ({
+              ...facet,
+              label: catalogue.categories[facet.key as Category] ?? facet.key,
+            }))}
+            chosen={filter.categories}
+          />
         </Group>
         <Group title={catalogue.filterWhen}>
           <Tick name="now" value="1" text={catalogue.availableNow} products={available} on={filter.availableOnly} />
+          <Tick name="preorder" value="1" text={catalogue.preorderable} products={null} on={filter.preorder} />
+          <SelectField
+            name="lead"
+            label={catalogue.filterLead}
+            defaultValue={filter.lead === null ? '' : String(filter.lead)}
+            placeholder={catalogue.any}
+            optional
+            choices={LEADS.map((days) => ({ value: String(days), label: fill(catalogue.leadWithin, { days }) }))}
+          />
+          <SelectField
+            name="season"
+            label={catalogue.filterSeason}
+            defaultValue={filter.season === null ? '' : String(filter.season)}
+            placeholder={catalogue.any}
+            optional
+            choices={[
+              { value: 'now', label: catalogue.seasonNow },
+              ...MONTHS.map((month) => ({
+                value: month,
+                label: fill(catalogue.seasonMonth, { month: format.month(Number(month)) }),
+              })),
+            ]}
+          />
         </Group>
+        <Group title={catalogue.filterPrice}>
+          <p className="hint">{catalogue.filterPriceHint}</p>
+          <div className="price-range">
+            <PriceField name="from" label={catalogue.priceFrom} value={filter.priceFrom} />
+            <PriceField name="to" label={catalogue.priceTo} value={filter.priceTo} />
+          </div>
+        </Group>
+        <Group title={catalogue.filterCertified}>
+          <Tick name="certified" value="1" text={catalogue.certifiedOnly} products={null} on={filter.certified} />
+        </Group>
+        {bases.length > 0 ? (
+          <details className="filters-more" open={filter.bases.length > 0}>
+            <summary>{catalogue.filterBase}</summary>
+            <Ticks name="base" facets={bases} chosen={filter.bases} />
+          </details>
+        ) : null}
         <div className="buttons">
           <button type="submit" className="button button-quiet">
             {catalogue.applyFilters}
           </button>
-          {active ? <Link to={hrefOf(filter, CLEARED)}>{catalogue.clearFilters}</Link> : null}
+          {narrowed ? (
+            <Link to={hrefOf({ ...WHOLE_SHELF, search: filter.search, order: usualOrder(filter.search) })}>
+              {catalogue.clearFilters}
+            </Link>
+          ) : null}
         </div>
       </Form>
     </details>
   )
 }
-
-const CLEARED = { villages: [], categories: [], availableOnly: false, search: '' }
 
 function Group({ title, children }: { title: string; children: ReactNode }) {
   return (
@@ -80,11 +115,17 @@ function Group({ title, children }: { title: string; children: ReactNode }) {
   )
 }
 
+function Ticks({ name, facets, chosen }: { name: string; facets: readonly Facet[]; chosen: readonly string[] }) {
+  return facets.map(({ key, label, products }) => (
+    <Tick key={key} name={name} value={key} text={label} products={products} on={chosen.includes(key)} />
+  ))
+}
+
 interface TickProps {
   name: string
   value: string
   text: string
-  products: number
+  products: number | null
   on: boolean
 }
 
@@ -92,18 +133,23 @@ function Tick({ name, value, text, products, on }: TickProps) {
   const format = useFormat()
   const label = (
     <>
-      {text} <span className="soft num">{format.count(products)}</span>
+      {text} {products === null ? null : <span className="soft num">{format.count(products)}</span>}
     </>
   )
   return <CheckField id={`filter-${name}-${value}`} {...{ name, value, label }} defaultChecked={on} />
 }
 
+function PriceField({ name, label, value }: { name: string; label: string; value: string }) {
+  return <TextField {...{ name, label }} id={`filter-${name}`} defaultValue={value} inputMode="decimal" optional />
+}
+
 /** By what the shelf is ordered. */
 export function ShelfOrders({ filter }: { filter: ShelfFilter }) {
   const { catalogue } = useMessages()
+  const orders = ORDERS.filter((order) => order !== 'best' || filter.search !== '')
   return (
     <nav className="chips" aria-label={catalogue.sortLabel}>
-      {ORDERS.map((order) => (
+      {orders.map((order) => (
         <Link
           key={order}
           className="chip"
@@ -118,8 +164,11 @@ export function ShelfOrders({ filter }: { filter: ShelfFilter }) {
 }
 
 /** How many there are, or how many were found. */
-export function ShelfCount({ filter, total }: { filter: ShelfFilter; total: number }) {
+export function ShelfCount({ filter, total, more }: { filter: ShelfFilter; total: number; more: boolean }) {
   const { catalogue } = useMessages()
   const count = useFormat().count(total)
-  return filter.search ? fill(catalogue.foundFor, { search: filter.search, count }) : fill(catalogue.count, { count })
+  const said = more ? fill(catalogue.countMore, { count }) : count
+  return filter.search
+    ? fill(catalogue.foundFor, { search: filter.search, count: said })
+    : fill(catalogue.count, { count: said })
 }

@@ -1,0 +1,69 @@
+import { variantsOfWord } from '~/domain/search/mend'
+import { knownWordsOf, termsOf } from '~/domain/search/terms'
+import type { Tx } from '~/platform/db/db'
+import { markedTerm, sounded, tagOf } from './search-terms.server'
+import {
+  type FindableRow,
+  findOtherTerms,
+  insertWords,
+  type ShelfTerms,
+  selectFindable,
+  selectFindableAfter,
+  writeTerms,
+} from './shelf-terms.repo.server'
+
+const NIL = '00000000-0000-0000-0000-000000000000'
+const CHECKED_AT_ONCE = 1_000
+
+/** Makes these products findable by the words they have now; to be called in the transaction that changed the words. */
+export async function indexProducts(tx: Tx, programmeId: string, productIds: readonly string[]): Promise<void> {
+  await indexRows(tx, programmeId, await selectFindable(tx, programmeId, productIds))
+}
+
+/** Writes terms and known words of rows that are held. */
+export async function indexRows(tx: Tx, programmeId: string, rows: readonly FindableRow[]): Promise<void> {
+  await writeTerms(
+    tx,
+    programmeId,
+    rows.map((row) => shelfTermsOf(programmeId, row)),
+  )
+  const words = new Set(rows.flatMap((row) => knownWordsOf(findableOf(row))))
+  await insertWords(
+    tx,
+    programmeId,
+    [...words].flatMap((word) => variantsOfWord(word).map((variant) => ({ variant, word }))),
+  )
+}
+
+/** The first product that is not found by its own words; null when all are. Those still to be indexed are left out. */
+export async function checkShelfTerms(
+  tx: Tx,
+  programmeId: string,
+): Promise<{ row: string; expected: string; found: string } | null> {
+  for (let after = NIL; ; ) {
+    const rows = await selectFindableAfter(tx, programmeId, after, CHECKED_AT_ONCE)
+    const last = rows.at(-1)
+    if (!last) return null
+    const wrong = await findOtherTerms(
+      tx,
+      programmeId,
+      rows.map((row) => shelfTermsOf(programmeId, row)),
+    )
+    if (wrong) return { row: `shelf ${wrong.productId}`, expected: wrong.expected, found: wrong.found }
+    after = last.productId
+  }
+}
+
+function shelfTermsOf(programmeId: string, row: FindableRow): ShelfTerms {
+  const tag = tagOf(programmeId)
+  return { productId: row.productId, terms: termsOf(findableOf(row)).map((term) => markedTerm(tag, term)) }
+}
+
+function findableOf({ name, nameEn, villageName, baseName }: FindableRow) {
+  return {
+    name: sounded(name),
+    nameEn: sounded(nameEn),
+    village: sounded(villageName),
+    base: sounded(baseName ?? ''),
+  }
+}
