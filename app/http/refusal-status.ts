@@ -35,6 +35,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'bank-match-changed': 409,
   'stale-version': 409,
   'sheet-changed': 409,
+  'entry-unconfirmed': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,
   'year-closed': 409,

@@ -261,6 +261,7 @@ export type RefusalCode =
   | 'bank-old-excel'
   | 'bank-other-currency'
   | 'bank-too-many-rows'
+  | 'entry-unconfirmed'
   | 'sheet-errors'
   | 'sheet-changed'
   | 'sheet-choice'

@@ -46,7 +46,7 @@ export async function listProductWithin(
   ctx: UseCaseContext,
   input: ListProductInput,
 ): Promise<Outcome<{ slug: string }>> {
-  const { actor, now } = ctx
+  const { actor } = ctx
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
   if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
@@ -54,6 +54,22 @@ export async function listProductWithin(
     const may = checkCan(actor, 'product.publish', { programmeId, supplierId })
     if (!may.ok) return may
   }
+  return await listProductFor(tx, ctx, supplierId, input, {})
+}
+
+/**
+ * The same for a supplier that the caller may act for. `entered`: by an official, and its supplier has not said yet that
+ * it is right.
+ */
+export async function listProductFor(
+  tx: Tx,
+  ctx: UseCaseContext,
+  supplierId: string,
+  input: ListProductInput,
+  { entered = false }: { entered?: boolean },
+): Promise<Outcome<{ slug: string }>> {
+  const { now } = ctx
+  const { programmeId } = ctx.actor
   const priced = checkPrice(input.terms)
   if (!priced.ok) {
     const { code, field } = priced.refusal
@@ -81,6 +97,7 @@ export async function listProductWithin(
     listedAt: input.publish ? now : null,
     reviewSince: input.publish ? now : null,
     createdAt: now,
+    unconfirmed: entered,
   })
   if (!inserted) {
     const earlier = await findById(tx, programmeId, input.productId)
@@ -93,6 +110,7 @@ export async function listProductWithin(
     action: 'product.list',
     subject: { type: 'product', id: input.productId, number: slug },
     to: state,
+    onBehalf: entered,
     after: {
       ...factValues(input),
       unitPriceFen: input.terms.unitPriceFen,

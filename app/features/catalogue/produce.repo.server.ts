@@ -34,6 +34,8 @@ export interface NewProduct extends ProductFacts {
   listedAt: Date | null
   reviewSince: Date | null
   createdAt: Date
+  /** An official entered it, and its supplier has not said yet that it is right. */
+  unconfirmed?: boolean
 }
 
 /** A cooperative's own product, with what is there of it and what orders and agreements hold. */
@@ -59,6 +61,7 @@ export interface OwnProductRow extends TermsRow, MoreFacts {
   seasons: unknown
   reviewSince: Date | null
   heldAt: Date | null
+  unconfirmed: boolean
   onHand: bigint
   reserved: bigint
 }
@@ -82,6 +85,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       listedAt: product.listedAt,
       reviewSince: product.reviewSince,
       createdAt: product.createdAt,
+      unconfirmed: product.unconfirmed ?? false,
     },
   })
   if (count === 1) await indexProducts(tx, programmeId, [product.id])
@@ -136,7 +140,7 @@ export const OWN_COLUMNS = Prisma.sql`
   product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
   ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
   to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
-  product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved`
+  product.review_since AS "reviewSince", product.held_at AS "heldAt", product.unconfirmed, stock.on_hand AS "onHand", stock.reserved`
 
 /** A supplier's product by slug; another's is not found. */
 export async function findOwnProduct(

@@ -90,4 +90,5 @@ const SUBJECTS = {
   DISPUTE: 'dispute',
   CERTIFICATION: 'certification',
   OBJECTION: 'certification',
+  BEHALF: 'behalf-entry',
 } as const satisfies Record<Review['kind'], string>

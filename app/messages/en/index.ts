@@ -9,6 +9,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { behalf } from './behalf'
 import { board } from './board'
 import { books } from './books'
 import { bridges } from './bridges'
@@ -69,6 +70,7 @@ export const en: Words<typeof zh> = {
   attachments,
   audit,
   banking,
+  behalf,
   board,
   books,
   briefs,

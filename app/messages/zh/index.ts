@@ -7,6 +7,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { behalf } from './behalf'
 import { board } from './board'
 import { books } from './books'
 import { bridges } from './bridges'
@@ -68,6 +69,7 @@ export const zh = {
   attachments,
   audit,
   banking,
+  behalf,
   board,
   books,
   briefs,

@@ -580,6 +580,11 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
+  'office.behalf._index': [{ path: '/office/behalf', as: OFFICIAL }],
+  'office.behalf.new': [{ path: '/office/behalf/new', as: OFFICIAL }],
+  'office.behalf.$id': [{ path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 }],
+  'entered.$id': [{ path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 }],
+  'confirm-entry.$token': [{ path: '/confirm-entry/nobody', status: 410 }],
   'produce.export.$format': [
     { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
   ],
