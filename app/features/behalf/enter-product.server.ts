@@ -1,14 +1,13 @@
 import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { enterProductFor } from '../catalogue/entered.steps.server'
-import type { ListProductInput } from '../catalogue/list-product.server'
+import { type EnteredProduct, enterProductFor } from '../catalogue/entered.steps.server'
 import { enqueueNotice } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findEntry, findSupplier, insertEntry } from './behalf.repo.server'
 
-export interface EnterProductInput extends ListProductInput {
+export interface EnterProductInput extends EnteredProduct {
   /** The form's own id: sent twice, it is entered once. */
   entryId: string
   supplierId: string

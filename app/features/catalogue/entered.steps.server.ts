@@ -4,6 +4,8 @@ import type { UseCaseContext } from '../use-case'
 import { confirmEntered, withdrawEntered } from './entered.repo.server'
 import { type ListProductInput, listProductFor } from './list-product.server'
 
+export type EnteredProduct = ListProductInput
+
 /**
  * An official enters a product for a supplier: a draft that cannot be put on the shelf before its supplier confirmed it.
  * The caller has asked whether they may. Refuses what listProduct refuses of what is typed.
