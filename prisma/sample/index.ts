@@ -6,6 +6,7 @@ import { writeApplications } from './applications'
 import { playBank } from './bank'
 import { playCertifications } from './certifications'
 import { playFairs } from './fairs'
+import { playGround } from './ground'
 import { playInvoices } from './invoices'
 import { writeOrganisations } from './organisations'
 import { writePeople } from './people'
@@ -16,6 +17,7 @@ import { writeProgramme } from './programme'
 import { playProposals } from './proposals'
 import { playRefunds } from './refunds'
 import { playReports } from './reports'
+import { playShop } from './shop'
 import { writeTemplates } from './templates'
 import { playTrade } from './trade'
 import { type Places, writeVillages } from './villages'
@@ -55,7 +57,9 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playFairs(stage)
   await playBank(stage)
   await playInvoices(stage)
+  await playGround(stage)
   await playPrices(stage)
+  await playShop(stage)
   await playProposals(stage)
   await playCertifications(stage)
   await seal({ db, now }, programmeId)

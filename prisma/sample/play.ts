@@ -4,7 +4,7 @@ import { orderAmounts } from '~/domain/order/order-amounts'
 import { grams } from '~/domain/quantity/grams'
 import { thousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import type { Outcome } from '~/domain/refusal/refusal'
-import { setStock } from '~/features/catalogue/set-stock.server'
+import { moveStock } from '~/features/catalogue/move-stock.server'
 import { dispatchOrder } from '~/features/deliveries/dispatch-order.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -94,14 +94,9 @@ async function harvest(stage: Stage, { supplier, on }: Purchase, slug: string, u
   const stock = await stage.db.stock.findUniqueOrThrow({
     where: { programmeId_productId: { programmeId: stage.programmeId, productId } },
   })
-  const onHand = thousandths(stock.onHand)
-  const input = {
-    slug,
-    seenOnHand: onHand,
-    onHand: thousandths(onHand + wholeUnits(units)),
-    reason: '采收入库（示例）',
-  }
-  done(await setStock(as(stage, supplier, on, 7), input), 'harvest')
+  const seenOnHand = thousandths(stock.onHand)
+  const input = { slug, seenOnHand, kind: 'HARVEST', quantity: wholeUnits(units), note: '采收入库（示例）' } as const
+  done(await moveStock(as(stage, supplier, on, 7), input), 'harvest')
 }
 
 async function place(stage: Stage, purchase: Purchase): Promise<string> {

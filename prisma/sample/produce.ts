@@ -1,4 +1,5 @@
 import { addDays, type BusinessDate, businessDate, startOf, yearOf } from '~/domain/calendar/business-date'
+import type { MoreFacts } from '~/domain/product/more-facts'
 import { type Seasons, stretch } from '~/domain/product/seasons'
 import { indexProducts } from '~/features/catalogue/shelf-terms.steps.server'
 import type { Prisma } from '~/platform/db/generated/client'
@@ -35,6 +36,7 @@ interface SampleProduct {
   /** Pre-order: deliverable from this day (MM-DD) of next year. */
   from?: string
   seasons: Seasons
+  more?: Partial<MoreFacts>
 }
 
 const JIN = 500
@@ -58,6 +60,7 @@ const PRODUCE: SampleProduct[] = [
     leadDays: 2,
     onHand: 120,
     seasons: { plant: stretch(17, 1), harvest: stretch(19, 3), sell: stretch(19, 3) },
+    more: { shelfLifeDays: 3, storage: '阴凉通风，筐上盖湿布', deliveryArea: '东莞市内' },
   },
   {
     slug: 'hongxin-fanshu',
@@ -76,6 +79,12 @@ const PRODUCE: SampleProduct[] = [
     leadDays: 2,
     onHand: 900,
     seasons: { plant: stretch(9, 12), harvest: stretch(19, 22), sell: stretch(19, 4) },
+    more: {
+      shelfLifeDays: 30,
+      storage: '阴凉干燥，不进冰箱',
+      deliveryArea: '东莞市内',
+      originNote: '村里大田，沙壤土',
+    },
   },
   {
     slug: 'qingjian-jiao',
@@ -267,6 +276,7 @@ export async function writeProduce(
       seasons: product.seasons as unknown as Prisma.InputJsonValue,
       listedAt,
       createdAt: listedAt,
+      ...product.more,
     }
   })
   await tx.product.createMany({ data: products })

@@ -17,11 +17,13 @@ import { measurePack } from './pack'
 import { measurePaper } from './paper'
 import { measureOrders } from './place-orders'
 import { measureProductList } from './product-list'
+import { measureSearch } from './search'
 import { measureStart } from './start'
 import { measureVisitors } from './visitors'
 
 const parts: Record<string, (bench: Bench) => Promise<Finding[]>> = {
   list: measureProductList,
+  search: measureSearch,
   visitors: measureVisitors,
   order: measureOrders,
   agreement: measureAgreement,

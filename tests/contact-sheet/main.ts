@@ -99,20 +99,27 @@ async function sheets(browse: Browse, options: Options): Promise<number> {
   mkdirSync(KEPT, { recursive: true })
   const chosen = chosenRoutes(options)
   const touched = new Set(chosen.map(roomOf))
+  const missing: string[] = []
   for (const room of touched) {
     for (const old of readdirSync(KEPT)) if (sheetOf(old) === room) rmSync(join(KEPT, old))
     const rows: Row[] = []
     for (const route of chosenRoutes({ ...options, only: '' }).filter((name) => roomOf(name) === room)) {
       const visit = pagesOf(route).find(({ status }) => status === undefined) ?? pagesOf(route)[0]!
-      const looked = await look(browse, visit, { widths: WIDTHS, locales: LOCALES, cut: cutOnSheet })
-      rows.push({ ...looked, caption: `/${looked.path.slice(1, 110)}  ·  ${visit.as ?? 'visitor'}  ·  ${route}` })
-      console.log(`  ${room}: ${looked.path}`)
+      try {
+        const looked = await look(browse, visit, { widths: WIDTHS, locales: LOCALES, cut: cutOnSheet })
+        rows.push({ ...looked, caption: `/${looked.path.slice(1, 110)}  ·  ${visit.as ?? 'visitor'}  ·  ${route}` })
+        console.log(`  ${room}: ${looked.path}`)
+      } catch (error) {
+        missing.push(route)
+        console.error(`✗ ${route}: ${error}`)
+      }
     }
     for (let from = 0, number = 1; from < rows.length; from += ROWS_OF_A_SHEET, number++)
       writeFileSync(join(KEPT, `${room}-${number}.webp`), await drawSheet(rows.slice(from, from + ROWS_OF_A_SHEET)))
   }
   writeFileSync(join(KEPT, 'index.md'), index())
-  return 0
+  if (missing.length > 0) console.error(`not on the sheets: ${missing.join(', ')}`)
+  return missing.length === 0 ? 0 : 1
 }
 
 function index(): string {

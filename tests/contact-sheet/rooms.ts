@@ -1,12 +1,23 @@
 /** The sheets, in the order of the index: a name and the routes whose first part stands on it. */
 export const rooms: Record<string, readonly string[]> = {
-  market: ['_index', 'products', 'villages', 'bases', 'basket', 'favourites', 'progress', 'published', 'proposals'],
+  market: [
+    '_index',
+    'products',
+    'villages',
+    'bases',
+    'basket',
+    'favourites',
+    'progress',
+    'published',
+    'proposals',
+    'certifications',
+  ],
   account: ['account', 'sign-in', 'sign-up', 'forgot', 'invitation', 'confirm', 'confirm-mail', 'notices', 'setup'],
   organisation: ['organisation', 'privacy', 'verify', '$'],
   agreements: ['agreements'],
   orders: ['orders', 'deliveries', 'deliver', 'packing', 'certificates', 'papers', 'packs'],
   money: ['transfers', 'refunds', 'statements', 'checkouts', 'bank', 'invoices', 'books'],
-  workbench: ['today', 'tasks', 'produce'],
+  workbench: ['today', 'tasks', 'produce', 'harvests', 'fields', 'behalf'],
   office: ['office'],
   'office-reports': ['office.reports', 'office.years', 'office.targets', 'office.gap', 'office.proposals'],
 }

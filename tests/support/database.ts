@@ -3,6 +3,7 @@ import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createDb } from '~/platform/db/client'
 import type { Db } from '~/platform/db/db'
+import { readEnv } from '~/platform/env/env'
 import { onServer, templateName, withDatabase } from './postgres'
 
 export interface TestDatabase {
@@ -26,13 +27,38 @@ export async function testDb(): Promise<TestDatabase> {
   return { db: connection.db, pool: connection.pool, url: database.url, close }
 }
 
+interface NamedDatabase {
+  url: string
+  drop: () => Promise<void>
+}
+
 /** The same without connections, for a server that makes its own. */
-export async function testDatabaseUrl(): Promise<{ url: string; drop: () => Promise<void> }> {
+export function testDatabaseUrl(): Promise<NamedDatabase> {
+  return copyOf(templateName)
+}
+
+/** With the sample programme in it, which is played once in a run, by whoever asks first. */
+export async function sampleDatabaseUrl(): Promise<NamedDatabase> {
   const server = inject('postgresUrl')
-  const name = `test_${randomBytes(6).toString('hex')}`
-  await onServer(server, (client) =>
-    client.query(`CREATE DATABASE ${name} TEMPLATE ${templateName} STRATEGY file_copy`),
-  )
+  await onServer(server, async (client) => {
+    // Held until the connection ends: who asks meanwhile waits, and then finds it played.
+    await client.query('SELECT pg_advisory_lock(hashtext($1))', [SAMPLE])
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [SAMPLE])
+    if (rowCount !== 0) return
+    const { url } = await copyOf(templateName, `${SAMPLE}_begun`)
+    const { firstFill } = await import('~/cli/first-fill')
+    const { db, close } = createDb(url, { max: 4, name: 'sample' })
+    await firstFill(db, readEnv({ NODE_ENV: 'test' }, process.cwd()), new Date()).finally(close)
+    await client.query(`ALTER DATABASE ${SAMPLE}_begun RENAME TO ${SAMPLE}`)
+  })
+  return copyOf(SAMPLE)
+}
+
+const SAMPLE = 'sample_of_the_run'
+
+async function copyOf(template: string, name = `test_${randomBytes(6).toString('hex')}`): Promise<NamedDatabase> {
+  const server = inject('postgresUrl')
+  await onServer(server, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`))
   return {
     url: withDatabase(server, name),
     drop: () => onServer(server, async (client) => void (await client.query(`DROP DATABASE ${name} WITH (FORCE)`))),

@@ -23,6 +23,7 @@ import { type Db, inTransaction } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { keepTextOf } from './kept-text'
 import { openShelf, type Shelf } from './shelf'
+import { putStock } from './stock'
 
 export interface Market extends Shelf {
   db: Db
@@ -278,10 +279,7 @@ export async function stockOf(market: Market, slug: string) {
 }
 
 export async function setStock(market: Market, slug: string, onHand: number) {
-  await market.db.stock.update({
-    where: { programmeId_productId: { programmeId: market.programmeId, productId: productOf(market, slug) } },
-    data: { onHand: wholeUnits(onHand) },
-  })
+  await putStock(market.db, market.programmeId, productOf(market, slug), { onHand: wholeUnits(onHand) })
 }
 
 /** Every invariant of docs/domain.md §5 and the chain; throws naming the first wrong row. */
@@ -347,10 +345,9 @@ export async function activeAgreement(market: Market, terms: readonly AgreementT
   })
   await keepTextOf(db, programmeId, agreementId, at)
   for (const line of lines) {
-    await db.stock.update({
-      where: { programmeId_productId: { programmeId, productId: line.productId } },
-      data: { reserved: { increment: line.held } },
-    })
+    const where = { programmeId_productId: { programmeId, productId: line.productId } }
+    const { reserved } = await db.stock.findUniqueOrThrow({ where })
+    await putStock(db, programmeId, line.productId, { reserved: reserved + line.held })
   }
   const truth = { step: 'SIGNED' as const, villageId: lines[0]!.villageId, amountFen: fen(amountFen) }
   const document = { type: 'AGREEMENT', id: agreementId } as const

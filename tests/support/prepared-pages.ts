@@ -9,6 +9,7 @@ import { freshToken } from '~/features/accounts/token.server'
 import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
+import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { keepProductSheet } from '~/features/catalogue/sheet/keep-product-sheet.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
@@ -36,9 +37,10 @@ import { messagesFor } from '~/messages'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { onlinePayments } from './checkouts'
-import { pdf } from './files'
+import { pdf, photo } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
+import { enteredOnBehalf } from './prepared-behalf'
 import { certificationsInEveryState } from './prepared-certifications'
 import { depositsAtEveryPoint } from './prepared-deposits'
 import { offlineRecordsInEveryState } from './prepared-offline'
@@ -86,6 +88,8 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
     { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
     await productSheet(stage),
+    ...(await enteredOnBehalf(stage)),
+    await withPhotos(stage),
     await waitingForApproval(stage),
     ...(await amendments(stage)),
     await addressBook(stage),
@@ -120,6 +124,15 @@ async function productSheet(stage: Stage): Promise<PreparedPage> {
   const sheet = { sheetId, fileName: '新菜.csv', bytes, locale: 'zh-CN' as const }
   done(await keepProductSheet(now(stage, '13800000021'), sheet), 'sheet of products')
   return { route: 'produce.sheet.$id._index', path: `/produce/sheet/${sheetId}`, as: '13800000021' }
+}
+
+/** A product with two photos: one leads, and both can go. */
+async function withPhotos(stage: Stage): Promise<PreparedPage> {
+  const files = await Promise.all(
+    (['jpeg', 'png'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
+  )
+  done(await addPhotos(now(stage, '13800000022'), { slug: 'longyan-gan', files }), 'photos')
+  return { route: 'produce.$slug_.photos', path: '/produce/longyan-gan/photos', as: '13800000022' }
 }
 
 /** A sheet for others, of which the office keeps the layout. */

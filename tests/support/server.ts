@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { testDatabaseUrl } from './database'
+import { sampleDatabaseUrl, testDatabaseUrl } from './database'
 import { type ProductProcess, startProduct } from './product-process'
 
 export interface TestServer extends Omit<ProductProcess, 'pid'> {
@@ -22,7 +22,9 @@ export interface TestServerOptions {
 
 /** The real production server in a process of its own, on a free port. Wants `npm run build`. */
 export async function startServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database = options.url ? { url: options.url, drop: async () => {} } : await testDatabaseUrl()
+  const database = options.url
+    ? { url: options.url, drop: async () => {} }
+    : await (options.sample === false ? testDatabaseUrl() : sampleDatabaseUrl())
   const dataDir = mkdtempSync(join(tmpdir(), 'xiangyue-server-'))
   const product = await startProduct({
     DATA_DIR: dataDir,

@@ -6,6 +6,7 @@ import { type LedgerDocumentRef, post, rememberDocuments } from '~/features/ledg
 import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import type { Books } from './books'
+import { putStock } from './stock'
 import {
   at,
   day,
@@ -156,7 +157,8 @@ async function writeProduct(tx: Tx, programmeId: string, villageId: string, supp
     },
   })
   // 90 baskets are held by the agreement, 5 by the open order.
-  await tx.stock.create({ data: { programmeId, productId: id, onHand: 200_000n, reserved: 95_000n } })
+  await tx.stock.create({ data: { programmeId, productId: id, onHand: 0n } })
+  await putStock(tx, programmeId, id, { onHand: 200_000n, reserved: 95_000n })
   return id
 }
 

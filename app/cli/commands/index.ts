@@ -8,6 +8,7 @@ import { ledgerTemplate } from './ledger-template'
 import { officialInvite } from './official-invite'
 import { programmeCreate } from './programme-create'
 import { restore } from './restore'
+import { searchRebuild } from './search-rebuild'
 import { stripeStandIn } from './stripe-stand-in'
 import { verify } from './verify'
 
@@ -20,6 +21,7 @@ export const commands: readonly (Command | LoneCommand)[] = [
   ledgerExport,
   exportLedgerCommand,
   verify,
+  searchRebuild,
   backup,
   backupCheck,
   restore,

@@ -14,6 +14,7 @@ export const OWNER_TYPES = [
   'invoice',
   'refund',
   'certification',
+  'product-paper',
 ] as const
 export type OwnerType = (typeof OWNER_TYPES)[number]
 

@@ -119,6 +119,8 @@ export const NOTICE_KINDS = {
   'behalf-entered': row('products', 'SUPPLIER', 'behalf.answer', ['party', 'what'], true),
   'behalf-confirmed': row('office', 'OFFICIAL', null, ['party', 'what'], false),
   'behalf-disputed': row('office', 'OFFICIAL', null, ['party', 'what', 'reason'], true),
+  'product-listed': row('products', 'SUPPLIER', 'product.write', ['what'], false),
+  'product-returned': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'product-held': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'price-asked': row('products', 'SUPPLIER', 'product.write', ['what', 'reason'], true),
   'price-accepted': row('products', 'SUPPLIER', null, ['what', 'reason'], false),

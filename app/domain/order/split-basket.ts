@@ -34,6 +34,11 @@ export function splitBasket(lines: readonly BasketLine[]): BasketGroup[] {
   })
 }
 
+/** The order that a spot line goes into, as one name: a form says by it what is meant for that order alone. */
+export function orderKey({ supplierId, villageId }: Pick<BasketGroup, 'supplierId' | 'villageId'>): string {
+  return `${supplierId}_${villageId}`
+}
+
 /** What the basket takes from stock, per product. A call-off takes from its agreement's hold instead, never both. */
 export function stockDemand(lines: readonly BasketLine[]): Map<string, Thousandths> {
   const spot = groupBy(

@@ -8,6 +8,11 @@ export const productLifecycle = defineLifecycle({
   finals: ['LISTED', 'WITHDRAWN'],
   transitions: [
     { event: 'publish', from: ['DRAFT', 'PAUSED'], to: 'LISTED', who: ['SUPPLIER'] },
+    // Where the programme looks at what is new before it is sold; nothing is listed by itself.
+    { event: 'submit', from: ['DRAFT'], to: 'SUBMITTED', who: ['SUPPLIER'] },
+    { event: 'recall', from: ['SUBMITTED'], to: 'DRAFT', who: ['SUPPLIER'] },
+    { event: 'list', from: ['SUBMITTED'], to: 'LISTED', who: ['OFFICIAL'] },
+    { event: 'return', from: ['SUBMITTED'], to: 'DRAFT', who: ['OFFICIAL'], reason: 'required' },
     { event: 'pause', from: ['LISTED'], to: 'PAUSED', who: ['SUPPLIER'], reason: 'required' },
     // The office looks after what is listed; putting it back is its supplier's, and has it looked at anew.
     { event: 'hold', from: ['LISTED'], to: 'PAUSED', who: ['OFFICIAL'], reason: 'required' },
@@ -18,4 +23,9 @@ export const productLifecycle = defineLifecycle({
 export type ProductState = StateOf<typeof productLifecycle>
 export type ProductEvent = EventOf<typeof productLifecycle>
 /** What its supplier may do with it. */
-export type SupplierEvent = Exclude<ProductEvent, 'hold'>
+export type SupplierEvent = Exclude<ProductEvent, 'hold' | 'list' | 'return'>
+
+/** What putting a product on the shelf is: a draft is handed in first where the programme looks before it is sold. */
+export function publishing(state: ProductState, lookFirst: boolean): 'publish' | 'submit' {
+  return state === 'DRAFT' && lookFirst ? 'submit' : 'publish'
+}

@@ -6,6 +6,7 @@ import { addDays, type BusinessDate, businessDateOf, daysBetween } from '../cale
  */
 export const REVIEW_KINDS = {
   ORGANISATION: { days: 3 },
+  LISTING: { days: 2 },
   PRODUCT: { days: 5 },
   PRICE: { days: 7 },
   OFFLINE: { days: 5 },

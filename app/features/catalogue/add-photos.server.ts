@@ -6,22 +6,23 @@ import type { SentFile } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { ownProduct } from './own-product.server'
-import { insertPhoto, lockProduct, putPhotosInOrder, selectPhotos } from './photos.repo.server'
+import { claimPhotos, insertPhoto, lockProduct, putPhotosInOrder, selectPhotos } from './photos.repo.server'
 import { preparePhotos } from './prepare-photos.server'
 
 const FIELD = { field: 'photos' }
 
 /**
- * Adds photos to a product of one's own, behind those it has; the same one twice is there once. The first of all is
+ * Adds photos to a product of one's own, sent with the form or ahead of it, behind those it has; the same one twice is there once. The first of all is
  * its picture on the shelf.
  * Refuses: not-allowed, not-found, wrong-state (withdrawn), required (none), too-many-photos, and what preparePhotos
  * refuses.
  */
 export async function addPhotos(
   ctx: UseCaseContext,
-  input: { slug: string; files: readonly SentFile[] },
+  input: { slug: string; files: readonly SentFile[]; photoIds?: readonly string[] },
 ): Promise<Outcome<void>> {
-  if (input.files.length === 0) return refuse('required', FIELD)
+  const photoIds = input.photoIds ?? []
+  if (input.files.length === 0 && photoIds.length === 0) return refuse('required', FIELD)
   const prepared = await preparePhotos(input.files)
   if (!prepared.ok) return prepared
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
@@ -31,7 +32,8 @@ export async function addPhotos(
     if (product.state === 'WITHDRAWN') return refuse('wrong-state')
     await lockProduct(tx, seen.programmeId, product.productId)
     const there = await selectPhotos(tx, seen.programmeId, product.productId)
-    let added = 0
+    const { productId, supplierId } = product
+    let added = await claimPhotos(tx, seen.programmeId, { supplierId, productId, photoIds, behind: there.length })
     for (const photo of prepared.value) {
       const inserted = await insertPhoto(tx, seen.programmeId, {
         ...{

@@ -7,7 +7,14 @@ import type { UseCaseContext } from '../use-case'
 import { offersOf } from './catalogue.repo.server'
 import { type CertifiedProduct, lockCertified, updateMark } from './certified.repo.server'
 import type { Offer } from './offer'
-import { changeStock, lockFreeStock, type StockCause, type StockChange, type StockDocument } from './stock.repo.server'
+import {
+  changeStock,
+  lockFreeStock,
+  lockStock,
+  type StockCause,
+  type StockChange,
+  type StockDocument,
+} from './stock.repo.server'
 
 export type { Offer } from './offer'
 
@@ -103,6 +110,50 @@ export async function holdForAgreement(
   const changed = await changeStock(tx, programmeId, changes, causeOf(ctx, { type: 'agreement', id: agreementId }))
   if (changed.size !== changes.length) throw new Error('free stock changed under its lock')
   return held
+}
+
+/**
+ * What fields gave, or are now expected to give, changes stock by `delta`; what orders and agreements hold stays
+ * there, so that less may be taken off than is asked for.
+ * @returns by how much it changed
+ */
+export async function moveHarvested(
+  tx: Tx,
+  ctx: StockMover,
+  move: { productId: string; delta: bigint; reason: 'HARVEST' | 'EXPECTED'; plantingId: string; note?: string },
+): Promise<bigint> {
+  const { programmeId } = ctx.actor
+  const { productId, delta, reason, plantingId, note } = move
+  const stock = await lockStock(tx, programmeId, productId)
+  if (!stock) throw new Error('a product without stock')
+  const least = stock.reserved - stock.onHand
+  const tooMuch = least - delta
+  const onHand = tooMuch > 0n ? least : delta
+  if (onHand === 0n) return 0n
+  const cause = causeOf(ctx, { type: 'planting', id: plantingId }, note)
+  await changeStock(tx, programmeId, [{ productId, onHand, reserved: 0n, reason }], cause)
+  return onHand
+}
+
+/**
+ * The expected harvest that a supplier said by hand is taken off again: its plantings say the same harvest now.
+ * @returns false when orders and agreements hold more than is left; the caller refuses and rolls back
+ */
+export async function takeOffHandSaid(tx: Tx, ctx: StockMover, productId: string, said: bigint): Promise<boolean> {
+  const change = { productId, onHand: -said, reserved: 0n, reason: 'EXPECTED' as const }
+  if (said === 0n) return true
+  return (await changeStock(tx, ctx.actor.programmeId, [change], causeOf(ctx, null))).has(productId)
+}
+
+/** What is there and held of a product, locked until the transaction ends. */
+export async function holdStock(
+  tx: Tx,
+  programmeId: string,
+  productId: string,
+): Promise<{ onHand: Thousandths; held: Thousandths }> {
+  const stock = await lockStock(tx, programmeId, productId)
+  if (!stock) throw new Error('a product without stock')
+  return { onHand: thousandths(stock.onHand), held: thousandths(stock.reserved) }
 }
 
 /** The sale terms of products by id, as an order or agreement line freezes them; unknown ids are absent. */

@@ -125,9 +125,20 @@ export async function readStall(
 
 /** A product of the village that lacks most, for whoever looks at one that lacks nothing. */
 export async function readNeediest(db: Db, programmeId: string, today: BusinessDate): Promise<ProductCard | null> {
+  const [first] = await listNeediest(db, programmeId, today, 1)
+  return first ?? null
+}
+
+/** What can be had of the villages that lack most, the furthest from its target first. */
+export async function listNeediest(
+  db: Db,
+  programmeId: string,
+  today: BusinessDate,
+  limit: number,
+): Promise<ProductCard[]> {
   const filter = { ...WHOLE_SHELF, availableOnly: true }
-  const [row] = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit: 1 })
-  return row ? cardOf(row, today) : null
+  const rows = await readShelfFront(db, { ...queryOf(programmeId, filter, today), limit })
+  return rows.map((row) => cardOf(row, today))
 }
 
 /** What one village sells, what is in season first. */

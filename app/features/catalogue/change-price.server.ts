@@ -2,11 +2,13 @@ import { type Fen, formatYuanPlain } from '~/domain/money/fen'
 import { checkPrice } from '~/domain/product/product-terms'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { settleNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { termsOf } from './catalogue.repo.server'
 import { ownProduct } from './own-product.server'
+import { insertPrice } from './prices.repo.server'
 import { updatePrice } from './produce.repo.server'
 
 export interface ChangePriceInput {
@@ -40,6 +42,10 @@ export async function changePriceWithin(
   const priced = checkPrice({ ...before, unitPriceFen: input.unitPriceFen })
   if (!priced.ok) return priced
   if (!(await updatePrice(tx, seen, input.unitPriceFen, ctx.now))) return refuse('stale-version')
+  await insertPrice(tx, seen.programmeId, {
+    ...{ id: uuid7(), productId: product.productId, unitPriceFen: input.unitPriceFen, since: ctx.now },
+    ...{ reason: input.reason, setBy: ctx.actor.kind === 'person' ? ctx.actor.personId : null },
+  })
   await settleNotices(tx, ctx, product.productId)
   await recordAudit(tx, ctx, {
     action: 'product.price',

@@ -1,6 +1,8 @@
 import { changedValues } from '~/domain/audit/audit-values'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { organicField } from '~/domain/product/more-facts'
 import { checkOffering } from '~/domain/product/product-terms'
+import { mayBeCalledOrganic } from '~/domain/product/quality-paper'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
@@ -9,6 +11,7 @@ import { moreOf, termsOf } from './catalogue.repo.server'
 import { factValues } from './fact-values'
 import { ownProduct } from './own-product.server'
 import { listGrowingPlaces, type ProductFacts, updateFacts } from './produce.repo.server'
+import { selectQualityPapers } from './quality-papers.repo.server'
 
 /** What a product says it is. */
 const SHOWN = ['name', 'nameEn', 'spec', 'description', 'category', 'picture'] as const
@@ -22,7 +25,7 @@ export interface ChangeProductInput extends ProductFacts {
 /**
  * Says something else about a product: name, picture, season, smallest order, when it can be had. Orders and agreements
  * keep what they froze. Refuses: not-allowed, not-found, stale-version, wrong-state (withdrawn), bad-choice (a base of
- * another village), and what checkOffering refuses.
+ * another village), organic-without-paper, and what checkOffering refuses.
  */
 export async function changeProduct(ctx: UseCaseContext, input: ChangeProductInput): Promise<Outcome<void>> {
   return inTransaction(ctx.db, (tx) => changeProductWithin(tx, ctx, input))
@@ -47,6 +50,11 @@ export async function changeProductWithin(
     const places = await listGrowingPlaces(tx, seen.programmeId, product.supplierId)
     const grown = places.some((place) => place.baseId === input.baseId && place.villageId === product.villageId)
     if (!grown) return refuse('bad-choice', { field: 'baseId' })
+  }
+  const named = organicField(input)
+  if (named !== null) {
+    const papers = await selectQualityPapers(tx, seen.programmeId, product.productId)
+    if (!mayBeCalledOrganic(papers, today)) return refuse('organic-without-paper', { field: named })
   }
   // What buyers choose by is looked at anew; since when it waits already, it goes on waiting.
   const said = SHOWN.some((fact) => product[fact] !== input[fact]) && product.reviewSince === null

@@ -1,5 +1,6 @@
 import { accept, type Outcome } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
+import { readProgramme } from '../programmes/programmes.view.server'
 import type { UseCaseContext } from '../use-case'
 import { confirmEntered, withdrawEntered } from './entered.repo.server'
 import { type ListProductInput, listProductFor } from './list-product.server'
@@ -21,14 +22,15 @@ export async function enterProductFor(
 
 /**
  * Its supplier said that a product entered for it is right: from now on it is like any other, and on the shelf where that
- * was meant and the supplier sells. @returns whether it is on the shelf
+ * was meant and the supplier sells (handed in, where the programme looks first). @returns whether it left the drafts
  */
 export async function acceptEntered(
   tx: Tx,
   { actor, now }: UseCaseContext,
   entered: { productId: string; list: boolean },
 ): Promise<Outcome<{ listed: boolean }>> {
-  return accept({ listed: await confirmEntered(tx, actor.programmeId, { ...entered, at: now }) })
+  const { lookFirst } = await readProgramme(tx, actor.programmeId)
+  return accept({ listed: await confirmEntered(tx, actor.programmeId, { ...entered, lookFirst, at: now }) })
 }
 
 /** Its supplier said that it is wrong, or the official took it back: nobody will sell it. */

@@ -1,18 +1,23 @@
 import { can, checkCan } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { organicField } from '~/domain/product/more-facts'
 import { MOST_PHOTOS } from '~/domain/product/photo'
+import { type ProductState, publishing } from '~/domain/product/product-lifecycle'
 import { checkOffering, checkPrice } from '~/domain/product/product-terms'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { readProgramme } from '../programmes/programmes.view.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { causeOf } from './catalogue.steps.server'
 import { factValues } from './fact-values'
+import { newSlug } from './new-slug'
 import { claimPhotos, insertPhoto, putPhotosInOrder } from './photos.repo.server'
 import type { PreparedPhoto } from './prepare-photos.server'
+import { insertPrice } from './prices.repo.server'
 import { findById, insertProduct, listGrowingPlaces, type ProductFacts } from './produce.repo.server'
 import { insertStock } from './stock.repo.server'
 
@@ -26,17 +31,24 @@ export interface ListProductInput extends ProductFacts {
   /** Photos sent with the form, looked into (preparePhotos); and those that were sent ahead of it, by id. */
   photos?: readonly PreparedPhoto[]
   photoIds?: readonly string[]
-  /** On the shelf at once, or a draft. */
+  /** On the shelf at once (or handed in, where the programme looks first), or a draft. */
   publish: boolean
 }
 
+/** Where the new product is found, and where it stands. */
+export interface Listed {
+  slug: string
+  state: ProductState
+}
+
 /**
- * A cooperative puts a product of its own on the shelf, or keeps it as a draft; an official looks at it afterwards.
+ * A cooperative puts a product of its own on the shelf, or keeps it as a draft; an official looks at it afterwards, or
+ * before it is sold where the programme wants that.
  * Sent twice it answers the first.
  * Refuses: not-allowed, organisation-not-approved (a draft is kept all the same), bad-choice (a village or base that is not its own), bad-quantity, not-found (another's form), and what checkPrice and
  * checkOffering refuse.
  */
-export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<{ slug: string }>> {
+export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<Listed>> {
   return inTransaction(ctx.db, (tx) => listProductWithin(tx, ctx, input))
 }
 
@@ -45,7 +57,7 @@ export async function listProductWithin(
   tx: Tx,
   ctx: UseCaseContext,
   input: ListProductInput,
-): Promise<Outcome<{ slug: string }>> {
+): Promise<Outcome<Listed>> {
   const { actor } = ctx
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
@@ -67,9 +79,9 @@ export async function listProductFor(
   supplierId: string,
   input: ListProductInput,
   { entered = false }: { entered?: boolean },
-): Promise<Outcome<{ slug: string }>> {
-  const { now } = ctx
-  const { programmeId } = ctx.actor
+): Promise<Outcome<Listed>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
   const priced = checkPrice(input.terms)
   if (!priced.ok) {
     const { code, field } = priced.refusal
@@ -78,6 +90,9 @@ export async function listProductFor(
   }
   const offered = checkOffering(input, input.terms, businessDateOf(now))
   if (!offered.ok) return offered
+  const named = organicField(input)
+  // Its papers come after it: until then it is not called that.
+  if (named !== null) return refuse('organic-without-paper', { field: named })
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
   const places = await listGrowingPlaces(tx, programmeId, supplierId)
@@ -86,24 +101,31 @@ export async function listProductFor(
   if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
     return refuse('bad-choice', { field: 'baseId' })
   }
-  const slug = slugOf(input.productId)
-  const state = input.publish ? 'LISTED' : 'DRAFT'
+  const slug = newSlug(input.productId)
+  const { lookFirst } = await readProgramme(tx, programmeId)
+  const state = !input.publish ? 'DRAFT' : publishing('DRAFT', lookFirst) === 'submit' ? 'SUBMITTED' : 'LISTED'
   const inserted = await insertProduct(tx, programmeId, {
     ...input,
     id: input.productId,
     slug,
     supplierId,
     state,
-    listedAt: input.publish ? now : null,
+    listedAt: state === 'LISTED' ? now : null,
     reviewSince: input.publish ? now : null,
     createdAt: now,
     unconfirmed: entered,
   })
   if (!inserted) {
     const earlier = await findById(tx, programmeId, input.productId)
-    return earlier?.supplierId === supplierId ? accept({ slug: earlier.slug }) : refuse('not-found')
+    return earlier?.supplierId === supplierId
+      ? accept({ slug: earlier.slug, state: earlier.state })
+      : refuse('not-found')
   }
   await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
+  await insertPrice(tx, programmeId, {
+    ...{ id: uuid7(), productId: input.productId, unitPriceFen: input.terms.unitPriceFen, since: now, reason: '' },
+    setBy: actor.kind === 'person' ? actor.personId : null,
+  })
   const photos = await keepPhotos(tx, ctx, { ...input, supplierId })
   if (!photos.ok) return photos
   await recordAudit(tx, ctx, {
@@ -118,7 +140,7 @@ export async function listProductFor(
       photos: photos.value,
     },
   })
-  return accept({ slug })
+  return accept({ slug, state })
 }
 
 /** The photos of a new product, those sent ahead first. @returns how many. Refuses: too-many-photos */
@@ -145,9 +167,4 @@ async function keepPhotos(
   }
   await putPhotosInOrder(tx, programmeId, productId)
   return accept(claimed + photos.length)
-}
-
-/** Short, and random: the tail of the id. Names change and are written in many ways. */
-function slugOf(productId: string): string {
-  return `p-${productId.replaceAll('-', '').slice(-8)}`
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 
 export interface PhotoRow {
   id: string
@@ -98,13 +99,35 @@ export async function putPhotosInOrder(tx: Tx, programmeId: string, productId: s
 export async function claimPhotos(
   tx: Tx,
   programmeId: string,
-  wish: { supplierId: string; productId: string; photoIds: readonly string[] },
+  wish: { supplierId: string; productId: string; photoIds: readonly string[]; behind?: number },
 ): Promise<number> {
   return await tx.$executeRaw`
-    UPDATE product_photo AS photo SET product_id = ${wish.productId}::uuid, position = named.place::int - 1
+    UPDATE product_photo AS photo SET product_id = ${wish.productId}::uuid, position = ${wish.behind ?? 0} + named.place::int - 1
       FROM unnest(${[...wish.photoIds]}::uuid[]) WITH ORDINALITY AS named (id, place)
      WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = named.id
-       AND photo.supplier_id = ${wish.supplierId}::uuid AND photo.product_id IS NULL`
+       AND photo.supplier_id = ${wish.supplierId}::uuid AND photo.product_id IS NULL
+       AND NOT EXISTS (SELECT 1 FROM product_photo AS same
+                        WHERE same.programme_id = photo.programme_id AND same.product_id = ${wish.productId}::uuid
+                          AND same.sha256 = photo.sha256)`
+}
+
+/** The photos of one product for another one too: new rows, the same pictures. */
+export async function copyPhotos(
+  tx: Tx,
+  programmeId: string,
+  { from, to }: { from: string; to: string },
+): Promise<void> {
+  const photos = await tx.productPhoto.findMany({
+    where: { programmeId, productId: from },
+    orderBy: { position: 'asc' },
+  })
+  const copies = photos.map((photo) => ({ photo, id: uuid7() }))
+  await tx.productPhoto.createMany({ data: copies.map(({ photo, id }) => ({ ...photo, id, productId: to })) })
+  await tx.$executeRaw`
+    INSERT INTO product_photo_file (programme_id, photo_id, name, content)
+    SELECT file.programme_id, copy.id, file.name, file.content
+      FROM unnest(${photos.map(({ id }) => id)}::uuid[], ${copies.map(({ id }) => id)}::uuid[]) AS copy (was, id)
+      JOIN product_photo_file AS file ON file.programme_id = ${programmeId}::uuid AND file.photo_id = copy.was`
 }
 
 /** How many photos a supplier has sent ahead of products that are not there. */

@@ -13,6 +13,7 @@ import { parseThousandths, wholeUnits } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { DEFAULT_LOCALE, JIN, KILO, messagesFor } from '~/messages'
 import { checked, checkedOptional, versionShape } from '../form-shape'
+import { photoIdsShape } from './photos.form'
 import { CATEGORIES } from './product'
 
 const named = messagesFor(DEFAULT_LOCALE)
@@ -71,10 +72,7 @@ export const listProductForm = z
     leadDays: z.string().default(ASSUMED.leadDays).pipe(facts.leadDays),
     supply: facts.supply.default(ASSUMED.supply),
     /** Sent ahead of the form by its script. */
-    photoIds: z
-      .union([z.array(id), id])
-      .optional()
-      .transform((ids) => (ids === undefined ? [] : typeof ids === 'string' ? [ids] : ids)),
+    photoIds: photoIdsShape,
     productId: id,
     villageId: id,
     saleUnit: z.string().refine((unit) => SALE_UNITS.includes(unit)),
@@ -119,9 +117,12 @@ export const setStockForm = z.object({
   stockReason: reason,
 })
 
+/** The same for another season; the page names the copy. */
+export const copyProductForm = z.object({ productId: id })
+
 export const moveProductForm = z.object({
   version: versionShape,
-  event: z.enum(['publish', 'pause', 'withdraw']),
+  event: z.enum(['publish', 'submit', 'recall', 'pause', 'withdraw']),
   stateReason: reason,
 })
 

@@ -6,7 +6,9 @@ import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
+
 import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
+
 import { indexProducts } from './shelf-terms.steps.server'
 
 /**
@@ -51,6 +53,7 @@ export interface OwnProductRow extends TermsRow, MoreFacts {
   description: string
   category: string
   picture: string
+  photoId: string | null
   villageId: string
   villageName: string
   baseId: string | null
@@ -114,7 +117,7 @@ export async function updatePrice(tx: Tx, seen: SeenProduct, unitPriceFen: bigin
 export interface StateMarks {
   /** The first time it stood on the shelf; it stays when a product comes back from a pause. */
   listedAt?: Date
-  reviewSince?: Date
+  reviewSince?: Date | null
   heldAt?: Date | null
 }
 
@@ -137,6 +140,7 @@ export interface SeenProduct {
 export const OWN_COLUMNS = Prisma.sql`
   product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
   product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
+  product.photo_id AS "photoId",
   product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
   ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
   to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
@@ -165,28 +169,52 @@ export interface OwnProductLine extends TermsRow {
   name: string
   nameEn: string
   picture: string
+  photoId: string | null
   villageName: string
+  minimumOrder: bigint
+  supply: 'STOCK' | 'PREORDER'
   onHand: bigint
   reserved: bigint
   total: number
 }
 
-/** A supplier's own products, what is on sale first; `total` is how many there are in all. */
+/** What of a supplier's own products is wanted; null and '' ask for all. */
+export interface OwnFilter {
+  state: ProductState | null
+  search: string
+}
+
+/** How many products of its own a supplier has in each state; states of which there are none are absent. */
+export async function countOwnProducts(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ state: ProductState; count: number }[]> {
+  return db.$queryRaw`
+    SELECT state, count(*)::int AS count FROM product
+     WHERE programme_id = ${programmeId}::uuid AND supplier_id = ${supplierId}::uuid GROUP BY state`
+}
+
+/** A supplier's own products, what is on sale first; `total` is how many there are of what is asked for. */
 export async function listOwnProducts(
   db: Db,
   programmeId: string,
   supplierId: string,
-  page: { limit: number; offset: number },
+  { state, search, ...page }: OwnFilter & { limit: number; offset: number },
 ): Promise<OwnProductLine[]> {
+  const pattern = `%${search.replace(/[\\%_]/gu, '\\$&')}%`
   return db.$queryRaw<OwnProductLine[]>`
     SELECT product.slug, product.state, product.name, product.name_en AS "nameEn", product.picture,
-           village.name AS "villageName", ${TERMS_COLUMNS}, stock.on_hand AS "onHand", stock.reserved,
+           product.photo_id AS "photoId", village.name AS "villageName", product.minimum_order AS "minimumOrder",
+           product.supply, ${TERMS_COLUMNS}, stock.on_hand AS "onHand", stock.reserved,
            count(*) OVER ()::int AS total
       FROM product
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
      WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
-     ORDER BY array_position(ARRAY['LISTED', 'PAUSED', 'DRAFT', 'WITHDRAWN'], product.state::text), product.created_at DESC,
+       AND (${state}::text IS NULL OR product.state::text = ${state})
+       AND (${search} = '' OR product.name ILIKE ${pattern} OR product.name_en ILIKE ${pattern})
+     ORDER BY array_position(ARRAY['LISTED', 'SUBMITTED', 'PAUSED', 'DRAFT', 'WITHDRAWN'], product.state::text), product.created_at DESC,
               product.id
      LIMIT ${page.limit} OFFSET ${page.offset}`
 }
@@ -196,10 +224,10 @@ export async function findById(
   tx: Tx,
   programmeId: string,
   id: string,
-): Promise<{ slug: string; supplierId: string } | null> {
+): Promise<{ slug: string; supplierId: string; state: ProductState } | null> {
   return tx.product.findUnique({
     where: { programmeId_id: { programmeId, id } },
-    select: { slug: true, supplierId: true },
+    select: { slug: true, supplierId: true, state: true },
   })
 }
 

@@ -1,14 +1,24 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
 import { eventsFrom } from '~/domain/lifecycle/lifecycle'
 import type { MoreFacts } from '~/domain/product/more-facts'
-import { type ProductState, productLifecycle, type SupplierEvent } from '~/domain/product/product-lifecycle'
+import { type NextStep, nextStep } from '~/domain/product/next-step'
+import { cardPhoto, type Photo } from '~/domain/product/photo'
+import { type ProductState, productLifecycle, publishing, type SupplierEvent } from '~/domain/product/product-lifecycle'
 import { type Seasons, seasonsFrom } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
+import { readProgramme } from '../programmes/programmes.view.server'
 import { moreOf, termsOf } from './catalogue.repo.server'
-import { findLastUnit, findOwnProduct, listGrowingPlaces, listOwnProducts } from './produce.repo.server'
+import {
+  countOwnProducts,
+  findLastUnit,
+  findOwnProduct,
+  listGrowingPlaces,
+  listOwnProducts,
+  type OwnFilter,
+} from './produce.repo.server'
 
 const PAGE_SIZE = 50
 
@@ -18,6 +28,8 @@ export interface OwnProduct {
   name: string
   nameEn: string
   picture: string
+  /** The first of its photos, square. */
+  photo: Photo | null
   villageName: string
   terms: SaleTerms
   onHand: Thousandths
@@ -26,24 +38,47 @@ export interface OwnProduct {
   free: Thousandths
 }
 
-/** A supplier's own products, whatever their state; 50 on a page. */
+/** A product in the supplier's own list, and what it needs. */
+export interface OwnListed extends OwnProduct {
+  next: NextStep
+}
+
+export interface OwnList {
+  products: OwnListed[]
+  total: number
+  page: number
+  pages: number
+  /** Of each state, in the order of the list; only those of which there are any. */
+  states: { state: ProductState; count: number }[]
+}
+
+/** A supplier's own products, whatever their state unless asked for one; 50 on a page. */
 export async function listOwn(
   db: Db,
   programmeId: string,
   supplierId: string,
-  page: number,
-): Promise<{ products: OwnProduct[]; total: number; page: number; pages: number }> {
-  const rows = await listOwnProducts(db, programmeId, supplierId, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE })
+  { page, ...filter }: OwnFilter & { page: number },
+): Promise<OwnList> {
+  const [rows, counts] = await Promise.all([
+    listOwnProducts(db, programmeId, supplierId, { ...filter, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
+    countOwnProducts(db, programmeId, supplierId),
+  ])
   const total = rows[0]?.total ?? 0
   return {
-    products: rows.map(({ slug, state, name, nameEn, picture, villageName, onHand, reserved, ...terms }) => ({
-      ...{ slug, state, name, nameEn, picture, villageName },
-      terms: termsOf(terms),
-      ...amountsOf(onHand, reserved),
-    })),
+    products: rows.map(({ photoId, onHand, reserved, minimumOrder, supply, ...row }) => {
+      const { slug, state, name, nameEn, picture, villageName, ...terms } = row
+      const amounts = amountsOf(onHand, reserved)
+      return {
+        ...{ slug, state, name, nameEn, picture, villageName, photo: cardPhoto(photoId) },
+        terms: termsOf(terms),
+        ...amounts,
+        next: nextStep({ state, supply, hasPhoto: photoId !== null, enough: amounts.free >= minimumOrder }),
+      }
+    }),
     total,
     page,
     pages: Math.max(1, Math.ceil(total / PAGE_SIZE)),
+    states: productLifecycle.states.flatMap((state) => counts.filter((count) => count.state === state)),
   }
 }
 
@@ -73,11 +108,15 @@ export async function readOwn(
   supplierId: string,
   slug: string,
 ): Promise<OwnProductPage | null> {
-  const row = await findOwnProduct(db, programmeId, supplierId, slug)
+  const [row, { lookFirst }] = await Promise.all([
+    findOwnProduct(db, programmeId, supplierId, slug),
+    readProgramme(db, programmeId),
+  ])
   if (!row) return null
-  const { productId, state, version, name, nameEn, spec, description, category, picture } = row
+  const { productId, state, version, name, nameEn, spec, description, category, picture, photoId } = row
   return {
     ...{ productId, slug, state, version, name, nameEn, spec, description, category, picture },
+    photo: cardPhoto(photoId),
     villageId: row.villageId,
     villageName: row.villageName,
     baseId: row.baseId,
@@ -88,10 +127,18 @@ export async function readOwn(
     supply: row.supply,
     availableFrom: row.availableFrom === null ? null : businessDate(row.availableFrom),
     seasons: seasonsFrom(row.seasons),
-    events: eventsFrom(productLifecycle, state, 'SUPPLIER' as const).filter((event) => event !== 'hold'),
+    events: supplierEvents(state, lookFirst),
     heldByOffice: row.heldAt !== null,
     ...amountsOf(row.onHand, row.reserved),
   }
+}
+
+/** What its supplier may do: a draft is either published or handed in, as the programme wants it. */
+function supplierEvents(state: ProductState, lookFirst: boolean): SupplierEvent[] {
+  const other = publishing(state, lookFirst) === 'publish' ? 'submit' : 'publish'
+  return eventsFrom(productLifecycle, state, 'SUPPLIER' as const).flatMap((event) =>
+    event === 'hold' || event === 'list' || event === 'return' || event === other ? [] : [event],
+  )
 }
 
 export interface GrowingVillage {
@@ -125,6 +172,11 @@ export async function readNewProduct(
     findLastUnit(db, programmeId, supplierId),
   ])
   return { productId: uuid7(), villages, unit }
+}
+
+/** The id that the next quality paper will have, so that its form sent twice makes one. */
+export function readNewPaperId(): string {
+  return uuid7()
 }
 
 function amountsOf(onHand: bigint, reserved: bigint) {

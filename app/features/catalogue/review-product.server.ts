@@ -2,11 +2,18 @@ import { can } from '~/domain/access/policy'
 import { transitionOf } from '~/domain/lifecycle/lifecycle'
 import { productLifecycle } from '~/domain/product/product-lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { enqueueNotice, settleNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { clearReview, findReviewed, holdProduct } from './review.repo.server'
+import {
+  clearReview,
+  findReviewed,
+  holdProduct,
+  listSubmitted,
+  type ReviewedRow,
+  returnSubmitted,
+} from './review.repo.server'
 
 export interface ReviewProductInput {
   slug: string
@@ -20,7 +27,8 @@ export interface ReviewProductInput {
 
 /**
  * An official looks after what was listed or renamed. Held, it is paused, its supplier is told why and may put it back;
- * then it is looked at anew. What was ordered and agreed before is still delivered.
+ * then it is looked at anew. What was handed in before it is sold is listed, or given back with the reason; its supplier
+ * is told either way. What was ordered and agreed before is still delivered.
  * Refuses: not-allowed, not-found, reason-required, wrong-state (hold what is not on the shelf), nothing-to-review,
  * stale-version.
  */
@@ -34,6 +42,7 @@ export async function reviewProduct(ctx: UseCaseContext, input: ReviewProductInp
     const { productId, slug, state, name, supplierId } = product
     const seen = { programmeId, productId, version: input.version }
     const subject = { type: 'product', id: productId, number: slug }
+    if (product.state === 'SUBMITTED') return await decide(tx, ctx, { ...input, ...product, supplierId })
     if (input.review === 'look') {
       if (product.reviewSince === null) return refuse('nothing-to-review')
       if (!(await clearReview(tx, seen))) return refuse('stale-version')
@@ -60,4 +69,35 @@ export async function reviewProduct(ctx: UseCaseContext, input: ReviewProductInp
     })
     return accept()
   })
+}
+
+/** What was handed in goes on the shelf, or back to its supplier. Refuses: stale-version. */
+async function decide(
+  tx: Tx,
+  ctx: UseCaseContext,
+  { productId, slug, name, supplierId, version, review, reason }: ReviewProductInput & ReviewedRow,
+): Promise<Outcome<void>> {
+  const { programmeId } = ctx.actor
+  const seen = { programmeId, productId, version }
+  const event = review === 'look' ? 'list' : 'return'
+  const transition = transitionOf(productLifecycle, 'SUBMITTED', event)
+  if (!transition.ok) return transition
+  const done = event === 'list' ? await listSubmitted(tx, seen, ctx.now) : await returnSubmitted(tx, seen)
+  if (!done) return refuse('stale-version')
+  await settleNotices(tx, ctx, productId)
+  await recordAudit(tx, ctx, {
+    action: event === 'list' ? 'product.list-submitted' : 'product.return',
+    subject: { type: 'product', id: productId, number: slug },
+    from: 'SUBMITTED',
+    to: transition.value.to,
+    reason: event === 'return' ? reason : undefined,
+  })
+  const about = {
+    audience: { organisationId: supplierId, side: 'SUPPLIER' },
+    subject: { type: 'product', id: productId },
+    path: `/produce/${slug}`,
+  } as const
+  if (event === 'list') await enqueueNotice(tx, ctx, { ...about, kind: 'product-listed', facts: { what: name } })
+  else await enqueueNotice(tx, ctx, { ...about, kind: 'product-returned', facts: { what: name, reason } })
+  return accept()
 }

@@ -56,6 +56,24 @@ export async function clearReview(tx: Tx, { programmeId, productId, version }: S
   return count === 1
 }
 
+/** The office puts on the shelf what was handed in. @returns false when somebody was faster */
+export async function listSubmitted(tx: Tx, { programmeId, productId, version }: Seen, at: Date): Promise<boolean> {
+  const { count } = await tx.product.updateMany({
+    where: { programmeId, id: productId, version, state: 'SUBMITTED' },
+    data: { state: 'LISTED', listedAt: at, reviewSince: null, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** The office gives back what was handed in. @returns false when somebody was faster */
+export async function returnSubmitted(tx: Tx, { programmeId, productId, version }: Seen): Promise<boolean> {
+  const { count } = await tx.product.updateMany({
+    where: { programmeId, id: productId, version, state: 'SUBMITTED' },
+    data: { state: 'DRAFT', reviewSince: null, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
 /** The office takes it off the shelf. @returns false when somebody was faster */
 export async function holdProduct(tx: Tx, { programmeId, productId, version }: Seen, at: Date): Promise<boolean> {
   const { count } = await tx.product.updateMany({

@@ -1,4 +1,5 @@
 import { variantsOfWord } from '~/domain/search/mend'
+import type { Sounded } from '~/domain/search/sounded'
 import { knownWordsOf, termsOf } from '~/domain/search/terms'
 import type { Tx } from '~/platform/db/db'
 import { markedTerm, sounded, tagOf } from './search-terms.server'
@@ -22,12 +23,13 @@ export async function indexProducts(tx: Tx, programmeId: string, productIds: rea
 
 /** Writes terms and known words of rows that are held. */
 export async function indexRows(tx: Tx, programmeId: string, rows: readonly FindableRow[]): Promise<void> {
+  const read = readOnce()
   await writeTerms(
     tx,
     programmeId,
-    rows.map((row) => shelfTermsOf(programmeId, row)),
+    rows.map((row) => shelfTermsOf(programmeId, row, read)),
   )
-  const words = new Set(rows.flatMap((row) => knownWordsOf(findableOf(row))))
+  const words = new Set(rows.flatMap((row) => knownWordsOf(findableOf(row, read))))
   await insertWords(
     tx,
     programmeId,
@@ -40,6 +42,7 @@ export async function checkShelfTerms(
   tx: Tx,
   programmeId: string,
 ): Promise<{ row: string; expected: string; found: string } | null> {
+  const read = readOnce()
   for (let after = NIL; ; ) {
     const rows = await selectFindableAfter(tx, programmeId, after, CHECKED_AT_ONCE)
     const last = rows.at(-1)
@@ -47,23 +50,28 @@ export async function checkShelfTerms(
     const wrong = await findOtherTerms(
       tx,
       programmeId,
-      rows.map((row) => shelfTermsOf(programmeId, row)),
+      rows.map((row) => shelfTermsOf(programmeId, row, read)),
     )
     if (wrong) return { row: `shelf ${wrong.productId}`, expected: wrong.expected, found: wrong.found }
     after = last.productId
   }
 }
 
-function shelfTermsOf(programmeId: string, row: FindableRow): ShelfTerms {
+function shelfTermsOf(programmeId: string, row: FindableRow, read: typeof sounded): ShelfTerms {
   const tag = tagOf(programmeId)
-  return { productId: row.productId, terms: termsOf(findableOf(row)).map((term) => markedTerm(tag, term)) }
+  return { productId: row.productId, terms: termsOf(findableOf(row, read)).map((term) => markedTerm(tag, term)) }
 }
 
-function findableOf({ name, nameEn, villageName, baseName }: FindableRow) {
-  return {
-    name: sounded(name),
-    nameEn: sounded(nameEn),
-    village: sounded(villageName),
-    base: sounded(baseName ?? ''),
+function findableOf({ name, nameEn, villageName, baseName }: FindableRow, read: typeof sounded) {
+  return { name: read(name), nameEn: read(nameEn), village: read(villageName), base: read(baseName ?? '') }
+}
+
+/** Of many products few villages and bases are different: each text is read once. */
+function readOnce(): typeof sounded {
+  const known = new Map<string, Sounded>()
+  return (text) => {
+    const found = known.get(text) ?? sounded(text)
+    known.set(text, found)
+    return found
   }
 }

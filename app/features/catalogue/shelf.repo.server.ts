@@ -7,7 +7,7 @@ import type { ShelfQuery } from './shelf-query'
 import { groundOfYear, SHELF_COLUMNS, SHELF_JOINS, type ShelfRow } from './storefront.repo.server'
 
 /** So many are looked at one by one, put in order and counted; beyond that they are "more than". */
-export const COUNTED_AT_MOST = 2_000
+export const COUNTED_AT_MOST = 1_000
 const ENOUGH = COUNTED_AT_MOST + 1
 
 export interface ShelfFacet {
@@ -76,26 +76,27 @@ function heardOf(query: ShelfQuery): Prisma.Sql {
   if (!ask) {
     if (isBare(query)) return Prisma.sql`heard AS (SELECT NULL)`
     return Prisma.sql`
-      heard AS MATERIALIZED (SELECT ${KEYS}, 0 AS rank FROM shelf WHERE ${onShelf(programmeId)} AND ${filtersOf(query)}
+      heard AS MATERIALIZED (SELECT ${KEYS} FROM shelf WHERE ${onShelf(programmeId)} AND ${filtersOf(query)}
                               ORDER BY ${NEWEST} LIMIT ${ENOUGH})`
   }
-  const rank =
-    query.order === 'best'
-      ? Prisma.sql`CASE ${Prisma.join(
-          ask.map(({ condition }, index) => Prisma.sql`WHEN ${matches(query, condition)} THEN ${index}::int`),
-          ' ',
-        )} END`
-      : Prisma.sql`0`
   return Prisma.sql`
-    heard AS MATERIALIZED (SELECT ${KEYS}, ${rank} AS rank FROM shelf
+    heard AS MATERIALIZED (SELECT ${KEYS}, terms FROM shelf
                             WHERE ${onShelf(programmeId)} AND ${foundBy(query, widest(ask))} LIMIT ${ENOUGH})`
 }
 
 function pageOf(query: ShelfQuery): Prisma.Sql {
   const { ask, limit, offset } = query
   if (isBare(query)) return inOrder(query, filtersOf(query))
+  // How well each matches is asked only of the few that are put in order by it: it is what costs most.
+  const ranked =
+    ask && query.order === 'best'
+      ? Prisma.sql`(SELECT *, CASE ${Prisma.join(
+          ask.map(({ condition }, index) => Prisma.sql`WHEN ${matches(query, condition)} THEN ${index}::int`),
+          ' ',
+        )} END AS rank FROM heard WHERE ${FEW}) AS heard`
+      : Prisma.sql`heard`
   const few = Prisma.sql`
-    SELECT product_id FROM heard JOIN ground USING (village_id)
+    SELECT product_id FROM ${ranked} JOIN ground USING (village_id)
      WHERE ${FEW} ${ask ? Prisma.sql`AND ${filtersOf(query)}` : Prisma.empty}
      ORDER BY ${orderBy(query)} LIMIT ${limit} OFFSET ${offset}`
   const many =

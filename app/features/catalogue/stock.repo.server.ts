@@ -121,12 +121,21 @@ export interface MovementRow {
   movedAt: Date
 }
 
-/** A product's movements, the latest first, before `before` where that is given. One index, whatever page. */
+/** How often a product's stock has changed. */
+export async function countMovements(db: Db, programmeId: string, productId: string): Promise<number> {
+  const stock = await db.stock.findUnique({
+    where: { programmeId_productId: { programmeId, productId } },
+    select: { moves: true },
+  })
+  return stock?.moves ?? 0
+}
+
+/** A product's movements before a sequence number, the latest first. One index, whatever page. */
 export async function listMovements(
   db: Db,
   programmeId: string,
   productId: string,
-  page: { limit: number; before: number | null },
+  page: { limit: number; before: number },
 ): Promise<MovementRow[]> {
   const { limit, before } = page
   return db.$queryRaw<MovementRow[]>`
@@ -153,7 +162,7 @@ export async function listMovements(
       FROM stock_movement AS movement
       LEFT JOIN person ON person.id = movement.moved_by
      WHERE movement.programme_id = ${programmeId}::uuid AND movement.product_id = ${productId}::uuid
-       AND (${before}::int IS NULL OR movement.sequence < ${before}::int)
+       AND movement.sequence < ${before}
      ORDER BY movement.sequence DESC
      LIMIT ${limit}`
 }

@@ -1,15 +1,15 @@
 import { type BusinessDate, laterOf } from '~/domain/calendar/business-date'
 import { type Half, half, halfOf } from '~/domain/harvest/half-month'
 import { keepOf } from '~/domain/harvest/keeping'
-import { type Claim, promiseOf, type Supply } from '~/domain/harvest/promise'
-import { thousandths } from '~/domain/quantity/thousandths'
+import { type Claim, promisableIn, promiseOf, type Supply } from '~/domain/harvest/promise'
+import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { readAgreedClaims } from '../agreements/claims.view.server'
 import { readOrderedClaims } from '../orders/claims.view.server'
-import type { ProductPromise } from './promise'
+import type { ProductPromise, WantedBeside } from './promise'
 import { type SupplyRow, selectSupplies } from './promises.repo.server'
 
-export type { ProductPromise } from './promise'
+export type { ProductPromise, WantedBeside } from './promise'
 
 /**
  * What can still be promised of each product (有产无量, docs/domain.md §3), by product id. Products without a planting
@@ -42,6 +42,55 @@ export async function readPromisable(
       return [productId, promiseOfProduct(mine, claims, now)]
     }),
   )
+}
+
+/** A line of a paper before it is signed or confirmed. */
+export interface Want {
+  readonly key: string
+  readonly productId: string
+  readonly name: string
+  readonly nameEn: string
+  readonly saleUnit: string
+  readonly from: BusinessDate
+  readonly to: BusinessDate
+  readonly quantity: Thousandths
+}
+
+/**
+ * Each line beside what can still be promised in its window; of two lines of one product the second finds what the
+ * first leaves. `held`: the lines hold their goods already (an order), and are not counted against themselves.
+ */
+export async function readPromiseBeside(
+  db: Db,
+  programmeId: string,
+  wants: readonly Want[],
+  today: BusinessDate,
+  held = false,
+): Promise<WantedBeside[]> {
+  const ids = [...new Set(wants.map(({ productId }) => productId))]
+  const promises = await readPromisable(db, programmeId, ids, today)
+  const taken = new Map<string, Claim[]>()
+  return wants.map((want): WantedBeside => {
+    const claim = claimOf(want, today)
+    const { key, name, nameEn, saleUnit, productId } = want
+    const said = { key, name, nameEn, saleUnit, from: claim.from, to: claim.to, wanted: want.quantity }
+    const promise = promises.get(productId)
+    if (!promise) return { ...said, free: null }
+    const others = [...(held ? without(promise.claims, claim) : promise.claims), ...(taken.get(productId) ?? [])]
+    taken.set(productId, held ? [] : [...(taken.get(productId) ?? []), claim])
+    return { ...said, free: promisableIn(promise.supplies, others, promise.keep, claim) }
+  })
+}
+
+/** The claims without one of them, which may be part of a sum. */
+function without(claims: readonly Claim[], own: Claim): Claim[] {
+  let left: bigint = own.quantity
+  return claims.map((claim) => {
+    if (claim.from !== own.from || claim.to !== own.to) return claim
+    const off = claim.quantity < left ? claim.quantity : left
+    left -= off
+    return { ...claim, quantity: thousandths(claim.quantity - off) }
+  })
 }
 
 function promiseOfProduct(rows: readonly SupplyRow[], claims: readonly Claim[], now: Half): ProductPromise {

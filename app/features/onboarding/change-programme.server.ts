@@ -17,6 +17,8 @@ export interface ChangeProgrammeInput {
   since: number
   /** Per village and year, where nothing else is said; null: none. */
   defaultTargetFen: Fen | null
+  /** Whether an official looks at a new product before it is sold. */
+  lookFirst: boolean
   /** Wanted where the default target changes. */
   reason: string
 }
@@ -38,7 +40,7 @@ export async function changeProgramme(ctx: UseCaseContext, input: ChangeProgramm
     return refuse('amount-negative', { field: 'defaultTarget' })
   }
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const { id, name, helper, assisted, since, defaultTargetFen } = await holdProgramme(tx, programmeId)
+    const { id, name, helper, assisted, since, defaultTargetFen, lookFirst } = await holdProgramme(tx, programmeId)
     if (facts.defaultTargetFen !== defaultTargetFen) {
       if (reason === '') return refuse('reason-required', { field: 'reason' })
       await keepTargetsBefore(tx, programmeId, { since, before: thisYear, amountFen: defaultTargetFen })
@@ -46,7 +48,7 @@ export async function changeProgramme(ctx: UseCaseContext, input: ChangeProgramm
     await writeProgrammeFacts(tx, programmeId, facts)
     await recordAudit(tx, ctx, {
       ...{ action: 'programme.change', subject: { type: 'programme', id }, reason: reason || undefined },
-      ...changedValues({ name, helper, assisted, since, targetFen: defaultTargetFen }, valuesOf(facts)),
+      ...changedValues({ name, helper, assisted, since, targetFen: defaultTargetFen, lookFirst }, valuesOf(facts)),
     })
     return accept()
   })

@@ -92,6 +92,10 @@ export const programmeForm = z.object({
   assisted: longName,
   since: z.coerce.number().int().min(1990).max(2200),
   defaultTarget: checkedOptional((text) => parseYuan(text)),
+  lookFirst: z
+    .literal('on')
+    .optional()
+    .transform((tick) => tick === 'on'),
   reason: checkedOptional(statementOf),
 })
 

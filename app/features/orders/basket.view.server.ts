@@ -1,13 +1,19 @@
 import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { addDays, type BusinessDate, businessDate, businessDateOf, laterOf } from '~/domain/calendar/business-date'
-import { addFen, type Fen, sumFen } from '~/domain/money/fen'
+import { stepTowardsGap } from '~/domain/gap/units-to-close'
+import { addFen, type Fen, sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { type BasketTrouble, basketTrouble } from '~/domain/order/basket-line'
+import { orderKey } from '~/domain/order/split-basket'
 import { lineAmount } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
+import { gapFen } from '~/domain/target/rates'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type AgreementSource, readSources } from '../agreements/sources.view.server'
 import { readOffers } from '../catalogue/catalogue.steps.server'
+import { listNeediest } from '../catalogue/catalogue.view.server'
 import type { Offer } from '../catalogue/offer'
+import type { ProductCard } from '../catalogue/product'
 import { type Destinations, readDestinations } from '../organisations/addresses.view.server'
 import type { UseCaseContext } from '../use-case'
 import { basketOf, countBasket } from './basket.repo.server'
@@ -21,11 +27,15 @@ export interface BasketLineView {
   /** Agreements of the buyer's own under which it can have the same. */
   sources: readonly AgreementSource[]
   /** Why it cannot be placed as it stands. */
-  trouble: 'not-on-sale' | 'below-minimum' | 'insufficient-stock' | null
+  trouble: BasketTrouble | null
 }
 
 /** The order a part of the basket becomes. */
 export interface BasketGroup {
+  /** Of the order it becomes, in the names of its form's fields. */
+  key: string
+  /** The first day all of it can be delivered. */
+  earliest: BusinessDate
   supplierName: string
   villageName: string
   lines: BasketLineView[]
@@ -40,7 +50,21 @@ export interface BasketPage {
   destinations: Destinations | null
   /** The first day everything in it can be delivered. */
   earliest: BusinessDate
+  /** What the village that lacks most could sell beside it; null: none that is not there already lacks anything. */
+  suggestion: BasketSuggestion | null
 }
+
+/** So much of a product brings the village that lacks most towards its target. */
+export interface BasketSuggestion {
+  product: Pick<ProductCard, 'productId' | 'slug' | 'name' | 'nameEn' | 'terms'>
+  villageName: string
+  gapFen: Fen
+  quantity: Thousandths
+  amountFen: Fen
+}
+
+/** So many products of the furthest villages are looked through for one of a village that is not in the basket. */
+const LOOKED_AT = 40
 
 /** The basket as it would be placed: one group per supplier and village. */
 export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<BasketPage> {
@@ -48,22 +72,27 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
   const { programmeId } = actor
   const rows = await basketOf(db, programmeId, actor.personId)
   const ids = rows.map((row) => row.productId)
-  const [offers, sources, destinations] = await Promise.all([
+  const today = businessDateOf(ctx.now)
+  const [offers, sources, destinations, needy] = await Promise.all([
     readOffers(db, programmeId, ids),
-    readSources(db, actor, ids, businessDateOf(ctx.now)),
+    readSources(db, actor, ids, today),
     actor.organisationId ? readDestinations(db, programmeId, actor.organisationId) : null,
+    listNeediest(db, programmeId, today, LOOKED_AT),
   ])
   const groups = new Map<string, BasketGroup>()
-  let earliest = businessDateOf(ctx.now)
+  let earliest = today
   for (const { productId, quantity } of rows) {
     const offer = offers.get(productId)
     if (!offer) continue
-    earliest = laterOf(earliest, firstDay(offer, businessDateOf(ctx.now)))
-    const key = `${offer.supplierId} ${offer.villageId}`
+    const first = firstDay(offer, today)
+    earliest = laterOf(earliest, first)
+    const key = orderKey(offer)
     const { supplierName, villageName } = offer
-    const group = groups.get(key) ?? { supplierName, villageName, lines: [], totalFen: 0n as Fen }
+    const begun = { key, earliest: first, supplierName, villageName, lines: [], totalFen: ZERO_FEN }
+    const group: BasketGroup = groups.get(key) ?? begun
+    group.earliest = laterOf(group.earliest, first)
     const amountFen = lineAmount(offer.terms, { quantity })
-    const trouble = troubleOf(offer, quantity)
+    const trouble = basketTrouble(offer, quantity)
     group.lines.push({ offer, quantity, amountFen, sources: sources.get(productId) ?? [], trouble })
     group.totalFen = addFen(group.totalFen, amountFen)
     groups.set(key, group)
@@ -74,6 +103,7 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
     totalFen: sumFen([...groups.values()].map((group) => group.totalFen)),
     destinations,
     earliest,
+    suggestion: suggestionFor(groups.values(), needy),
   }
 }
 
@@ -84,13 +114,25 @@ export async function basketSize(ctx: UseCaseContext<SignedInPerson>): Promise<n
   return buys ? countBasket(db, actor.programmeId, actor.personId) : null
 }
 
+/** Of the village that lacks most and has nothing in the basket yet. */
+function suggestionFor(groups: Iterable<BasketGroup>, needy: readonly ProductCard[]): BasketSuggestion | null {
+  const there = new Set([...groups].map(({ villageName }) => villageName))
+  const product = needy.find(({ village }) => !there.has(village.name))
+  return product ? suggestionOf(product) : null
+}
+
+function suggestionOf(product: ProductCard): BasketSuggestion | null {
+  const gap = gapFen(product.countedFen, product.targetFen)
+  const quantity = gap === null || gap === ZERO_FEN ? null : stepTowardsGap(gap, product)
+  if (gap === null || quantity === null) return null
+  const { productId, slug, name, nameEn, terms, village } = product
+  return {
+    product: { productId, slug, name, nameEn, terms },
+    ...{ villageName: village.name, gapFen: gap, quantity, amountFen: lineAmount(terms, { quantity }) },
+  }
+}
+
 function firstDay(offer: Offer, today: BusinessDate): BusinessDate {
   const lead = addDays(today, offer.leadDays)
   return offer.availableFrom === null ? lead : laterOf(lead, businessDate(offer.availableFrom))
-}
-
-function troubleOf(offer: Offer, quantity: Thousandths): BasketLineView['trouble'] {
-  if (offer.state !== 'LISTED') return 'not-on-sale'
-  if (quantity < offer.minimumOrder) return 'below-minimum'
-  return quantity > offer.free ? 'insufficient-stock' : null
 }

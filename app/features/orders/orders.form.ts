@@ -17,6 +17,9 @@ export const basketForm = z.object({
   lines: z.record(z.uuid(), z.object({ quantity: checkedOptional((text) => parseThousandths(text)) })).default({}),
 })
 
+/** What the page suggests beside the basket, taken with one press. */
+export const suggestionForm = z.object({ suggested: z.uuid(), suggestedQuantity: quantity })
+
 export const removeQuery = z.uuid()
 
 /** The whole basket as it was seen, prices included, and where it goes. */
@@ -26,6 +29,13 @@ export const placeForm = z
     lines: z.record(z.uuid(), z.object({ quantity, price: checked((text) => parseYuan(text)) })).default({}),
     ...destinationFields,
     wantedDate: checked((text) => parseBusinessDate(text)),
+    /** By orderKey: another day for one of the orders. */
+    days: z
+      .record(
+        z.string().max(80),
+        checkedOptional((text) => parseBusinessDate(text)),
+      )
+      .default({}),
     notes: note,
   })
   .superRefine(requireWritten)

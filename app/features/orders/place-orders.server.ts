@@ -2,7 +2,7 @@ import { checkCan } from '~/domain/access/policy'
 import { type BusinessDate, businessDateOf } from '~/domain/calendar/business-date'
 import { certificationOn } from '~/domain/certification/product-certification'
 import { type Fen, MOST_FEN, sumFen } from '~/domain/money/fen'
-import { splitBasket } from '~/domain/order/split-basket'
+import { orderKey, splitBasket } from '~/domain/order/split-basket'
 import { checkSaleTerms, lineAmount } from '~/domain/quantity/measure'
 import { checkQuantity, type Thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
@@ -22,6 +22,8 @@ export interface PlaceOrdersInput {
   /** The basket as the person saw it: its products and prices; the quantities are those of the form. */
   lines: readonly { productId: string; quantity: Thousandths; unitPriceFen: Fen }[]
   delivery: ChosenDelivery
+  /** By orderKey: another day than the delivery's for one of the orders; null or left out: the same. */
+  days?: Readonly<Record<string, BusinessDate | null>>
 }
 
 const SPOT_PAYMENT_DAYS = 15
@@ -56,6 +58,10 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     const today = businessDateOf(ctx.now)
     const dated = checkWantedDate(input.delivery.wantedDate, today)
     if (!dated.ok) return dated
+    for (const [key, day] of Object.entries(input.days ?? {})) {
+      const fits = day === null ? dated : checkWantedDate(day, today, `days[${key}]`)
+      if (!fits.ok) return fits
+    }
     const delivery = await resolveDelivery(tx, programmeId, buyerId, input.delivery)
     if (!delivery.ok) return delivery
 
@@ -87,6 +93,7 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
     const proposals = new Map(basket.lines.map((line) => [line.productId, line.proposalId]))
     const drafts = groups.map((group) => ({
       ...group,
+      wantedDate: input.days?.[orderKey(group)] ?? undefined,
       proposalId: group.lines.map((line) => proposals.get(line.productId) ?? null).find((id) => id !== null) ?? null,
       paymentDays: SPOT_PAYMENT_DAYS,
       lines: group.lines.map(({ productId, quantity }) => frozen(offers.get(productId)!, quantity, today)),
@@ -96,8 +103,12 @@ export async function placeOrders(ctx: UseCaseContext, input: PlaceOrdersInput):
 }
 
 /** Refuses: date-in-past. */
-export function checkWantedDate(wantedDate: BusinessDate, today: BusinessDate): Outcome<BusinessDate> {
-  return wantedDate < today ? refuse('date-in-past', { field: 'wantedDate' }) : accept(wantedDate)
+export function checkWantedDate(
+  wantedDate: BusinessDate,
+  today: BusinessDate,
+  field = 'wantedDate',
+): Outcome<BusinessDate> {
+  return wantedDate < today ? refuse('date-in-past', { field }) : accept(wantedDate)
 }
 
 function isWhatWasSeen(basket: readonly BasketRow[], seen: PlaceOrdersInput['lines']): boolean {

@@ -46,6 +46,7 @@ export interface NewOrder {
   readonly agreementId: string | null
   readonly proposalId?: string | null
   readonly paymentDays: number
+  readonly wantedDate?: BusinessDate
   readonly orderedFen: Fen
   readonly lines: readonly NewOrderLine[]
 }
@@ -121,7 +122,7 @@ export async function insertOrders(
       SELECT buyer.programme_id, row.id, row.number, buyer.id, row.supplier_id, row.village_id, row.agreement_id,
              ${placement.id}::uuid,
              ${placement.pending ? 'PENDING_APPROVAL' : 'PLACED'}::order_fulfilment, ${delivery.deliveryAddress}, ${delivery.contactName},
-             ${delivery.contactPhone}, ${delivery.wantedDate}::date,
+             ${delivery.contactPhone}, row.wanted_date,
              coalesce(${delivery.invoice?.title ?? null}::text, buyer.name),
              coalesce(${delivery.invoice?.uscc ?? null}::text, buyer.uscc), ${delivery.notes},
              ${placement.placedBy}::uuid, ${placement.placedAt}, row.remittance_code, row.payment_days,
@@ -130,9 +131,10 @@ export async function insertOrders(
                     ${order((o) => o.supplierId)}::uuid[], ${order((o) => o.villageId)}::uuid[],
                     ${order((o) => o.agreementId)}::uuid[], ${order((o) => o.remittanceCode)}::text[],
                     ${order((o) => o.paymentDays)}::int[], ${order((o) => o.orderedFen)}::bigint[],
-                    ${order((o) => o.proposalId ?? null)}::uuid[])
+                    ${order((o) => o.proposalId ?? null)}::uuid[],
+                    ${order((o) => o.wantedDate ?? delivery.wantedDate)}::date[])
                AS row (id, number, supplier_id, village_id, agreement_id, remittance_code, payment_days, ordered_fen,
-                       proposal_id)
+                       proposal_id, wanted_date)
         JOIN organisation AS buyer
           ON buyer.programme_id = ${programmeId}::uuid AND buyer.id = ${placement.buyerId}::uuid
         LEFT JOIN monthly_terms AS terms

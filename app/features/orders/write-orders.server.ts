@@ -1,5 +1,5 @@
 import type { PriceReference, PriceType } from '~/domain/agreement/price-rule'
-import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
+import { type BusinessDate, businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { ProductCertification } from '~/domain/certification/product-certification'
 import { commonBase } from '~/domain/counting/facts'
 import { sumFen } from '~/domain/money/fen'
@@ -22,6 +22,8 @@ export interface OrderDraft {
   /** 建议采购: some of its lines were taken from this proposal. */
   readonly proposalId?: string | null
   readonly paymentDays: number
+  /** Where it differs from the placement's. */
+  readonly wantedDate?: BusinessDate
   readonly lines: readonly DraftLine[]
 }
 

@@ -17,6 +17,8 @@ export interface ProgrammeRow {
   since: number
   defaultTargetFen: bigint | null
   ruleVersion: number
+  /** Whether a new product is looked at before it is sold. */
+  lookFirst: boolean
   host: string | null
   setUpAt: Date | null
 }
@@ -25,7 +27,10 @@ export async function findProgramme(db: Db | Tx, id: string): Promise<ProgrammeR
   return await db.programme.findUnique({ where: { id }, omit: { createdAt: true } })
 }
 
-export type ProgrammeFacts = Pick<ProgrammeRow, 'name' | 'helper' | 'assisted' | 'since' | 'defaultTargetFen'>
+export type ProgrammeFacts = Pick<
+  ProgrammeRow,
+  'name' | 'helper' | 'assisted' | 'since' | 'defaultTargetFen' | 'lookFirst'
+>
 
 /** The programme under its lock, as it is now. */
 export async function lockProgramme(tx: Tx, id: string): Promise<ProgrammeRow | null> {
@@ -46,7 +51,7 @@ export async function markSetUp(tx: Tx, id: string, now: Date): Promise<boolean>
 /** @returns false when the slug or the host belongs to another */
 export async function insertProgramme(
   tx: Tx,
-  programme: Omit<ProgrammeRow, 'ruleVersion' | 'setUpAt'>,
+  programme: Omit<ProgrammeRow, 'ruleVersion' | 'setUpAt' | 'lookFirst'>,
   createdAt: Date,
 ): Promise<boolean> {
   const { count } = await tx.programme.createMany({ data: { ...programme, createdAt }, skipDuplicates: true })

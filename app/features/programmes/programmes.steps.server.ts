@@ -32,7 +32,7 @@ export async function finishSetUp(tx: Tx, programmeId: string, now: Date): Promi
 /** Another programme of this installation. Refuses: slug-exists (or its host belongs to another). */
 export async function addProgramme(
   tx: Tx,
-  programme: Omit<ProgrammeRow, 'id' | 'ruleVersion' | 'setUpAt'>,
+  programme: Omit<ProgrammeRow, 'id' | 'ruleVersion' | 'setUpAt' | 'lookFirst'>,
   now: Date,
 ): Promise<Outcome<{ id: string }>> {
   const id = uuid7(now.getTime())

@@ -24,6 +24,7 @@ import { refundChecks } from './books/refund-checks.repo.server'
 import { reportChecks } from './books/report-checks.repo.server'
 import { shelfChecks } from './books/shelf-checks.repo.server'
 import { statementChecks } from './books/statement-checks.repo.server'
+import { stockChecks } from './books/stock-checks.repo.server'
 import { textChecks } from './books/text-checks.repo.server'
 import { transferChecks } from './books/transfer-checks.repo.server'
 
@@ -31,6 +32,7 @@ const CHECKS = [
   ...ledgerChecks,
   ...orderChecks,
   ...agreementChecks,
+  ...stockChecks,
   ...amendmentChecks,
   ...textChecks,
   ...paymentChecks,

@@ -84,6 +84,7 @@ function noticeOf({ kind, documentId, what, path, late }: Review): Notice {
 /** What the other notices of the document are about: when that is done, the reminder is. */
 const SUBJECTS = {
   ORGANISATION: 'organisation',
+  LISTING: 'product',
   PRODUCT: 'product',
   PRICE: 'product',
   OFFLINE: 'offline-batch',

@@ -33,6 +33,15 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
                standing::text AS standing, standing_since AS since
           FROM organisation
          WHERE programme_id = ${programmeId}::uuid AND standing IN ('REGISTERED', 'APPLIED', 'RECOMMENDED')`
+    case 'LISTING':
+      return Prisma.sql`
+        SELECT 'LISTING' AS kind, product.id AS document_id, product.slug AS key, product.name AS what,
+               supplier.name AS party, NULL AS standing, product.review_since AS since
+          FROM product
+          JOIN organisation AS supplier
+            ON supplier.programme_id = product.programme_id AND supplier.id = product.supplier_id
+         WHERE product.programme_id = ${programmeId}::uuid AND product.review_since IS NOT NULL
+           AND product.state = 'SUBMITTED'`
     case 'PRODUCT':
       return Prisma.sql`
         SELECT 'PRODUCT' AS kind, product.id AS document_id, product.slug AS key, product.name AS what,

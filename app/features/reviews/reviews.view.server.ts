@@ -87,6 +87,7 @@ function pathOf({ kind, key }: ReviewRow): string {
   switch (kind) {
     case 'ORGANISATION':
       return `/office/organisations/${key}`
+    case 'LISTING':
     case 'PRODUCT':
     case 'PRICE':
       return `/office/reviews/products/${key}`

@@ -11,9 +11,10 @@ import {
   selectTowns,
   updateVillage,
   type VillageFacts,
+  type VillagePosts,
 } from './settings.repo.server'
 
-export interface ChangeVillageInput extends Omit<VillageFacts, 'placeholder'> {
+export interface ChangeVillageInput extends Omit<VillageFacts, 'placeholder'>, Partial<VillagePosts> {
   slug: string
   version: number
 }
@@ -43,6 +44,10 @@ export async function changeVillage(ctx: UseCaseContext, input: ChangeVillageInp
     }
     const townOf = (townId: string | null) => towns.find(({ id }) => id === townId)?.name ?? ''
     const { name, code, note, noteSource } = village
+    // Names of people stand in no audit row: that they changed does.
+    const posts = (['secretaryName', 'workTeamName', 'workTeamPhone'] as const).some(
+      (post) => facts[post] !== undefined && facts[post] !== village[post],
+    )
     await recordAudit(tx, ctx, {
       ...{ action: 'village.change', subject: { type: 'village', id: village.id } },
       ...changedValues(
@@ -50,6 +55,7 @@ export async function changeVillage(ctx: UseCaseContext, input: ChangeVillageInp
         {
           ...{ name: facts.name, code: facts.code, note: facts.note, noteSource: facts.noteSource },
           town: townOf(facts.townId),
+          ...(posts ? { contacts: 'changed' } : {}),
         },
       ),
     })

@@ -11,8 +11,14 @@ export interface VillageSettings {
   note: string
   noteSource: string
   code: string
+  secretaryName: string
+  workTeamName: string
+  workTeamPhone: string
   version: number
 }
+
+/** Whom to ask in a village; empty where nobody is given. */
+export type VillagePosts = Pick<VillageSettings, 'secretaryName' | 'workTeamName' | 'workTeamPhone'>
 
 export type VillageFacts = Pick<VillageSettings, 'name' | 'townId' | 'placeholder' | 'note' | 'noteSource' | 'code'>
 
@@ -71,7 +77,7 @@ export async function updateVillage(
   tx: Tx,
   programmeId: string,
   { id, version }: Pick<VillageSettings, 'id' | 'version'>,
-  facts: VillageFacts,
+  facts: VillageFacts & Partial<VillagePosts>,
 ): Promise<boolean> {
   const { count } = await tx.village.updateMany({
     where: { programmeId, id, version },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { checkDivision } from '~/domain/identity/division'
 import { normaliseName } from '~/domain/identity/names'
+import { checkOfficePhone } from '~/domain/identity/office-phone'
 import { parseYuan } from '~/domain/money/fen'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { checked, checkedOptional, versionShape } from '../form-shape'
@@ -29,7 +30,15 @@ const townName = checkedOptional((text) => normaliseName(text, { most: 50 }))
 const townId = z.union([z.uuid(), z.literal('')]).transform((id) => (id === '' ? null : id))
 
 export const addVillageForm = z.object({ ...VILLAGE_FIELDS, town: townName })
-export const changeVillageForm = z.object({ ...VILLAGE_FIELDS, townId, version: versionShape })
+const personName = checkedOptional((text) => normaliseName(text, { most: 40 })).transform((text) => text ?? '')
+
+/** Whom to ask in a village. */
+const posts = {
+  secretaryName: personName,
+  workTeamName: personName,
+  workTeamPhone: checkedOptional((text) => checkOfficePhone(text)).transform((text) => text ?? ''),
+}
+export const changeVillageForm = z.object({ ...VILLAGE_FIELDS, ...posts, townId, version: versionShape })
 export const removeVillageForm = z.object({ version: versionShape, reason })
 export const targetForm = z.object({
   year: z.coerce.number().int().min(1990).max(2200),

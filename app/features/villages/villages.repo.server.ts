@@ -1,4 +1,5 @@
 import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
 
 export interface VillageRow {
   slug: string
@@ -7,6 +8,10 @@ export interface VillageRow {
   placeholder: boolean
   note: string
   noteSource: string
+  /** 第一书记, and the work team's contact with its office telephone; empty where nobody gave them. */
+  secretaryName: string
+  workTeamName: string
+  workTeamPhone: string
   bases: { slug: string; name: string; crops: string; note: string; source: string }[]
   /** Names of the organisations that sell for it. */
   sellers: string[]
@@ -16,17 +21,15 @@ export interface VillageRow {
 export async function findVillage(db: Db, programmeId: string, slug: string): Promise<VillageRow | null> {
   const rows = await db.$queryRaw<VillageRow[]>`
     SELECT village.slug, village.name, town.name AS town, village.placeholder, village.note,
-           village.note_source AS "noteSource",
+           village.note_source AS "noteSource", village.secretary_name AS "secretaryName",
+           village.work_team_name AS "workTeamName", village.work_team_phone AS "workTeamPhone",
            (SELECT coalesce(json_agg(json_build_object('slug', base.slug, 'name', base.name, 'crops', base.crops,
                                                        'note', base.note, 'source', coalesce(owner.name, base.source))
                                      ORDER BY base.supplier_id NULLS FIRST, base.name), '[]')
               FROM production_base AS base
               LEFT JOIN organisation AS owner ON owner.programme_id = base.programme_id AND owner.id = base.supplier_id
              WHERE base.programme_id = village.programme_id AND base.village_id = village.id
-               AND (owner.id IS NULL OR (owner.standing = 'APPROVED' AND EXISTS (
-                     SELECT FROM supplier_village AS served
-                      WHERE served.programme_id = base.programme_id AND served.supplier_id = base.supplier_id
-                        AND served.village_id = base.village_id)))) AS bases,
+               AND ${BASE_SHOWN}) AS bases,
            (SELECT coalesce(json_agg(seller.name ORDER BY seller.name), '[]')
               FROM supplier_village AS served
               JOIN organisation AS seller ON seller.programme_id = served.programme_id AND seller.id = served.supplier_id
@@ -37,6 +40,38 @@ export async function findVillage(db: Db, programmeId: string, slug: string): Pr
      WHERE village.programme_id = ${programmeId}::uuid AND village.slug = ${slug}`
   return rows[0] ?? null
 }
+
+/** A base and what the public reads of it, with the village it lies in. */
+export interface BasePageRow {
+  slug: string
+  name: string
+  crops: string
+  note: string
+  source: string
+  villageSlug: string
+  villageName: string
+  town: string | null
+}
+
+/** One base that is on show; null for none, and for one whose supplier is not approved or left the village. */
+export async function findBase(db: Db, programmeId: string, slug: string): Promise<BasePageRow | null> {
+  const rows = await db.$queryRaw<BasePageRow[]>`
+    SELECT base.slug, base.name, base.crops, base.note, coalesce(owner.name, base.source) AS source,
+           village.slug AS "villageSlug", village.name AS "villageName", town.name AS town
+      FROM production_base AS base
+      JOIN village ON village.programme_id = base.programme_id AND village.id = base.village_id
+      LEFT JOIN town ON town.programme_id = village.programme_id AND town.id = village.town_id
+      LEFT JOIN organisation AS owner ON owner.programme_id = base.programme_id AND owner.id = base.supplier_id
+     WHERE base.programme_id = ${programmeId}::uuid AND base.slug = ${slug} AND ${BASE_SHOWN}`
+  return rows[0] ?? null
+}
+
+/** The programme's own bases, and those of approved suppliers that still serve the village. */
+const BASE_SHOWN = Prisma.sql`
+  (owner.id IS NULL OR (owner.standing = 'APPROVED' AND EXISTS (
+     SELECT FROM supplier_village AS served
+      WHERE served.programme_id = base.programme_id AND served.supplier_id = base.supplier_id
+        AND served.village_id = base.village_id)))`
 
 /** Names of the towns, the one with most villages first. */
 export async function listTownNames(db: Db, programmeId: string): Promise<string[]> {

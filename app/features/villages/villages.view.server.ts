@@ -10,8 +10,10 @@ import {
   type VillageSettings,
 } from './settings.repo.server'
 import {
+  type BasePageRow,
   type BaseRow,
   countKnownVillages,
+  findBase,
   findVillage,
   listTownNames,
   selectBases,
@@ -26,6 +28,13 @@ export type VillagePage = VillageRow
 /** A village's public page; null when there is none of that slug. */
 export async function readVillage(db: Db, programmeId: string, slug: string): Promise<VillagePage | null> {
   return await findVillage(db, programmeId, slug)
+}
+
+export type BasePage = BasePageRow
+
+/** A base's public page; null when there is none of that slug, or when it is not on show. */
+export async function readBase(db: Db, programmeId: string, slug: string): Promise<BasePage | null> {
+  return await findBase(db, programmeId, slug)
 }
 
 /** The programme's towns by name, the one with most of its villages first. */

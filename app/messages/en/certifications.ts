@@ -103,7 +103,7 @@ export const certifications: Words<typeof zh.certifications> = {
     papersTitle: 'Public papers',
     answersTitle: 'Objections and answers',
     answersNone: 'Nobody has objected.',
-    answersWaiting: '{count} objections were received; what they say stands here once they are answered.',
+    answersWaiting: 'Objections not answered yet: {count}. What they say stands here once they are.',
     objectionOf: 'Objection {number}',
     gist: 'What it says',
     answer: 'Answer',

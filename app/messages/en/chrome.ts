@@ -13,6 +13,7 @@ export const chrome: Words<typeof zh.chrome> = {
   sample: 'Sample',
   sampleLine: 'Sample data: nothing here is real',
   home: 'Home',
+  crumbs: 'Where you are',
   mainNav: 'Main',
   benchNav: 'Workbench',
   products: 'Products',

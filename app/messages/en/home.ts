@@ -51,6 +51,7 @@ export const home: Words<typeof zh.home> = {
   lead: 'Organisations sign purchase agreements and call off orders; what was accepted and paid counts towards each village’s yearly target.',
   allProducts: 'See all products',
   signAgreement: 'Sign an agreement',
+  countedAndQuoted: 'How a purchase counts, and what was published before',
   furthest: 'Furthest from the target',
   allVillages: 'Progress of all villages',
   towns: 'Two towns, seven villages',

@@ -22,6 +22,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { favourites } from './favourites'
+import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -53,6 +54,7 @@ import { setup } from './setup'
 import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { stock } from './stock'
 import { story } from './story'
 import { tasks } from './tasks'
 import { terms } from './terms'
@@ -83,6 +85,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   deposits,
   favourites,
+  harvests,
   home,
   invoices,
   ledger,
@@ -114,6 +117,7 @@ export const en: Words<typeof zh> = {
   rules,
   statements,
   statuses,
+  stock,
   story,
   tasks,
   terms,

@@ -365,6 +365,16 @@ export const notices: Words<typeof zh.notices> = {
       text: 'The product is now the cooperative’s own.',
     },
     'behalf-disputed': { name: 'An entry is wrong', title: '{party} says “{what}” is wrong', text: '{reason}' },
+    'product-listed': {
+      name: 'A product was listed',
+      title: '“{what}” is on the shelf',
+      text: 'An official has looked at it; buyers see it now.',
+    },
+    'product-returned': {
+      name: 'A product was given back',
+      title: '“{what}” was given back to be mended',
+      text: 'Reason: {reason}. Mend it and hand it in again.',
+    },
     'product-held': {
       name: 'A product was taken off',
       title: 'An official took “{what}” off the shelf',

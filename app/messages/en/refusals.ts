@@ -10,6 +10,14 @@ export const refusals: Words<typeof zh.refusals> = {
   'too-many-attempts': 'Too many attempts. Please wait {minutes} min; trying again before that does not help.',
   'invitation-invalid': 'This invitation was used or has expired. Please ask for a new one.',
   'password-too-short': 'The password is too short: at least {minimum} characters.',
+  'field-name-taken':
+    'There is a field called “{name}” in this village already. Give it another name, such as: {name} (east).',
+  'field-taken':
+    'At that time {product} grows there ({from}–{to}). Choose another time, or tick intercropped for both.',
+  'field-in-use': 'A planting on this field is not finished. Wait for it, or give it up, before you give up the field.',
+  'planting-order':
+    'In order of time: sown first, then the first harvest, then the last; at most two years from sowing to the end.',
+  'planting-over': 'This planting was given up and cannot be changed. Plan a new one.',
   'phone-taken': 'This number has an account already. Use another one, or close that account first.',
   'hand-over-first':
     'You are the last one in charge of {place}. Make somebody else manager or official first, then close your account.',
@@ -149,7 +157,7 @@ export const refusals: Words<typeof zh.refusals> = {
   'paper-not-showable':
     'Only certificates of compliance, test reports and photos can be made public. Untick the others and save again.',
   'publicity-not-over': 'The public notice runs until {date}. It can be certified from the day after.',
-  'objections-open': '{count} objections are not answered yet. Answer each of them, then certify.',
+  'objections-open': 'Objections not answered yet: {count}. Answer each of them, then certify.',
   'objection-upheld':
     'An objection was found to be right, so it cannot be certified. Refuse it with the reason; the supplier may apply again once it is mended.',
   'objection-closed':

@@ -16,6 +16,7 @@ export const reviews: Words<typeof zh.reviews> = {
   ifNobody: 'If nobody acts',
   kinds: {
     ORGANISATION: { name: 'Organisations' },
+    LISTING: { name: 'Products to be listed' },
     PRODUCT: { name: 'Listed or renamed' },
     PRICE: { name: 'Price notes' },
     OFFLINE: { name: 'Off-platform records' },
@@ -26,6 +27,7 @@ export const reviews: Words<typeof zh.reviews> = {
   },
   untilThen: {
     ORGANISATION: 'Until it is approved a buyer cannot order, a supplier cannot list, and neither can sign.',
+    LISTING: 'Until somebody looks it is not on the shelf, cannot be sold, and does not get there by itself.',
     PRODUCT: 'It stays on sale; nothing takes it off by itself.',
     PRICE:
       'It stays on sale at this price; its page says how far it is from the market’s, and the basket that closes a gap leaves it out.',
@@ -59,6 +61,11 @@ export const reviews: Words<typeof zh.reviews> = {
     held: 'An official paused it; its supplier mends it and puts it back.',
     heldYours:
       'An official paused it; why stands in the history below. Mend it and put it back here; the office looks at it again.',
+    submittedTitle: 'To be looked at before it is sold',
+    list: 'Fine, put it on the shelf',
+    returnTitle: 'Give it back to be mended',
+    returnText: 'The supplier is told the reason, mends it and hands it in again.',
+    returnIt: 'Give it back',
     done: 'Noted.',
     history: 'What happened',
   },

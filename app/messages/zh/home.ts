@@ -49,6 +49,7 @@ export const home = {
   lead: '单位签购销协议，分批下单；验收并付款后，计入每村的年度任务。',
   allProducts: '看全部产品',
   signAgreement: '签购销协议',
+  countedAndQuoted: '一笔采购怎样算数，公布过多少',
   furthest: '先帮离任务最远的村',
   allVillages: '全部村的进度',
   towns: '两镇七村',

@@ -20,6 +20,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { favourites } from './favourites'
+import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
 import { ledger } from './ledger'
@@ -51,6 +52,7 @@ import { setup } from './setup'
 import { signing } from './signing'
 import { statements } from './statements'
 import { statuses } from './statuses'
+import { stock } from './stock'
 import { story } from './story'
 import { tasks } from './tasks'
 import { terms } from './terms'
@@ -82,6 +84,7 @@ export const zh = {
   deliveries,
   deposits,
   favourites,
+  harvests,
   home,
   invoices,
   ledger,
@@ -113,6 +116,7 @@ export const zh = {
   rules,
   statements,
   statuses,
+  stock,
   story,
   tasks,
   terms,

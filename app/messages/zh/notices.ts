@@ -283,6 +283,16 @@ export const notices = {
       text: '代录的产品已经是合作社自己的了。',
     },
     'behalf-disputed': { name: '代录有误', title: '{party}说“{what}”有误', text: '{reason}' },
+    'product-listed': {
+      name: '产品已上架',
+      title: '“{what}”已上架',
+      text: '街道看过了，采购单位现在能看到。',
+    },
+    'product-returned': {
+      name: '产品被退回',
+      title: '“{what}”退回来了，请改一改',
+      text: '原因：{reason}。改好后再提交。',
+    },
     'product-held': {
       name: '产品被暂停',
       title: '帮扶干部暂停了“{what}”',

@@ -17,6 +17,7 @@ export const reviews = {
   ifNobody: '没有人办会怎样',
   kinds: {
     ORGANISATION: { name: '单位入驻' },
+    LISTING: { name: '待上架的产品' },
     PRODUCT: { name: '新上架和改名' },
     PRICE: { name: '价格提示' },
     OFFLINE: { name: '线下记录' },
@@ -28,6 +29,7 @@ export const reviews = {
   /** One true sentence each: what the rules do meanwhile. */
   untilThen: {
     ORGANISATION: '批准以前，采购单位不能下单，供货方不能上架，都不能签协议。',
+    LISTING: '看过以前不上架、不能卖，也不会自己上架。',
     PRODUCT: '照常在卖，不会自己下架。',
     PRICE: '照常按这个价卖，产品页上注明和市场价差多少；补缺口的采购篮不选它。',
     OFFLINE: '只是暂计，不计入任何一个村的完成额。',
@@ -57,6 +59,11 @@ export const reviews = {
     hold: '暂停这个产品',
     held: '帮扶干部已暂停，等供货方改好重新上架。',
     heldYours: '帮扶干部暂停了它，原因写在下面的改动记录里。改好后在这里重新上架，镇街会再看一遍。',
+    submittedTitle: '看过再上架',
+    list: '可以，上架',
+    returnTitle: '先退回去改',
+    returnText: '供货方会收到原因，改好后再提交。',
+    returnIt: '退回',
     done: '已记下。',
     history: '经过',
   },

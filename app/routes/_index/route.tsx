@@ -15,6 +15,7 @@ import { fill } from '~/messages'
 import { publicMeta } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
+import { PhoneFold } from '~/ui/phone-fold'
 import { SeasonLine } from '~/ui/season-line'
 import { VillageRow } from '~/ui/village-row'
 
@@ -79,7 +80,7 @@ export default function Home() {
         </div>
       </div>
       {stall.length > 0 ? (
-        <Stall products={stall} />
+        <Stall products={stall} wide />
       ) : (
         <div className="page">
           <EmptyState
@@ -117,9 +118,13 @@ export default function Home() {
         <Section title={home.towns}>
           <TwoTownsList towns={towns} villages={villages} />
         </Section>
-        <div className="section split-even">
-          <CountingRule />
-          {quoted ? <QuotedYearGround quoted={quoted} /> : null}
+        <div className="section">
+          <PhoneFold summary={home.countedAndQuoted}>
+            <div className="split-even">
+              <CountingRule />
+              {quoted ? <QuotedYearGround quoted={quoted} /> : null}
+            </div>
+          </PhoneFold>
         </div>
       </div>
     </>

@@ -20,11 +20,14 @@ import { returnAgreement } from '~/features/agreements/return-agreement.server'
 import { readLatestRevision } from '~/features/agreements/revisions.view.server'
 import { sendAgreement } from '~/features/agreements/send-agreement.server'
 import { voidAgreement } from '~/features/agreements/void-agreement.server'
+import { wantsOf } from '~/features/agreements/wants'
 import { readAmended } from '~/features/amendments/amendments.view.server'
 import { Amended } from '~/features/amendments/components/amended'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { DepositNote } from '~/features/deposits/components/deposit-facts'
 import { readDepositSummary } from '~/features/deposits/deposits.view.server'
+import { PromiseBeside } from '~/features/harvests/components/promise-line'
+import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
 import { PrintLink } from '~/features/papers/components/print-link'
@@ -65,7 +68,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const tasks = await readTasksOf(ctx, [agreement.id])
   const deposit = agreement.signedOn ? await readDepositSummary(ctx, agreement.number) : null
   const trails = await readTrails(ctx, { type: 'AGREEMENT', ids: [agreement.id] })
-  const papers = { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails }
+  // While it is negotiated both sides see whether the harvest will do; afterwards it is promised.
+  const unsigned = agreement.shownState === 'DRAFT' || agreement.shownState === 'PENDING_SIGNATURE'
+  const beside = unsigned ? await readPromiseBeside(ctx.db, programmeId, wantsOf(agreement), today) : []
+  const papers = { agreement, beside, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails }
   return { ...papers, today, sample: args.context.env.sample }
 }
 
@@ -145,7 +151,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 const SIGNED = ['ACTIVE', 'FULFILLED', 'EXPIRED', 'TERMINATED']
 
 export default function AgreementPage() {
-  const { agreement, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails, today, sample } =
+  const { agreement, beside, amended, renewal, callOffs, latest, remarks, tasks, deposit, trails, today, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { agreements, ledger } = useMessages()
@@ -161,6 +167,7 @@ export default function AgreementPage() {
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
           <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
+          <PromiseBeside lines={beside.filter(({ free }) => free !== null)} />
           <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
           {signed ? <DrawdownTotal agreement={agreement} /> : null}

@@ -6,6 +6,9 @@ import { signForm } from '~/features/agreements/agreement.form'
 import { readAgreement } from '~/features/agreements/agreements.view.server'
 import { SignAsk } from '~/features/agreements/components/sign-ask'
 import { signAgreement } from '~/features/agreements/sign-agreement.server'
+import { wantsOf } from '~/features/agreements/wants'
+import { PromiseBeside } from '~/features/harvests/components/promise-line'
+import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { readSigningFactor } from '~/features/organisations/signing-rule.view.server'
 import { requireConfirmed } from '~/http/confirmed.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -27,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!agreement.moves.sign) throw redirect(pathOf('agreements', number))
   // Nobody reads it all in vain: where a second factor is asked for, it comes first.
   await confirmedToSign(args, signedIn)
-  return { agreement, sample: args.context.env.sample }
+  const today = businessDateOf(ctx.now)
+  const beside = await readPromiseBeside(ctx.db, ctx.actor.programmeId, wantsOf(agreement), today)
+  return { agreement, beside, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -54,7 +59,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ agreements }) => fill(agreements.sign.title, { number: params.number ?? '' }))
 
 export default function SignAgreement() {
-  const { agreement, sample } = useLoaderData<typeof loader>()
+  const { agreement, beside, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { sign } = useMessages().agreements
   return (
@@ -62,6 +67,7 @@ export default function SignAgreement() {
       <PageHead
         title={<Phrase text={sign.title} parts={{ number: <span className="doc-number">{agreement.number}</span> }} />}
       />
+      <PromiseBeside lines={beside} />
       <SignAsk agreement={agreement} sample={sample} answer={answer} />
     </div>
   )

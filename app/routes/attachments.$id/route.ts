@@ -3,7 +3,12 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import type { OwnerType } from '~/domain/attachment/attachment'
 import { readAgreementParties } from '~/features/agreements/agreements.view.server'
-import { readAttachment, readAttachmentContent } from '~/features/attachments/attachments.view.server'
+import {
+  type AttachmentFacts,
+  readAttachment,
+  readAttachmentContent,
+} from '~/features/attachments/attachments.view.server'
+import { mayReadQualityPaper } from '~/features/catalogue/quality-papers.view.server'
 import { readCertificationParties } from '~/features/certifications/certifications.view.server'
 import { readNoteParties } from '~/features/deliveries/note-page.view.server'
 import { mayReadPhoto } from '~/features/deliveries/remedies.view.server'
@@ -13,7 +18,7 @@ import { readRefundParties } from '~/features/refunds/refunds.view.server'
 import { readRemarkParties } from '~/features/remarks/remarks.view.server'
 import type { UseCaseContext } from '~/features/use-case'
 import { fileHeaders, holdsAlready } from '~/http/file-response'
-import { notFound, requireViewer } from '~/http/guard.server'
+import { notFound, optionalActor, requireViewer } from '~/http/guard.server'
 
 /** Whether somebody may read a document with this id, and with it its files. */
 type MayRead = (ctx: UseCaseContext<SignedInPerson>, ownerId: string) => boolean | Promise<boolean>
@@ -58,21 +63,31 @@ const READERS: Readonly<Record<OwnerType, MayRead>> = {
     const parties = await readCertificationParties(db, actor.programmeId, ownerId)
     return parties !== null && can(actor, 'certification.read', { programmeId: actor.programmeId, ...parties })
   },
+  /** Of a product on show everybody; else its supplier, and the officials. */
+  'product-paper': ({ db, actor }, ownerId) => mayReadQualityPaper(db, actor, ownerId),
   /** Both sides of an invoice or a credit note, and the officials. */
   invoice: async (ctx, ownerId) => (await readInvoice(ctx, ownerId)) !== null,
 }
 
+/** Documents that are on show: their files are for everybody, signed in or not. */
+async function isOnShow({ db, actor }: UseCaseContext, { owner }: AttachmentFacts): Promise<boolean> {
+  return owner.type === 'product-paper' && (await mayReadQualityPaper(db, actor, owner.id))
+}
+
 /** A file that somebody handed in: for those who may read its document, for others it is not there. */
 export async function loader(args: LoaderFunctionArgs) {
-  const { ctx } = await requireViewer(args)
+  const { ctx } = await optionalActor(args)
   const { programmeId } = ctx.actor
   const { id } = args.params
-  if (!id || !/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)) throw notFound()
-  const file = await readAttachment(ctx.db, programmeId, id)
-  if (!file || !(await READERS[file.owner.type](ctx, file.owner.id))) throw notFound()
+  const known = id && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(id)
+  const file = known ? await readAttachment(ctx.db, programmeId, id) : null
+  if (!file || !(await isOnShow(ctx, file))) {
+    const { ctx } = await requireViewer(args)
+    if (!file || !(await READERS[file.owner.type](ctx, file.owner.id))) throw notFound()
+  }
   const headers = fileHeaders(file)
   if (holdsAlready(args.request, file.sha256)) return new Response(null, { status: 304, headers })
-  const content = await readAttachmentContent(ctx.db, programmeId, id)
+  const content = await readAttachmentContent(ctx.db, programmeId, file.id)
   if (!content) throw notFound()
   return new Response(content, { headers: { ...headers, 'Content-Length': String(content.byteLength) } })
 }

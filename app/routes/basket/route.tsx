@@ -1,11 +1,11 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
+import { type Thousandths, ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
 import { writtenOf } from '~/features/destination-shape'
 import { readBasket } from '~/features/orders/basket.view.server'
 import { changeBasket } from '~/features/orders/change-basket.server'
 import { BasketForm } from '~/features/orders/components/basket-form'
-import { basketForm, placeForm, removeQuery } from '~/features/orders/orders.form'
+import { basketForm, placeForm, removeQuery, suggestionForm } from '~/features/orders/orders.form'
 import { placeOrders } from '~/features/orders/place-orders.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
@@ -26,25 +26,34 @@ export async function action(args: ActionFunctionArgs) {
     change: async (data) => {
       const form = await readForm(data, basketForm)
       if (!form.ok) return invalidForm(form)
-      const lines = Object.entries(form.value.lines).map(([productId, { quantity }]) => ({
-        productId,
-        quantity: quantity ?? ZERO_THOUSANDTHS,
-      }))
-      const changed = await changeBasket(ctx, { lines })
+      const changed = await changeBasket(ctx, { lines: linesOf(form.value) })
       return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal, form.typed)
     },
-    remove: async () => {
+    remove: async (data) => {
       const productId = removeQuery.safeParse(new URL(args.request.url).searchParams.get('remove'))
       if (!productId.success) throw new Response(null, { status: 400 })
-      const lines = [{ productId: productId.data, quantity: ZERO_THOUSANDTHS }]
-      const changed = await changeBasket(ctx, { lines })
-      return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal)
+      const gone = { productId: productId.data, quantity: ZERO_THOUSANDTHS }
+      const form = await readForm(data, basketForm)
+      // What was typed beside it is kept, where it can be read.
+      const typed = form.ok ? linesOf(form.value).filter((line) => line.productId !== gone.productId) : []
+      const changed = await changeBasket(ctx, { lines: [...typed, gone] })
+      if (!changed.ok) await changeBasket(ctx, { lines: [gone] })
+      return redirect('/basket')
+    },
+    add: async (data) => {
+      const [form, suggestion] = [await readForm(data, basketForm), await readForm(data, suggestionForm)]
+      if (!suggestion.ok) throw new Response(null, { status: 400 })
+      if (!form.ok) return invalidForm(form)
+      const { suggested: productId, suggestedQuantity } = suggestion.value
+      const lines = linesOf(form.value).filter((line) => line.productId !== productId)
+      const changed = await changeBasket(ctx, { lines: [...lines, { productId, quantity: suggestedQuantity }] })
+      return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal, form.typed)
     },
     place: async (data) => {
       await requireCan(args, 'order.place')
       const form = await readForm(data, placeForm)
       if (!form.ok) return invalidForm(form)
-      const { placementId, lines, ...chosen } = form.value
+      const { placementId, lines, days, ...chosen } = form.value
       const placed = await placeOrders(ctx, {
         placementId,
         lines: Object.entries(lines).map(([productId, { quantity, price }]) => ({
@@ -52,6 +61,7 @@ export async function action(args: ActionFunctionArgs) {
           quantity,
           unitPriceFen: price,
         })),
+        days,
         delivery: { ...chosen, ...writtenOf(chosen) },
       })
       if (!placed.ok) return refusalResponse(placed.refusal, form.typed)
@@ -59,6 +69,14 @@ export async function action(args: ActionFunctionArgs) {
       return redirect(order && others.length === 0 ? `/orders/${order.number}` : '/orders?state=PLACED')
     },
   })
+}
+
+/** An empty field is a nought: out of the basket. */
+function linesOf({ lines }: { lines: Record<string, { quantity: Thousandths | null }> }) {
+  return Object.entries(lines).map(([productId, { quantity }]) => ({
+    productId,
+    quantity: quantity ?? ZERO_THOUSANDTHS,
+  }))
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.basket.title)
@@ -77,9 +95,14 @@ export default function Basket() {
           title={basket.empty}
           text={basket.emptyText}
           action={
-            <Link className="button" to="/products">
-              {basket.browse}
-            </Link>
+            <div className="buttons">
+              <Link className="button" to="/products">
+                {basket.browse}
+              </Link>
+              <Link className="button button-quiet" to="/favourites?list=bought">
+                {basket.bought}
+              </Link>
+            </div>
           }
         />
       ) : (

@@ -106,7 +106,7 @@ function Kept({ page, buys }: { page: Awaited<ReturnType<typeof readFavourites>>
               {words.allToBasket}
             </SubmitButton>
           </div>
-          <p className="hint">{words.allHint}</p>
+          <p className="hint above">{words.allHint}</p>
         </Form>
       ) : null}
       <FavouriteList

@@ -44,8 +44,9 @@ export async function action(args: ActionFunctionArgs) {
     change: async (form) => {
       const read = await readForm(form, changeVillageForm)
       if (!read.ok) return unread('change', read)
-      const { name, townId, version } = read.value
-      const changed = await changeVillage(ctx, { slug, version, name, townId, ...textsOf(read.value) })
+      const { name, townId, version, secretaryName, workTeamName, workTeamPhone } = read.value
+      const posts = { secretaryName, workTeamName, workTeamPhone }
+      const changed = await changeVillage(ctx, { slug, version, name, townId, ...posts, ...textsOf(read.value) })
       return answerTo('change', changed, read.typed, here)
     },
     target: async (form) => {

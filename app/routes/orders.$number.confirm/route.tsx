@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf, laterOf } from '~/domain/calendar/business-date'
+import { PromiseBeside } from '~/features/harvests/components/promise-line'
+import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { ConfirmFields } from '~/features/orders/components/confirm-fields'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { confirmForm } from '~/features/orders/orders.form'
@@ -23,7 +25,15 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!page) throw notFound()
   const { order, head, moves } = page
   // No redirect where nothing is to be confirmed: whoever was refused because the other side was first has to see why.
-  return { order, head, open: moves.confirm, today: businessDateOf(ctx.now), sample: args.context.env.sample }
+  const today = businessDateOf(ctx.now)
+  const wanted = laterOf(today, head.wantedDate)
+  const wants = order.lines.map(({ id, productId, productName, terms, reserved }) => ({
+    ...{ key: id, productId, name: productName, nameEn: '', saleUnit: terms.saleUnit },
+    ...{ from: wanted, to: wanted, quantity: reserved },
+  }))
+  const beside = moves.confirm ? await readPromiseBeside(ctx.db, ctx.actor.programmeId, wants, today, true) : []
+  const known = beside.filter(({ free }) => free !== null)
+  return { order, head, beside: known, open: moves.confirm, today, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -46,7 +56,7 @@ export const meta: MetaFunction = ({ matches, params }) =>
   pageTitle(matches, ({ orders }) => `${orders.confirm.title} ${params.number}`)
 
 export default function ConfirmOrder() {
-  const { order, head, open, today, sample } = useLoaderData<typeof loader>()
+  const { order, head, beside, open, today, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { confirm } = useMessages().orders
   const { errors } = useFormAnswer(answer)
@@ -57,7 +67,10 @@ export default function ConfirmOrder() {
         <p>{fill(confirm.lead, { number: order.number, buyer: head.buyerName, date: format.date(head.wantedDate) })}</p>
       </PageHead>
       {open ? (
-        <ConfirmFields order={order} wantedDate={laterOf(today, head.wantedDate)} answer={answer} />
+        <>
+          <PromiseBeside lines={beside} />
+          <ConfirmFields order={order} wantedDate={laterOf(today, head.wantedDate)} answer={answer} />
+        </>
       ) : (
         <>
           <ErrorSummary errors={errors.map(({ text }) => ({ text }))} />

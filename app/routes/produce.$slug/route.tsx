@@ -2,21 +2,35 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Refusal } from '~/domain/refusal/refusal'
+import { readEntryMarks } from '~/features/behalf/behalf.view.server'
+import { EntryMark } from '~/features/behalf/components/entry-parts'
 import { changePrice } from '~/features/catalogue/change-price.server'
 import { changeProduct } from '~/features/catalogue/change-product.server'
 import { Done, FactsForm, PriceForm, StateForm, StockForm } from '~/features/catalogue/components/own-product-forms'
 import { ExplainPriceForm } from '~/features/catalogue/components/price-forms'
+import { PriceHistory } from '~/features/catalogue/components/price-history'
 import { PriceBeside, PriceWords } from '~/features/catalogue/components/price-words'
 import { ProductHistory } from '~/features/catalogue/components/product-history'
 import { ProductName } from '~/features/catalogue/components/product-name'
+import { CopyForm, ProductWays, Returned } from '~/features/catalogue/components/product-ways'
+import { copyProduct } from '~/features/catalogue/copy-product.server'
 import { explainPrice } from '~/features/catalogue/explain-price.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
+import { readPhotos } from '~/features/catalogue/photos.view.server'
 import { priceWordForm } from '~/features/catalogue/price-guard.form'
-import { changePriceForm, changeProductForm, moveProductForm, setStockForm } from '~/features/catalogue/produce.form'
+import { readPrices } from '~/features/catalogue/prices.view.server'
+import {
+  changePriceForm,
+  changeProductForm,
+  copyProductForm,
+  moveProductForm,
+  setStockForm,
+} from '~/features/catalogue/produce.form'
 import { readGrowingPlaces, readOwn } from '~/features/catalogue/produce.view.server'
 import { readPriceStory } from '~/features/catalogue/review.view.server'
 import { setStock } from '~/features/catalogue/set-stock.server'
 import { readHistory } from '~/features/records/records.view.server'
+import { newFormId } from '~/http/form-id.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { slugOf } from '~/http/slug.server'
@@ -35,12 +49,27 @@ export async function loader(args: LoaderFunctionArgs) {
   const product = await readOwn(ctx.db, programmeId, organisationId ?? '', slugOf(args.params))
   if (!product) throw notFound()
   const today = businessDateOf(ctx.now)
-  const [villages, history, price] = await Promise.all([
+  const [villages, history, price, entries, prices, photos] = await Promise.all([
     readGrowingPlaces(ctx.db, programmeId, organisationId ?? ''),
     readHistory(ctx.db, programmeId, [product.productId]),
     readPriceStory(ctx.db, programmeId, product, today),
+    readEntryMarks(ctx.db, programmeId, [product.productId]),
+    readPrices(ctx.db, programmeId, product.productId),
+    readPhotos(ctx.db, programmeId, product.productId),
   ])
-  return { product, villages, history, price, done: new URL(args.request.url).searchParams.get('done') }
+  const copyId = newFormId()
+  return {
+    product,
+    villages,
+    history,
+    price,
+    entry: entries.get(product.productId) ?? null,
+    prices,
+    photos,
+    copyId,
+    now: ctx.now,
+    done: new URL(args.request.url).searchParams.get('done'),
+  }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -76,6 +105,14 @@ export async function action(args: ActionFunctionArgs) {
       const explained = await explainPrice(ctx, { slug, ...seen, reason: priceReason })
       return explained.ok ? done() : refusalResponse(reasonAs('priceReason', explained.refusal), form.typed)
     },
+    async copy(data) {
+      const form = await readForm(data, copyProductForm)
+      if (!form.ok) return invalidForm(form)
+      const copied = await copyProduct(ctx, { slug, ...form.value })
+      return copied.ok
+        ? redirect(`/produce/${copied.value.slug}?done=COPIED`)
+        : refusalResponse(copied.refusal, form.typed)
+    },
     async state(data) {
       const form = await readForm(data, moveProductForm)
       if (!form.ok) return invalidForm(form)
@@ -92,9 +129,9 @@ function reasonAs(name: string, refusal: Refusal): Refusal {
 }
 
 export default function OwnProductPage() {
-  const { product, villages, history, price, done } = useLoaderData<typeof loader>()
+  const { product, villages, history, price, entry, prices, photos, copyId, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { catalogue, certifications, reviews } = useMessages()
+  const { behalf, catalogue, certifications, reviews } = useMessages()
   const words = catalogue.mine
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
   const alive = product.state !== 'WITHDRAWN'
@@ -104,15 +141,26 @@ export default function OwnProductPage() {
         kicker={<Link to="/produce">{words.title}</Link>}
         title={<ProductName product={product} />}
         aside={
-          product.state === 'LISTED' || product.state === 'PAUSED' ? (
-            <>
-              <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>{' '}
-              <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
-            </>
-          ) : null
+          <>
+            <Link to={`/produce/${product.slug}/papers`}>{catalogue.papers.own}</Link>
+            {product.state === 'LISTED' || product.state === 'PAUSED' ? (
+              <>
+                {' '}
+                <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>{' '}
+                <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
+              </>
+            ) : null}
+          </>
         }
       />
       {answer ? null : <Done done={done} />}
+      {entry ? (
+        <EntryMark entry={entry}>
+          {entry.state === 'WAITING' ? <Link to={`/entered/${entry.id}`}>{behalf.isItRight}</Link> : null}
+        </EntryMark>
+      ) : null}
+      <Returned state={product.state} history={history} />
+      <ProductWays product={product} photos={photos} />
       {alive ? (
         <div className="section split-even">
           <section aria-labelledby="stock">
@@ -144,11 +192,20 @@ export default function OwnProductPage() {
       <Section title={words.stateTitle}>
         <StateForm key={product.version} product={product} answer={answerOf('state')} />
       </Section>
+      <Section title={words.pricesTitle}>
+        <PriceHistory prices={prices} terms={product.terms} now={now} />
+      </Section>
       {alive ? (
         <Section title={words.changeTitle}>
-          <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
+          <details className="fold" open={answerOf('facts') ? true : undefined}>
+            <summary>{words.changeMore}</summary>
+            <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
+          </details>
         </Section>
       ) : null}
+      <Section title={words.copyTitle}>
+        <CopyForm key={copyId} copyId={copyId} answer={answerOf('copy')} />
+      </Section>
       <Section title={words.history}>
         <ProductHistory entries={history} />
       </Section>

@@ -1,8 +1,9 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
+import { OwnFilter } from '~/features/catalogue/components/own-filter'
 import { OwnProducts } from '~/features/catalogue/components/own-products'
+import { ownAsked, ownHref } from '~/features/catalogue/own-filter.form'
 import { listOwn } from '~/features/catalogue/produce.view.server'
-import { pageOf } from '~/features/catalogue/storefront.form'
 import { requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
@@ -15,13 +16,13 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ catalog
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')
   const { programmeId, organisationId } = ctx.actor
-  const page = pageOf(new URL(args.request.url).searchParams)
-  return await listOwn(ctx.db, programmeId, organisationId ?? '', page)
+  const asked = ownAsked(new URL(args.request.url).searchParams)
+  return { ...(await listOwn(ctx.db, programmeId, organisationId ?? '', asked)), asked }
 }
 
 export default function Produce() {
-  const { products, total, page, pages } = useLoaderData<typeof loader>()
-  const { catalogue, certifications, productSheet } = useMessages()
+  const { products, total, page, pages, states, asked } = useLoaderData<typeof loader>()
+  const { catalogue, certifications, harvests, productSheet } = useMessages()
   const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
@@ -31,7 +32,7 @@ export default function Produce() {
   return (
     <div className="page">
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
-      {products.length > 0 ? (
+      {states.length > 0 ? (
         <>
           <p className="buttons">
             {add}
@@ -41,11 +42,15 @@ export default function Produce() {
             <Link className="button button-quiet" to="/certifications/mine">
               {certifications.own.mine}
             </Link>
+            <Link className="button button-quiet" to="/harvests">
+              {harvests.title}
+            </Link>
           </p>
+          <OwnFilter asked={asked} states={states} />
           <div className="above">
-            <OwnProducts products={products} />
+            {products.length > 0 ? <OwnProducts products={products} /> : <p className="soft">{words.foundNone}</p>}
           </div>
-          <Pager page={page} pages={pages} hrefFor={(number) => `/produce?page=${number}`} />
+          <Pager page={page} pages={pages} hrefFor={(number) => ownHref({ ...asked, page: number })} />
         </>
       ) : (
         <EmptyState title={words.emptyTitle} text={words.emptyText} action={add} />

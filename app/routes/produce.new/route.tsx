@@ -35,7 +35,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!photos.ok) return refusalResponse(photos.refusal, form.typed)
   const listed = await listProduct(ctx, { ...form.value, photos: photos.value })
   if (!listed.ok) return refusalResponse(listed.refusal, form.typed)
-  return redirect(`/produce/${listed.value.slug}?done=${form.value.publish ? 'LISTED' : 'DRAFT'}`)
+  return redirect(`/produce/${listed.value.slug}?done=${listed.value.state}`)
 }
 
 export default function NewProduct() {

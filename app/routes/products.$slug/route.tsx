@@ -2,17 +2,26 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { reachOf } from '~/domain/access/policy'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
+import { organicField } from '~/domain/product/more-facts'
 import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
 import { readSources } from '~/features/agreements/sources.view.server'
-import { readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
+import { listVillageProducts, readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
 import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
 import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
+import { ProductPhotos } from '~/features/catalogue/components/product-photos'
+import { QualityPapers } from '~/features/catalogue/components/quality-papers'
+import { Stall } from '~/features/catalogue/components/stall'
 import { VillageHelp } from '~/features/catalogue/components/village-help'
 import { priceGuardOf } from '~/features/catalogue/price-guard.view.server'
 import { productMeta } from '~/features/catalogue/product-meta'
+import { readQualityPapers } from '~/features/catalogue/quality-papers.view.server'
+import { FavouriteButton } from '~/features/favourites/components/favourite-button'
+import { readKept } from '~/features/favourites/favourites.view.server'
+import { PromiseLine } from '~/features/harvests/components/promise-line'
+import { readPromisable } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -22,11 +31,13 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Crumbs } from '~/ui/crumbs'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark, Section } from '~/ui/page-parts'
-import { Produce, SoilLine } from '~/ui/produce'
 import { YearStrip } from '~/ui/year-strip'
 
+/** Other produce of the village, beside this. */
+const ALSO_SHOWN = 4
 export const handle: PageHandle = { kept: true }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -35,20 +46,32 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   const { actor, db } = ctx
+  const { programmeId } = actor
   const today = businessDateOf(ctx.now)
-  const product = await readProduct(db, actor.programmeId, slugOf(args.params), today)
+  const product = await readProduct(db, programmeId, slugOf(args.params), today)
   if (!product) throw notFound()
   const full = gapFen(product.countedFen, product.targetFen) === 0n
-  const elsewhere = full ? await readNeediest(db, actor.programmeId, today) : null
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const [bySource, guards] = await Promise.all([
+  const [elsewhere, bySource, guards, quality, kept, village, promises] = await Promise.all([
+    full ? readNeediest(db, programmeId, today) : null,
     readSources(db, actor, [product.productId], today),
-    priceGuardOf(db, actor.programmeId, [product], today),
+    priceGuardOf(db, programmeId, [product], today),
+    readQualityPapers(db, programmeId, product.productId, today),
+    readKept(db, actor, [product.productId]),
+    listVillageProducts(db, programmeId, product.village.slug, today),
+    readPromisable(db, programmeId, [product.productId], today),
   ])
-  const sources = bySource.get(product.productId) ?? []
-  const guard = guards.get(product.productId) ?? notFound()
-  return { product, guard, sources, elsewhere, viewer, now: halfMonthOf(today), sample: args.context.env.sample }
+  return {
+    ...{ product, elsewhere, viewer, quality },
+    promise: promises.get(product.productId) ?? null,
+    guard: guards.get(product.productId) ?? notFound(),
+    sources: bySource.get(product.productId) ?? [],
+    kept: kept && kept.length > 0,
+    also: village.filter(({ productId }) => productId !== product.productId).slice(0, ALSO_SHOWN),
+    now: halfMonthOf(today),
+    sample: args.context.env.sample,
+  }
 }
 
 /** Into the basket; what was typed wrong is mended here, beside the product. */
@@ -62,26 +85,43 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, guard, sources, elsewhere, viewer, now, sample } = useLoaderData<typeof loader>()
+  const { product, guard, sources, elsewhere, viewer, quality, promise, kept, also, now, sample } =
+    useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
   const { terms, village, seasons } = product
+  const words = catalogue.product
+  const categories: Readonly<Record<string, string>> = catalogue.categories
+  const category = categories[product.category]
   const unit = format.unit(terms.saleUnit)
   return (
-    <div className="page">
+    <div className="page product-page">
+      <Crumbs
+        ways={[
+          { to: '/products', label: catalogue.title },
+          ...(category ? [{ to: `/products?category=${product.category}`, label: category }] : []),
+        ]}
+      />
       <div className="section split-reverse">
         <div>
-          <div className="product-picture">
-            <Produce kind={product.picture} large />
-            <SoilLine />
-          </div>
-          <p className="soft">{pieces.drawn}</p>
+          <ProductPhotos product={product} />
         </div>
         <div>
           <p className="soft">
             <Link to={`/villages/${village.slug}`}>{village.name}</Link>
-            {village.base === null ? null : ` · ${village.base}`}
+            {village.base === null ? null : (
+              <>
+                {' · '}
+                {product.baseSlug === null ? (
+                  village.base
+                ) : (
+                  <Link to={`/bases/${product.baseSlug}`} lang="zh-CN">
+                    {village.base}
+                  </Link>
+                )}
+              </>
+            )}
           </p>
           <h1>
             <ProductName product={product} />
@@ -102,24 +142,47 @@ export default function ProductPage() {
               {product.description}
             </p>
           ) : null}
-          <div className="above">
+          <div className="above no-print">
             <AddToBasket product={product} viewer={viewer} answer={answer} />
             <SourceChoice product={product} sources={sources} quantity={product.minimumOrder} />
+            <FavouriteButton product={product} kept={kept} />
           </div>
         </div>
       </div>
-      <Section title={fill(catalogue.product.year, { name })} aside={pieces.year.key}>
-        <YearStrip
-          name={name}
-          plant={overNewYear(seasons.plant)}
-          harvest={overNewYear(seasons.harvest)}
-          sell={overNewYear(seasons.sell)}
-          now={now}
-        />
-      </Section>
-      <Section title={fill(catalogue.product.village, { village: village.name })}>
+      <div className="section split-even">
+        <section aria-labelledby="year">
+          <div className="section-head">
+            <h2 id="year">{fill(words.year, { name })}</h2>
+            <p className="soft">{pieces.year.key}</p>
+          </div>
+          <YearStrip
+            name={name}
+            plant={overNewYear(seasons.plant)}
+            harvest={overNewYear(seasons.harvest)}
+            sell={overNewYear(seasons.sell)}
+            now={now}
+          />
+          <PromiseLine promise={promise} />
+        </section>
+        <section aria-labelledby="papers">
+          <h2 id="papers" className="section-head">
+            {catalogue.papers.title}
+          </h2>
+          <QualityPapers {...quality} claimed={organicField(product) !== null} />
+        </section>
+      </div>
+      <Section title={fill(words.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
       </Section>
+      {also.length > 0 ? (
+        <section className="section no-print" aria-labelledby="also">
+          <div className="section-head">
+            <h2 id="also">{fill(words.also, { village: village.name })}</h2>
+            <Link to={`/villages/${village.slug}`}>{fill(words.alsoAll, { village: village.name })}</Link>
+          </div>
+          <Stall products={also} />
+        </section>
+      ) : null}
     </div>
   )
 }

@@ -6,7 +6,10 @@ import { ShelfChosen } from '~/features/catalogue/components/shelf-chosen'
 import { ShelfEmpty } from '~/features/catalogue/components/shelf-empty'
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { ShelfSearch } from '~/features/catalogue/components/shelf-search'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
+import { FavouriteButton } from '~/features/favourites/components/favourite-button'
+import { readKept } from '~/features/favourites/favourites.view.server'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
@@ -32,11 +35,14 @@ export async function loader(args: LoaderFunctionArgs) {
   if (filter.search !== '') await requireAllowance(ctx, 'search')
   const shelf = await listProducts(ctx.db, programmeId, filter, today)
   const instead = shelf.total === 0 ? await readStall(ctx.db, programmeId, today, SEASON_SHOWN) : []
-  return { filter, shelf, instead, now: halfMonthOf(today), sample: args.context.env.sample }
+  const ids = [...shelf.products, ...instead].map(({ productId }) => productId)
+  // Null for visitors, whose page is the same for all of them.
+  const kept = await readKept(ctx.db, ctx.actor, ids)
+  return { filter, shelf, instead, kept, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
 export default function Products() {
-  const { filter, shelf, instead, now, sample } = useLoaderData<typeof loader>()
+  const { filter, shelf, instead, kept, now, sample } = useLoaderData<typeof loader>()
   const { catalogue } = useMessages()
   const format = useFormat()
   const shown = shelf.total === 0 ? instead : shelf.products
@@ -50,6 +56,7 @@ export default function Products() {
           </>
         }
       />
+      <ShelfSearch search={filter.search} />
       <ShelfChosen filter={filter} {...shelf} />
       <div className="with-side shelf-page">
         <aside>
@@ -74,7 +81,13 @@ export default function Products() {
           )}
           <ul className="goods">
             {shown.map((product) => (
-              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
+              <ShelfItem
+                key={product.productId}
+                product={product}
+                now={now}
+                sample={sample}
+                act={kept && <FavouriteButton product={product} kept={kept.includes(product.productId)} />}
+              />
             ))}
           </ul>
           <Pager page={filter.page} pages={shelf.pages} hrefFor={(page) => hrefOf(filter, { page })} />

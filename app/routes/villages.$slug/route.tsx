@@ -3,6 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
 import { listVillageProducts } from '~/features/catalogue/catalogue.view.server'
 import { FieldYear } from '~/features/catalogue/components/field-year'
+import { GapInProduce } from '~/features/catalogue/components/gap-in-produce'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
 import { VillageGround } from '~/features/progress/components/village-ground'
 import { readBoard, readPending } from '~/features/progress/progress.view.server'
@@ -14,6 +15,7 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Crumbs } from '~/ui/crumbs'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 import { VillageName } from '~/ui/village-name'
@@ -58,17 +60,21 @@ export default function VillagePage() {
     <div className="page">
       <PageHead
         kicker={
-          village.placeholder
-            ? words.nameUnknown
-            : village.town === null
-              ? words.townUnknown
-              : fill(words.town, { town: village.town })
+          <>
+            <Crumbs ways={[{ to: '/villages', label: words.title }]} />
+            {village.placeholder
+              ? words.nameUnknown
+              : village.town === null
+                ? words.townUnknown
+                : fill(words.town, { town: village.town })}
+          </>
         }
         title={<VillageName name={village.name} />}
         aside={fill(words.asOf, { year, moment: format.dateTime(asOf) })}
       />
       {village.placeholder ? <Note>{words.placeholderText}</Note> : null}
       <VillageGround figures={figures} pending={pending} />
+      <GapInProduce products={products} />
       <div className="section">
         <VillageFacts village={village} />
       </div>

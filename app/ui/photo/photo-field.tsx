@@ -110,8 +110,10 @@ function Photo({ photo, cut, drop, send }: PhotoProps) {
       ) : (
         <p>{name}</p>
       )}
-      {state === 'sending' ? <Sending photo={photo} /> : null}
-      {state === 'kept' ? <p role="status">{words.kept}</p> : null}
+      <div className="photo-state">
+        {state === 'sending' ? <Sending photo={photo} /> : null}
+        <p role="status">{state === 'kept' ? words.kept : ''}</p>
+      </div>
       {state === 'lost' ? (
         <p role="alert" className="field-error">
           {words.lost}

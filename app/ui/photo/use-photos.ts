@@ -114,7 +114,10 @@ export function useFormWaits(inside: RefObject<HTMLElement | null>, ready: boole
       onWait()
     }
     const leave = (event: FocusEvent) => {
-      if (event.target instanceof Node && !inside.current?.contains(event.target)) onWait()
+      // A button that is pressed sends by itself: what would be written above it now would move it from under the finger.
+      const { target } = event
+      if (!(target instanceof Element) || target.closest('button') || inside.current?.contains(target)) return
+      onWait()
     }
     form.addEventListener('submit', hold)
     form.addEventListener('focusin', leave)

@@ -40,6 +40,9 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
+const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
+const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
+const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
 const ORDER = /^\/orders\/CG-[\d-]+$/
 const NOTE = /^\/deliveries\/[\w-]+$/
 const AGREEMENT = /^\/agreements\/GX-[\d-]+$/
@@ -150,6 +153,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'bank.lines.$id': [
     { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
+  'bases.$slug': [{ path: '/bases/guilai' }, { path: '/bases/nowhere', status: 404 }],
   basket: [
     { path: '/basket', as: APPROVER, status: 403 },
     { path: basket, as: OTHER_BUYER },
@@ -420,6 +424,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/office/uncounted?why=nothing', as: OFFICIAL, status: 404 },
   ],
   'office.villages._index': [{ path: '/office/villages', as: OFFICIAL }],
+  'office.villages_.$slug_.fields': [
+    { path: '/office/villages/caiziyuan/fields', as: OFFICIAL },
+    { path: '/office/villages/nowhere/fields', as: OFFICIAL, status: 404 },
+  ],
   'office.villages_.$slug_.edit': [
     { path: '/office/villages/seventh/edit', as: OFFICIAL },
     { path: (walk) => walk.link('/office/villages', /^\/office\/villages\/.*\/edit$/), as: SECOND_OFFICIAL },
@@ -550,6 +558,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
+  'produce.$slug_.papers': [
+    { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+  ],
   'produce.$slug_.certification': [
     { path: '/produce/caixin/certification', as: COOPERATIVE },
     { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },
@@ -595,6 +607,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'produce.sheet.$id.marked[.]xlsx': [
     { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
   ],
+  'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
   'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],
   progress: [{ path: '/progress' }, { path: '/progress?year=2020' }, { path: '/progress', as: APPROVER }],
@@ -741,6 +754,17 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/transfers/receive', as: COOPERATIVE },
     { path: (walk) => walk.choice('/transfers/receive', 'buyer'), as: COOPERATIVE },
   ],
+  'harvests._index': [
+    { path: '/harvests', as: COOPERATIVE },
+    { path: '/harvests', as: OTHER_COOPERATIVE },
+    { path: '/harvests', as: HANDLER, status: 403 },
+  ],
+  'harvests.fields.new': [{ path: '/harvests/fields/new', as: COOPERATIVE }],
+  'harvests.fields.$id': [{ path: (walk) => walk.link('/harvests', FIELD), as: COOPERATIVE }],
+  'harvests.plantings.new': [
+    { path: async (walk) => walk.link(await walk.link('/harvests', FIELD), LIKE_LAST_YEAR), as: COOPERATIVE },
+  ],
+  'harvests.plantings.$id': [{ path: (walk) => walk.link('/harvests', PLANTING), as: COOPERATIVE }],
   'invoices._index': [
     { path: '/invoices', as: HANDLER },
     { path: '/invoices?view=issued', as: HANDLER },

@@ -21,6 +21,7 @@ import {
   orderOf,
   type Person,
   refusalOf,
+  setStock,
   stockOf,
 } from '../../support/market'
 import { agreed, agreementOf, amended, drafted, PRICE, sent, signedFen, signedPerVillage, wanted } from './setting'
@@ -28,10 +29,7 @@ import { agreed, agreementOf, amended, drafted, PRICE, sent, signedFen, signedPe
 let market: Market
 beforeAll(async () => {
   market = await openMarket((await testDb()).db)
-  await market.db.stock.updateMany({
-    where: { programmeId: market.programmeId, productId: market.products.caixin },
-    data: { onHand: 1_000_000n },
-  })
+  await setStock(market, 'caixin', 1_000)
 })
 
 const lineOf = (id: string) => market.db.agreementLine.findFirstOrThrow({ where: { id } })

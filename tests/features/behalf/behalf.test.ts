@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { ACTIONS, can } from '~/domain/access/policy'
 import { fen } from '~/domain/money/fen'
 import { wholeUnits } from '~/domain/quantity/thousandths'
 import { answerByLink } from '~/features/behalf/answer-by-link.server'
@@ -123,6 +124,18 @@ describe('what an official enters for a cooperative', () => {
     expect(await withdrawEntry(official(), { id, words: '太晚' })).toMatchObject({ refusal: { code: 'wrong-state' } })
     expect(await product('代录撤回')).toMatchObject({ state: 'WITHDRAWN' })
     expect(await readEntries(db, shelf.programmeId, 'WAITING', 1)).toMatchObject({ total: 0 })
+  })
+
+  test('gives an official no right of the trade', () => {
+    const { actor } = official()
+    const theirs = { programmeId: shelf.programmeId, supplierId: supplierId(), buyerId: supplierId() }
+    const trade = ACTIONS.filter((action) =>
+      /^(order|delivery|acceptance|transfer|refund|agreement|stock|product)\./.test(action),
+    )
+    const granted = trade.filter((action) => can(actor, action, theirs))
+    expect(granted.every((action) => action.endsWith('.read'))).toBe(true)
+    expect(can(actor, 'behalf.write', theirs)).toBe(true)
+    expect(can(actor, 'behalf.answer', theirs)).toBe(false)
   })
 
   test('sent twice is there once; a cooperative enters nothing for others, and a stranger’s village is refused', async () => {

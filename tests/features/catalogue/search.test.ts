@@ -168,7 +168,7 @@ describe('a few products', () => {
 })
 
 describe('more products than are counted', () => {
-  const COUNT = 3_000
+  const COUNT = 1_600
 
   beforeAll(async () => {
     ;({ db, pool } = await testDb())
@@ -203,7 +203,7 @@ describe('more products than are counted', () => {
 
   it.each(Object.keys(ORDERED) as (keyof typeof ORDERED)[])('is put in the order %s on every page', async (order) => {
     const expected = await slowly(ORDERED[order])
-    for (const number of [1, 2, 50, 151]) {
+    for (const number of [1, 2, 50, 81]) {
       const { products, total, more } = await page(`sort=${order}&page=${number}`)
       expect(products.map(({ slug }) => slug)).toEqual(expected.slice((number - 1) * 20, number * 20))
       expect([total, more]).toEqual([COUNT + 10, false])
@@ -234,7 +234,7 @@ describe('more products than are counted', () => {
         const { products, total, more } = await page(`${filter}&sort=${order}&page=${number}`)
         expect(products.map(({ slug }) => slug)).toEqual(expected.slice((number - 1) * 20, number * 20))
         expect(more).toBe(size === 'many')
-        expect(total).toBe(size === 'many' ? 2_000 : expected.length)
+        expect(total).toBe(size === 'many' ? 1_000 : expected.length)
       }
     }
   })
@@ -247,7 +247,7 @@ describe('more products than are counted', () => {
     await pool.query(`UPDATE product SET name = 'fresh ' || name WHERE slug IN ('many-7', 'many-77')`)
     await indexShelf({ db })
     const best = await search('fresh')
-    expect(best).toMatchObject({ total: 2_000, more: true, pages: 100 })
+    expect(best).toMatchObject({ total: 1_000, more: true, pages: 50 })
     expect(best.villages.every(({ products }) => products === null)).toBe(true)
     const expected = await slowly(
       "product.name NOT LIKE 'fresh%', char_length(product.name)",

@@ -358,6 +358,27 @@ export const corruptions: readonly Corruption[] = [
     names: agreement,
   },
   {
+    what: 'what is there of a product',
+    change: ['stock', 'SET on_hand = on_hand + 1000 WHERE product_id = $1'],
+    value: product,
+    check: /its movements/,
+    names: product,
+  },
+  {
+    what: 'how often stock changed',
+    change: ['stock', 'SET moves = moves + 1 WHERE product_id = $1'],
+    value: product,
+    check: /its movements/,
+    names: product,
+  },
+  {
+    what: 'a movement of stock',
+    change: ['stock_movement', 'SET reserved = reserved - 1000 WHERE product_id = $1'],
+    value: product,
+    check: /its movements/,
+    names: product,
+  },
+  {
     what: 'reserved stock',
     change: ['stock', 'SET reserved = reserved + 1000 WHERE product_id = $1'],
     value: product,

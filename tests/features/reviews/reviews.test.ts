@@ -62,7 +62,7 @@ describe('a product that was listed or renamed', () => {
     expect(other.ok).toBe(true)
     expect(await waiting('PRODUCT')).toEqual([])
     const before = await seen()
-    await rename('有机菜心')
+    await rename('头等菜心')
     expect(await reviewProduct(official(), { ...before, review: 'look', reason: '' })).toMatchObject({
       refusal: { code: 'stale-version' },
     })
@@ -71,13 +71,13 @@ describe('a product that was listed or renamed', () => {
 
   it('is taken off with a reason, its supplier told, and lines up again when it is back', async () => {
     expect(await hold('')).toMatchObject({ refusal: { code: 'reason-required' } })
-    expect(await hold('没有有机证书')).toMatchObject({ ok: true })
+    expect(await hold('没有说明等级的依据')).toMatchObject({ ok: true })
     expect(await own()).toMatchObject({ state: 'PAUSED', heldByOffice: true, events: ['publish', 'withdraw'] })
     expect(await waiting('PRODUCT')).toEqual([])
     const { productId } = await own()
     expect(await db.notice.findFirst({ where: { subjectId: productId, kind: 'product-held' } })).toMatchObject({
       path: '/produce/caixin',
-      facts: { reason: '没有有机证书' },
+      facts: { reason: '没有说明等级的依据' },
     })
     expect(await hold('再来')).toMatchObject({ refusal: { code: 'wrong-state' } })
     const back = await moveProduct(caiziyuan(), { ...(await seen()), event: 'publish', reason: '' })

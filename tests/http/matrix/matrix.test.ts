@@ -52,9 +52,11 @@ describe('every route, called by everybody', () => {
       const resource = await resourceOf(target, path)
       const right = rightFor(target, intent)
       const strangers = cast.filter((member) => answerFor(member, right, resource) !== 'open')
-      for (const member of strangers) {
+      const replies = await Promise.all(
+        strangers.map(async (member) => ({ member, reply: await member.caller.post(path, fields) })),
+      )
+      for (const { member, reply } of replies) {
         const wanted = answerFor(member, right, resource)
-        const reply = await member.caller.post(path, fields)
         const found = answerIn(reply)
         if (wanted !== found) {
           wrong.push(

@@ -127,6 +127,19 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],
   [
+    /^harvests\.fields\.\$id/,
+    (db, programmeId, id) => db.field.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+  [
+    /^harvests\.plantings\.\$id/,
+    async (db, programmeId, id) => {
+      const planting = await db.planting.findFirst({ where: { programmeId, id } })
+      return (
+        planting && db.field.findFirst({ where: { programmeId, id: planting.fieldId }, select: { supplierId: true } })
+      )
+    },
+  ],
+  [
     /^office\.reviews\.products\.\$slug/,
     async (db, programmeId, slug) => ((await db.product.findFirst({ where: { programmeId, slug } })) ? {} : null),
   ],
@@ -231,7 +244,8 @@ async function paperOwner(db: Db, programmeId: string, kind: string, number: str
 export async function resourceAt(db: Db, programmeId: string, route: string, path: string): Promise<Resource | null> {
   const at = route.split('.').findIndex((part) => part.startsWith('$'))
   // What stands on the shelf is everybody's to buy; a year is no document, each programme has its own.
-  if (at === -1 || route.startsWith('products.') || route.startsWith('office.years.')) return null
+  if (at === -1 || route.startsWith('products.') || route.startsWith('bases.') || route.startsWith('office.years.'))
+    return null
   const owner = OWNERS.find(([pattern]) => pattern.test(route))?.[1]
   if (!owner) throw new Error(`nobody says whose the document of ${route} is`)
   const parts = new URL(path, 'http://here.invalid').pathname.split('/').map(decodeURIComponent)

@@ -90,9 +90,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     post: { map: 'bank.import', discard: 'bank.import', confirm: 'bank.match', all: 'bank.match' },
   },
   'bank.lines.$id': { get: 'bank.read', post: { confirm: 'bank.match', ignore: 'bank.match', reopen: 'bank.match' } },
+  'bases.$slug': { get: 'public' },
   basket: {
     get: 'basket.use',
-    post: { change: 'basket.use', remove: 'basket.use', place: 'order.place' },
+    post: { change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
   },
   'checkouts._index': { get: 'checkout.read' },
   'checkouts.$number': {
@@ -227,6 +228,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
     get: 'village.write',
     post: { add: 'village.write', check: 'village.write', import: 'village.write' },
   },
+  'office.villages_.$slug_.fields': { get: 'office.read' },
   'office.villages_.$slug_.edit': {
     get: 'village.write',
     post: { change: 'village.write', target: 'village.write', remove: 'village.write' },
@@ -303,6 +305,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   packing: { get: 'delivery.dispatch' },
   preferences: { get: 'public' },
   privacy: { get: 'public' },
+  'produce.$slug_.papers': { get: 'product.write', post: { add: 'product.write', remove: 'product.write' } },
   'produce._index': { get: 'product.write' },
   'office.behalf._index': { get: 'behalf.write' },
   'office.behalf.new': { get: 'behalf.write', post: { '': 'behalf.write' } },
@@ -314,6 +317,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.sheet.$id._index': { get: 'product.write', post: { '': 'product.write' } },
   'produce.sheet.$id.marked[.]xlsx': { get: 'product.write' },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
+  'produce.$slug_.photos': {
+    get: 'product.write',
+    post: { add: 'product.write', lead: 'product.write', remove: 'product.write' },
+  },
   /** From a form's script, so no page has it; it asks for product.write: tests/http/produce-pages.test.ts. */
   'produce.photos': { get: 'public', post: { '': 'public' } },
   'produce.$slug_.certification': {
@@ -344,6 +351,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.$slug': {
     get: 'product.write',
     post: {
+      copy: 'product.write',
       facts: 'product.write',
       price: 'product.write',
       stock: 'stock.write',
@@ -351,6 +359,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
       explain: 'product.write',
     },
   },
+  'produce.$slug_.stock': { get: 'own stock.write', post: { '': 'own stock.write' } },
   'products._index': { get: 'public' },
   'products.$slug': { get: 'public', post: { '': 'basket.use' } },
   progress: { get: 'public' },
@@ -443,6 +452,14 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'transfers.$id_.split': { get: 'transfer.allocate', post: { '': 'transfer.allocate' } },
   'transfers.receive': { get: 'transfer.receive', post: { '': 'transfer.receive' } },
+  'harvests._index': { get: 'own harvest.write', post: { '': 'own harvest.write' } },
+  'harvests.fields.new': { get: 'own harvest.write', post: { keep: 'own harvest.write' } },
+  'harvests.fields.$id': { get: 'own harvest.write', post: { keep: 'own harvest.write', retire: 'own harvest.write' } },
+  'harvests.plantings.new': { get: 'own harvest.write', post: { '': 'own harvest.write' } },
+  'harvests.plantings.$id': {
+    get: 'own harvest.write',
+    post: { gather: 'own harvest.write', expected: 'own harvest.write', drop: 'own harvest.write' },
+  },
   'invoices._index': { get: 'invoice.read' },
   'orders.$number.ask-invoice': { get: 'invoice.request', post: { '': 'invoice.request' } },
   'orders.$number.issue-invoice': { get: 'invoice.issue', post: { '': 'invoice.issue' } },

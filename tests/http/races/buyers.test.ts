@@ -4,6 +4,7 @@ import { productOf } from '../../../prisma/sample/play'
 import { Caller } from '../../support/caller'
 import { manyBuyers } from '../../support/many-buyers'
 import { openSampleProduct } from '../../support/sample-product'
+import { putStock } from '../../support/stock'
 
 it('30 buyers for 5 units make 5 orders and 25 clear refusals', async () => {
   const { server, stage, verify } = await openSampleProduct()
@@ -14,7 +15,7 @@ it('30 buyers for 5 units make 5 orders and 25 clear refusals', async () => {
     data: { minimumOrder: wholeUnits(1) },
   })
   const stock = await db.stock.findFirstOrThrow({ where: { programmeId, productId } })
-  await db.stock.updateMany({ where: { programmeId, productId }, data: { onHand: stock.reserved + wholeUnits(5) } })
+  await putStock(db, programmeId, productId, { onHand: stock.reserved + wholeUnits(5) })
   const placedBefore = await db.purchaseOrder.count({ where: { programmeId } })
 
   const phones = await manyBuyers(stage, 30)

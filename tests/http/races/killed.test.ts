@@ -8,6 +8,7 @@ import { runCommand } from '../../support/command'
 import { dataDirectory, startEmbeddedProduct } from '../../support/embedded-product'
 import { signedAgreement } from '../../support/signed-agreement'
 import { sampleStage } from '../../support/stage'
+import { putStock } from '../../support/stock'
 
 const ORDERS = 200
 const ACKNOWLEDGED_BEFORE = 30
@@ -63,8 +64,8 @@ async function agreementOver(url: string, units: number): Promise<string> {
   const connection = createDb(url, { max: 2, name: 'test' })
   const stage = await sampleStage(connection.db)
   const productId = productOf(stage, 'wandao-mi')
-  const where = { programmeId: stage.programmeId, productId }
-  await stage.db.stock.updateMany({ where, data: { onHand: { increment: wholeUnits(units) } } })
+  const { onHand } = await stage.db.stock.findFirstOrThrow({ where: { programmeId: stage.programmeId, productId } })
+  await putStock(stage.db, stage.programmeId, productId, { onHand: onHand + wholeUnits(units) })
   const { number } = await signedAgreement(stage, 'wandao-mi', units)
   await connection.close()
   return number

@@ -29,6 +29,7 @@ import { ARRIVALS } from './arrivals'
 import { BANK } from './bank'
 import { CERTIFICATIONS } from './certifications'
 import { amend, fulfil, terminate } from './endings'
+import { GROUND } from './ground'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
 import { NEGOTIATION } from './negotiation'
@@ -37,6 +38,7 @@ import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { REVIEWS } from './reviews'
+import { SHOPPING } from './shopping'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
 import { type Act, agree, now, pick, type World } from './world'
@@ -60,6 +62,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...ARRIVALS,
   ...INVOICES,
   ...REVIEWS,
+  ...SHOPPING,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },
@@ -79,6 +82,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...BANK,
   ...WRITTEN,
   stock: { weight: 1, play: restock },
+  ...GROUND,
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
   fulfil: { weight: 2, play: fulfil },

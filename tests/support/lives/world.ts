@@ -7,6 +7,7 @@ import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { type Market, openMarket, type Person } from '../market'
+import { putStock } from '../stock'
 
 /** One thing somebody tries. `numbers` decide on what and how much, so that a life can be played again. */
 export interface Act {
@@ -49,8 +50,7 @@ export async function openWorld(db: Db): Promise<World> {
     products.filter((product) => product.supplierId === id).slice(0, 3),
   )
   for (const { id } of goods) {
-    const key = { programmeId_productId: { programmeId, productId: id } }
-    await db.stock.update({ where: key, data: { onHand: 150_000n } })
+    await putStock(db, programmeId, id, { onHand: 150_000n })
   }
   const createdAt = FIRST_MORNING
   const colleague = { ...market.buyer, personId: uuid7() }

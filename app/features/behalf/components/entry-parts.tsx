@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { TextField } from '~/ui/field'
 import { Digits } from '~/ui/figure'
@@ -10,7 +11,7 @@ import { StatusTag } from '~/ui/status-tag'
 import type { Entry, EntryPage } from '../behalf.view.server'
 
 /** 代录入, by whom and when, and what the cooperative said of it. */
-export function EntryMark({ entry }: { entry: Entry }) {
+export function EntryMark({ entry, children }: { entry: Entry; children?: ReactNode }) {
   const words = useMessages().behalf
   const format = useFormat()
   const { state, answeredAt, answeredByName, answeredName } = entry
@@ -29,6 +30,7 @@ export function EntryMark({ entry }: { entry: Entry }) {
         </p>
       ) : null}
       {entry.words ? <p>{entry.words}</p> : null}
+      {children ? <p>{children}</p> : null}
     </Note>
   )
 }

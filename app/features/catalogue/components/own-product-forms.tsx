@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import { formatYuanPlain } from '~/domain/money/fen'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -21,7 +21,8 @@ interface OwnFormProps {
 
 /** How much there is, and what is held of it. */
 export function StockForm({ product, answer }: OwnFormProps) {
-  const words = useMessages().catalogue.mine
+  const { catalogue, stock } = useMessages()
+  const words = catalogue.mine
   const format = useFormat()
   const form = useFormAnswer(answer)
   const { terms, onHand, held, free } = product
@@ -32,6 +33,9 @@ export function StockForm({ product, answer }: OwnFormProps) {
       <input type="hidden" name="intent" value="stock" />
       <input type="hidden" name="seenOnHand" value={formatThousandths(onHand)} />
       <p>{fill(words.stockNow, { onHand: inUnits(onHand), held: inUnits(held), free: inUnits(free) })}</p>
+      <p>
+        <Link to={`/produce/${product.slug}/stock`}>{stock.open}</Link>
+      </p>
       <TextField
         name="onHand"
         label={fill(words.stockNew, { unit: format.unit(terms.saleUnit) })}
@@ -104,7 +108,7 @@ export function StateForm({ product, answer }: OwnFormProps) {
   const form = useFormAnswer(answer)
   const held = useMessages().reviews.product.heldYours
   const { state, version, events } = product
-  const asksWhy = events.some((event) => event !== 'publish')
+  const asksWhy = events.some((event) => event === 'pause' || event === 'withdraw')
   return (
     <Form method="post" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
@@ -119,7 +123,7 @@ export function StateForm({ product, answer }: OwnFormProps) {
           name="stateReason"
           label={words.reasonPause}
           hint={words.reasonPauseHint}
-          optional={events.includes('publish')}
+          optional={events.includes('publish') || events.includes('submit')}
           defaultValue={form.typed('stateReason')}
           error={form.errorOf('stateReason')}
           autoComplete="off"
@@ -128,7 +132,12 @@ export function StateForm({ product, answer }: OwnFormProps) {
       {events.length > 0 ? (
         <div className="buttons">
           {events.map((event) => (
-            <SubmitButton key={event} kind={event === 'publish' ? 'main' : 'quiet'} name="event" value={event}>
+            <SubmitButton
+              key={event}
+              kind={event === 'publish' || event === 'submit' ? 'main' : 'quiet'}
+              name="event"
+              value={event}
+            >
               {words.event[event]}
             </SubmitButton>
           ))}
@@ -168,7 +177,13 @@ export function FactsForm({ product, answer, villages }: OwnFormProps & { villag
 /** Said once above the page after something was done. */
 export function Done({ done }: { done: string | null }) {
   const words = useMessages().catalogue.mine
-  const said: Record<string, string> = { saved: words.saved, LISTED: words.listed, DRAFT: words.drafted }
+  const said: Record<string, string> = {
+    saved: words.saved,
+    LISTED: words.listed,
+    SUBMITTED: words.submitted,
+    DRAFT: words.drafted,
+    COPIED: words.copied,
+  }
   const text = done === null ? undefined : Object.hasOwn(said, done) ? said[done] : undefined
   if (!text) return null
   return (

@@ -1,24 +1,24 @@
 import { Link } from '@remix-run/react'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Produce } from '~/ui/produce'
 import { StatusTag } from '~/ui/status-tag'
-import type { OwnProduct } from '../produce.view.server'
+import type { OwnListed } from '../produce.view.server'
 import { Price } from './price'
 import { ProductName } from './product-name'
+import { ProductPicture } from './product-picture'
 
 /** A cooperative's products: what is asked, what is there, what can still be ordered. */
-export function OwnProducts({ products }: { products: readonly OwnProduct[] }) {
+export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
   const words = useMessages().catalogue.mine
   const format = useFormat()
-  const columns: Column<OwnProduct>[] = [
+  const columns: Column<OwnListed>[] = [
     {
       key: 'name',
       head: words.name,
       names: true,
       cell: (product) => (
         <span className="own-product">
-          <Produce kind={product.picture} />
+          <ProductPicture product={product} />
           <Link to={`/produce/${product.slug}`}>
             <ProductName product={product} />
           </Link>
@@ -48,6 +48,14 @@ export function OwnProducts({ products }: { products: readonly OwnProduct[] }) {
       head: words.free,
       amount: true,
       cell: ({ free, terms }) => <b>{format.quantity(free, terms.saleUnit)}</b>,
+    },
+    {
+      key: 'next',
+      head: words.next,
+      cell: ({ next, slug }) =>
+        next === 'NONE' ? null : (
+          <Link to={next === 'PHOTO' ? `/produce/${slug}/photos` : `/produce/${slug}`}>{words.nextSteps[next]}</Link>
+        ),
     },
   ]
   return <DataTable caption={words.table} captionHidden columns={columns} rows={products} rowKey={({ slug }) => slug} />

@@ -19,6 +19,7 @@ export function ProductReview({ product, answer }: ProductReviewProps) {
   const words = useMessages().reviews.product
   const { version, state, reviewSince, heldAt } = product
   if (heldAt !== null && state === 'PAUSED') return <Note tone="due">{words.held}</Note>
+  if (state === 'SUBMITTED') return <Submitted version={version} answer={answer} />
   if (state !== 'LISTED') return null
   const hold = <HoldForm version={version} answer={answer} />
   if (reviewSince === null) {
@@ -39,7 +40,27 @@ export function ProductReview({ product, answer }: ProductReviewProps) {
   )
 }
 
-function LookForm({ version, answer }: { version: number; answer: FormAnswer | undefined }) {
+/** Handed in before it is sold: on the shelf, or back with the reason. */
+function Submitted({ version, answer }: { version: number; answer: FormAnswer | undefined }) {
+  const words = useMessages().reviews.product
+  const { list, returnTitle, returnText, returnIt } = words
+  return (
+    <NowBox title={words.submittedTitle}>
+      <p>{words.looksText}</p>
+      <LookForm version={version} answer={answer?.typed.intent === 'look' ? answer : undefined} verb={list} />
+      <HoldForm version={version} answer={answer} said={{ title: returnTitle, text: returnText, verb: returnIt }} />
+    </NowBox>
+  )
+}
+
+interface LookFormProps {
+  version: number
+  answer: FormAnswer | undefined
+  /** What the button says; that it was looked at when left out. */
+  verb?: string
+}
+
+function LookForm({ version, answer, verb }: LookFormProps) {
   const words = useMessages().reviews.product
   const form = useFormAnswer(answer)
   return (
@@ -48,22 +69,29 @@ function LookForm({ version, answer }: { version: number; answer: FormAnswer | u
       <input type="hidden" name="intent" value="look" />
       <input type="hidden" name="version" value={version} />
       <div className="buttons">
-        <SubmitButton>{words.look}</SubmitButton>
+        <SubmitButton>{verb ?? words.look}</SubmitButton>
       </div>
     </Form>
   )
 }
 
-function HoldForm({ version, answer }: { version: number; answer: FormAnswer | undefined }) {
+interface HoldFormProps {
+  version: number
+  answer: FormAnswer | undefined
+  /** Taken off the shelf when left out. */
+  said?: { title: string; text: string; verb: string }
+}
+
+function HoldForm({ version, answer, said }: HoldFormProps) {
   const words = useMessages().reviews.product
   const mine = answer?.typed.intent === 'hold' ? answer : undefined
   const form = useFormAnswer(mine)
   return (
     <details className="fold" open={mine ? true : undefined}>
-      <summary>{words.holdTitle}</summary>
+      <summary>{said?.title ?? words.holdTitle}</summary>
       <Form method="post" className="form" noValidate>
         <ErrorSummary errors={form.errors} />
-        <p>{words.holdText}</p>
+        <p>{said?.text ?? words.holdText}</p>
         <input type="hidden" name="intent" value="hold" />
         <input type="hidden" name="version" value={version} />
         <TextAreaField
@@ -73,7 +101,7 @@ function HoldForm({ version, answer }: { version: number; answer: FormAnswer | u
           error={form.errorOf('reason')}
         />
         <div className="buttons">
-          <SubmitButton kind="quiet">{words.hold}</SubmitButton>
+          <SubmitButton kind="quiet">{said?.verb ?? words.hold}</SubmitButton>
         </div>
       </Form>
     </details>

@@ -1,7 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
-import { CheckField, SelectField, TextField } from '~/ui/field'
+import { CheckField, type Choice } from '~/ui/field'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Category } from '../product'
 import { hrefOf, isNarrowed, LEADS, ORDERS, type ShelfFilter, usualOrder, WHOLE_SHELF } from '../storefront.form'
@@ -52,20 +52,16 @@ export function ShelfFilters({ filter, villages, bases, categories, available }:
         <Group title={catalogue.filterWhen}>
           <Tick name="now" value="1" text={catalogue.availableNow} products={available} on={filter.availableOnly} />
           <Tick name="preorder" value="1" text={catalogue.preorderable} products={null} on={filter.preorder} />
-          <SelectField
+          <Choose
             name="lead"
             label={catalogue.filterLead}
             defaultValue={filter.lead === null ? '' : String(filter.lead)}
-            placeholder={catalogue.any}
-            optional
             choices={LEADS.map((days) => ({ value: String(days), label: fill(catalogue.leadWithin, { days }) }))}
           />
-          <SelectField
+          <Choose
             name="season"
             label={catalogue.filterSeason}
             defaultValue={filter.season === null ? '' : String(filter.season)}
-            placeholder={catalogue.any}
-            optional
             choices={[
               { value: 'now', label: catalogue.seasonNow },
               ...MONTHS.map((month) => ({
@@ -139,8 +135,47 @@ function Tick({ name, value, text, products, on }: TickProps) {
   return <CheckField id={`filter-${name}-${value}`} {...{ name, value, label }} defaultChecked={on} />
 }
 
+interface ChooseProps {
+  name: string
+  label: string
+  defaultValue: string
+  choices: readonly Choice[]
+}
+
+/** Nothing of a filter has to be filled in, so nothing is marked as optional. */
+function Choose({ name, label, defaultValue, choices }: ChooseProps) {
+  const { catalogue } = useMessages()
+  const id = `filter-${name}`
+  return (
+    <div className="field-row">
+      <label htmlFor={id}>{label}</label>
+      <select className="input" {...{ id, name, defaultValue }}>
+        <option value="">{catalogue.any}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value}>
+            {choice.label}
+          </option>
+        ))}
+      </select>
+    </div>
+  )
+}
+
 function PriceField({ name, label, value }: { name: string; label: string; value: string }) {
-  return <TextField {...{ name, label }} id={`filter-${name}`} defaultValue={value} inputMode="decimal" optional />
+  const id = `filter-${name}`
+  return (
+    <div className="field-row">
+      <label htmlFor={id}>{label}</label>
+      <input
+        className="input"
+        type="text"
+        {...{ id, name }}
+        defaultValue={value}
+        inputMode="decimal"
+        autoComplete="off"
+      />
+    </div>
+  )
 }
 
 /** By what the shelf is ordered. */

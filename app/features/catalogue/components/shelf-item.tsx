@@ -1,4 +1,5 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
 import { fill } from '~/messages'
@@ -18,10 +19,12 @@ interface ShelfItemProps {
   /** The half-month of today, 0 to 23. */
   now: number
   sample: boolean
+  /** What one may do with it beside opening it. */
+  act?: ReactNode
 }
 
 /** One product of a shelf: it stands on the ground, its price and what can be had of it below. To stand in a `ul`. */
-export function ShelfItem({ product, now, sample }: ShelfItemProps) {
+export function ShelfItem({ product, now, sample, act }: ShelfItemProps) {
   const { catalogue } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
@@ -74,6 +77,7 @@ export function ShelfItem({ product, now, sample }: ShelfItemProps) {
               : fill(catalogue.lacks, { village: village.name, amount: format.yuan(gap) })}
           </p>
         )}
+        {act}
       </div>
     </li>
   )

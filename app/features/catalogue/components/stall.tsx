@@ -8,10 +8,16 @@ import { usePricedUnit } from './price'
 import { ProductName } from './product-name'
 import { ProductPicture } from './product-picture'
 
-/** The front stall: produce on one soil line, a price sign under each. */
-export function Stall({ products }: { products: readonly ProductCard[] }) {
+interface StallProps {
+  products: readonly ProductCard[]
+  /** The soil runs from edge to edge of a desk's window. */
+  wide?: boolean
+}
+
+/** Produce on one soil line, a price sign under each. */
+export function Stall({ products, wide = false }: StallProps) {
   return (
-    <ul className="stall stall-wide">
+    <ul className={wide ? 'stall stall-wide' : 'stall stall-row'}>
       {products.map((product) => (
         <StallItem key={product.productId} product={product} />
       ))}

@@ -95,7 +95,7 @@ function AnswerForm({ sequence, version, answer }: AnswerFormProps) {
   const form = useFormAnswer(answer)
   const id = (field: string) => `${field}-${sequence}`
   return (
-    <Form method="post" className="form" noValidate>
+    <Form method="post" className="form above" noValidate>
       <ErrorSummary errors={form.errors.map((error) => (error.field ? { ...error, id: id(error.field) } : error))} />
       <StepFields intent="answer-objection" version={version} />
       <input type="hidden" name="sequence" value={sequence} />

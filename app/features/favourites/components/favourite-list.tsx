@@ -31,7 +31,7 @@ export function FavouriteList({ favourites, here, line, act }: FavouriteListProp
               <Moved from={keptAtFen} to={offer.terms.unitPriceFen} />
             </p>
           </div>
-          <div className="buttons">
+          <div className="kept-acts">
             {act(offer)}
             <Form method="post" preventScrollReset>
               <input type="hidden" name="productId" value={offer.productId} />

@@ -1,7 +1,7 @@
 import { Form } from '@remix-run/react'
 import { fen, formatYuanPlain } from '~/domain/money/fen'
 import { fill } from '~/messages'
-import { TextAreaField, TextField } from '~/ui/field'
+import { CheckField, TextAreaField, TextField } from '~/ui/field'
 import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -17,6 +17,7 @@ interface ProgrammeFormProps {
     defaultTargetFen: bigint | null
     host: string | null
     ruleVersion: number
+    lookFirst: boolean
   }
   answer: FormAnswer | undefined
 }
@@ -59,6 +60,12 @@ export function ProgrammeForm({ programme, answer }: ProgrammeFormProps) {
         defaultValue={form.typed('defaultTarget') ?? (target === null ? '' : formatYuanPlain(fen(target)))}
         error={form.errorOf('defaultTarget')}
       />
+      <CheckField
+        name="lookFirst"
+        label={words.lookFirst}
+        defaultChecked={answer ? form.typed('lookFirst') === 'on' : programme.lookFirst}
+      />
+      <p className="hint">{words.lookFirstHint}</p>
       <TextAreaField
         name="reason"
         label={words.reason}

@@ -1,38 +1,30 @@
 import { Form, Link } from '@remix-run/react'
-import { formatYuanPlain } from '~/domain/money/fen'
+import { capitals } from '~/domain/money/capitals'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { DestinationFields } from '~/ui/destination-fields'
-import { Field, TextAreaField, TextField } from '~/ui/field'
+import { TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
-import { useFormat, useMessages } from '~/ui/messages-context'
-import { Section } from '~/ui/page-parts'
-import { Stepper } from '~/ui/stepper'
-import type { BasketGroup, BasketLineView, BasketPage } from '../basket.view.server'
-import { SourceChoice } from './source-choice'
+import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
+import { Note, Section } from '~/ui/page-parts'
+import { Phrase } from '~/ui/phrase'
+import type { BasketPage, BasketSuggestion } from '../basket.view.server'
+import { BasketOrder } from './basket-lines'
+import { type LiveBasket, useLiveBasket } from './live-basket'
 
 interface BasketFormProps {
   page: BasketPage
   answer: FormAnswer | undefined
 }
 
-type FormTexts = ReturnType<typeof useFormAnswer>
-
 /** One form: quantities can be updated or everything placed; both send what was seen. */
 export function BasketForm({ page, answer }: BasketFormProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const field = (name: 'wantedDate', stored: string) => ({
-    name,
-    label: basket[name],
-    defaultValue: form.typed(name) ?? stored,
-    error: form.errorOf(name),
-  })
-  const { groups } = page
-  const count = groups.length
+  const live = useLiveBasket(page, form.typed)
   return (
     <Form method="post" action="/basket" noValidate>
       <ErrorSummary errors={form.errors} />
@@ -41,21 +33,25 @@ export function BasketForm({ page, answer }: BasketFormProps) {
       <button type="submit" name="intent" value="change" className="sr-only" tabIndex={-1} aria-hidden="true">
         {basket.update}
       </button>
-      {groups.map((group) => (
-        <Group key={`${group.supplierName} ${group.villageName}`} group={group} form={form} />
+      {page.groups.map((group) => (
+        <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
       ))}
       <div className="buttons above">
         <SubmitButton kind="quiet" name="intent" value="change">
           {basket.update}
         </SubmitButton>
       </div>
+      {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
       <Section title={basket.delivery}>
         <div className="form">
           <DestinationFields destinations={page.destinations} form={form} />
           <TextField
             type="date"
+            name="wantedDate"
+            label={basket.wantedDate}
             hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
-            {...field('wantedDate', page.earliest)}
+            defaultValue={form.typed('wantedDate') ?? page.earliest}
+            error={form.errorOf('wantedDate')}
           />
           <TextAreaField
             name="notes"
@@ -65,91 +61,75 @@ export function BasketForm({ page, answer }: BasketFormProps) {
             error={form.errorOf('notes')}
           />
         </div>
-        <div className="form above">
-          <p>
-            {basket.total} <Money amount={page.totalFen} size="large" />
-            <br />
-            <span className="soft">{count === 1 ? basket.ordersOne : fill(basket.ordersMany, { count })}</span>
-          </p>
-          <SubmitButton big name="intent" value="place">
-            {basket.submit}
-          </SubmitButton>
-        </div>
+        <Sum page={page} live={live} />
       </Section>
     </Form>
   )
 }
 
-function Group({ group, form }: { group: BasketGroup; form: FormTexts }) {
+/** What will be ordered: the orders it is split into, and all of it in digits and in 大写. */
+function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
   const { basket } = useMessages().orders
-  const { supplierName, villageName } = group
+  const format = useFormat()
+  const { groups } = page
+  const count = groups.length
   return (
-    <Section title={fill(basket.group, { supplier: supplierName, village: villageName })}>
-      <ul>
-        {group.lines.map((line) => (
-          <Line key={line.offer.productId} line={line} form={form} />
-        ))}
-      </ul>
-      <p className="trade-total">
-        {basket.groupTotal} <Money amount={group.totalFen} size="strong" />
+    <div className="form above basket-sum">
+      {count > 1 ? (
+        <>
+          <h3>{basket.split}</h3>
+          <ul className="rows">
+            {groups.map((group) => (
+              <li key={group.key}>
+                <span>{fill(basket.splitOrder, { supplier: group.supplierName, village: group.villageName })}</span>
+                <Money amount={live.totalOf(group)} />
+                <span className="soft basis-full">{fill(basket.earliest, { date: format.date(group.earliest) })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      <p aria-live="polite">
+        {basket.total} <Money amount={live.totalFen} size="large" />
+        <br />
+        {basket.capitals} <span lang="zh-CN">{capitals(live.totalFen)}</span>
+        <br />
+        <span className="soft">{count === 1 ? basket.ordersOne : fill(basket.ordersMany, { count })}</span>
       </p>
-    </Section>
+      <p className="hint">{basket.freight}</p>
+      {live.troubles > 0 ? <Note tone="due">{fill(basket.troubles, { count: live.troubles })}</Note> : null}
+      <SubmitButton big name="intent" value="place">
+        {basket.submit}
+      </SubmitButton>
+    </div>
   )
 }
 
-function Line({ line, form }: { line: BasketLineView; form: FormTexts }) {
+/** One line with one button: what the village that lacks most could sell beside it. */
+function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
   const { basket } = useMessages().orders
   const format = useFormat()
-  const { offer, quantity, amountFen } = line
-  const { terms } = offer
-  const name = `lines[${offer.productId}][quantity]`
-  const unit = format.unit(terms.saleUnit)
-  const per = terms.billedBy === 'WEIGHT' && terms.priceGrams !== null ? format.jin(terms.priceGrams) : unit
-  const inUnits = (amount: typeof quantity) => format.quantity(amount, terms.saleUnit)
-  const trouble = line.trouble
-    ? fill(basket.trouble[line.trouble], { minimum: inUnits(offer.minimumOrder), free: inUnits(offer.free) })
-    : undefined
+  const english = useLocale() === 'en'
+  const { product, villageName, gapFen, quantity, amountFen } = suggestion
   return (
-    <li className="trade-line">
-      {/* The price that is shown is the one that is agreed to. */}
-      <input type="hidden" name={`lines[${offer.productId}][price]`} value={formatYuanPlain(terms.unitPriceFen)} />
-      <div>
-        <b>
-          <Link to={`/products/${offer.slug}`}>{offer.name}</Link>
-        </b>
-        <p className="soft">{offer.spec}</p>
-        <p className="num">
-          {format.money(terms.unitPriceFen)}/{per}
-        </p>
-        <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
-      </div>
-      <Field
-        name={name}
-        label={fill(basket.quantityOf, { product: offer.name, unit })}
-        hint={fill(basket.quantityHint, { minimum: inUnits(offer.minimumOrder), free: inUnits(offer.free) })}
-        error={form.errorOf(name) ?? trouble}
-        control={(control) => (
-          <Stepper
-            control={control}
-            defaultValue={form.typed(name) ?? formatThousandths(quantity)}
-            step={Number(terms.quantityStep) / 1000}
-          />
-        )}
-      />
-      <div className="trade-amount">
-        <Money amount={amountFen} size="strong" />
-        {terms.billedBy === 'WEIGHT' ? <p className="soft">{basket.aboutAmount}</p> : null}
-        <button
-          type="submit"
-          name="intent"
-          value="remove"
-          formAction={`/basket?remove=${offer.productId}`}
-          className="button-link"
-        >
-          {basket.remove}
-          <span className="sr-only"> {offer.name}</span>
-        </button>
-      </div>
-    </li>
+    <div className="basket-suggestion">
+      <input type="hidden" name="suggested" value={product.productId} />
+      <input type="hidden" name="suggestedQuantity" value={formatThousandths(quantity)} />
+      <p>
+        <Phrase
+          text={basket.suggest}
+          parts={{
+            village: villageName,
+            gap: <span className="num">{format.money(gapFen)}</span>,
+            quantity: <span className="num">{format.quantity(quantity, product.terms.saleUnit)}</span>,
+            product: <Link to={`/products/${product.slug}`}>{(english && product.nameEn) || product.name}</Link>,
+            amount: <b className="num">{format.money(amountFen)}</b>,
+          }}
+        />
+      </p>
+      <SubmitButton kind="quiet" name="intent" value="add">
+        {basket.suggestAdd}
+      </SubmitButton>
+    </div>
   )
 }

@@ -32,7 +32,7 @@ export function BoughtList({ bought, line }: BoughtListProps) {
             </p>
           </div>
           {isToBeHad(offer) ? (
-            <div className="buttons">
+            <div className="kept-acts">
               <ToBasket offer={offer} quantity={quantity}>
                 {fill(words.again, { quantity: format.quantity(quantity, offer.terms.saleUnit) })}
               </ToBasket>

@@ -80,7 +80,7 @@ export function OfficeVillagePage({ page, village, sellers }: OfficeVillage) {
 }
 
 function Counted({ page, village }: Pick<OfficeVillage, 'page' | 'village'>) {
-  const words = useMessages().board
+  const { board: words, harvests } = useMessages()
   const { year } = page.board
   const { slug, name, steps, targetFen, offlineCountedFen } = village
   const offline = (
@@ -113,7 +113,8 @@ function Counted({ page, village }: Pick<OfficeVillage, 'page' | 'village'>) {
       )}
       <p>
         <Link to={targetPath({ year, village: slug })}>{words.village.targetPage}</Link> ·{' '}
-        <Link to={`/villages/${slug}`}>{words.village.public}</Link>
+        <Link to={`/villages/${slug}`}>{words.village.public}</Link> ·{' '}
+        <Link to={`/office/villages/${slug}/fields`}>{harvests.office.open}</Link>
       </p>
     </>
   )

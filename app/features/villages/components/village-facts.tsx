@@ -1,20 +1,23 @@
+import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { useMessages } from '~/ui/messages-context'
-import { type Fact, Facts, Note } from '~/ui/page-parts'
+import { type Fact, Facts } from '~/ui/page-parts'
 import type { VillagePage } from '../villages.view.server'
+import { VillagePeople } from './village-people'
 
-/** What the report says of a village, word for word and with its source, and who sells for it. */
+/** What the report says of a village, word for word and with its source, whom to ask there, and who sells for it. */
 export function VillageFacts({ village }: { village: VillagePage }) {
   const { villages: words } = useMessages()
-  const { bases, note, noteSource, sellers } = village
+  const { bases, note, noteSource } = village
   return (
     <div className="split-even">
       <div>
         {bases.map((base) => (
-          <section key={base.slug} aria-label={base.name}>
-            <h2 className="section-head">{fill(words.base, { name: base.name })}</h2>
-            <Facts items={factsOf(base, words)} />
-            <p className="soft above">{fill(words.source, { source: base.source })}</p>
+          <section key={base.slug} aria-label={base.name} className="base">
+            <h2 className="section-head">
+              <Link to={`/bases/${base.slug}`}>{fill(words.base, { name: base.name })}</Link>
+            </h2>
+            <BaseFacts base={base} />
           </section>
         ))}
         {bases.length === 0 || note !== '' ? (
@@ -33,23 +36,20 @@ export function VillageFacts({ village }: { village: VillagePage }) {
           </section>
         ) : null}
       </div>
-      <section aria-label={words.sellers}>
-        <h2 className="section-head">{words.sellers}</h2>
-        {sellers.length === 0 ? <p>{words.sellersNone}</p> : null}
-        <ul className="rows">
-          {sellers.map((seller) => (
-            <li key={seller}>{seller}</li>
-          ))}
-        </ul>
-        <div className="above">
-          <Note>{words.privacy}</Note>
-        </div>
-      </section>
+      <VillagePeople village={village} />
     </div>
   )
 }
 
-function factsOf(base: VillagePage['bases'][number], words: { crops: string; baseNote: string }): Fact[] {
-  const facts = [{ term: words.crops, value: base.crops }]
-  return base.note === '' ? facts : [...facts, { term: words.baseNote, value: base.note }]
+/** What is said of a base, and who says so. */
+export function BaseFacts({ base }: { base: VillagePage['bases'][number] }) {
+  const { villages: words } = useMessages()
+  const crops: Fact = { term: words.crops, value: <span lang="zh-CN">{base.crops}</span> }
+  const note: Fact = { term: words.baseNote, value: <span lang="zh-CN">{base.note}</span> }
+  return (
+    <>
+      <Facts items={base.note === '' ? [crops] : [crops, note]} />
+      <p className="soft above">{fill(words.source, { source: base.source })}</p>
+    </>
+  )
 }

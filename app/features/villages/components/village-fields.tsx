@@ -64,6 +64,7 @@ export function VillageFields({ form, towns, village }: VillageFieldsProps) {
         defaultValue={value('code')}
         error={form.errorOf('code')}
       />
+      {village ? <PostFields form={form} village={village} /> : null}
       <TextAreaField
         name="note"
         label={words.note}
@@ -80,6 +81,28 @@ export function VillageFields({ form, towns, village }: VillageFieldsProps) {
         defaultValue={value('noteSource')}
         error={form.errorOf('noteSource')}
       />
+    </>
+  )
+}
+
+/** Whom to ask: names, and the office's telephone. */
+function PostFields({ form, village }: { form: VillageFieldsProps['form']; village: VillageSettings }) {
+  const words = useMessages().setup.villages
+  return (
+    <>
+      {(['secretaryName', 'workTeamName', 'workTeamPhone'] as const).map((post) => (
+        <TextField
+          key={post}
+          name={post}
+          label={words[post]}
+          hint={post === 'workTeamPhone' ? words.workTeamPhoneHint : undefined}
+          inputMode={post === 'workTeamPhone' ? 'tel' : undefined}
+          optional
+          autoComplete="off"
+          defaultValue={form.typed(post) ?? village[post]}
+          error={form.errorOf(post)}
+        />
+      ))}
     </>
   )
 }

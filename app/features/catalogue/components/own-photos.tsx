@@ -1,0 +1,69 @@
+import { Form } from '@remix-run/react'
+import { MOST_PHOTOS, type ProductPhoto } from '~/domain/product/photo'
+import { fill } from '~/messages'
+import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { useMessages } from '~/ui/messages-context'
+import { EmptyState } from '~/ui/page-parts'
+import { PhotoField } from '~/ui/photo/photo-field'
+
+interface OwnPhotosProps {
+  photos: readonly ProductPhoto[]
+  name: string
+  /** Withdrawn: nothing is added any more. */
+  closed: boolean
+  answer: FormAnswer | undefined
+}
+
+/** A product's photos: which leads, which goes, and more of them. */
+export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
+  const words = useMessages().catalogue.mine
+  const form = useFormAnswer(answer)
+  const more = MOST_PHOTOS - photos.length
+  return (
+    <>
+      <ErrorSummary errors={form.errors} />
+      {photos.length === 0 ? <EmptyState title={words.photosNone} text={words.photosHint} /> : null}
+      <ul className="own-photos">
+        {photos.map((photo, index) => (
+          <li key={photo.id}>
+            <img
+              src={photo.path}
+              width={photo.width}
+              height={photo.height}
+              alt={fill(words.photoOf, { name, number: index + 1 })}
+              loading="lazy"
+            />
+            <Form method="post" className="picks">
+              <input type="hidden" name="photoId" value={photo.id} />
+              {index === 0 ? (
+                <b className="leads">{words.photoLeads}</b>
+              ) : (
+                <SubmitButton kind="quiet" name="intent" value="lead">
+                  {words.photoLead}
+                </SubmitButton>
+              )}
+              <SubmitButton kind="quiet" name="intent" value="remove">
+                {words.photoRemove}
+              </SubmitButton>
+            </Form>
+          </li>
+        ))}
+      </ul>
+      {closed || more <= 0 ? null : (
+        <Form method="post" encType="multipart/form-data" className="form above" noValidate>
+          <input type="hidden" name="intent" value="add" />
+          <PhotoField
+            label={words.photosAdd}
+            hint={fill(words.photosMore, { count: more })}
+            error={form.errorOf('photos')}
+            most={more}
+          />
+          <div className="buttons">
+            <SubmitButton big>{words.photosSave}</SubmitButton>
+          </div>
+        </Form>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,213 @@
+import type { Db, Tx } from '~/platform/db/db'
+
+export interface PlantingRow {
+  id: string
+  fieldId: string
+  productId: string
+  productSlug: string
+  productName: string
+  productNameEn: string
+  category: string
+  saleUnit: string
+  supply: 'STOCK' | 'PREORDER'
+  fromHalf: number
+  toHalf: number
+  intercropped: boolean
+  version: number
+  droppedAt: Date | null
+  expected: bigint
+  gathered: bigint
+}
+
+export interface NewPlanting {
+  id: string
+  fieldId: string
+  productId: string
+  fromHalf: number
+  toHalf: number
+  intercropped: boolean
+  createdAt: Date
+}
+
+export interface HarvestRow {
+  plantingId: string
+  half: number
+  expected: bigint
+  gathered: bigint
+  inStock: bigint
+}
+
+/** @returns false when its id is there already: the same form sent twice */
+export async function insertPlanting(
+  tx: Tx,
+  programmeId: string,
+  planting: NewPlanting,
+  harvests: readonly { half: number; expected: bigint }[],
+): Promise<boolean> {
+  const { count } = await tx.planting.createMany({ data: { programmeId, ...planting }, skipDuplicates: true })
+  if (count === 0) return false
+  await tx.harvest.createMany({
+    data: harvests.map((row) => ({
+      ...{ programmeId, plantingId: planting.id, productId: planting.productId },
+      ...row,
+    })),
+  })
+  return true
+}
+
+/** What stands, stood or will stand on these fields and is not over before a half-month; the earliest first. */
+export async function listPlantings(
+  db: Db | Tx,
+  programmeId: string,
+  fieldIds: readonly string[],
+  since: number,
+): Promise<PlantingRow[]> {
+  if (fieldIds.length === 0) return []
+  return db.$queryRaw<PlantingRow[]>`
+    SELECT planting.id, planting.field_id AS "fieldId", planting.product_id AS "productId", product.slug AS "productSlug",
+           product.name AS "productName", product.name_en AS "productNameEn", product.category,
+           product.sale_unit AS "saleUnit", product.supply, planting.from_half AS "fromHalf",
+           planting.to_half AS "toHalf", planting.intercropped, planting.version, planting.dropped_at AS "droppedAt",
+           coalesce(sum(harvest.expected), 0)::bigint AS expected, coalesce(sum(harvest.gathered), 0)::bigint AS gathered
+      FROM planting
+      JOIN product ON product.programme_id = planting.programme_id AND product.id = planting.product_id
+      LEFT JOIN harvest ON harvest.programme_id = planting.programme_id AND harvest.planting_id = planting.id
+     WHERE planting.programme_id = ${programmeId}::uuid AND planting.field_id = ANY (${[...fieldIds]}::uuid[])
+       AND planting.to_half >= ${since}
+     GROUP BY planting.programme_id, planting.id, product.programme_id, product.id
+     ORDER BY planting.from_half, planting.id`
+}
+
+/** A supplier's planting, with its harvests; another's is not found. */
+export async function findPlanting(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  id: string,
+): Promise<(PlantingRow & { fieldName: string; villageId: string }) | null> {
+  const rows = await db.$queryRaw<(PlantingRow & { fieldName: string; villageId: string })[]>`
+    SELECT planting.id, planting.field_id AS "fieldId", field.name AS "fieldName", field.village_id AS "villageId",
+           planting.product_id AS "productId", product.slug AS "productSlug", product.name AS "productName",
+           product.name_en AS "productNameEn", product.category, product.sale_unit AS "saleUnit", product.supply,
+           planting.from_half AS "fromHalf", planting.to_half AS "toHalf", planting.intercropped, planting.version,
+           planting.dropped_at AS "droppedAt", coalesce(sum(harvest.expected), 0)::bigint AS expected,
+           coalesce(sum(harvest.gathered), 0)::bigint AS gathered
+      FROM planting
+      JOIN field ON field.programme_id = planting.programme_id AND field.id = planting.field_id
+      JOIN product ON product.programme_id = planting.programme_id AND product.id = planting.product_id
+      LEFT JOIN harvest ON harvest.programme_id = planting.programme_id AND harvest.planting_id = planting.id
+     WHERE planting.programme_id = ${programmeId}::uuid AND field.supplier_id = ${supplierId}::uuid
+       AND planting.id = ${id}::uuid
+     GROUP BY planting.programme_id, planting.id, field.programme_id, field.id, product.programme_id, product.id`
+  return rows[0] ?? null
+}
+
+/** @returns false when it is no longer the version that was seen, or given up */
+export async function touchPlanting(
+  tx: Tx,
+  programmeId: string,
+  seen: { id: string; version: number },
+  change: { droppedAt?: Date } = {},
+): Promise<boolean> {
+  const { count } = await tx.planting.updateMany({
+    where: { programmeId, ...seen, droppedAt: null },
+    data: { ...change, version: { increment: 1 } },
+  })
+  return count === 1
+}
+
+/** The half-months of one planting, in order. */
+export async function listHarvests(db: Db | Tx, programmeId: string, plantingId: string): Promise<HarvestRow[]> {
+  return db.harvest.findMany({
+    where: { programmeId, plantingId },
+    select: { plantingId: true, half: true, expected: true, gathered: true, inStock: true },
+    orderBy: { half: 'asc' },
+  })
+}
+
+/** All half-months of a product, locked in one order: what is gathered of it is written down one after the other. */
+export async function lockHarvests(tx: Tx, programmeId: string, productId: string): Promise<HarvestRow[]> {
+  return tx.$queryRaw<HarvestRow[]>`
+    SELECT planting_id AS "plantingId", half, expected, gathered, in_stock AS "inStock"
+      FROM harvest
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid
+     ORDER BY planting_id, half
+       FOR UPDATE`
+}
+
+/** Sets half-months of plantings; what is left out stays. One that is not there yet is made. */
+export async function putHarvests(
+  tx: Tx,
+  programmeId: string,
+  productId: string,
+  rows: readonly HarvestRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO harvest (programme_id, planting_id, half, product_id, expected, gathered, in_stock)
+    SELECT ${programmeId}::uuid, planting_id, half, ${productId}::uuid, expected, gathered, in_stock
+      FROM unnest(${rows.map((row) => row.plantingId)}::uuid[], ${rows.map((row) => row.half)}::int[],
+                  ${rows.map((row) => row.expected)}::bigint[], ${rows.map((row) => row.gathered)}::bigint[],
+                  ${rows.map((row) => row.inStock)}::bigint[])
+           AS row (planting_id, half, expected, gathered, in_stock)
+        ON CONFLICT (programme_id, planting_id, half)
+        DO UPDATE SET expected = excluded.expected, gathered = excluded.gathered, in_stock = excluded.in_stock`
+}
+
+export interface CropRow {
+  productId: string
+  slug: string
+  name: string
+  nameEn: string
+  category: string
+  saleUnit: string
+  quantityStep: bigint
+  supply: 'STOCK' | 'PREORDER'
+  villageId: string
+  state: string
+  onHand: bigint
+  reserved: bigint
+}
+
+/** A supplier's products that may grow on its fields in these villages; those that were withdrawn do not. */
+export async function listCrops(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  limit: number,
+): Promise<CropRow[]> {
+  return db.$queryRaw<CropRow[]>`
+    SELECT product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.category,
+           product.sale_unit AS "saleUnit", product.quantity_step AS "quantityStep", product.supply,
+           product.village_id AS "villageId", product.state, stock.on_hand AS "onHand", stock.reserved
+      FROM product
+      JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
+     WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
+       AND product.state <> 'WITHDRAWN'
+     ORDER BY product.name, product.id
+     LIMIT ${limit}`
+}
+
+export interface CapacityRow {
+  productId: string
+  /** What its plantings should stand for in its stock (app/domain/harvest/standing.ts), and what they do. */
+  should: bigint
+  does: bigint
+}
+
+/** What the plantings of these pre-orders come to beside what stands of them in stock. */
+export async function sumCapacity(
+  db: Db,
+  programmeId: string,
+  productIds: readonly string[],
+  now: number,
+): Promise<CapacityRow[]> {
+  if (productIds.length === 0) return []
+  return db.$queryRaw<CapacityRow[]>`
+    SELECT product_id AS "productId",
+           sum(CASE WHEN half < ${now} THEN gathered ELSE greatest(expected, gathered) END)::bigint AS should,
+           sum(in_stock)::bigint AS does
+      FROM harvest
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ANY (${[...productIds]}::uuid[])
+     GROUP BY product_id`
+}

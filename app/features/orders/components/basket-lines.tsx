@@ -1,0 +1,122 @@
+import { Link } from '@remix-run/react'
+import { formatYuanPlain } from '~/domain/money/fen'
+import { formatThousandths } from '~/domain/quantity/thousandths'
+import { fill } from '~/messages'
+import { Money } from '~/ui/amounts'
+import { Field, TextField } from '~/ui/field'
+import type { useFormAnswer } from '~/ui/form-answer'
+import { useFormat, useMessages } from '~/ui/messages-context'
+import { Section } from '~/ui/page-parts'
+import { Stepper } from '~/ui/stepper'
+import type { BasketGroup } from '../basket.view.server'
+import type { LiveBasket, LiveLine } from './live-basket'
+import { SourceChoice } from './source-choice'
+
+interface GroupProps {
+  group: BasketGroup
+  live: LiveBasket
+  form: ReturnType<typeof useFormAnswer>
+  /** There are other orders, which may go another day. */
+  several: boolean
+}
+
+/** The part of a basket that becomes one order: its lines, its sum, and when it can come. */
+export function BasketOrder({ group, live, form, several }: GroupProps) {
+  const { basket } = useMessages().orders
+  const format = useFormat()
+  const { supplierName, villageName, earliest, key } = group
+  const name = `days[${key}]`
+  const date = format.date(earliest)
+  return (
+    <Section title={fill(basket.group, { supplier: supplierName, village: villageName })}>
+      <ul>
+        {group.lines.map(({ offer }) => (
+          <Line key={offer.productId} line={live.lineOf(offer.productId)} live={live} form={form} />
+        ))}
+      </ul>
+      <p className="trade-total">
+        {basket.groupTotal} <Money amount={live.totalOf(group)} size="strong" />
+      </p>
+      <p className="soft basket-when">{fill(basket.earliest, { date })}</p>
+      {several ? (
+        <div className="form above">
+          <TextField
+            type="date"
+            name={name}
+            label={basket.day}
+            hint={fill(basket.dayHint, { date })}
+            optional
+            defaultValue={form.typed(name)}
+            error={form.errorOf(name)}
+          />
+        </div>
+      ) : null}
+    </Section>
+  )
+}
+
+interface LineProps extends Pick<GroupProps, 'live' | 'form'> {
+  line: LiveLine
+}
+
+function Line({ line, live, form }: LineProps) {
+  const { basket } = useMessages().orders
+  const format = useFormat()
+  const { offer, quantity, amountFen, trouble } = line
+  const { terms } = offer
+  const name = `lines[${offer.productId}][quantity]`
+  const unit = format.unit(terms.saleUnit)
+  const per = terms.billedBy === 'WEIGHT' && terms.priceGrams !== null ? format.jin(terms.priceGrams) : unit
+  const inUnits = (amount: typeof quantity) => format.quantity(amount, terms.saleUnit)
+  const wrong = trouble
+    ? fill(basket.trouble[trouble], {
+        minimum: inUnits(offer.minimumOrder),
+        free: inUnits(offer.free),
+        step: inUnits(terms.quantityStep),
+      })
+    : undefined
+  return (
+    <li className="trade-line">
+      {/* The price that is shown is the one that is agreed to. */}
+      <input type="hidden" name={`lines[${offer.productId}][price]`} value={formatYuanPlain(terms.unitPriceFen)} />
+      <div>
+        <b>
+          <Link to={`/products/${offer.slug}`}>{offer.name}</Link>
+        </b>
+        <p className="soft">{offer.spec}</p>
+        <p className="num">
+          {format.money(terms.unitPriceFen)}/{per}
+        </p>
+        <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
+      </div>
+      <Field
+        name={name}
+        label={fill(basket.quantityOf, { product: offer.name, unit })}
+        hint={fill(basket.quantityHint, { minimum: inUnits(offer.minimumOrder), free: inUnits(offer.free) })}
+        error={form.errorOf(name) ?? wrong}
+        control={(control) => (
+          <Stepper
+            control={control}
+            defaultValue={form.typed(name) ?? formatThousandths(line.stored)}
+            step={Number(terms.quantityStep) / 1000}
+            onValue={(typed) => live.type(offer.productId, typed)}
+          />
+        )}
+      />
+      <div className="trade-amount">
+        <Money amount={amountFen} size="strong" />
+        {terms.billedBy === 'WEIGHT' ? <p className="soft">{basket.aboutAmount}</p> : null}
+        <button
+          type="submit"
+          name="intent"
+          value="remove"
+          formAction={`/basket?remove=${offer.productId}`}
+          className="button-link"
+        >
+          {basket.remove}
+          <span className="sr-only"> {offer.name}</span>
+        </button>
+      </div>
+    </li>
+  )
+}
