@@ -20,6 +20,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
   freezeReport: 'app/features/reports/reports.steps.server.ts',
   stepCertification: 'app/features/certifications/hold-certification.server.ts',
+  moveStockWithin: 'app/features/catalogue/move-stock.server.ts',
   recordAnswer: 'app/features/behalf/record-answer.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }

@@ -276,6 +276,8 @@ export const NOT_PERSONAL: readonly string[] = [
   'pack.origin',
   'bank_transfer.payer_name',
   'supplier_sheet.file_name',
+  'behalf_entry.token_hash',
+  'behalf_entry.token_expires_at',
   'bank_statement.file_name',
   'bank_statement.bank',
   // Whoever sent money, as the bank names them: a party of the trade, shown to the account's owner alone.
