@@ -11,6 +11,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
 import { RequestIdContext } from '~/ui/request-id'
+import { ScriptsContext } from '~/ui/scripted'
 import { forbidCaching } from './http/page-caching.server'
 import { withoutGaps } from './http/serving/without-gaps'
 
@@ -31,7 +32,9 @@ export default async function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={cspNonce}>
         <RequestIdContext.Provider value={requestId}>
-          <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
+          <ScriptsContext.Provider value={{ needed: false }}>
+            <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
+          </ScriptsContext.Provider>
         </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {

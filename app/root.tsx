@@ -9,7 +9,7 @@ import {
   useRouteError,
   useRouteLoaderData,
 } from '@remix-run/react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { countUnread } from '~/features/notices/notices.view.server'
 import { basketSize } from '~/features/orders/basket.view.server'
 import { StandingLine } from '~/features/organisations/components/standing-line'
@@ -25,6 +25,7 @@ import { MoneyWays } from '~/ui/money-ways'
 import { useNonce } from '~/ui/nonce'
 import { Patterns } from '~/ui/patterns'
 import { useRequestId } from '~/ui/request-id'
+import { ScriptsContext } from '~/ui/scripted'
 import { TabBar } from '~/ui/tab-bar'
 
 export const links: LinksFunction = () => [
@@ -64,18 +65,17 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 /** The frame stands around pages and error pages alike. */
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root') ?? BARE_FRAME
-  const nonce = useNonce()
   const requestId = useRequestId()
   const { chrome } = messagesFor(frame.locale)
   const failed = Boolean(useRouteError())
   const bench = hasBench(frame.viewer)
   // Whoever is not signed in gets no script at all: every page reads and every form posts without (decision 0041).
-  const scripted = frame.viewer !== null
+  const signedIn = frame.viewer !== null
   return (
     <html
       lang={frame.locale}
       data-mode={frame.mode}
-      data-request={scripted ? (frame.requestId ?? requestId) : undefined}
+      data-request={signedIn ? (frame.requestId ?? requestId) : undefined}
     >
       <head>
         <meta charSet="utf-8" />
@@ -103,14 +103,21 @@ export function Layout({ children }: { children: ReactNode }) {
           <Foot />
           {bench ? <TabBar /> : null}
         </MessagesProvider>
-        {scripted ? (
-          <>
-            <ScrollRestoration nonce={nonce} />
-            <Scripts nonce={nonce} />
-          </>
-        ) : null}
+        {signedIn ? <PageScripts /> : null}
       </body>
     </html>
+  )
+}
+
+/** Stands last, where every piece of the page has said whether it needs them. */
+function PageScripts() {
+  const nonce = useNonce()
+  if (!useContext(ScriptsContext).needed) return null
+  return (
+    <>
+      <ScrollRestoration nonce={nonce} />
+      <Scripts nonce={nonce} />
+    </>
   )
 }
 

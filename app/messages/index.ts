@@ -1,6 +1,6 @@
-import { en } from './en'
+import { DICTIONARIES } from './dictionaries'
 import type { Words } from './words'
-import { zh } from './zh'
+import type { zh } from './zh'
 
 export { fill } from './fill'
 export { JIN, KILO } from './sale-units'
@@ -12,8 +12,6 @@ export const DEFAULT_LOCALE: Locale = 'zh-CN'
 
 /** Every text of the product, by room. */
 export type Messages = Words<typeof zh>
-
-const DICTIONARIES: Record<Locale, Messages> = { 'zh-CN': zh, en }
 
 export function messagesFor(locale: Locale): Messages {
   return DICTIONARIES[locale]

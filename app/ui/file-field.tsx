@@ -3,6 +3,7 @@ import { MOST_FILE_BYTES, MOST_FILES, MOST_FORM_BYTES, megabytes } from '~/domai
 import { fill, type Messages } from '~/messages'
 import { Field } from './field'
 import { useMessages } from './messages-context'
+import { useNeedsScripts } from './scripted'
 
 interface FileFieldProps {
   name: string
@@ -24,6 +25,7 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.pn
  * is too large is told before it is sent over a slow line.
  */
 export function FileField({ name, label, hint, error, optional, id, multiple = false }: FileFieldProps) {
+  useNeedsScripts()
   const messages = useMessages()
   const { chrome } = messages
   const [tooMuch, setTooMuch] = useState('')

@@ -3,6 +3,7 @@ import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 're
 import { fill } from '~/messages'
 import { fieldId } from './field'
 import { useMessages } from './messages-context'
+import { useNeedsScripts } from './scripted'
 
 export interface FormError {
   /** Name of the field; without one the error is about the whole form. */
@@ -104,6 +105,7 @@ const SLOW_MS = 10_000
 /** Keeps its width while its form is under way, refuses a second press, and after 10 s says that nothing is lost. */
 export function SubmitButton({ children, kind = 'main', big = false, name, value }: SubmitButtonProps) {
   const { chrome } = useMessages()
+  useNeedsScripts()
   const navigation = useNavigation()
   const busy = navigation.formData !== undefined
   const mine = busy && (name === undefined || navigation.formData?.get(name) === (value ?? ''))

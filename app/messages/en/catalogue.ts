@@ -3,6 +3,7 @@ import type { zh } from '../zh'
 
 export const catalogue: Words<typeof zh.catalogue> = {
   title: 'Products',
+  listTitle: 'List of products',
   metaOfList:
     'Produce of the paired villages’ cooperatives: prices, minimum orders, seasons, and what can be ordered now.',
   metaOfProduct:

@@ -1,6 +1,8 @@
 /** Products: the shelf, a product's page, and what a cooperative says about its own. */
 export const catalogue = {
   title: '产品',
+  /** Before the cards, for whoever listens. */
+  listTitle: '产品列表',
   metaOfList: '帮扶村合作社的农产品：价格、起订量、时令，现在能订多少。',
   /** For search engines and link previews. */
   metaOfProduct: '{village}的{name}（{spec}），{price}。价格、起订量、时令和对村里的帮助都在这一页。',

@@ -30,6 +30,7 @@ import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
+import { useNeedsScripts } from '~/ui/scripted'
 
 export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
@@ -109,6 +110,7 @@ export default function BankStatementRoute() {
   const form = useFormAnswer(answer)
   const { page: words, list } = banking
   const confirming = statement.confirmTotal > 0
+  useNeedsScripts()
   const { revalidate } = useRevalidator()
   useEffect(() => {
     if (!confirming) return

@@ -8,6 +8,7 @@ import { checkForm } from '~/features/reports/reports.form'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
+import { useNeedsScripts } from '~/ui/scripted'
 
 /** With the script, the page looks by itself. */
 const LOOK_EVERY_MS = 2_000
@@ -30,6 +31,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ reports
 export default function OfficeChain() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
+  useNeedsScripts()
   const { revalidate } = useRevalidator()
   const looking = page.checks.some(({ state }) => state === 'WAITING' || state === 'RUNNING')
   useEffect(() => {

@@ -10,6 +10,7 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { useNeedsScripts } from '~/ui/scripted'
 
 /** With the script, the page looks by itself. */
 const LOOK_EVERY_MS = 2_000
@@ -33,6 +34,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 
 export default function OfficeYear() {
   const page = useLoaderData<typeof loader>()
+  useNeedsScripts()
   const { revalidate } = useRevalidator()
   const looking = page.lastCheck?.state === 'WAITING' || page.lastCheck?.state === 'RUNNING'
   useEffect(() => {

@@ -15,6 +15,7 @@ import { readPreferences } from '~/http/preferences.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
+import { useNeedsScripts } from '~/ui/scripted'
 
 /** With the script, the page looks by itself. */
 const LOOK_EVERY_MS = 2_000
@@ -45,6 +46,7 @@ export default function Packs() {
   const { page, packId, thisYear, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { packs } = useMessages()
+  useNeedsScripts()
   const { revalidate } = useRevalidator()
   const looking = isBeingMade(page.packs)
   useEffect(() => {

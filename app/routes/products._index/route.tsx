@@ -79,6 +79,7 @@ export default function Products() {
               <ShelfEmpty filter={filter} total={shelf.total} hidden={shelf.hidden} offered={instead.length > 0} />
             </div>
           )}
+          <h2 className="sr-only">{catalogue.listTitle}</h2>
           <ul className="goods">
             {shown.map((product) => (
               <ShelfItem

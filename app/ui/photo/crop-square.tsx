@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
 import { useMessages } from '../messages-context'
+import { useNeedsScripts } from '../scripted'
 import { drawSquare } from './encode-photo'
 import { MOST_ZOOM, moved, type SquareCrop, turned, zoomed } from './square-crop'
 
@@ -23,6 +24,7 @@ const ARROWS: Readonly<Record<string, [right: number, down: number]>> = {
 
 /** The square that will be shown: moved with a finger, drawn near with two or the slider, or with the keys. */
 export function CropSquare({ picture, crop, onChange }: CropSquareProps) {
+  useNeedsScripts()
   const words = useMessages().photos
   const canvas = useRef<HTMLCanvasElement>(null)
   const fingers = useRef(new Map<number, { x: number; y: number }>())

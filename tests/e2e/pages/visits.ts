@@ -593,6 +593,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
   ],
+  'office.behalf._index': [{ path: '/office/behalf', as: OFFICIAL }],
+  'office.behalf.new': [{ path: '/office/behalf/new', as: OFFICIAL }],
+  'office.behalf.$id': [{ path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 }],
+  'entered.$id': [{ path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 }],
+  'confirm-entry.$token': [{ path: '/confirm-entry/nobody', status: 410 }],
+  'produce.export.$format': [
+    { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'produce.sheet._index': [{ path: '/produce/sheet', as: COOPERATIVE }],
+  'produce.sheet.$id._index': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+  ],
+  'produce.sheet.$id.marked[.]xlsx': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
+  ],
   'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
   'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
   'produce.new': [{ path: '/produce/new', as: COOPERATIVE }],

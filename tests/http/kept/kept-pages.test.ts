@@ -36,7 +36,9 @@ describe('a price', () => {
       const begunAt = performance.now()
       await stage.db.product.updateMany({ where: { slug: PRODUCT }, data: { unitPriceFen: BigInt(fen) } })
       changes.push({ price: (fen / 100).toFixed(2), begunAt, doneAt: performance.now() })
-      await new Promise((resolve) => setTimeout(resolve, 1.6 * LIFE_MS))
+      const { price } = changes.at(-1)!
+      await expect.poll(() => seen.some((one) => one.price === price), { timeout: 30_000 }).toBe(true)
+      await new Promise((resolve) => setTimeout(resolve, 1.2 * LIFE_MS))
     }
     asking = false
     await Promise.all(polling)

@@ -9,6 +9,7 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
+import { useNeedsScripts } from '~/ui/scripted'
 import { Stepper } from '~/ui/stepper'
 import type { Product } from '../product'
 import { useWeight } from './price'
@@ -40,6 +41,7 @@ export function AddToBasket({ product, viewer, answer }: AddToBasketProps) {
 }
 
 function BasketForm({ product, answer }: Pick<AddToBasketProps, 'product' | 'answer'>) {
+  useNeedsScripts()
   const { errors, errorOf, typed: typedBefore } = useFormAnswer(answer)
   const { catalogue } = useMessages()
   const format = useFormat()
