@@ -15,7 +15,7 @@ export const filesLimitBytes = 32 * MEGA
 const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/import$/, sheetLimitBytes],
   [/^\/office\/villages$/, sheetLimitBytes],
-  [/^\/produce\/(new|photos|[^/]+\/photos)$/, filesLimitBytes],
+  [/^\/produce\/(new|photos|[^/]+\/(photos|papers))$/, filesLimitBytes],
   [/^\/bank$/, sheetLimitBytes],
   [/^\/produce\/sheet$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
