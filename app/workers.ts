@@ -7,6 +7,9 @@ import { enqueueExpiries, expireAgreement, expireJob } from '~/features/agreemen
 import { confirmSureJob } from '~/features/banking/confirm-sure-job'
 import { confirmSureLines } from '~/features/banking/confirm-sure-lines.server'
 import { indexShelf } from '~/features/catalogue/index-shelf.server'
+import { productSheetJob } from '~/features/catalogue/sheet/product-sheet-job'
+import { runProductSheet } from '~/features/catalogue/sheet/run-product-sheet.server'
+import { sweepSupplierSheets } from '~/features/catalogue/sheet/sweep-supplier-sheets.server'
 import { sweepPhotos } from '~/features/catalogue/sweep-photos.server'
 import {
   expireCertifications,
@@ -192,6 +195,13 @@ export const jobs: readonly Job[] = [
     },
   },
   {
+    name: 'sweep-supplier-sheets',
+    everyMs: 60 * 60_000,
+    async run({ db, clock }) {
+      await sweepSupplierSheets({ db, now: clock() })
+    },
+  },
+  {
     name: 'sweep-allowances',
     everyMs: 10 * 60_000,
     async run({ db, clock }) {
@@ -247,6 +257,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(confirmSureJob, async (job, { db, clock }, { last }) => {
       await confirmSureLines({ db, clock }, job, last)
+    }),
+    handle(productSheetJob, async (job, { db, clock }, { last }) => {
+      await runProductSheet({ db, clock }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

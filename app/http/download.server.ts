@@ -22,3 +22,23 @@ export function downloadResponse({ fileName, mediaType, bytes, chunks }: Downloa
     },
   })
 }
+
+const SHEET_TYPES = {
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  csv: 'text/csv; charset=utf-8',
+} as const
+
+/** A sheet that is written while it is sent. @param name without its ending */
+export function sheetResponse(
+  name: string,
+  format: keyof typeof SHEET_TYPES,
+  bytes: ReadableStream<Uint8Array> | Uint8Array<ArrayBuffer>,
+): Response {
+  return new Response(bytes, {
+    headers: {
+      'Content-Type': SHEET_TYPES[format],
+      'Content-Disposition': attachmentDisposition(`${name}.${format}`),
+      'Cache-Control': 'private, no-store',
+    },
+  })
+}

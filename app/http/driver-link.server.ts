@@ -6,3 +6,9 @@ export function driverLink({ context }: RequestArgs, { token, expiresAt }: { tok
   const url = `${context.env.origin}/deliver/${token}`
   return { url, qr: qrCode(url), expiresAt }
 }
+
+/** A cooperative's link to what was entered for it, shown in the same way. */
+export function entryLink({ context }: RequestArgs, { token, expiresAt }: { token: string; expiresAt: Date }) {
+  const url = `${context.env.origin}/confirm-entry/${token}`
+  return { url, qr: qrCode(url), expiresAt }
+}

@@ -34,6 +34,8 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
   'bank-line-decided': 409,
   'bank-match-changed': 409,
   'stale-version': 409,
+  'sheet-changed': 409,
+  'entry-unconfirmed': 409,
   'wrong-state': 409,
   'duplicate-submission': 409,
   'year-closed': 409,

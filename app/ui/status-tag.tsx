@@ -22,6 +22,7 @@ const TONES: { [Kind in StatusKind]: Record<StatusOf<Kind>, Tone> } = {
     TERMINATED: 'bad',
     VOID: 'off',
   },
+  behalf: { WAITING: 'due', CONFIRMED: 'growing', DISPUTED: 'bad', WITHDRAWN: 'off' },
   amendment: { DRAFT: 'off', PENDING_SIGNATURE: 'due', IN_FORCE: 'growing', VOID: 'off' },
   fulfilment: {
     DRAFT: 'off',

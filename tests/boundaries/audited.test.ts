@@ -20,6 +20,8 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   drawUpInto: 'app/features/statements/draw-up-statement.server.ts',
   freezeReport: 'app/features/reports/reports.steps.server.ts',
   stepCertification: 'app/features/certifications/hold-certification.server.ts',
+  moveStockWithin: 'app/features/catalogue/move-stock.server.ts',
+  recordAnswer: 'app/features/behalf/record-answer.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 
@@ -49,6 +51,10 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
   'app/features/banking/confirm-sure-lines.server.ts': 'says how far it is; confirmLine writes down each line',
+  'app/features/catalogue/sheet/keep-product-sheet.server.ts': 'a sheet that was sent does nothing until it is applied',
+  'app/features/catalogue/sheet/run-product-sheet.server.ts':
+    'says why it was not applied; applying writes down itself',
+  'app/features/catalogue/sheet/sweep-supplier-sheets.server.ts': 'deletes what was never applied',
   'app/features/catalogue/sweep-photos.server.ts': 'deletes what was sent for forms that never came',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
   'app/features/deliveries/sweep-driver-links.server.ts': 'deletes links that have run out and open nothing',

@@ -10,6 +10,7 @@ import { attachFiles } from '~/features/agreements/attach-files.server'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { addPhotos } from '~/features/catalogue/add-photos.server'
+import { keepProductSheet } from '~/features/catalogue/sheet/keep-product-sheet.server'
 import { addWeighTicket } from '~/features/deliveries/add-weigh-ticket.server'
 import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
@@ -32,12 +33,14 @@ import { drawUpStatement } from '~/features/statements/draw-up-statement.server'
 import { moveTerms } from '~/features/statements/move-terms.server'
 import { objectToStatement } from '~/features/statements/object-to-statement.server'
 import { proposeTerms } from '~/features/statements/propose-terms.server'
+import { messagesFor } from '~/messages'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { done, type Stage } from '../../prisma/sample/play'
 import { onlinePayments } from './checkouts'
 import { pdf, photo } from './files'
 import { parkedJob } from './parked-job'
 import { bankLines } from './prepared-bank'
+import { enteredOnBehalf } from './prepared-behalf'
 import { certificationsInEveryState } from './prepared-certifications'
 import { depositsAtEveryPoint } from './prepared-deposits'
 import { offlineRecordsInEveryState } from './prepared-offline'
@@ -84,6 +87,8 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
     { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
+    await productSheet(stage),
+    ...(await enteredOnBehalf(stage)),
     await withPhotos(stage),
     await waitingForApproval(stage),
     ...(await amendments(stage)),
@@ -107,6 +112,18 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     ...(await offlineRecordsInEveryState(stage)),
     { route: 'office.import.$id', path: `/office/import/${batchId}` },
   ]
+}
+
+/** A sheet of products that was sent and not applied. */
+async function productSheet(stage: Stage): Promise<PreparedPage> {
+  const sheetId = uuid7()
+  const { columns } = messagesFor('zh-CN').productSheet
+  const line: Record<string, string> = { name: '表格来的菜', saleUnit: '筐', unitPriceFen: '12' }
+  const rows = [Object.values(columns), Object.keys(columns).map((key) => line[key] ?? '')]
+  const bytes = new TextEncoder().encode(rows.map((row) => row.join(',')).join('\n'))
+  const sheet = { sheetId, fileName: '新菜.csv', bytes, locale: 'zh-CN' as const }
+  done(await keepProductSheet(now(stage, '13800000021'), sheet), 'sheet of products')
+  return { route: 'produce.sheet.$id._index', path: `/produce/sheet/${sheetId}`, as: '13800000021' }
 }
 
 /** A product with two photos: one leads, and both can go. */

@@ -13,6 +13,7 @@ export const REVIEW_KINDS = {
   DISPUTE: { days: 2 },
   CERTIFICATION: { days: 5 },
   OBJECTION: { days: 5 },
+  BEHALF: { days: 7 },
 } as const satisfies Record<string, { days: number }>
 
 export type ReviewKind = keyof typeof REVIEW_KINDS

@@ -1,13 +1,12 @@
-import { ROLES, type SignedInPerson } from '~/domain/access/actor'
-import { STANDINGS } from '~/domain/organisation/standing'
+import type { SignedInPerson } from '~/domain/access/actor'
 import type { RefusalCode } from '~/domain/refusal/refusal'
 import type { Clock } from '~/platform/clock/clock'
 import { type Db, inTransaction } from '~/platform/db/db'
+import { readActingMember } from '../accounts/acting-member.view.server'
 import type { UseCaseContext } from '../use-case'
 import { noteRefusal } from './bank-lines.repo.server'
 import { endConfirming, setConfirmed } from './bank-statements.repo.server'
 import { confirmLine, type PayerWords } from './confirm-line.server'
-import { selectMember } from './members.repo.server'
 import { matchOpenLines } from './open-money.server'
 import { targetOfProposal } from './proposals'
 
@@ -28,7 +27,7 @@ export async function confirmSureLines(
 ): Promise<void> {
   const { programmeId, statementId, organisationId } = job
   const end = () => inTransaction(db, (tx) => endConfirming(tx, programmeId, statementId))
-  const actor = await actorOf(db, job)
+  const actor = await readActingMember(db, job)
   if (!actor) return await end()
   try {
     const matched = await matchOpenLines({ db, now: clock() }, programmeId, organisationId)
@@ -60,16 +59,4 @@ export async function confirmSureLines(
     throw error
   }
   await end()
-}
-
-/** Whoever asked, as what they are now; null where they do not act for the organisation any more. */
-async function actorOf(
-  db: Db,
-  { programmeId, personId, organisationId }: { programmeId: string; personId: string; organisationId: string },
-): Promise<SignedInPerson | null> {
-  const found = await selectMember(db, programmeId, personId, organisationId)
-  const role = ROLES.find((one) => one === found?.role)
-  if (!found || !role) return null
-  const standing = STANDINGS.find((one) => one === found.standing) ?? null
-  return { kind: 'person', personId, name: found.name, programmeId, role, organisationId, standing }
 }

@@ -4,7 +4,7 @@ import { organicField } from '~/domain/product/more-facts'
 import { checkOffering } from '~/domain/product/product-terms'
 import { mayBeCalledOrganic } from '~/domain/product/quality-paper'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { moreOf, termsOf } from './catalogue.repo.server'
@@ -28,34 +28,41 @@ export interface ChangeProductInput extends ProductFacts {
  * another village), organic-without-paper, and what checkOffering refuses.
  */
 export async function changeProduct(ctx: UseCaseContext, input: ChangeProductInput): Promise<Outcome<void>> {
-  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const found = await ownProduct(tx, ctx, 'product.write', input)
-    if (!found.ok) return found
-    const { product, seen } = found.value
-    if (product.state === 'WITHDRAWN') return refuse('wrong-state')
-    // A day that was given before may have passed meanwhile; it need not be changed for another change's sake.
-    const today = businessDateOf(ctx.now)
-    const known = product.availableFrom === input.availableFrom && input.availableFrom
-    const offered = checkOffering(input, termsOf(product), known && known < today ? known : today)
-    if (!offered.ok) return offered
-    if (input.baseId !== null && input.baseId !== product.baseId) {
-      const places = await listGrowingPlaces(tx, seen.programmeId, product.supplierId)
-      const grown = places.some((place) => place.baseId === input.baseId && place.villageId === product.villageId)
-      if (!grown) return refuse('bad-choice', { field: 'baseId' })
-    }
-    const named = organicField(input)
-    if (named !== null) {
-      const papers = await selectQualityPapers(tx, seen.programmeId, product.productId)
-      if (!mayBeCalledOrganic(papers, today)) return refuse('organic-without-paper', { field: named })
-    }
-    // What buyers choose by is looked at anew; since when it waits already, it goes on waiting.
-    const said = SHOWN.some((fact) => product[fact] !== input[fact]) && product.reviewSince === null
-    if (!(await updateFacts(tx, seen, input, said ? { reviewSince: ctx.now } : {}))) return refuse('stale-version')
-    await recordAudit(tx, ctx, {
-      action: 'product.change',
-      subject: { type: 'product', id: product.productId, number: product.slug },
-      ...changedValues(factValues(product), factValues({ ...moreOf(product), ...input })),
-    })
-    return accept()
+  return inTransaction(ctx.db, (tx) => changeProductWithin(tx, ctx, input))
+}
+
+/** The same within a transaction of several changes. */
+export async function changeProductWithin(
+  tx: Tx,
+  ctx: UseCaseContext,
+  input: Omit<ChangeProductInput, 'version'> & { version?: number },
+): Promise<Outcome<void>> {
+  const found = await ownProduct(tx, ctx, 'product.write', input)
+  if (!found.ok) return found
+  const { product, seen } = found.value
+  if (product.state === 'WITHDRAWN') return refuse('wrong-state')
+  // A day that was given before may have passed meanwhile; it need not be changed for another change's sake.
+  const today = businessDateOf(ctx.now)
+  const known = product.availableFrom === input.availableFrom && input.availableFrom
+  const offered = checkOffering(input, termsOf(product), known && known < today ? known : today)
+  if (!offered.ok) return offered
+  if (input.baseId !== null && input.baseId !== product.baseId) {
+    const places = await listGrowingPlaces(tx, seen.programmeId, product.supplierId)
+    const grown = places.some((place) => place.baseId === input.baseId && place.villageId === product.villageId)
+    if (!grown) return refuse('bad-choice', { field: 'baseId' })
+  }
+  const named = organicField(input)
+  if (named !== null) {
+    const papers = await selectQualityPapers(tx, seen.programmeId, product.productId)
+    if (!mayBeCalledOrganic(papers, today)) return refuse('organic-without-paper', { field: named })
+  }
+  // What buyers choose by is looked at anew; since when it waits already, it goes on waiting.
+  const said = SHOWN.some((fact) => product[fact] !== input[fact]) && product.reviewSince === null
+  if (!(await updateFacts(tx, seen, input, said ? { reviewSince: ctx.now } : {}))) return refuse('stale-version')
+  await recordAudit(tx, ctx, {
+    action: 'product.change',
+    subject: { type: 'product', id: product.productId, number: product.slug },
+    ...changedValues(factValues(product), factValues({ ...moreOf(product), ...input })),
   })
+  return accept()
 }

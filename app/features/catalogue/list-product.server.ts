@@ -49,7 +49,16 @@ export interface Listed {
  * checkOffering refuse.
  */
 export async function listProduct(ctx: UseCaseContext, input: ListProductInput): Promise<Outcome<Listed>> {
-  const { actor, now } = ctx
+  return inTransaction(ctx.db, (tx) => listProductWithin(tx, ctx, input))
+}
+
+/** The same within a transaction of several changes. */
+export async function listProductWithin(
+  tx: Tx,
+  ctx: UseCaseContext,
+  input: ListProductInput,
+): Promise<Outcome<Listed>> {
+  const { actor } = ctx
   const { programmeId } = actor
   const supplierId = actor.kind === 'person' ? actor.organisationId : null
   if (!supplierId || !can(actor, 'product.write', { programmeId, supplierId })) return refuse('not-allowed')
@@ -57,6 +66,22 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
     const may = checkCan(actor, 'product.publish', { programmeId, supplierId })
     if (!may.ok) return may
   }
+  return await listProductFor(tx, ctx, supplierId, input, {})
+}
+
+/**
+ * The same for a supplier that the caller may act for. `entered`: by an official, and its supplier has not said yet that
+ * it is right.
+ */
+export async function listProductFor(
+  tx: Tx,
+  ctx: UseCaseContext,
+  supplierId: string,
+  input: ListProductInput,
+  { entered = false }: { entered?: boolean },
+): Promise<Outcome<Listed>> {
+  const { actor, now } = ctx
+  const { programmeId } = actor
   const priced = checkPrice(input.terms)
   if (!priced.ok) {
     const { code, field } = priced.refusal
@@ -70,52 +95,52 @@ export async function listProduct(ctx: UseCaseContext, input: ListProductInput):
   if (named !== null) return refuse('organic-without-paper', { field: named })
   if (input.onHand < 0n) return refuse('bad-quantity', { field: 'onHand' })
 
-  return inTransaction(ctx.db, async (tx): Promise<Outcome<Listed>> => {
-    const places = await listGrowingPlaces(tx, programmeId, supplierId)
-    const here = places.filter((place) => place.villageId === input.villageId)
-    if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
-    if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
-      return refuse('bad-choice', { field: 'baseId' })
-    }
-    const slug = newSlug(input.productId)
-    const { lookFirst } = await readProgramme(tx, programmeId)
-    const state = !input.publish ? 'DRAFT' : publishing('DRAFT', lookFirst) === 'submit' ? 'SUBMITTED' : 'LISTED'
-    const inserted = await insertProduct(tx, programmeId, {
-      ...input,
-      id: input.productId,
-      slug,
-      supplierId,
-      state,
-      listedAt: state === 'LISTED' ? now : null,
-      reviewSince: input.publish ? now : null,
-      createdAt: now,
-    })
-    if (!inserted) {
-      const earlier = await findById(tx, programmeId, input.productId)
-      return earlier?.supplierId === supplierId
-        ? accept({ slug: earlier.slug, state: earlier.state })
-        : refuse('not-found')
-    }
-    await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
-    await insertPrice(tx, programmeId, {
-      ...{ id: uuid7(), productId: input.productId, unitPriceFen: input.terms.unitPriceFen, since: now, reason: '' },
-      setBy: actor.kind === 'person' ? actor.personId : null,
-    })
-    const photos = await keepPhotos(tx, ctx, { ...input, supplierId })
-    if (!photos.ok) return photos
-    await recordAudit(tx, ctx, {
-      action: 'product.list',
-      subject: { type: 'product', id: input.productId, number: slug },
-      to: state,
-      after: {
-        ...factValues(input),
-        unitPriceFen: input.terms.unitPriceFen,
-        onHandThousandths: input.onHand,
-        photos: photos.value,
-      },
-    })
-    return accept({ slug, state })
+  const places = await listGrowingPlaces(tx, programmeId, supplierId)
+  const here = places.filter((place) => place.villageId === input.villageId)
+  if (here.length === 0) return refuse('bad-choice', { field: 'villageId' })
+  if (input.baseId !== null && !here.some((place) => place.baseId === input.baseId)) {
+    return refuse('bad-choice', { field: 'baseId' })
+  }
+  const slug = newSlug(input.productId)
+  const { lookFirst } = await readProgramme(tx, programmeId)
+  const state = !input.publish ? 'DRAFT' : publishing('DRAFT', lookFirst) === 'submit' ? 'SUBMITTED' : 'LISTED'
+  const inserted = await insertProduct(tx, programmeId, {
+    ...input,
+    id: input.productId,
+    slug,
+    supplierId,
+    state,
+    listedAt: state === 'LISTED' ? now : null,
+    reviewSince: input.publish ? now : null,
+    createdAt: now,
+    unconfirmed: entered,
   })
+  if (!inserted) {
+    const earlier = await findById(tx, programmeId, input.productId)
+    return earlier?.supplierId === supplierId
+      ? accept({ slug: earlier.slug, state: earlier.state })
+      : refuse('not-found')
+  }
+  await insertStock(tx, programmeId, input.productId, input.onHand, causeOf(ctx, null))
+  await insertPrice(tx, programmeId, {
+    ...{ id: uuid7(), productId: input.productId, unitPriceFen: input.terms.unitPriceFen, since: now, reason: '' },
+    setBy: actor.kind === 'person' ? actor.personId : null,
+  })
+  const photos = await keepPhotos(tx, ctx, { ...input, supplierId })
+  if (!photos.ok) return photos
+  await recordAudit(tx, ctx, {
+    action: 'product.list',
+    subject: { type: 'product', id: input.productId, number: slug },
+    to: state,
+    onBehalf: entered,
+    after: {
+      ...factValues(input),
+      unitPriceFen: input.terms.unitPriceFen,
+      onHandThousandths: input.onHand,
+      photos: photos.value,
+    },
+  })
+  return accept({ slug, state })
 }
 
 /** The photos of a new product, those sent ahead first. @returns how many. Refuses: too-many-photos */

@@ -21,7 +21,7 @@ export interface MoveProductInput {
  * Publishes (or hands in, where the programme looks first), recalls, pauses or withdraws a product. What was ordered and agreed before is still delivered. What was never on
  * the shelf, or was taken off it by the office, waits for an official's look from now on; it is sold meanwhile.
  * Refuses: not-allowed, organisation-not-approved, not-found, wrong-state, reason-required, stale-version,
- * village-not-served (a draft for a village that it no longer sells for).
+ * entry-unconfirmed (entered on its behalf), village-not-served (a draft for a village that it no longer sells for).
  */
 export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput): Promise<Outcome<ProductState>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<ProductState>> => {
@@ -29,6 +29,7 @@ export async function moveProduct(ctx: UseCaseContext, input: MoveProductInput):
     const found = await ownProduct(tx, ctx, asked ? 'product.publish' : 'product.write', input)
     if (!found.ok) return found
     const { product, seen } = found.value
+    if (product.unconfirmed && input.event !== 'withdraw') return refuse('entry-unconfirmed')
     const { lookFirst } = await readProgramme(tx, seen.programmeId)
     const event = asked ? publishing(product.state, lookFirst) : input.event
     const transition = transitionOf(productLifecycle, product.state, event)

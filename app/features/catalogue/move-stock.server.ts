@@ -1,7 +1,7 @@
 import type { OwnStockReason, StockReason } from '~/domain/product/stock-movement'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { causeOf } from './catalogue.steps.server'
@@ -25,38 +25,41 @@ export interface MoveStockInput {
  * in between, stock-held when orders and agreements hold more than would be left (detail: held, unit).
  */
 export async function moveStock(ctx: UseCaseContext, input: MoveStockInput): Promise<Outcome<void>> {
+  return inTransaction(ctx.db, (tx) => moveStockWithin(tx, ctx, input))
+}
+
+/** The same within a transaction of several changes. */
+export async function moveStockWithin(tx: Tx, ctx: UseCaseContext, input: MoveStockInput): Promise<Outcome<void>> {
   const { kind, quantity, note } = input
   if (quantity < 0n) return refuse('bad-quantity', { field: 'quantity' })
   if (kind !== 'COUNT' && quantity === 0n) return refuse('quantity-not-positive', { field: 'quantity' })
   if (kind === 'LOSS' && note === '') return refuse('reason-required', { field: 'note' })
-  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const { programmeId } = ctx.actor
-    const found = await ownProduct(tx, ctx, 'stock.write', input)
-    if (!found.ok) return found
-    const { productId, slug, saleUnit, supply } = found.value.product
-    if (kind === 'HARVEST' && supply === 'PREORDER') return refuse('bad-choice', { field: 'kind' })
-    const stock = await lockStock(tx, programmeId, productId)
-    if (stock?.onHand !== input.seenOnHand) return refuse('stale-version')
-    const after = onHandAfter(stock.onHand, kind, quantity)
-    if (after === stock.onHand) return accept()
-    const reason: StockReason = kind === 'COUNT' && supply === 'PREORDER' ? 'EXPECTED' : kind
-    const change = { productId, onHand: after - stock.onHand, reserved: 0n, reason }
-    const held = thousandths(stock.reserved)
-    const changed = await changeStock(tx, programmeId, [change], causeOf(ctx, null, note))
-    if (!changed.has(productId)) {
-      return refuse('stock-held', { field: 'quantity', detail: { held: formatThousandths(held), unit: saleUnit } })
-    }
-    await recordAudit(tx, ctx, {
-      action: 'product.stock',
-      subject: { type: 'product', id: productId, number: slug },
-      from: formatThousandths(thousandths(stock.onHand)),
-      to: formatThousandths(thousandths(after)),
-      reason: note,
-      before: { onHandThousandths: stock.onHand },
-      after: { onHandThousandths: after },
-    })
-    return accept()
+  const { programmeId } = ctx.actor
+  const found = await ownProduct(tx, ctx, 'stock.write', input)
+  if (!found.ok) return found
+  const { productId, slug, saleUnit, supply } = found.value.product
+  if (kind === 'HARVEST' && supply === 'PREORDER') return refuse('bad-choice', { field: 'kind' })
+  const stock = await lockStock(tx, programmeId, productId)
+  if (stock?.onHand !== input.seenOnHand) return refuse('stale-version')
+  const after = onHandAfter(stock.onHand, kind, quantity)
+  if (after === stock.onHand) return accept()
+  const reason: StockReason = kind === 'COUNT' && supply === 'PREORDER' ? 'EXPECTED' : kind
+  const change = { productId, onHand: after - stock.onHand, reserved: 0n, reason }
+  const held = thousandths(stock.reserved)
+  const changed = await changeStock(tx, programmeId, [change], causeOf(ctx, null, note))
+  if (!changed.has(productId)) {
+    return refuse('stock-held', { field: 'quantity', detail: { held: formatThousandths(held), unit: saleUnit } })
+  }
+  await recordAudit(tx, ctx, {
+    action: 'product.stock',
+    subject: { type: 'product', id: productId, number: slug },
+    from: formatThousandths(thousandths(stock.onHand)),
+    to: formatThousandths(thousandths(after)),
+    reason: note,
+    before: { onHandThousandths: stock.onHand },
+    after: { onHandThousandths: after },
   })
+  return accept()
 }
 
 function onHandAfter(onHand: bigint, kind: OwnStockReason, quantity: Thousandths): bigint {

@@ -160,14 +160,14 @@ function season(from: number | null, to: number | null): HalfMonths[] {
   return first === null || last === null ? [] : stretch(first, last)
 }
 
-function parseLeadDays(text: string): Outcome<number> {
+export function parseLeadDays(text: string): Outcome<number> {
   const typed = halfWidth(text).trim()
   if (typed === '') return refuse('required')
   const days = /^\d{1,3}$/u.test(typed) ? Number(typed) : Number.NaN
   return days <= MOST_LEAD_DAYS ? accept(days) : refuse('bad-days', { detail: { most: String(MOST_LEAD_DAYS) } })
 }
 
-function parseShelfLife(text: string): Outcome<number> {
+export function parseShelfLife(text: string): Outcome<number> {
   const typed = halfWidth(text).trim()
   const days = /^\d{1,4}$/u.test(typed) ? Number(typed) : Number.NaN
   const most = MOST_SHELF_LIFE_DAYS

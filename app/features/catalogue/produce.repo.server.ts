@@ -5,7 +5,7 @@ import type { Offering } from '~/domain/product/product-terms'
 import type { Seasons } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Db, Tx } from '~/platform/db/db'
-import type { Prisma } from '~/platform/db/generated/client'
+import { Prisma } from '~/platform/db/generated/client'
 
 import { MORE_COLUMNS, TERMS_COLUMNS, type TermsRow } from './catalogue.repo.server'
 
@@ -36,6 +36,8 @@ export interface NewProduct extends ProductFacts {
   listedAt: Date | null
   reviewSince: Date | null
   createdAt: Date
+  /** An official entered it, and its supplier has not said yet that it is right. */
+  unconfirmed?: boolean
 }
 
 /** A cooperative's own product, with what is there of it and what orders and agreements hold. */
@@ -62,6 +64,7 @@ export interface OwnProductRow extends TermsRow, MoreFacts {
   seasons: unknown
   reviewSince: Date | null
   heldAt: Date | null
+  unconfirmed: boolean
   onHand: bigint
   reserved: bigint
 }
@@ -85,6 +88,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       listedAt: product.listedAt,
       reviewSince: product.reviewSince,
       createdAt: product.createdAt,
+      unconfirmed: product.unconfirmed ?? false,
     },
   })
   if (count === 1) await indexProducts(tx, programmeId, [product.id])
@@ -132,6 +136,16 @@ export interface SeenProduct {
   version: number
 }
 
+/** An OwnProductRow; beside `product` it needs `village` and `stock`. */
+export const OWN_COLUMNS = Prisma.sql`
+  product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
+  product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
+  product.photo_id AS "photoId",
+  product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
+  ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
+  to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
+  product.review_since AS "reviewSince", product.held_at AS "heldAt", product.unconfirmed, stock.on_hand AS "onHand", stock.reserved`
+
 /** A supplier's product by slug; another's is not found. */
 export async function findOwnProduct(
   db: Db | Tx,
@@ -140,13 +154,7 @@ export async function findOwnProduct(
   slug: string,
 ): Promise<OwnProductRow | null> {
   const rows = await db.$queryRaw<OwnProductRow[]>`
-    SELECT product.id AS "productId", product.supplier_id AS "supplierId", product.slug, product.state, product.version,
-           product.name, product.name_en AS "nameEn", product.spec, product.description, product.category, product.picture,
-           product.photo_id AS "photoId",
-           product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
-           ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
-           to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
-           product.review_since AS "reviewSince", product.held_at AS "heldAt", stock.on_hand AS "onHand", stock.reserved
+    SELECT ${OWN_COLUMNS}
       FROM product
       JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id

@@ -2,13 +2,9 @@ import type { CellError } from '~/domain/offline/offline-line'
 import { COLUMN, OFFLINE_COLUMNS } from '~/domain/offline/offline-sheet'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { markedWorkbookBytes } from '~/platform/sheets/marked-workbook'
-import { readSheet } from '~/platform/sheets/read-sheet'
+import { markSheet } from '~/platform/sheets/mark-sheet'
 import type { UseCaseContext } from '../use-case'
 import { uploadSheet } from './upload-sheet.server'
-
-/** Of a longer sheet only the rows with something to mend come back. */
-const MOST_ROWS = 5_000
 
 /**
  * The sheet as it was sent, with every wrong cell coloured and commented, and all of a row's faults once more at its
@@ -21,29 +17,10 @@ export async function markedSheet(
   errors: readonly CellError[],
   words: { say: (refusal: Refusal) => string; column: string; row: (rowNumber: number) => string },
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const ofRow = new Map<number, CellError[]>()
-  for (const error of errors) ofRow.set(error.rowNumber, [...(ofRow.get(error.rowNumber) ?? []), error])
-  const all: { rowNumber: number; cells: string[] }[] = []
-  for await (const { rowNumber, cells } of readSheet({ bytes })) {
-    if (rowNumber === 1 || all.length < MOST_ROWS || ofRow.has(rowNumber)) all.push({ rowNumber, cells })
-  }
-  const kept = all.length > MOST_ROWS ? all.filter(({ rowNumber }) => rowNumber === 1 || ofRow.has(rowNumber)) : all
-  const width = OFFLINE_COLUMNS.length
-  const rows = kept.map(({ rowNumber, cells }, index) => {
-    const wrong = ofRow.get(rowNumber) ?? []
-    const said = wrong.map(({ column, refusal }) => `${column}：${words.say(refusal)}`).join('\n')
-    const where = kept.length < all.length && wrong.length > 0 ? `${words.row(rowNumber)} ` : ''
-    const filled = Array.from({ length: width }, (_, at) => cells[at] ?? '')
-    return [...filled, index === 0 ? words.column : where + said]
-  })
-  const marks = kept.flatMap(({ rowNumber }, row) =>
-    (ofRow.get(rowNumber) ?? []).map(({ column, refusal }) => ({
-      row,
-      column: COLUMN[column],
-      text: words.say(refusal),
-    })),
-  )
-  return markedWorkbookBytes({ name: '线下采购台账', rows, marks, wide: width })
+  const cells = errors.map(({ rowNumber, column, refusal }) => ({
+    ...{ rowNumber, column: COLUMN[column], title: column, text: words.say(refusal) },
+  }))
+  return markSheet(bytes, cells, { name: '线下采购台账', width: OFFLINE_COLUMNS.length, words })
 }
 
 /**

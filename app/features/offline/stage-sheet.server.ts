@@ -13,8 +13,9 @@ import { type Refusal, refuse } from '~/domain/refusal/refusal'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readSheet, type SheetSource } from '~/platform/sheets/read-sheet'
-import { SHEET_LIMITS, SheetError, type SheetProblem, type SheetRow } from '~/platform/sheets/sheet'
+import { SHEET_LIMITS, SheetError, type SheetRow } from '~/platform/sheets/sheet'
 import { readClosedYears } from '../ledger/ledger.steps.server'
+import { sheetRefusal } from '../sheet-refusals'
 import {
   dropKnownLines,
   insertLines,
@@ -123,7 +124,7 @@ export async function stageSheet(
     await compare()
     if (header) return refusedSheet('bad-column', { columns: OFFLINE_COLUMNS.join('、') })
   } catch (error) {
-    if (error instanceof SheetError) return refusedSheet(...REFUSAL_OF[error.code])
+    if (error instanceof SheetError) return { ...sheetRefusal(error), errors: [], errorCount: 0 }
     throw error
   }
   progress.onRows?.(rows)
@@ -180,18 +181,4 @@ export function refusedLines(errors: CellError[]): SheetRefused {
 
 export function refusedSheet(code: Refusal['code'], detail?: Record<string, string>): SheetRefused {
   return { ...refuse(code, { field: 'file', detail }), errors: [], errorCount: 0 }
-}
-
-const MEGABYTE = 1024 * 1024
-const megabytes = (bytes: number) => ({ maximum: `${bytes / MEGABYTE} MB` })
-
-const REFUSAL_OF: Record<SheetProblem, Parameters<typeof refusedSheet>> = {
-  'not-a-sheet': ['bad-file'],
-  'broken-file': ['bad-file'],
-  'file-too-large': ['file-too-large', megabytes(SHEET_LIMITS.fileBytes)],
-  'inflates-too-large': ['file-too-large', megabytes(SHEET_LIMITS.inflatedBytes)],
-  'too-many-rows': ['too-many-rows'],
-  'too-many-columns': ['too-many-columns'],
-  'row-too-long': ['row-too-long'],
-  'unknown-encoding': ['bad-encoding'],
 }

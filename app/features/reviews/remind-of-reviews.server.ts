@@ -91,4 +91,5 @@ const SUBJECTS = {
   DISPUTE: 'dispute',
   CERTIFICATION: 'certification',
   OBJECTION: 'certification',
+  BEHALF: 'behalf-entry',
 } as const satisfies Record<Review['kind'], string>

@@ -101,6 +101,15 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
           JOIN organisation AS supplier
             ON supplier.programme_id = certification.programme_id AND supplier.id = certification.supplier_id
          WHERE objection.programme_id = ${programmeId}::uuid AND objection.answered_at IS NULL`
+    case 'BEHALF':
+      return Prisma.sql`
+        SELECT 'BEHALF' AS kind, entry.id AS document_id, entry.id::text AS key, product.name AS what,
+               supplier.name AS party, NULL AS standing, entry.entered_at AS since
+          FROM behalf_entry AS entry
+          JOIN product ON product.programme_id = entry.programme_id AND product.id = entry.product_id
+          JOIN organisation AS supplier
+            ON supplier.programme_id = entry.programme_id AND supplier.id = entry.supplier_id
+         WHERE entry.programme_id = ${programmeId}::uuid AND entry.state = 'WAITING'`
     case 'DISPUTE':
       return Prisma.sql`
         SELECT 'DISPUTE' AS kind, dispute.id AS document_id, placed.number AS key, placed.number AS what,

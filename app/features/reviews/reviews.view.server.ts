@@ -96,6 +96,8 @@ function pathOf({ kind, key }: ReviewRow): string {
     case 'CERTIFICATION':
     case 'OBJECTION':
       return `/office/certifications/${key}`
+    case 'BEHALF':
+      return `/office/behalf/${key}`
     case 'DISPUTE':
       return `/orders/${key}/remedies`
   }

@@ -17,6 +17,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/produce\/(new|photos|[^/]+\/(photos|papers))$/, filesLimitBytes],
   [/^\/bank$/, sheetLimitBytes],
+  [/^\/produce\/sheet$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],

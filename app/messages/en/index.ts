@@ -9,6 +9,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { behalf } from './behalf'
 import { board } from './board'
 import { books } from './books'
 import { bridges } from './bridges'
@@ -38,6 +39,7 @@ import { payments } from './payments'
 import { photos } from './photos'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
+import { productSheet } from './product-sheet'
 import { progress } from './progress'
 import { proposals } from './proposals'
 import { purchases } from './purchases'
@@ -70,6 +72,7 @@ export const en: Words<typeof zh> = {
   attachments,
   audit,
   banking,
+  behalf,
   board,
   books,
   briefs,
@@ -101,6 +104,7 @@ export const en: Words<typeof zh> = {
   privacy,
   progress,
   purchases,
+  productSheet,
   proposals,
   refunds,
   refusals,

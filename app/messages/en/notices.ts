@@ -354,6 +354,17 @@ export const notices: Words<typeof zh.notices> = {
       title: 'Amendment {number} was voided',
       text: '{party} voided it. Reason: {reason}',
     },
+    'behalf-entered': {
+      name: 'A product was entered for you',
+      title: 'Please confirm: an official entered “{what}” for you',
+      text: 'Entered by {party}. It is not on sale before you confirm it; if it is wrong, say what.',
+    },
+    'behalf-confirmed': {
+      name: 'An entry was confirmed',
+      title: '{party} confirmed “{what}”',
+      text: 'The product is now the cooperative’s own.',
+    },
+    'behalf-disputed': { name: 'An entry is wrong', title: '{party} says “{what}” is wrong', text: '{reason}' },
     'product-listed': {
       name: 'A product was listed',
       title: '“{what}” is on the shelf',

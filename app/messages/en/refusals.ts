@@ -333,9 +333,20 @@ export const refusals: Words<typeof zh.refusals> = {
     'This is an old .xls file or a web page. Open it in WPS or Excel, save it as .xlsx or .csv and upload that.',
   'bank-other-currency': 'The currency is “{typed}”; only yuan are kept here. Export the yuan account alone.',
   'bank-too-many-rows': 'At most {most} rows at once. Please export month by month.',
+  'entry-unconfirmed':
+    'An official entered this for the cooperative: it goes on sale once the cooperative confirms it.',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
+  'sheet-changed':
+    'These products changed after you looked, so nothing was written. Below is what the sheet would do now: please look again.',
+  'sheet-choice': 'Only one of these: {choices}.',
+  'sheet-fixed': 'This cannot be changed for a product that is there. Please write “{now}” again.',
+  'sheet-line-twice': 'Row {row} has this number already. One product, one row.',
+  'sheet-no-product': 'There is no product with the number “{slug}”. Leave the number empty for a new product.',
+  'sheet-season': 'Write it like “early Mar–late May”, with commas between several.',
+  'sheet-stock-reason':
+    'There are {now} now. Stock changes by a count: say so in “Count note”, or leave this empty if you did not count.',
   'too-many-rows': 'There are too many rows: split the sheet.',
-  'too-many-columns': 'There are too many columns: use the 16 of the template.',
+  'too-many-columns': 'There are too many columns: keep only those of the template.',
   'row-too-long':
     'A row is too long, most likely for a quotation mark without its other half. Please use the empty sheet.',
   'imprecise-number': 'This number was stored as a figure and has lost its last digits: type it again as text.',

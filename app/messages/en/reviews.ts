@@ -23,6 +23,7 @@ export const reviews: Words<typeof zh.reviews> = {
     DISPUTE: { name: 'Disputes you were called to' },
     CERTIFICATION: { name: 'Product certifications' },
     OBJECTION: { name: 'Objections to a notice' },
+    BEHALF: { name: 'Entered on behalf, to be confirmed' },
   },
   untilThen: {
     ORGANISATION: 'Until it is approved a buyer cannot order, a supplier cannot list, and neither can sign.',
@@ -34,6 +35,7 @@ export const reviews: Words<typeof zh.reviews> = {
     DISPUTE: 'The books do not move; both sides can still settle it between them.',
     CERTIFICATION:
       'The product sells and counts as ever, only without a certificate; nothing is certified by itself once its notice is over.',
+    BEHALF: 'It is not on sale before the cooperative confirms it; send the link again, or call.',
     OBJECTION: 'The product cannot be certified before it is answered.',
   },
   headWaiting: 'Waiting for review',

@@ -144,6 +144,12 @@ export const statuses: Words<typeof zh.statuses> = {
     REFUSED: 'Not certified',
     WITHDRAWN: 'Withdrawn',
   },
+  behalf: {
+    WAITING: 'Entered on behalf, to confirm',
+    CONFIRMED: 'Entered on behalf, confirmed',
+    DISPUTED: 'Entered on behalf, wrong',
+    WITHDRAWN: 'Entered on behalf, withdrawn',
+  },
   product: {
     DRAFT: 'Draft',
     SUBMITTED: 'With the office',

@@ -7,6 +7,7 @@ import { amendments } from './amendments'
 import { attachments } from './attachments'
 import { audit } from './audit'
 import { banking } from './banking'
+import { behalf } from './behalf'
 import { board } from './board'
 import { books } from './books'
 import { bridges } from './bridges'
@@ -36,6 +37,7 @@ import { payments } from './payments'
 import { photos } from './photos'
 import { pieces } from './pieces'
 import { privacy } from './privacy'
+import { productSheet } from './product-sheet'
 import { progress } from './progress'
 import { proposals } from './proposals'
 import { purchases } from './purchases'
@@ -69,6 +71,7 @@ export const zh = {
   attachments,
   audit,
   banking,
+  behalf,
   board,
   books,
   briefs,
@@ -100,6 +103,7 @@ export const zh = {
   privacy,
   progress,
   purchases,
+  productSheet,
   proposals,
   refunds,
   refusals,

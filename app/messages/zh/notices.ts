@@ -272,6 +272,17 @@ export const notices = {
       title: '补充协议 {number} 已作废',
       text: '{party}作废，原因：{reason}',
     },
+    'behalf-entered': {
+      name: '帮扶干部代录了产品',
+      title: '请确认：帮扶干部替你们登记了“{what}”',
+      text: '{party}代录。确认以前不会上架；不对就写明哪里不对。',
+    },
+    'behalf-confirmed': {
+      name: '代录已确认',
+      title: '{party}确认了“{what}”',
+      text: '代录的产品已经是合作社自己的了。',
+    },
+    'behalf-disputed': { name: '代录有误', title: '{party}说“{what}”有误', text: '{reason}' },
     'product-listed': {
       name: '产品已上架',
       title: '“{what}”已上架',

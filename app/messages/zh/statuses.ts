@@ -178,6 +178,12 @@ export const statuses = {
     REFUSED: '未予认定',
     WITHDRAWN: '已撤回',
   } satisfies Record<CertificationState | 'NONE', string>,
+  behalf: {
+    WAITING: '代录入，待确认',
+    CONFIRMED: '代录入，已确认',
+    DISPUTED: '代录入，有误',
+    WITHDRAWN: '代录入，已撤回',
+  },
   product: {
     DRAFT: '草稿',
     SUBMITTED: '待审看',

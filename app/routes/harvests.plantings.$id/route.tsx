@@ -85,7 +85,7 @@ export default function Planting() {
         title={name}
         aside={<Link to={`/produce/${planting.productSlug}/stock`}>{words.stock}</Link>}
       >
-        <p className="num">
+        <p>
           <Digits kind="setting">
             {fill(words.when, { from: halfOfYear(planting.from), to: halfOfYear(planting.to) })}
           </Digits>

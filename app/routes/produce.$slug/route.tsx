@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Refusal } from '~/domain/refusal/refusal'
+import { readEntryMarks } from '~/features/behalf/behalf.view.server'
+import { EntryMark } from '~/features/behalf/components/entry-parts'
 import { changePrice } from '~/features/catalogue/change-price.server'
 import { changeProduct } from '~/features/catalogue/change-product.server'
 import { Done, FactsForm, PriceForm, StateForm, StockForm } from '~/features/catalogue/components/own-product-forms'
@@ -47,10 +49,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const product = await readOwn(ctx.db, programmeId, organisationId ?? '', slugOf(args.params))
   if (!product) throw notFound()
   const today = businessDateOf(ctx.now)
-  const [villages, history, price, prices, photos] = await Promise.all([
+  const [villages, history, price, entries, prices, photos] = await Promise.all([
     readGrowingPlaces(ctx.db, programmeId, organisationId ?? ''),
     readHistory(ctx.db, programmeId, [product.productId]),
     readPriceStory(ctx.db, programmeId, product, today),
+    readEntryMarks(ctx.db, programmeId, [product.productId]),
     readPrices(ctx.db, programmeId, product.productId),
     readPhotos(ctx.db, programmeId, product.productId),
   ])
@@ -60,6 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
     villages,
     history,
     price,
+    entry: entries.get(product.productId) ?? null,
     prices,
     photos,
     copyId,
@@ -125,9 +129,9 @@ function reasonAs(name: string, refusal: Refusal): Refusal {
 }
 
 export default function OwnProductPage() {
-  const { product, villages, history, price, prices, photos, copyId, now, done } = useLoaderData<typeof loader>()
+  const { product, villages, history, price, entry, prices, photos, copyId, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { catalogue, certifications, reviews } = useMessages()
+  const { behalf, catalogue, certifications, reviews } = useMessages()
   const words = catalogue.mine
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
   const alive = product.state !== 'WITHDRAWN'
@@ -150,6 +154,11 @@ export default function OwnProductPage() {
         }
       />
       {answer ? null : <Done done={done} />}
+      {entry ? (
+        <EntryMark entry={entry}>
+          {entry.state === 'WAITING' ? <Link to={`/entered/${entry.id}`}>{behalf.isItRight}</Link> : null}
+        </EntryMark>
+      ) : null}
       <Returned state={product.state} history={history} />
       <ProductWays product={product} photos={photos} />
       {alive ? (

@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 export default function Produce() {
   const { products, total, page, pages, states, asked } = useLoaderData<typeof loader>()
-  const { catalogue, certifications, harvests } = useMessages()
+  const { catalogue, certifications, harvests, productSheet } = useMessages()
   const words = catalogue.mine
   const add = (
     <Link className="button" to="/produce/new">
@@ -34,9 +34,17 @@ export default function Produce() {
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
       {states.length > 0 ? (
         <>
-          <p>
-            {add} <Link to="/certifications/mine">{certifications.own.mine}</Link>{' '}
-            <Link to="/harvests">{harvests.title}</Link>
+          <p className="buttons">
+            {add}
+            <Link className="button button-quiet" to="/produce/sheet">
+              {productSheet.link}
+            </Link>
+            <Link className="button button-quiet" to="/certifications/mine">
+              {certifications.own.mine}
+            </Link>
+            <Link className="button button-quiet" to="/harvests">
+              {harvests.title}
+            </Link>
           </p>
           <OwnFilter asked={asked} states={states} />
           <div className="above">

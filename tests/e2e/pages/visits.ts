@@ -40,6 +40,7 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
+const OWN_PRODUCT = /^\/produce\/(?!new$|photos$)[^/?]+$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
 const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
 const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
@@ -557,10 +558,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
-  'produce.$slug': [{ path: (walk) => walk.link('/produce', /^\/produce\/(?!new)/), as: COOPERATIVE }],
+  'produce.$slug': [{ path: (walk) => walk.link('/produce', OWN_PRODUCT), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
   'produce.$slug_.papers': [
-    { path: async (walk) => `${await walk.link('/produce', /^\/produce\/(?!new)/)}/papers`, as: COOPERATIVE },
+    { path: async (walk) => `${await walk.link('/produce', OWN_PRODUCT)}/papers`, as: COOPERATIVE },
   ],
   'produce.$slug_.certification': [
     { path: '/produce/caixin/certification', as: COOPERATIVE },
@@ -591,6 +592,21 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'produce._index': [
     { path: '/produce', as: COOPERATIVE },
     { path: '/produce', as: HANDLER, status: 403 },
+  ],
+  'office.behalf._index': [{ path: '/office/behalf', as: OFFICIAL }],
+  'office.behalf.new': [{ path: '/office/behalf/new', as: OFFICIAL }],
+  'office.behalf.$id': [{ path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 }],
+  'entered.$id': [{ path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 }],
+  'confirm-entry.$token': [{ path: '/confirm-entry/nobody', status: 410 }],
+  'produce.export.$format': [
+    { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'produce.sheet._index': [{ path: '/produce/sheet', as: COOPERATIVE }],
+  'produce.sheet.$id._index': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+  ],
+  'produce.sheet.$id.marked[.]xlsx': [
+    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
   ],
   'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
   'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],

@@ -111,6 +111,18 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
   ],
   [/^certificates\.\$id/, async (_db, _programmeId, buyerId) => ({ buyerId })],
   [
+    /^office\.behalf\.\$id/,
+    async (db, programmeId, id) => ((await db.behalfEntry.findFirst({ where: { programmeId, id } })) ? {} : null),
+  ],
+  [
+    /^entered\.\$id/,
+    (db, programmeId, id) => db.behalfEntry.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+  [
+    /^produce\.sheet\.\$id/,
+    (db, programmeId, id) => db.supplierSheet.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
+  ],
+  [
     /^produce\.\$slug/,
     (db, programmeId, slug) => db.product.findFirst({ where: { programmeId, slug }, select: { supplierId: true } }),
   ],

@@ -58,5 +58,14 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
         ),
     },
   ]
-  return <DataTable caption={words.table} captionHidden columns={columns} rows={products} rowKey={({ slug }) => slug} />
+  return (
+    <DataTable
+      caption={words.table}
+      captionHidden
+      columns={columns}
+      rows={products}
+      rowKey={({ slug }) => slug}
+      narrow="fold-then-scroll"
+    />
+  )
 }

@@ -175,6 +175,7 @@ export function StockHistory({ steps, saleUnit }: { steps: readonly StockStep[];
       columns={columns}
       rows={steps}
       rowKey={({ sequence }) => String(sequence)}
+      narrow="fold-then-scroll"
     />
   )
 }

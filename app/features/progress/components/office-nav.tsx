@@ -28,6 +28,7 @@ export function OfficeNav({ waiting }: { waiting: number }) {
   ]
   const rest: readonly Door[] = [
     ['/office/organisations', onboarding.review.title],
+    ['/office/behalf', messages.behalf.title],
     ['/office/officials', members.officialsTitle],
     ['/books', books.title],
     ['/statements', statements.title],

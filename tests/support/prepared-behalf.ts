@@ -1,0 +1,41 @@
+import { fen } from '~/domain/money/fen'
+import { wholeUnits } from '~/domain/quantity/thousandths'
+import { enterProduct } from '~/features/behalf/enter-product.server'
+import { makeEntryLink } from '~/features/behalf/make-entry-link.server'
+import { uuid7 } from '~/platform/ids/uuid7'
+import type { Stage } from '../../prisma/sample/play'
+import type { PreparedPage } from './prepared-pages'
+import { now } from './stage'
+
+const OFFICIAL = '13800000001'
+const COOPERATIVE = '13800000021'
+
+/** A product entered for a cooperative, which waits for its answer: signed in, by a link, and in the office. */
+export async function enteredOnBehalf(stage: Stage): Promise<PreparedPage[]> {
+  const supplierId = stage.people[COOPERATIVE].organisationId ?? ''
+  const served = await stage.db.supplierVillage.findFirstOrThrow({ where: { supplierId } })
+  const enter = async (name: string) => {
+    const entered = await enterProduct(now(stage, OFFICIAL), {
+      ...{ entryId: uuid7(), productId: uuid7(), supplierId, villageId: served.villageId, baseId: null },
+      ...{ name, nameEn: '', spec: '', description: '', category: 'leafy', picture: 'leafy' },
+      ...{ minimumOrder: wholeUnits(1), leadDays: 2, supply: 'STOCK', availableFrom: null },
+      seasons: { plant: [], harvest: [], sell: [] },
+      terms: {
+        ...{ saleUnit: '筐', quantityStep: wholeUnits(1), nominalGrams: null, billedBy: 'COUNT', priceGrams: null },
+        unitPriceFen: fen(3000n),
+      },
+      ...{ onHand: wholeUnits(20), publish: true },
+    })
+    if (!entered.ok) throw new Error(entered.refusal.code)
+    return entered.value.id
+  }
+  const [mine, linked] = [await enter('代录的芥菜'), await enter('代录的萝卜')]
+  const link = await makeEntryLink(now(stage, OFFICIAL), { id: linked })
+  if (!link.ok) throw new Error(link.refusal.code)
+  return [
+    { route: 'office.behalf.$id', path: `/office/behalf/${mine}`, as: OFFICIAL },
+    { route: 'office.behalf.new', path: `/office/behalf/new?supplier=${supplierId}`, as: OFFICIAL },
+    { route: 'entered.$id', path: `/entered/${mine}`, as: COOPERATIVE },
+    { route: 'confirm-entry.$token', path: `/confirm-entry/${link.value.token}`, as: COOPERATIVE },
+  ]
+}
