@@ -46,14 +46,16 @@ export function EnteredFacts({ product }: { product: EntryPage['product'] }) {
       term: words.price,
       value: (
         <b className="num">
-          {format.money(terms.unitPriceFen)} / {format.priceUnit(terms)}
+          <Digits kind="setting">
+            {format.money(terms.unitPriceFen)} / {format.priceUnit(terms)}
+          </Digits>
         </b>
       ),
     },
-    { term: words.stock, value: <span className="num">{format.quantity(product.onHand, terms.saleUnit)}</span> },
+    { term: words.stock, value: <Digits kind="setting">{format.quantity(product.onHand, terms.saleUnit)}</Digits> },
     {
       term: catalogue.mine.minimumOrder,
-      value: <span className="num">{format.quantity(product.minimumOrder, terms.saleUnit)}</span>,
+      value: <Digits kind="setting">{format.quantity(product.minimumOrder, terms.saleUnit)}</Digits>,
     },
   ]
   if (product.spec !== '') items.push({ term: catalogue.mine.spec, value: product.spec })

@@ -1,4 +1,4 @@
-import { half, laterHalf, placeOfHalf } from '~/domain/harvest/half-month'
+import { type Half, half, laterHalf, placeOfHalf, yearOfHalf } from '~/domain/harvest/half-month'
 import type { PromiseHalf } from '~/domain/harvest/promise'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -29,7 +29,12 @@ export function PromiseYear({ promise }: { promise: ProductPromise }) {
     ),
   })
   const columns: Column<PromiseHalf>[] = [
-    { key: 'half', head: harvests.halfHead, names: true, cell: (row) => halfOf(row.half) },
+    {
+      key: 'half',
+      head: harvests.halfHead,
+      names: true,
+      cell: (row) => <time dateTime={monthOfHalf(row.half)}>{halfOf(row.half)}</time>,
+    },
     ...[amount('expected'), amount('promised'), amount('free')],
   ]
   return (
@@ -95,12 +100,21 @@ function PromiseBars({ promise, label }: { promise: ProductPromise; label: strin
       </svg>
       <div className="months" aria-hidden="true">
         {Array.from({ length: PLACES / 2 }, (_, month) => {
-          const place = placeOfHalf(laterHalf(first, month * 2))
-          return <span key={place}>{format.month(place / 2 + 1)}</span>
+          const when = laterHalf(first, month * 2)
+          return (
+            <span key={when}>
+              <time dateTime={monthOfHalf(when)}>{format.month(placeOfHalf(when) / 2 + 1)}</time>
+            </span>
+          )
         })}
       </div>
     </div>
   )
+}
+
+/** The month it lies in, 'YYYY-MM'. */
+function monthOfHalf(when: Half): string {
+  return `${yearOfHalf(when)}-${String(Math.floor(placeOfHalf(when) / 2) + 1).padStart(2, '0')}`
 }
 
 function at(place: number): string {
