@@ -40,7 +40,7 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
-const OWN_PRODUCT = /^\/produce\/(?!new$|photos$)[^/?]+$/
+const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|sheet$)[^/?]+$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
 const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
 const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
@@ -606,7 +606,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/produce/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
   ],
   'produce.sheet.$id.marked[.]xlsx': [
-    { path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx', as: COOPERATIVE, status: 404 },
+    {
+      path: '/produce/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx',
+      ...{ as: COOPERATIVE, status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
   ],
   'produce.$slug_.photos': [{ path: '/produce/caixin/photos', as: COOPERATIVE }],
   'produce.photos': [{ path: '/produce/photos', as: COOPERATIVE, status: 302, header: ['location', /produce/] }],
