@@ -22,7 +22,7 @@ it('sends a page with the nonce its policy names, another one each time', async 
   const { cookie } = await Caller.signedIn(server.origin, '13800000011')
   const nonces = await Promise.all(
     [1, 2].map(async () => {
-      const response = await fetch(server.origin, { headers: { Cookie: cookie } })
+      const response = await fetch(`${server.origin}/account/password`, { headers: { Cookie: cookie } })
       const nonce = /'nonce-([\w-]+)'/.exec(response.headers.get('content-security-policy')!)![1]!
       expect(await response.text()).toContain(`nonce="${nonce}"`)
       return nonce

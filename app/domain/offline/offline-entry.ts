@@ -1,7 +1,7 @@
 import type { Refusal } from '../refusal/refusal'
 import { type OfflineLine, readOfflineLine, type SheetFacts, withAmountReason } from './offline-line'
 import { OFFLINE_COLUMNS, type OfflineColumn } from './offline-sheet'
-import { BUYER_TYPE_LABELS, type BuyerType, CHANNEL_LABELS, type Channel } from './vocabulary'
+import { BUYER_TYPE_LABELS, CHANNEL_LABELS } from './vocabulary'
 
 /** What somebody types on a phone at a fair: the first six are asked, the rest may stay empty. */
 export interface OfflineEntry {
@@ -84,14 +84,19 @@ function withDefaults(entry: OfflineEntry): OfflineEntry {
   const lot = soldAsOneLot(entry)
   return {
     ...entry,
-    buyerType: BUYER_TYPE_LABELS[entry.buyerType as BuyerType] ?? entry.buyerType,
-    channel: CHANNEL_LABELS[entry.channel as Channel] ?? entry.channel,
+    buyerType: labelOf(BUYER_TYPE_LABELS, entry.buyerType),
+    channel: labelOf(CHANNEL_LABELS, entry.channel),
     paidOn: empty('paidOn') ? entry.acceptedOn : entry.paidOn,
     reference: empty('reference') ? NO_VOUCHER : entry.reference,
     ...(lot
       ? { quantity: ONE_LOT.quantity, unit: empty('unit') ? ONE_LOT.unit : entry.unit, unitPrice: entry.amount }
       : {}),
   }
+}
+
+/** As the sheet has it; what no choice of the form is stands as it was sent. */
+function labelOf(labels: Readonly<Record<string, string>>, choice: string): string {
+  return (Object.hasOwn(labels, choice) ? labels[choice] : undefined) ?? choice
 }
 
 function soldAsOneLot({ quantity, unitPrice }: OfflineEntry): boolean {

@@ -33,6 +33,11 @@ describe('a record entered by hand', () => {
     ])
   })
 
+  it('takes no choice that the form does not offer', () => {
+    const refused = fieldsRefused({ buyerType: 'valueOf', channel: '__proto__' })
+    expect(refused).toEqual(expect.arrayContaining(['buyerType', 'channel']))
+  })
+
   it('needs the code of an organisation and of no individual', () => {
     expect(fieldsRefused({ buyerType: 'UNION' })).toEqual(['uscc'])
   })

@@ -560,9 +560,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', OWN_PRODUCT), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
-  'produce.$slug_.papers': [
-    { path: async (walk) => `${await walk.link('/produce', OWN_PRODUCT)}/papers`, as: COOPERATIVE },
-  ],
+  'produce.$slug_.papers': [{ path: '/produce/caixin/papers', as: COOPERATIVE }],
   'produce.$slug_.certification': [
     { path: '/produce/caixin/certification', as: COOPERATIVE },
     { path: '/produce/hongxin-fanshu/certification', as: COOPERATIVE },

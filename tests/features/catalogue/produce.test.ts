@@ -83,7 +83,7 @@ describe('listing a product', () => {
     const both = await Promise.all([listProduct(caiziyuan(), input), listProduct(caiziyuan(), input)])
     expect(both.every((one) => one.ok)).toBe(true)
     const again = await listProduct(caiziyuan(), input)
-    expect(again).toEqual({ ok: true, value: { slug: `p-${input.productId.slice(-8)}` } })
+    expect(again).toEqual({ ok: true, value: { slug: `p-${input.productId.slice(-8)}`, state: 'LISTED' } })
     expect(await db.product.count({ where: { id: input.productId } })).toBe(1)
     expect(await listProduct(longdong(), { ...input, villageId: shelf.villages.longdong, baseId: null })).toMatchObject(
       {

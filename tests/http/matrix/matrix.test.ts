@@ -11,7 +11,7 @@ import { resourceAt } from './owners'
 import { type Right, rights } from './rights'
 
 /** Who holds the link sees what it is for, wherever they belong. */
-const BY_LINK = new Set(['deliver.$token'])
+const BY_LINK = new Set(['deliver.$token', 'confirm-entry.$token'])
 
 let product: SampleProduct
 let pages: OwnPages

@@ -59,7 +59,7 @@ function isAlive(pid: number): boolean {
 const settings = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
-  max_connections: '200',
+  max_connections: '300',
   shared_buffers: '192MB',
   effective_cache_size: '768MB',
   work_mem: '8MB',
