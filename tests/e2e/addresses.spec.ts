@@ -27,7 +27,7 @@ test('a manager picks a region step by step, keeps the address and orders to it'
 
   await page.goto('/products/caixin')
   const added = page.waitForResponse((response) => response.request().method() === 'POST')
-  await page.locator('form[method="post"] button[type="submit"]').last().click()
+  await page.getByRole('button', { name: '放进采购篮' }).click()
   await added
   await page.goto('/basket')
   await expect(page.getByRole('radio', { name: /示例路 66 号 北门/ })).toBeChecked()

@@ -92,6 +92,14 @@ test('a product with a photo stands on the shelf after five fields and eight tap
 
 test('an order goes from its notice to its delivery in five taps', async ({ as }) => {
   test.slow()
+  // An order of its own: the sample's waits for whoever looks at the pages of it.
+  const buyer = await as(HANDLER)
+  await buyer.goto('/products/caixin')
+  await buyer.getByLabel('要多少').fill('10')
+  await buyer.getByRole('button', { name: '放进采购篮' }).click()
+  await buyer.waitForURL('**/basket')
+  await buyer.getByRole('button', { name: '提交采购单' }).click()
+  await buyer.waitForURL(/\/orders/)
   const page = await as(COOPERATIVES.caiziyuan.phone)
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/notices')

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 
 const HAN_RUN = /\p{Script=Han}+/gu
 
-/** Whose words an English page may repeat as they are: the sample's, names of places, and what the visits type. */
-const WRITTEN = ['prisma/sample', 'app/platform/divisions/divisions.txt', 'tests/e2e/pages']
+/** Whose words an English page may repeat as they are: the sample's, names of places, and what the browser tests type. */
+const WRITTEN = ['prisma/sample', 'app/platform/divisions/divisions.txt', 'tests/e2e']
 
 /** What English texts quote in Chinese on purpose, and the headings of sheets that are filled in in China. */
 const QUOTED = ['app/messages/en', 'app/domain/report/bridge.ts']
@@ -26,5 +26,7 @@ export function unknownChinese(texts: readonly string[]): string[] {
 
 function filesOf(place: string): string[] {
   if (/\.\w+$/.test(place)) return [place]
-  return readdirSync(place).map((name) => join(place, name))
+  return readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
 }
