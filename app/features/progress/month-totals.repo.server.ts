@@ -19,14 +19,14 @@ export interface MonthTotal {
 }
 
 /**
- * All of a year's figures in their smallest parts: some thousand rows at most (villages × months × buyer types ×
- * channels × steps), however long the ledger is. Of one step, or of all.
+ * A year's figures in their smallest parts: some thousand rows at most (villages × months × buyer types × channels ×
+ * steps), however long the ledger is. Of the steps asked for, and of `offline` ones what was bought off the platform.
  */
 export async function readMonthTotals(
   db: Db,
   programmeId: string,
   year: number,
-  step: Step | null = null,
+  { steps, offline = [] }: { steps: readonly Step[]; offline?: readonly Step[] },
 ): Promise<MonthTotal[]> {
   return db.$queryRaw<MonthTotal[]>`
     SELECT step::text AS step, nullif(village_id, '00000000-0000-0000-0000-000000000000') AS "villageId",
@@ -34,6 +34,6 @@ export async function readMonthTotals(
            offline, amount_fen AS "amountFen", entries
       FROM ledger_month_total
      WHERE programme_id = ${programmeId}::uuid AND year = ${year}
-       AND (${step}::ledger_step IS NULL OR step = ${step}::ledger_step)
+       AND step = ANY (${[...steps, ...offline]}::ledger_step[]) AND (offline OR step = ANY (${[...steps]}::ledger_step[]))
      ORDER BY ledger_month_total.step, village_id, ledger_month_total.month, buyer_type, channel`
 }

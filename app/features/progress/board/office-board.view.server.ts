@@ -43,7 +43,7 @@ export async function readOfficeBoard(ctx: UseCaseContext, askedYear: string | n
   const { board } = page.value
   const { year, villages } = board
   const [totals, dropRows] = await Promise.all([
-    readMonthTotals(db, programmeId, year),
+    readMonthTotals(db, programmeId, year, { steps: ['SIGNED', 'ORDERED', 'COUNTED'], offline: ['ACCEPTED', 'PAID'] }),
     readDropRows(db, programmeId, year),
   ])
   const prospects = await readProspects({ db, now, programmeId, year }, villages, totals)

@@ -71,7 +71,7 @@ export async function readProspects(
   const today = businessDateOf(now)
   if (yearOf(today) !== year) return null
   const [before, onWay, agreements, pairs, produce, seasons] = await Promise.all([
-    readMonthTotals(db, programmeId, year - 1),
+    readMonthTotals(db, programmeId, year - 1, { steps: ['SIGNED', 'COUNTED'] }),
     readOnWayRows(db, programmeId, year),
     readOpenAgreementRows(db, programmeId, today),
     readPairRows(db, programmeId, year),
