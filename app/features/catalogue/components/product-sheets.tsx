@@ -2,12 +2,12 @@ import { Form, Link } from '@remix-run/react'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { fill } from '~/messages'
 import { type Column, DataTable } from '~/ui/data-table'
-import { Field } from '~/ui/field'
 import { Digits } from '~/ui/figure'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
+import { SheetField } from '~/ui/sheet-field'
 import { MomentText } from '~/ui/times'
 import type { ProductSheetPage } from '../sheet/product-sheet.view.server'
 
@@ -46,20 +46,7 @@ export function SendSheetForm({ sheetId, answer }: SendSheetFormProps) {
     <Form method="post" encType="multipart/form-data" className="stack" noValidate>
       <ErrorSummary errors={text ? [{ field: 'file', text }] : []} />
       <input type="hidden" name="sheetId" value={sheetId} />
-      <Field
-        name="file"
-        label={words.file}
-        hint={words.fileHint}
-        error={text}
-        control={(props) => (
-          <input
-            {...props}
-            type="file"
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            className="input"
-          />
-        )}
-      />
+      <SheetField name="file" label={words.file} hint={words.fileHint} error={text} />
       <div className="buttons">
         <SubmitButton>{words.upload}</SubmitButton>
       </div>

@@ -3,12 +3,12 @@ import type { CellError } from '~/domain/offline/offline-line'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
-import { Field } from '~/ui/field'
 import { Digits } from '~/ui/figure'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
+import { SheetField } from '~/ui/sheet-field'
 
 interface UploadFormProps {
   batchId: string
@@ -24,20 +24,7 @@ export function UploadForm({ batchId, refusal }: UploadFormProps) {
     <Form method="post" encType="multipart/form-data" className="stack" noValidate>
       <ErrorSummary errors={text ? [{ field: 'file', text }] : []} />
       <input type="hidden" name="batchId" value={batchId} />
-      <Field
-        name="file"
-        label={offline.file}
-        hint={offline.fileHint}
-        error={text}
-        control={(props) => (
-          <input
-            {...props}
-            type="file"
-            accept=".xlsx,.csv,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-            className="input"
-          />
-        )}
-      />
+      <SheetField name="file" label={offline.file} hint={offline.fileHint} error={text} />
       <div className="buttons">
         <SubmitButton>{offline.upload}</SubmitButton>
         <a className="button button-quiet" href="/office/import/template.xlsx" download>
@@ -63,12 +50,7 @@ export function MarkedSheetForm({ open }: { open: boolean }) {
         noValidate
       >
         <p className="hint">{offline.markedText}</p>
-        <Field
-          name="file"
-          id="field-marked"
-          label={offline.file}
-          control={(props) => <input {...props} type="file" accept=".xlsx,.csv,text/csv" className="input" />}
-        />
+        <SheetField name="file" id="field-marked" label={offline.file} />
         <div className="buttons">
           <button type="submit" className="button button-quiet">
             {offline.marked}

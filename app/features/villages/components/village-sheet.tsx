@@ -2,11 +2,11 @@ import { Form } from '@remix-run/react'
 import type { Refusal } from '~/domain/refusal/refusal'
 import { fill } from '~/messages'
 import { DataTable } from '~/ui/data-table'
-import { Field } from '~/ui/field'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
+import { SheetField } from '~/ui/sheet-field'
 
 interface VillageSheetProps {
   /** What came of the last one; null: none was sent. */
@@ -30,12 +30,11 @@ export function VillageSheet({ result }: VillageSheetProps) {
           {fill(words.checked, { count: result.checked })}
         </Note>
       ) : null}
-      <Field
+      <SheetField
         name="file"
         label={words.file}
         hint={words.fileHint}
         error={result?.refusal ? refusalText(messages, result.refusal) : undefined}
-        control={(props) => <input {...props} type="file" accept=".xlsx,.csv" className="input" />}
       />
       {result && result.errors.length > 0 ? (
         <DataTable
