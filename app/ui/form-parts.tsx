@@ -15,12 +15,18 @@ export interface FormError {
   confirm?: { to: string; newTab: boolean }
 }
 
+interface ErrorSummaryProps {
+  errors: readonly FormError[]
+  /** What the fields are called, by their names: for pages that are sent without scripts, which cannot look it up. */
+  labels?: Readonly<Record<string, string>>
+}
+
 /** Above a form that came back: what has to change, each with a link to its field. Focus moves here. */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+export function ErrorSummary({ errors, labels: known = {} }: ErrorSummaryProps) {
   const { chrome } = useMessages()
   const summary = useRef<HTMLDivElement>(null)
   const shown = errors.length
-  const labels = useLabels(errors)
+  const found = useLabels(errors)
   useEffect(() => {
     if (shown > 0) summary.current?.focus()
   }, [shown])
@@ -35,7 +41,7 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
             {field ? (
               <a href={`#${id ?? fieldId(field)}`} onClick={leadToField}>
-                {named(text, labels[index])}
+                {named(text, known[field] ?? found[index])}
               </a>
             ) : (
               text
