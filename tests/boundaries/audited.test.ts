@@ -54,6 +54,9 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/catalogue/sheet/keep-product-sheet.server.ts': 'a sheet that was sent does nothing until it is applied',
   'app/features/catalogue/sheet/run-product-sheet.server.ts':
     'says why it was not applied; applying writes down itself',
+  'app/features/harvests/sheet/keep-harvest-sheet.server.ts': 'a sheet that was sent does nothing until it is applied',
+  'app/features/harvests/sheet/run-harvest-sheet.server.ts':
+    'what applyHarvestSheet does is written down there; else only why it was not done',
   'app/features/catalogue/sheet/sweep-supplier-sheets.server.ts': 'deletes what was never applied',
   'app/features/catalogue/sweep-photos.server.ts': 'deletes what was sent for forms that never came',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
