@@ -109,7 +109,7 @@ describe('a sheet of plantings', () => {
     const names = ['=1+1', "'-5 坡地", '1e5', '２号地，东', '🍠', '2026-11-26', '007']
     for (const [index, said] of fc.sample(parts, { numRuns: 14, seed: 3 }).entries()) {
       const on = await field(`${names[index % names.length]} ${index}`)
-      const id = await plant(on, index % 2 === 0 ? 'caixin' : 'hongxin-fanshu', said, NOW - index)
+      const id = await plant(on, index % 2 === 0 ? 'caixin' : 'hongxin-fanshu', said, half(NOW - index))
       if (index % 3 > 0) continue
       const gather = { plantingId: id, half: NOW, seenGathered: thousandths(0), quantity: thousandths(1 + index) }
       granted(await gatherHarvest(supplier(), gather))

@@ -151,7 +151,7 @@ describe('what can be promised', () => {
     const want = { ...{ key: 'a', productId: productOf(market, slug), name: '', nameEn: '', saleUnit: '斤' }, ...later }
     const freeOf = async (shelfLifeDays: number | null) => {
       await market.db.product.update({ where: key, data: { shelfLifeDays } })
-      return (await readPromiseBeside(market.db, market.programmeId, [want], TODAY))[0]?.free
+      return (await readPromiseBeside(market.db, market.programmeId, [want], TODAY))[0]?.promise?.free
     }
     expect(await freeOf(15)).toBe(0n)
     expect(await freeOf(30)).toBe(100_000n)
