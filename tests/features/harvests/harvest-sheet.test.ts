@@ -16,8 +16,8 @@ import {
   readHarvestSheet,
 } from '~/features/harvests/sheet/harvest-sheet.view.server'
 import { keepHarvestSheet } from '~/features/harvests/sheet/keep-harvest-sheet.server'
+import { plantingCode } from '~/features/harvests/sheet/planting-code'
 import { runHarvestSheet } from '~/features/harvests/sheet/run-harvest-sheet.server'
-import { plantingCode } from '~/features/harvests/sheet/sheet-planting'
 import { readHistory } from '~/features/records/records.view.server'
 import { LOCALES, type Locale, messagesFor } from '~/messages'
 import { uuid7 } from '~/platform/ids/uuid7'

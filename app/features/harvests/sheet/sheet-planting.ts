@@ -3,6 +3,7 @@ import type { Growing } from '~/domain/harvest/rotation'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { GrowingVillage } from '../../catalogue/produce.view.server'
 import type { KnownRow, SheetFacts } from '../../catalogue/sheet/sheet-book'
+import { plantingCode } from './planting-code'
 import type { SheetPlantingRow } from './sheet-plantings.repo.server'
 
 /** A planting with its harvest as one line of a sheet says it. */
@@ -61,14 +62,6 @@ export interface PlantingSheetFacts extends SheetFacts {
   /** What grows on these fields, or did, or will. */
   growing: readonly (Growing & { fieldId: string; productName: string })[]
 }
-
-/** The tail of its id, behind a letter: a number of digits alone would be another number in a spreadsheet. */
-export function plantingCode(id: string): string {
-  return `z-${id.replaceAll('-', '').slice(-CODE_TAIL)}`
-}
-
-/** So many hexadecimal digits of the id stand in a code. */
-export const CODE_TAIL = 12
 
 export function knownPlanting(row: SheetPlantingRow): KnownPlanting {
   const { id, version, villageId, fieldId, fieldName, slug, productId, saleUnit, intercropped, halves } = row

@@ -1,6 +1,6 @@
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
-import { CODE_TAIL } from './sheet-planting'
+import { CODE_TAIL } from './planting-code'
 
 export interface SheetPlantingRow {
   id: string
