@@ -99,7 +99,6 @@ function Line({ line, live, form }: LineProps) {
             control={control}
             defaultValue={form.typed(name) ?? formatThousandths(line.stored)}
             step={Number(terms.quantityStep) / 1000}
-            onValue={(typed) => live.type(offer.productId, typed)}
           />
         )}
       />
