@@ -7,14 +7,25 @@ const TYPED_FOR_MS = 150
 export function startLooking(): void {
   for (const part of document.querySelectorAll<HTMLElement>('[data-look-again]')) lookAgain(part)
   let asked: AbortController | null = null
-  document.addEventListener('input', ({ target }) => {
-    const by = target instanceof Element ? target.closest<HTMLElement>('[data-look]') : null
+  const look = (field: unknown) => {
+    const by = field instanceof Element ? field.closest<HTMLElement>('[data-look]') : null
     const form = by?.closest('form')
     if (!by || !form) return
     asked?.abort()
     asked = new AbortController()
     void lookAt(form, by.dataset.look ?? '', asked.signal)
-  })
+  }
+  document.addEventListener('input', ({ target }) => look(target))
+  // Typed before the script was there, or put back by the browser when somebody came back.
+  for (const field of document.querySelectorAll('[data-look] input, [data-look] select')) if (isTyped(field)) look(field)
+}
+
+function isTyped(field: Element): boolean {
+  if (field instanceof HTMLSelectElement) {
+    const given = [...field.options].findIndex(({ defaultSelected }) => defaultSelected)
+    return field.selectedIndex !== Math.max(0, given)
+  }
+  return field instanceof HTMLInputElement && field.type !== 'checkbox' && field.value !== field.defaultValue
 }
 
 /** `data-look-again` on a part with an id: looked at until it comes without. */
