@@ -21,7 +21,7 @@ import { readQualityPapers } from '~/features/catalogue/quality-papers.view.serv
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
 import { readKept } from '~/features/favourites/favourites.view.server'
 import { PromiseLine } from '~/features/harvests/components/promise-line'
-import { readPromisable } from '~/features/harvests/promises.view.server'
+import { readPromiseSums } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
@@ -60,11 +60,11 @@ export async function loader(args: LoaderFunctionArgs) {
     readQualityPapers(db, programmeId, product.productId, today),
     readKept(db, actor, [product.productId]),
     listVillageProducts(db, programmeId, product.village.slug, today),
-    readPromisable(db, programmeId, [product.productId], today),
+    readPromiseSums(db, programmeId, [product.productId], today),
   ])
   return {
     ...{ product, elsewhere, viewer, quality },
-    promise: promises.get(product.productId) ?? null,
+    promise: promises[0] ?? null,
     guard: guards.get(product.productId) ?? notFound(),
     sources: bySource.get(product.productId) ?? [],
     kept: kept && kept.length > 0,

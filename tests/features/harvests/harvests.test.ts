@@ -134,7 +134,9 @@ describe('what can be promised', () => {
       ...{ from: TODAY, to: TODAY, quantity: units(quantity) },
     })
     const beside = await readPromiseBeside(market.db, market.programmeId, [want(60), want(60)], TODAY)
-    expect(beside[0]!.free! - beside[1]!.free!).toBe(60_000n)
+    expect(beside[0]!.promise!.free - beside[1]!.promise!.free).toBe(60_000n)
+    for (const { promise } of beside) expect(promise!.reach - promise!.held).toBe(promise!.free)
+    expect(beside[0]!.promise!.reach).toBe(beside[1]!.promise!.reach)
     const ground = await readVillageGround(market.db, market.programmeId, 'caiziyuan', TODAY, 1)
     expect(ground.promises.map(({ name }) => name)).toContain('菜心')
     await expectSame(plantingId)
