@@ -17,7 +17,8 @@ export function startLooking(): void {
   }
   document.addEventListener('input', ({ target }) => look(target))
   // Typed before the script was there, or put back by the browser when somebody came back.
-  for (const field of document.querySelectorAll('[data-look] input, [data-look] select')) if (isTyped(field)) look(field)
+  for (const field of document.querySelectorAll('[data-look] input, [data-look] select'))
+    if (isTyped(field)) look(field)
 }
 
 function isTyped(field: Element): boolean {
