@@ -105,7 +105,7 @@ export default function ProductPage() {
           ...(category ? [{ to: `/products?category=${product.category}`, label: category }] : []),
         ]}
       />
-      <div className="section split-reverse">
+      <div className="section product-top">
         <div>
           <ProductPhotos product={product} />
         </div>
@@ -136,23 +136,19 @@ export default function ProductPage() {
             <ComparedPrice terms={terms} kilo /> ·{' '}
             {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
           </p>
-          <div className="above">
-            <ProductFacts product={product} guard={guard} />
-          </div>
           {product.description ? (
             <p className="above" lang="zh-CN">
               {product.description}
             </p>
           ) : null}
-          <div className="above no-print">
+          <div className="buy-box no-print">
             <AddToBasket product={product} viewer={viewer} answer={answer} />
             <SourceChoice product={product} sources={sources} quantity={product.minimumOrder} />
             <FavouriteButton product={product} kept={kept} />
           </div>
+          <ProductFacts product={product} guard={guard} />
         </div>
-      </div>
-      <div className="section split-even">
-        <section aria-labelledby="year">
+        <section className="product-year" aria-labelledby="year">
           <div className="section-head">
             <h2 id="year">{fill(words.year, { name })}</h2>
             <p className="soft">{pieces.year.key}</p>
@@ -166,13 +162,10 @@ export default function ProductPage() {
           />
           <PromiseLine promise={promise} />
         </section>
-        <section aria-labelledby="papers">
-          <h2 id="papers" className="section-head">
-            {catalogue.papers.title}
-          </h2>
-          <QualityPapers {...quality} claimed={organicField(product) !== null} />
-        </section>
       </div>
+      <Section title={catalogue.papers.title}>
+        <QualityPapers {...quality} claimed={organicField(product) !== null} />
+      </Section>
       <Section title={fill(words.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
       </Section>

@@ -7,9 +7,10 @@ import { DestinationFields } from '~/ui/destination-fields'
 import { TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
-import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
+import { ProductName } from '~/ui/product-name'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
 import { type LiveBasket, liveBasket } from './live-basket'
@@ -109,7 +110,6 @@ function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
 function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
   const { basket } = useMessages().orders
   const format = useFormat()
-  const english = useLocale() === 'en'
   const { product, villageName, gapFen, quantity, amountFen } = suggestion
   return (
     <div className="basket-suggestion">
@@ -122,7 +122,11 @@ function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
             village: villageName,
             gap: <span className="num">{format.money(gapFen)}</span>,
             quantity: <span className="num">{format.quantity(quantity, product.terms.saleUnit)}</span>,
-            product: <Link to={`/products/${product.slug}`}>{(english && product.nameEn) || product.name}</Link>,
+            product: (
+              <Link to={`/products/${product.slug}`}>
+                <ProductName product={product} />
+              </Link>
+            ),
             amount: <b className="num">{format.money(amountFen)}</b>,
           }}
         />
