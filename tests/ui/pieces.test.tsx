@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fen } from '~/domain/money/fen'
+import { stepped } from '~/domain/quantity/stepped'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { Money, Quantity } from '~/ui/amounts'
 import { DataTable } from '~/ui/data-table'
@@ -10,7 +11,6 @@ import { Produce } from '~/ui/produce'
 import { Seal } from '~/ui/seal'
 import { StatusTag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
-import { moved } from '~/ui/stepper'
 import { YearStrip } from '~/ui/year-strip'
 import { draw, textOf } from './draw'
 
@@ -145,10 +145,10 @@ describe('forms', () => {
   })
 
   test('a stepper keeps to its grid and bounds', () => {
-    expect(moved('20', 1, { step: 10, min: 10 })).toBe('30')
-    expect(moved('10', -1, { step: 10, min: 10 })).toBe('10')
-    expect(moved('', 1, { step: 1, min: 5 })).toBe('5')
-    expect(moved('1.2', -1, { step: 0.1, min: 0 })).toBe('1.1')
-    expect(moved('68', 1, { step: 1, min: 0, max: 68 })).toBe('68')
+    expect(stepped('20', 1, { step: 10, min: 10 })).toBe('30')
+    expect(stepped('10', -1, { step: 10, min: 10 })).toBe('10')
+    expect(stepped('', 1, { step: 1, min: 5 })).toBe('5')
+    expect(stepped('1.2', -1, { step: 0.1, min: 0 })).toBe('1.1')
+    expect(stepped('68', 1, { step: 1, min: 0, max: 68 })).toBe('68')
   })
 })
