@@ -13,7 +13,7 @@ import { Phrase } from '~/ui/phrase'
 import { ProductName } from '~/ui/product-name'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
-import { type LiveBasket, useLiveBasket } from './live-basket'
+import { type LiveBasket, liveBasket } from './live-basket'
 
 interface BasketFormProps {
   page: BasketPage
@@ -25,9 +25,9 @@ export function BasketForm({ page, answer }: BasketFormProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const live = useLiveBasket(page, form.typed)
+  const live = liveBasket(page, form.typed)
   return (
-    <Form method="post" action="/basket" noValidate>
+    <Form method="post" action="/basket" id="basket" data-look="look" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       {/* The first button of a form answers the return key: it must not be the one that places. */}

@@ -34,7 +34,7 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
     <Section title={fill(basket.group, { supplier: supplierName, village: villageName })}>
       <ul>
         {group.lines.map(({ offer }) => (
-          <Line key={offer.productId} line={live.lineOf(offer.productId)} live={live} form={form} />
+          <Line key={offer.productId} line={live.lineOf(offer.productId)} form={form} />
         ))}
       </ul>
       <p className="trade-total">
@@ -61,11 +61,11 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
   )
 }
 
-interface LineProps extends Pick<GroupProps, 'live' | 'form'> {
+interface LineProps extends Pick<GroupProps, 'form'> {
   line: LiveLine
 }
 
-function Line({ line, live, form }: LineProps) {
+function Line({ line, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const nameOf = useProductName()
@@ -112,7 +112,6 @@ function Line({ line, live, form }: LineProps) {
             control={control}
             defaultValue={form.typed(name) ?? formatThousandths(line.stored)}
             step={Number(terms.quantityStep) / 1000}
-            onValue={(typed) => live.type(offer.productId, typed)}
           />
         )}
       />
