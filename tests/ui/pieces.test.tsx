@@ -93,6 +93,29 @@ describe('small pieces', () => {
     }
     expect(html).toContain('data-label="金额（元）"')
   })
+
+  test('lines: what leads, what needs its heading, and what says nothing', () => {
+    const html = draw(
+      <DataTable
+        caption="明细"
+        narrow="lines"
+        rows={[{ name: '菜心' }]}
+        rowKey={(row) => row.name}
+        columns={[
+          { key: 'name', head: '品名', names: true, cell: (row) => row.name },
+          { key: 'amount', head: '金额', amount: true, lead: true, cell: () => '1.00' },
+          { key: 'due', head: '到期', labelled: true, cell: () => '明天' },
+          { key: 'paid', head: '已付', labelled: true, cell: () => '—' },
+        ]}
+      />,
+    )
+    expect(html).toContain('class="table table-lines"')
+    expect(html).toContain('class="amount leads">1.00')
+    expect(html).toContain('class="labelled">明天')
+    expect(html).toContain('class="labelled nothing">—')
+    // Only what may move sideways is a region that the keyboard reaches.
+    expect(html).not.toContain('tabindex')
+  })
 })
 
 describe('forms', () => {
