@@ -50,8 +50,6 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.read')
   const today = businessDateOf(ctx.now)
