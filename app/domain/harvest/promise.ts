@@ -84,6 +84,15 @@ export function promisableIn(
   return thousandths(promiseOf(supplies, [...claims, all], keep).promised - now.promised)
 }
 
+/** What can be delivered between two half-months at all: what comes in by then and still keeps. */
+export function reachOf(
+  supplies: readonly Supply[],
+  keep: Keep,
+  { from, to }: { readonly from: Half; readonly to: Half },
+): Thousandths {
+  return total(supplies.filter(({ half: at }) => at <= to && at + keep >= from).map(({ quantity }) => quantity))
+}
+
 /** In order of time, each half-month once, without those in which nothing comes in. */
 function perHalf(supplies: readonly Supply[]): [Half, Thousandths][] {
   const sums = new Map<number, bigint>()

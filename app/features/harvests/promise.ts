@@ -18,7 +18,21 @@ export interface ProductPromise extends HarvestPromise {
   readonly claims: readonly Claim[]
 }
 
-/** What one line of a paper wants, beside what can still be promised; free null: nothing is planned of it. */
+/** A promise as others may know it: its sum, and no single claim. */
+export type PromiseSum = Pick<ProductPromise, 'productId' | 'saleUnit' | 'from' | 'to' | 'expected' | 'free'>
+
+/** The harvest that one line of a paper looks to: `reach` less `held` is what is free. */
+export interface WindowPromise {
+  /** What is in store or comes in early enough to be delivered in the line's window, and keeps until then. */
+  readonly reach: Thousandths
+  /** What other agreements and orders take of it. */
+  readonly held: Thousandths
+  readonly free: Thousandths
+  /** What others were promised and no harvest can serve, whenever it is due. */
+  readonly short: Thousandths
+}
+
+/** What one line of a paper wants, beside what can still be promised; promise null: nothing is planned of it. */
 export interface WantedBeside {
   readonly key: string
   readonly name: string
@@ -27,5 +41,5 @@ export interface WantedBeside {
   readonly from: Half
   readonly to: Half
   readonly wanted: Thousandths
-  readonly free: Thousandths | null
+  readonly promise: WindowPromise | null
 }

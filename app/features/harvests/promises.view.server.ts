@@ -1,15 +1,15 @@
 import { type BusinessDate, laterOf } from '~/domain/calendar/business-date'
 import { type Half, half, halfOf } from '~/domain/harvest/half-month'
 import { keepOf } from '~/domain/harvest/keeping'
-import { type Claim, promisableIn, promiseOf, type Supply } from '~/domain/harvest/promise'
+import { type Claim, promisableIn, promiseOf, reachOf, type Supply } from '~/domain/harvest/promise'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { readAgreedClaims } from '../agreements/claims.view.server'
 import { readOrderedClaims } from '../orders/claims.view.server'
-import type { ProductPromise, WantedBeside } from './promise'
+import type { ProductPromise, PromiseSum, WantedBeside, WindowPromise } from './promise'
 import { type SupplyRow, selectSupplies } from './promises.repo.server'
 
-export type { ProductPromise, WantedBeside } from './promise'
+export type { ProductPromise, PromiseSum, WantedBeside } from './promise'
 
 /**
  * What can still be promised of each product (有产无量, docs/domain.md §3), by product id. Products without a planting
@@ -44,6 +44,19 @@ export async function readPromisable(
   )
 }
 
+/** The same for whoever reads a page: without the single claims, which are nobody's business but the parties'. */
+export async function readPromiseSums(
+  db: Db,
+  programmeId: string,
+  productIds: readonly string[],
+  today: BusinessDate,
+): Promise<PromiseSum[]> {
+  const promises = await readPromisable(db, programmeId, productIds, today)
+  return [...promises.values()].map(({ productId, saleUnit, from, to, expected, free }) => {
+    return { productId, saleUnit, from, to, expected, free }
+  })
+}
+
 /** A line of a paper before it is signed or confirmed. */
 export interface Want {
   readonly key: string
@@ -75,11 +88,17 @@ export async function readPromiseBeside(
     const { key, name, nameEn, saleUnit, productId } = want
     const said = { key, name, nameEn, saleUnit, from: claim.from, to: claim.to, wanted: want.quantity }
     const promise = promises.get(productId)
-    if (!promise) return { ...said, free: null }
+    if (!promise) return { ...said, promise: null }
     const others = [...(held ? without(promise.claims, claim) : promise.claims), ...(taken.get(productId) ?? [])]
     taken.set(productId, held ? [] : [...(taken.get(productId) ?? []), claim])
-    return { ...said, free: promisableIn(promise.supplies, others, promise.keep, claim) }
+    return { ...said, promise: windowOf(promise, others, claim) }
   })
+}
+
+function windowOf({ supplies, keep }: ProductPromise, others: readonly Claim[], window: Claim): WindowPromise {
+  const reach = reachOf(supplies, keep, window)
+  const free = promisableIn(supplies, others, keep, window)
+  return { reach, held: thousandths(reach - free), free, short: promiseOf(supplies, others, keep).short }
 }
 
 /** The claims without one of them, which may be part of a sum. */
@@ -97,7 +116,7 @@ function promiseOfProduct(rows: readonly SupplyRow[], claims: readonly Claim[], 
   const [first] = rows
   const last = rows.at(-1)
   if (!first || !last) throw new Error('a promise of nothing')
-  const keep = keepOf(first.category, null)
+  const keep = keepOf(first.category, first.shelfLifeDays)
   const supplies: Supply[] = [
     { half: now, quantity: thousandths(inStore(first)) },
     ...rows.map((row) => ({ half: half(row.half), quantity: thousandths(row.expected) })),

@@ -26,7 +26,7 @@ import { Amended } from '~/features/amendments/components/amended'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
 import { DepositNote } from '~/features/deposits/components/deposit-facts'
 import { readDepositSummary } from '~/features/deposits/deposits.view.server'
-import { PromiseBeside } from '~/features/harvests/components/promise-line'
+import { PromiseBeside } from '~/features/harvests/components/promise-beside'
 import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { listCallOffs } from '~/features/orders/call-offs.view.server'
 import { CallOffList } from '~/features/orders/components/call-off-list'
@@ -49,8 +49,6 @@ import { takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.read')
@@ -167,9 +165,9 @@ export default function AgreementPage() {
         <aside className="stack">
           <AgreementStatus agreement={agreement} today={today} />
           <RenewalNote renewal={renewal} draft={agreement.shownState === 'DRAFT'} />
-          <PromiseBeside lines={beside.filter(({ free }) => free !== null)} />
           <WaitNotes tasks={tasks} today={today} />
           {latest ? <NegotiationBox agreement={agreement} latest={latest} /> : null}
+          <PromiseBeside lines={beside.filter(({ promise }) => promise !== null)} />
           {signed ? <DrawdownTotal agreement={agreement} /> : null}
           <DepositNote summary={deposit} />
           <Unallocated amountFen={agreement.unallocatedFen} />

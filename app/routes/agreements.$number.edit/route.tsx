@@ -10,6 +10,15 @@ import { counterAgreement } from '~/features/agreements/counter-agreement.server
 import { changedDraftForm, draftInputOf } from '~/features/agreements/draft.form'
 import { readChangeForm } from '~/features/agreements/draft-form.view.server'
 import { compareWithNow } from '~/features/agreements/revisions.view.server'
+import { wantsOf } from '~/features/agreements/wants'
+import { LinePromise } from '~/features/harvests/components/promise-beside'
+import { PromiseLine } from '~/features/harvests/components/promise-line'
+import {
+  type PromiseSum,
+  readPromiseBeside,
+  readPromiseSums,
+  type WantedBeside,
+} from '~/features/harvests/promises.view.server'
 import { type FormAnswer, invalidForm, readForm, refusalAnswer, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -21,16 +30,26 @@ import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.draft')
   const number = args.params.number ?? ''
   const today = businessDateOf(ctx.now)
   const form = await readChangeForm(ctx.db, ctx.actor, number, today)
-  if (form) return { form }
+  if (form) {
+    const { programmeId } = ctx.actor
+    const [beside, promises] = await Promise.all([
+      readPromiseBeside(ctx.db, programmeId, wantsOf(form.agreement), today),
+      readPromiseSums(
+        ctx.db,
+        programmeId,
+        form.products.map(({ productId }) => productId),
+        today,
+      ),
+    ])
+    return { form, beside, promises }
+  }
   // In force or given up: its page says which. No redirect, or whoever was too late would not see why.
-  if (await readAgreement(ctx.db, ctx.actor, number, today)) return { form: null }
+  if (await readAgreement(ctx.db, ctx.actor, number, today)) return { form: null, beside: [], promises: [] }
   throw notFound()
 }
 
@@ -60,16 +79,36 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ agreements }) => fill(agreements.form.changeTitle, { number: params.number ?? '' }))
 
 export default function ChangeAgreement() {
-  const { form } = useLoaderData<typeof loader>()
+  const { form, beside, promises } = useLoaderData<typeof loader>()
   const answer: Answer | undefined = useActionData<typeof action>()
-  return form ? <ChangeForm {...form} answer={answer} /> : <Closed answer={answer} />
+  return form ? (
+    <ChangeForm {...form} beside={beside} promises={promises} answer={answer} />
+  ) : (
+    <Closed answer={answer} />
+  )
 }
 
 type Answer = FormAnswer & { differences?: TextChanges | null }
-type ChangeFormProps = NonNullable<Awaited<ReturnType<typeof readChangeForm>>> & { answer: Answer | undefined }
+type ChangeFormProps = NonNullable<Awaited<ReturnType<typeof readChangeForm>>> & {
+  beside: readonly WantedBeside[]
+  promises: readonly PromiseSum[]
+  answer: Answer | undefined
+}
 
-function ChangeForm({ agreement, counters, buyer, supplier, products, answer }: ChangeFormProps) {
+function ChangeForm({ agreement, counters, buyer, supplier, products, beside, promises, answer }: ChangeFormProps) {
   const { form } = useMessages().agreements
+  const lines = new Map(agreement.lines.map(({ id, productId }) => [productId, id]))
+  const besideOf = (productId: string) => {
+    const line = beside.find(({ key, promise }) => promise !== null && key === lines.get(productId))
+    if (line) {
+      return (
+        <div className="above">
+          <LinePromise line={line} />
+        </div>
+      )
+    }
+    return <PromiseLine promise={promises.find((one) => one.productId === productId) ?? null} />
+  }
   return (
     <div className="page">
       <PageHead
@@ -93,6 +132,7 @@ function ChangeForm({ agreement, counters, buyer, supplier, products, answer }: 
         start={agreement}
         agreement={agreement}
         answer={answer}
+        beside={besideOf}
         submit={counters ? form.counterSubmit : form.saveChange}
         backTo={`/agreements/${agreement.number}`}
       />

@@ -8,6 +8,8 @@ import { draftInputOf, newDraftForm } from '~/features/agreements/draft.form'
 import { draftAgreement } from '~/features/agreements/draft-agreement.server'
 import { HALF_A_YEAR, listCounterparts, PLAIN_TERMS, readDraftForm } from '~/features/agreements/draft-form.view.server'
 import { listTemplates, readTemplate } from '~/features/agreements/templates.view.server'
+import { PromiseLine } from '~/features/harvests/components/promise-line'
+import { readPromiseSums } from '~/features/harvests/promises.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { fill } from '~/messages'
@@ -31,6 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const form = isId(chosen) ? await readDraftForm(ctx.db, ctx.actor, chosen) : null
   if (!form) throw notFound()
   const today = businessDateOf(ctx.now)
+  const offered = form.products.map(({ productId }) => productId)
+  const promises = await readPromiseSums(ctx.db, programmeId, offered, today)
   const wished = searchParams.get('template') ?? ''
   const template = isId(wished) ? await readTemplate(ctx.db, programmeId, wished) : null
   const terms = template ?? { ...PLAIN_TERMS, termDays: HALF_A_YEAR }
@@ -38,7 +42,7 @@ export async function loader(args: LoaderFunctionArgs) {
     side,
     counterparts: [],
     templates: [],
-    draft: { ...form, start: { ...terms, startDate: today, endDate: addDays(today, terms.termDays) } },
+    draft: { ...form, promises, start: { ...terms, startDate: today, endDate: addDays(today, terms.termDays) } },
   }
 }
 
@@ -73,6 +77,9 @@ export default function NewAgreement() {
           start={draft.start}
           fresh={{ id: draft.draftId, counterpartId: draft.counterpart.id }}
           answer={answer}
+          beside={(productId) => (
+            <PromiseLine promise={draft.promises.find((one) => one.productId === productId) ?? null} />
+          )}
           backTo="/agreements"
         />
       ) : (

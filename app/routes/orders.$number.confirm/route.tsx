@@ -1,7 +1,7 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf, laterOf } from '~/domain/calendar/business-date'
-import { PromiseBeside } from '~/features/harvests/components/promise-line'
+import { PromiseBeside } from '~/features/harvests/components/promise-beside'
 import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { ConfirmFields } from '~/features/orders/components/confirm-fields'
 import { confirmOrder } from '~/features/orders/confirm-order.server'
@@ -17,8 +17,6 @@ import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.confirm')
   const page = await readOrder(ctx, args.params.number ?? '')
@@ -32,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     ...{ from: wanted, to: wanted, quantity: reserved },
   }))
   const beside = moves.confirm ? await readPromiseBeside(ctx.db, ctx.actor.programmeId, wants, today, true) : []
-  const known = beside.filter(({ free }) => free !== null)
+  const known = beside.filter(({ promise }) => promise !== null)
   return { order, head, beside: known, open: moves.confirm, today, sample: args.context.env.sample }
 }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { half } from '~/domain/harvest/half-month'
-import { type Claim, promisableIn, promiseOf, type Supply } from '~/domain/harvest/promise'
+import { type Claim, promisableIn, promiseOf, reachOf, type Supply } from '~/domain/harvest/promise'
 import { thousandths } from '~/domain/quantity/thousandths'
 
 const supply = (at: number, quantity: number): Supply => ({ half: half(at), quantity: thousandths(quantity) })
@@ -85,6 +85,19 @@ describe('which harvest serves which claim', () => {
 })
 
 describe('how much more can be promised', () => {
+  it('is at most what is there in the window and still keeps, and all of it where nobody else was promised anything', () => {
+    expect(reachOf([supply(20, 100), supply(21, 50), supply(24, 9)], 1, claim(22, 23, 1))).toBe(50n)
+    fc.assert(
+      fc.property(supplies, claims, keeps, fc.nat({ max: 9 }), fc.nat({ max: 3 }), (s, c, keep, from, long) => {
+        const given = read(s, c)
+        const window = { from: half(from), to: half(from + long) }
+        const reach = reachOf(given.in, keep, window)
+        expect(promisableIn(given.in, [], keep, window)).toBe(reach)
+        expect(promisableIn(given.in, given.out, keep, window) <= reach).toBe(true)
+      }),
+    )
+  })
+
   it('counts what a wide window makes room for', () => {
     const given = { in: [supply(20, 100), supply(21, 100)], out: [claim(20, 21, 100)] }
     expect(promiseOf(given.in, given.out, 0).halves[0]?.free).toBe(0n)

@@ -134,10 +134,28 @@ describe('what can be promised', () => {
       ...{ from: TODAY, to: TODAY, quantity: units(quantity) },
     })
     const beside = await readPromiseBeside(market.db, market.programmeId, [want(60), want(60)], TODAY)
-    expect(beside[0]!.free! - beside[1]!.free!).toBe(60_000n)
+    expect(beside[0]!.promise!.free - beside[1]!.promise!.free).toBe(60_000n)
+    for (const { promise } of beside) expect(promise!.reach - promise!.held).toBe(promise!.free)
+    expect(beside[0]!.promise!.reach).toBe(beside[1]!.promise!.reach)
     const ground = await readVillageGround(market.db, market.programmeId, 'caiziyuan', TODAY, 1)
     expect(ground.promises.map(({ name }) => name)).toContain('菜心')
     await expectSame(plantingId)
+  })
+
+  it('keeps for as long as the product says of itself', async () => {
+    const slug = 'qingjian-jiao'
+    const key = { programmeId_id: { programmeId: market.programmeId, id: productOf(market, slug) } }
+    await setStock(market, slug, 0)
+    granted((await plan(await field('姜地'), slug, { harvestFrom: half(NOW + 1), to: half(NOW + 1) })).outcome)
+    const later = { from: businessDate('2027-01-05'), to: businessDate('2027-01-10'), quantity: units(1) }
+    const want = { ...{ key: 'a', productId: productOf(market, slug), name: '', nameEn: '', saleUnit: '斤' }, ...later }
+    const freeOf = async (shelfLifeDays: number | null) => {
+      await market.db.product.update({ where: key, data: { shelfLifeDays } })
+      return (await readPromiseBeside(market.db, market.programmeId, [want], TODAY))[0]?.promise?.free
+    }
+    expect(await freeOf(15)).toBe(0n)
+    expect(await freeOf(30)).toBe(100_000n)
+    await market.db.product.update({ where: key, data: { shelfLifeDays: null } })
   })
 
   /** 50 came in with nobody else in between: sent five times at once it is there once. */

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { lineField } from '~/domain/agreement/agreement-terms'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { formatYuanPlain } from '~/domain/money/fen'
@@ -28,13 +29,15 @@ interface DraftFieldsProps {
   /** Names this filling-in of a new draft. */
   fresh?: { id: string; counterpartId: string }
   answer: FormAnswer | undefined
+  /** What else is said of a product, by its id: whether its harvest will do. */
+  beside?: ((productId: string) => ReactNode) | undefined
   /** What the button says; unless told, that a draft is kept. */
   submit?: string
   backTo: string
 }
 
 /** One form for a new draft and for changing one. */
-export function DraftFields({ products, start, agreement, fresh, answer, submit, backTo }: DraftFieldsProps) {
+export function DraftFields({ products, start, agreement, fresh, answer, beside, submit, backTo }: DraftFieldsProps) {
   const { agreements, chrome, terms } = useMessages()
   const texts = agreements.form
   const capFen = agreement?.capFen ?? null
@@ -69,6 +72,7 @@ export function DraftFields({ products, start, agreement, fresh, answer, submit,
               sent={answer !== undefined}
               unfolds={unfolds}
               first={index === 0}
+              beside={beside?.(product.productId)}
             />
           ))}
         </ul>
@@ -118,9 +122,10 @@ interface ProductRowProps {
   /** Whether rows that are no line yet have their fold too. */
   unfolds: boolean
   first: boolean
+  beside: ReactNode
 }
 
-function ProductRow({ product, line, form, sent, unfolds, first }: ProductRowProps) {
+function ProductRow({ product, line, form, sent, unfolds, first, beside }: ProductRowProps) {
   const { form: texts } = useMessages().agreements
   const format = useFormat()
   const priceUnit = usePriceUnit()
@@ -145,6 +150,7 @@ function ProductRow({ product, line, form, sent, unfolds, first }: ProductRowPro
               })
             : texts.offSale}
         </p>
+        {beside}
       </div>
       <Field
         name={quantity}

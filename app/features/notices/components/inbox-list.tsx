@@ -29,7 +29,7 @@ function InboxItem({ notice }: { notice: InboxNotice }) {
         {notice.done ? <span>{words.done}</span> : null}
       </p>
       <h2>
-        <Link className="wrap-anywhere" to={`/notices/${notice.id}`} prefetch="none">
+        <Link className="wrap-anywhere" to={`/notices/${notice.id}`}>
           {title}
         </Link>
       </h2>
