@@ -158,8 +158,8 @@ export default function AgreementPage() {
   return (
     <div className="page">
       <PaperTrails trails={trails} name={ledger.documents.AGREEMENT} />
-      <div className="section split-paper lg:grid-rows-[auto_1fr]">
-        <div className="lg:row-span-2">
+      <div className="section split-paper paper-and-story">
+        <div>
           <AgreementPaper agreement={amended.paper} sample={sample} />
         </div>
         <aside className="stack">
@@ -196,7 +196,9 @@ export default function AgreementPage() {
               files={(files) => <AttachmentList files={files} />}
             />
           ) : null}
-          <h2 className="mt-4">{agreements.story.title}</h2>
+        </div>
+        <div className="stack no-print">
+          <h2>{agreements.story.title}</h2>
           <DocumentStory entries={amended.story} of="agreement" />
         </div>
       </div>
