@@ -4,12 +4,13 @@ import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { DestinationFields } from '~/ui/destination-fields'
-import { TextAreaField, TextField } from '~/ui/field'
+import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
+import { Stepper } from '~/ui/stepper'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
 import { type LiveBasket, useLiveBasket } from './live-basket'
@@ -41,7 +42,7 @@ export function BasketForm({ page, answer }: BasketFormProps) {
           {basket.update}
         </SubmitButton>
       </div>
-      {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
+      {page.suggestion ? <Suggestion suggestion={page.suggestion} form={form} /> : null}
       <Section title={basket.delivery}>
         <div className="form">
           <DestinationFields destinations={page.destinations} form={form} />
@@ -105,28 +106,47 @@ function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
   )
 }
 
-/** One line with one button: what the village that lacks most could sell beside it. */
-function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
+interface SuggestionProps {
+  suggestion: BasketSuggestion
+  form: ReturnType<typeof useFormAnswer>
+}
+
+/** What the village that lacks most could sell beside it: so much to begin with, as much as one types, one button. */
+function Suggestion({ suggestion, form }: SuggestionProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const english = useLocale() === 'en'
   const { product, villageName, gapFen, quantity, amountFen } = suggestion
+  const { terms, free, minimumOrder } = product
+  const inUnits = (much: typeof quantity) => format.quantity(much, terms.saleUnit)
   return (
     <div className="basket-suggestion">
       <input type="hidden" name="suggested" value={product.productId} />
-      <input type="hidden" name="suggestedQuantity" value={formatThousandths(quantity)} />
       <p>
         <Phrase
           text={basket.suggest}
           parts={{
             village: villageName,
             gap: <span className="num">{format.money(gapFen)}</span>,
-            quantity: <span className="num">{format.quantity(quantity, product.terms.saleUnit)}</span>,
+            quantity: <span className="num">{inUnits(quantity)}</span>,
             product: <Link to={`/products/${product.slug}`}>{(english && product.nameEn) || product.name}</Link>,
             amount: <b className="num">{format.money(amountFen)}</b>,
           }}
         />
       </p>
+      <Field
+        name="suggestedQuantity"
+        label={fill(basket.suggestQuantity, { unit: format.unit(terms.saleUnit) })}
+        hint={fill(basket.quantityHint, { minimum: inUnits(minimumOrder), free: inUnits(free) })}
+        error={form.errorOf('suggestedQuantity')}
+        control={(control) => (
+          <Stepper
+            control={{ ...control, required: undefined }}
+            defaultValue={form.typed('suggestedQuantity') ?? formatThousandths(quantity)}
+            step={Number(formatThousandths(terms.quantityStep))}
+          />
+        )}
+      />
       <SubmitButton kind="quiet" name="intent" value="add">
         {basket.suggestAdd}
       </SubmitButton>

@@ -6,7 +6,7 @@ import { Money } from '~/ui/amounts'
 import { Field, TextField } from '~/ui/field'
 import type { useFormAnswer } from '~/ui/form-answer'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Section } from '~/ui/page-parts'
+import { Note, Section } from '~/ui/page-parts'
 import { Stepper } from '~/ui/stepper'
 import type { BasketGroup } from '../basket.view.server'
 import type { LiveBasket, LiveLine } from './live-basket'
@@ -62,7 +62,7 @@ interface LineProps extends Pick<GroupProps, 'live' | 'form'> {
 function Line({ line, live, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
-  const { offer, quantity, amountFen, trouble } = line
+  const { offer, quantity, amountFen, putAtFen, trouble } = line
   const { terms } = offer
   const name = `lines[${offer.productId}][quantity]`
   const unit = format.unit(terms.saleUnit)
@@ -87,6 +87,14 @@ function Line({ line, live, form }: LineProps) {
         <p className="num">
           {format.money(terms.unitPriceFen)}/{per}
         </p>
+        {putAtFen === null ? null : (
+          <Note tone="due">
+            {fill(terms.unitPriceFen > putAtFen ? basket.dearer : basket.cheaper, {
+              before: `${format.money(putAtFen)}/${per}`,
+              now: `${format.money(terms.unitPriceFen)}/${per}`,
+            })}
+          </Note>
+        )}
         <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
       </div>
       <Field
