@@ -11,7 +11,7 @@ import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
 import { RequestIdContext } from '~/ui/request-id'
-import { ScriptsContext } from '~/ui/scripted'
+import { ScriptContext } from '~/ui/scripted'
 import { forbidCaching } from './http/page-caching.server'
 import { withoutGaps } from './http/serving/without-gaps'
 
@@ -32,9 +32,9 @@ export default async function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={cspNonce}>
         <RequestIdContext.Provider value={requestId}>
-          <ScriptsContext.Provider value={{ needed: false }}>
+          <ScriptContext.Provider value={{ needed: false, path: remixContext.manifest.entry.module }}>
             <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
-          </ScriptsContext.Provider>
+          </ScriptContext.Provider>
         </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {

@@ -24,6 +24,8 @@ import {
   reconcileJob,
 } from '~/features/checkouts/reconcile-checkouts.server'
 import { sweepDriverLinks } from '~/features/deliveries/sweep-driver-links.server'
+import { harvestSheetJob } from '~/features/harvests/sheet/harvest-sheet-job'
+import { runHarvestSheet } from '~/features/harvests/sheet/run-harvest-sheet.server'
 import { sealEveryLedger } from '~/features/ledger/seal-every-ledger.server'
 import { sweepAllowances } from '~/features/limits/sweep-allowances.server'
 import { sendNoticeJob } from '~/features/notices/deliveries.steps.server'
@@ -260,6 +262,9 @@ export function handlersFor(ways: SendingWays, press: PackPress, stripe: StripeP
     }),
     handle(productSheetJob, async (job, { db, clock }, { last }) => {
       await runProductSheet({ db, clock }, job, last)
+    }),
+    handle(harvestSheetJob, async (job, { db, clock }, { last }) => {
+      await runHarvestSheet({ db, clock }, job, last)
     }),
     handle(expireJob, async (agreement, { db, clock }) => {
       await expireAgreement({ db, now: clock() }, agreement)

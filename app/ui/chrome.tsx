@@ -72,7 +72,10 @@ export function Head({ viewer, mode }: HeadProps) {
             </Way>
           ))}
         </nav>
-        {hasBench(viewer) ? null : <Search id="search-head" className="only-wide" />}
+        {/* On a phone the front page has it in sight; everywhere else it waits in the menu, and the list has its own. */}
+        {hasBench(viewer) ? null : (
+          <Search id="search-head" className={pathname === '/' ? 'head-search' : 'only-wide'} />
+        )}
         <div className="head-tools only-wide">
           <BasketTool viewer={viewer} />
           {viewer ? null : <LanguageTool />}

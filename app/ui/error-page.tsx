@@ -17,6 +17,11 @@ export function ErrorPage({ status, requestId }: { status: number; requestId?: s
         <Link className="button" to="/">
           {messages.chrome.errorHome}
         </Link>
+        {status === 404 ? (
+          <Link className="button button-quiet" to="/products">
+            {messages.chrome.products}
+          </Link>
+        ) : null}
       </p>
       {requestId ? (
         <p className="soft above">

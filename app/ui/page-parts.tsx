@@ -20,7 +20,7 @@ interface PageHeadProps {
 export function PageHead({ title, kicker, aside, sample = false, children }: PageHeadProps) {
   return (
     <header className="page-head">
-      {kicker ? <p className="soft">{kicker}</p> : null}
+      {kicker ? <div className="soft">{kicker}</div> : null}
       <div className="section-head">
         <h1>
           {unbroken(title)}

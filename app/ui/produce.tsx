@@ -5,6 +5,7 @@ import { Fruit } from './produce/fruit'
 import { Ginger } from './produce/ginger'
 import { Herb } from './produce/herb'
 import { Leafy } from './produce/leafy'
+import { Longan } from './produce/longan'
 import { Rice } from './produce/rice'
 import { SweetPotato } from './produce/sweet-potato'
 
@@ -15,6 +16,7 @@ const PRINTS = {
   rice: Rice,
   chilli: Chilli,
   fruit: Fruit,
+  longan: Longan,
   herb: Herb,
   generic: Crate,
 } satisfies Record<string, () => ReactElement>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import type { Messages } from '~/messages'
 import { useMessages } from './messages-context'
 
@@ -118,6 +119,6 @@ export function StatusTag<Kind extends StatusKind>({ kind, status }: { kind: Kin
 }
 
 /** A short word with a tone: stock, a remark, a count. */
-export function Tag({ tone, children }: { tone: Tone; children: string }) {
+export function Tag({ tone, children }: { tone: Tone; children: ReactNode }) {
   return <span className={tone === 'growing' ? 'tag' : `tag tag-${tone}`}>{children}</span>
 }

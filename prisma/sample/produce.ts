@@ -149,7 +149,7 @@ const PRODUCE: SampleProduct[] = [
     spec: '带壳，1 斤袋装',
     description: '夏天采果烘干，阴凉处可放半年。',
     category: 'fruit',
-    picture: 'fruit',
+    picture: 'longan',
     unit: '袋',
     grams: JIN,
     fen: 3800,

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { audit as en } from '~/messages/en/audit'
+import { audit as zh } from '~/messages/zh/audit'
 import { sourceFiles } from '../support/source-files'
 
 /** Steps that write the audit row for whoever calls them, and the file each stands in. */
@@ -51,9 +53,14 @@ const WITHOUT_AUDIT: Readonly<Record<string, string>> = {
   'app/features/accounts/begin-second-factor.server.ts': 'nothing holds until the first code is typed',
   'app/features/packs/make-pack.server.ts': 'copies what is there for whoever asked, and the asking was written down',
   'app/features/banking/confirm-sure-lines.server.ts': 'says how far it is; confirmLine writes down each line',
+  'app/features/catalogue/sheet/apply-product-sheet.server.ts': 'applySheetWithin writes it down, and each line itself',
+  'app/features/harvests/sheet/apply-harvest-sheet.server.ts': 'applySheetWithin writes it down, and each line itself',
   'app/features/catalogue/sheet/keep-product-sheet.server.ts': 'a sheet that was sent does nothing until it is applied',
   'app/features/catalogue/sheet/run-product-sheet.server.ts':
     'says why it was not applied; applying writes down itself',
+  'app/features/harvests/sheet/keep-harvest-sheet.server.ts': 'a sheet that was sent does nothing until it is applied',
+  'app/features/harvests/sheet/run-harvest-sheet.server.ts':
+    'what applyHarvestSheet does is written down there; else only why it was not done',
   'app/features/catalogue/sheet/sweep-supplier-sheets.server.ts': 'deletes what was never applied',
   'app/features/catalogue/sweep-photos.server.ts': 'deletes what was sent for forms that never came',
   'app/features/packs/sweep-packs.server.ts': 'deletes copies whose days are over',
@@ -97,6 +104,14 @@ describe('every change of state, right or money is written down', () => {
       expect(read(path)).toMatch(new RegExp(`export async function ${step}\\b`))
       expect(read(path)).toMatch(writesAudit)
     }
+  })
+
+  it('with a word for what it was done to, in both languages', () => {
+    const subject = /\bsubject(?::| =) \{\s*type: '([\w-]+)'/g
+    const writing = sourceFiles('app/features').filter((path) => writesAudit.test(read(path)))
+    const kinds = new Set(writing.flatMap((path) => [...read(path).matchAll(subject)].map(([, kind]) => kind ?? '')))
+    expect(kinds.size).toBeGreaterThan(30)
+    expect([...kinds].filter((kind) => !(kind in zh.subjects && kind in en.subjects))).toEqual([])
   })
 
   it('finds a use case that writes nothing', () => {

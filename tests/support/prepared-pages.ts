@@ -16,6 +16,8 @@ import { makeDriverLink } from '~/features/deliveries/make-driver-link.server'
 import { openDispute } from '~/features/deliveries/open-dispute.server'
 import { proposeRemedy } from '~/features/deliveries/propose-remedy.server'
 import { signAcceptance } from '~/features/deliveries/sign-acceptance.server'
+import { harvestSheetStream } from '~/features/harvests/sheet/harvest-sheet.view.server'
+import { keepHarvestSheet } from '~/features/harvests/sheet/keep-harvest-sheet.server'
 import { attachEvidence } from '~/features/offline/attach-evidence.server'
 import { uploadSheet } from '~/features/offline/upload-sheet.server'
 import { registerOrganisation } from '~/features/onboarding/register-organisation.server'
@@ -88,6 +90,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
     { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
     await productSheet(stage),
+    await harvestSheet(stage),
     ...(await enteredOnBehalf(stage)),
     await withPhotos(stage),
     await waitingForApproval(stage),
@@ -124,6 +127,23 @@ async function productSheet(stage: Stage): Promise<PreparedPage> {
   const sheet = { sheetId, fileName: '新菜.csv', bytes, locale: 'zh-CN' as const }
   done(await keepProductSheet(now(stage, '13800000021'), sheet), 'sheet of products')
   return { route: 'produce.sheet.$id._index', path: `/produce/sheet/${sheetId}`, as: '13800000021' }
+}
+
+/** A sheet of plantings that was sent and not applied: one more of what grows, three years later. */
+async function harvestSheet(stage: Stage): Promise<PreparedPage> {
+  const sheetId = uuid7()
+  const { db, actor, now: at } = now(stage, '13800000021')
+  const supplierId = (actor.kind === 'person' && actor.organisationId) || ''
+  const asking = { programmeId: actor.programmeId, supplierId, now: at, locale: 'zh-CN' as const }
+  const text = await new Response(harvestSheetStream(db, asking, 'csv')).text()
+  const [head, line = ''] = text.split('\r\n')
+  const later = line.replace(/^z-[^,]+/u, '').replaceAll(/(\d{4})年/gu, (_, year) => `${Number(year) + 3}年`)
+  const bytes = new TextEncoder().encode(`${head}\r\n${later.replace(/,[^,]*$/u, ',')}\r\n`)
+  done(
+    await keepHarvestSheet(now(stage, '13800000021'), { ...{ sheetId, bytes }, fileName: '收成.csv', locale: 'zh-CN' }),
+    'sheet of plantings',
+  )
+  return { route: 'harvests.sheet.$id._index', path: `/harvests/sheet/${sheetId}`, as: '13800000021' }
 }
 
 /** A product with two photos: one leads, and both can go. */

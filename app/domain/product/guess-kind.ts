@@ -1,7 +1,7 @@
 /** Key of a category and of the drawn picture that stands for it. */
 export interface GuessedKind {
   readonly category: 'leafy' | 'root' | 'grain' | 'chilli' | 'fruit' | 'ginger' | 'herb' | 'other'
-  readonly picture: 'leafy' | 'sweet-potato' | 'ginger' | 'rice' | 'chilli' | 'fruit' | 'herb' | 'generic'
+  readonly picture: 'leafy' | 'sweet-potato' | 'ginger' | 'rice' | 'chilli' | 'fruit' | 'longan' | 'herb' | 'generic'
 }
 
 const UNKNOWN: GuessedKind = { category: 'other', picture: 'generic' }
@@ -15,6 +15,8 @@ const SIGNS: ReadonlyArray<[words: RegExp, kind: GuessedKind]> = [
     /五指毛桃|艾草|艾叶|鱼腥草|金银花|灵芝|石斛|巴戟|陈皮|姜黄|药材|牛大力|herb/iu,
     { category: 'herb', picture: 'herb' },
   ],
+  // Dried ones stay what they are, which of most dried things one cannot say.
+  [/^(?!.*[蜜酒茶]).*(?:龙眼|桂圆|longan)/iu, { category: 'fruit', picture: 'longan' }],
   [/酱|油$|粉$|干$|茶|蜜|酒|蛋|鸡|鸭|鹅|鱼|肉|腊/u, UNKNOWN],
   [
     /叶$|苗$|菜|葱|蒜|芹|韭|菠|苋|生菜|蕹|芥|包心|西兰花|leaf|cabbage|lettuce|spinach|choy/iu,

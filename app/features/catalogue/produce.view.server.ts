@@ -7,7 +7,7 @@ import { type ProductState, productLifecycle, publishing, type SupplierEvent } f
 import { type Seasons, seasonsFrom } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { readProgramme } from '../programmes/programmes.view.server'
 import { moreOf, termsOf } from './catalogue.repo.server'
@@ -148,7 +148,11 @@ export interface GrowingVillage {
 }
 
 /** The villages a supplier serves and their bases: the choices of its forms. */
-export async function readGrowingPlaces(db: Db, programmeId: string, supplierId: string): Promise<GrowingVillage[]> {
+export async function readGrowingPlaces(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+): Promise<GrowingVillage[]> {
   const villages = new Map<string, GrowingVillage>()
   for (const { villageId, villageName, baseId, baseName } of await listGrowingPlaces(db, programmeId, supplierId)) {
     const village = villages.get(villageId) ?? { id: villageId, name: villageName, bases: [] }

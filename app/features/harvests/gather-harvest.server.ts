@@ -3,7 +3,7 @@ import { half, halfOf } from '~/domain/harvest/half-month'
 import { shouldStand } from '~/domain/harvest/standing'
 import { formatThousandths, type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
-import { inTransaction } from '~/platform/db/db'
+import { inTransaction, type Tx } from '~/platform/db/db'
 import { moveHarvested } from '../catalogue/catalogue.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
@@ -26,34 +26,41 @@ export interface GatherHarvestInput {
  * in), stale-version.
  */
 export async function gatherHarvest(ctx: UseCaseContext, input: GatherHarvestInput): Promise<Outcome<void>> {
+  return inTransaction(ctx.db, (tx) => gatherHarvestWithin(tx, ctx, input))
+}
+
+/** The same within a transaction of several changes. */
+export async function gatherHarvestWithin(
+  tx: Tx,
+  ctx: UseCaseContext,
+  input: GatherHarvestInput,
+): Promise<Outcome<void>> {
   const ground = ownGround(ctx)
   if (!ground.ok) return ground
   const { programmeId, supplierId } = ground.value
   if (input.quantity <= 0n) return refuse('quantity-not-positive', { field: 'quantity' })
-  return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const planting = await findPlanting(tx, programmeId, supplierId, input.plantingId)
-    if (!planting) return refuse('not-found')
-    if (planting.droppedAt !== null) return refuse('planting-over')
-    const { id, productId, supply } = planting
-    const rows = await lockHarvests(tx, programmeId, productId)
-    const row = rows.find((one) => one.plantingId === id && one.half === input.half)
-    if (!row) return refuse('bad-choice', { field: 'half' })
-    if (row.gathered !== input.seenGathered) return refuse('stale-version')
-    const gathered = thousandths(row.gathered + input.quantity)
-    const now = halfOf(businessDateOf(ctx.now))
-    const should = shouldStand({ half: half(row.half), expected: thousandths(row.expected), gathered }, supply, now)
-    // A pre-order whose stock was said by hand holds this harvest already.
-    const follows = supply === 'STOCK' || rows.some(({ inStock }) => inStock > 0n)
-    const applied = follows
-      ? await moveHarvested(tx, ctx, { productId, delta: should - row.inStock, reason: 'HARVEST', plantingId: id })
-      : 0n
-    await putHarvests(tx, programmeId, productId, [{ ...row, gathered, inStock: row.inStock + applied }])
-    await recordAudit(tx, ctx, {
-      action: 'harvest.gather',
-      subject: { type: 'planting', id, number: `${planting.fieldName} ${planting.productName}` },
-      from: formatThousandths(thousandths(row.gathered)),
-      to: formatThousandths(gathered),
-    })
-    return accept()
+  const planting = await findPlanting(tx, programmeId, supplierId, input.plantingId)
+  if (!planting) return refuse('not-found')
+  if (planting.droppedAt !== null) return refuse('planting-over')
+  const { id, productId, supply } = planting
+  const rows = await lockHarvests(tx, programmeId, productId)
+  const row = rows.find((one) => one.plantingId === id && one.half === input.half)
+  if (!row) return refuse('bad-choice', { field: 'half' })
+  if (row.gathered !== input.seenGathered) return refuse('stale-version')
+  const gathered = thousandths(row.gathered + input.quantity)
+  const now = halfOf(businessDateOf(ctx.now))
+  const should = shouldStand({ half: half(row.half), expected: thousandths(row.expected), gathered }, supply, now)
+  // A pre-order whose stock was said by hand holds this harvest already.
+  const follows = supply === 'STOCK' || rows.some(({ inStock }) => inStock > 0n)
+  const applied = follows
+    ? await moveHarvested(tx, ctx, { productId, delta: should - row.inStock, reason: 'HARVEST', plantingId: id })
+    : 0n
+  await putHarvests(tx, programmeId, productId, [{ ...row, gathered, inStock: row.inStock + applied }])
+  await recordAudit(tx, ctx, {
+    action: 'harvest.gather',
+    subject: { type: 'planting', id, number: `${planting.fieldName} ${planting.productName}` },
+    from: formatThousandths(thousandths(row.gathered)),
+    to: formatThousandths(gathered),
   })
+  return accept()
 }

@@ -1,4 +1,5 @@
 import type { Db, Tx } from '~/platform/db/db'
+import { Prisma } from '~/platform/db/generated/client'
 
 export interface PlantingRow {
   id: string
@@ -177,15 +178,44 @@ export async function listCrops(
   limit: number,
 ): Promise<CropRow[]> {
   return db.$queryRaw<CropRow[]>`
+    ${cropsWhere(programmeId, supplierId)}
+     ORDER BY product.name, product.id
+     LIMIT ${limit}`
+}
+
+/** The same by the products' numbers. */
+export async function listCropsBySlug(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  slugs: readonly string[],
+): Promise<CropRow[]> {
+  if (slugs.length === 0) return []
+  return db.$queryRaw<CropRow[]>`
+    ${cropsWhere(programmeId, supplierId)} AND product.slug = ANY (${[...slugs]}::text[])`
+}
+
+/** The same by its id; null: it is none of them. */
+export async function findCrop(
+  db: Db | Tx,
+  programmeId: string,
+  supplierId: string,
+  productId: string,
+): Promise<CropRow | null> {
+  const [row] = await db.$queryRaw<CropRow[]>`
+    ${cropsWhere(programmeId, supplierId)} AND product.id = ${productId}::uuid`
+  return row ?? null
+}
+
+function cropsWhere(programmeId: string, supplierId: string): Prisma.Sql {
+  return Prisma.sql`
     SELECT product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.category,
            product.sale_unit AS "saleUnit", product.quantity_step AS "quantityStep", product.supply,
            product.village_id AS "villageId", product.state, stock.on_hand AS "onHand", stock.reserved
       FROM product
       JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
      WHERE product.programme_id = ${programmeId}::uuid AND product.supplier_id = ${supplierId}::uuid
-       AND product.state <> 'WITHDRAWN'
-     ORDER BY product.name, product.id
-     LIMIT ${limit}`
+       AND product.state <> 'WITHDRAWN'`
 }
 
 export interface CapacityRow {

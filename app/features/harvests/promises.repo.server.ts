@@ -5,6 +5,8 @@ export interface SupplyRow {
   name: string
   nameEn: string
   category: string
+  /** What the product says of itself; null: nothing. */
+  shelfLifeDays: number | null
   saleUnit: string
   supply: 'STOCK' | 'PREORDER'
   onHand: bigint
@@ -39,7 +41,7 @@ export async function selectSupplies(
        GROUP BY product_id
     )
     SELECT product.id AS "productId", product.name, product.name_en AS "nameEn", product.category,
-           product.sale_unit AS "saleUnit", product.supply, stock.on_hand AS "onHand", counted.awaited,
+           product.shelf_life_days AS "shelfLifeDays", product.sale_unit AS "saleUnit", product.supply, stock.on_hand AS "onHand", counted.awaited,
            counted.taken_over AS "takenOver", planned.half, planned.expected
       FROM planned
       JOIN counted ON counted.product_id = planned.product_id

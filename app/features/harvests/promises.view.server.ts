@@ -116,7 +116,7 @@ function promiseOfProduct(rows: readonly SupplyRow[], claims: readonly Claim[], 
   const [first] = rows
   const last = rows.at(-1)
   if (!first || !last) throw new Error('a promise of nothing')
-  const keep = keepOf(first.category, null)
+  const keep = keepOf(first.category, first.shelfLifeDays)
   const supplies: Supply[] = [
     { half: now, quantity: thousandths(inStore(first)) },
     ...rows.map((row) => ({ half: half(row.half), quantity: thousandths(row.expected) })),

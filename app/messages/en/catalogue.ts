@@ -19,7 +19,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   chosenFrom: 'from ¥{price}',
   chosenTo: 'up to ¥{price}',
   takeOff: 'take off: {part}',
-  filters: 'Filter by village, kind, season, price',
+  filters: 'Filter by village, kind, price',
   filtersTitle: 'Filter',
   filterVillage: 'Village',
   filterCategory: 'Kind',

@@ -22,6 +22,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { favourites } from './favourites'
+import { harvestSheet } from './harvest-sheet'
 import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
@@ -85,6 +86,7 @@ export const en: Words<typeof zh> = {
   deliveries,
   deposits,
   favourites,
+  harvestSheet,
   harvests,
   home,
   invoices,

@@ -220,6 +220,7 @@ export const onboarding: Words<typeof zh.onboarding> = {
     villages: 'Villages it sells for',
     villagesHint: 'Several may be chosen.',
     statement: 'About you',
+    statementHintBuyer: 'What it is for: a canteen, staff benefits, a festival; for about how many people.',
     statementHint:
       'Main produce, size, how many households take part: a sentence or two. No names or ID numbers of households.',
     kindConfirmed: 'I have checked: code and kind are right',

@@ -69,6 +69,7 @@ export const pieces: Words<typeof zh.pieces> = {
     rice: 'Rice',
     chilli: 'Chilli',
     fruit: 'Fruit',
+    longan: 'Longan',
     herb: 'Hairy fig root',
     generic: 'Produce',
   },

@@ -337,10 +337,19 @@ export const refusals: Words<typeof zh.refusals> = {
     'An official entered this for the cooperative: it goes on sale once the cooperative confirms it.',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',
   'sheet-changed':
-    'These products changed after you looked, so nothing was written. Below is what the sheet would do now: please look again.',
+    'What is in it changed after you looked, so nothing was written. Below is what the sheet would do now: please look again.',
   'sheet-choice': 'Only one of these: {choices}.',
-  'sheet-fixed': 'This cannot be changed for a product that is there. Please write “{now}” again.',
-  'sheet-line-twice': 'Row {row} has this number already. One product, one row.',
+  'sheet-crop-elsewhere':
+    '{product} is not a product of this village and does not grow on this field. Change the product number or the field.',
+  'sheet-fixed': 'This cannot be changed for what is there already. Please write “{now}” again.',
+  'sheet-gathered-less':
+    'So far {now} was gathered; it can only grow. Write losses and counts on the product’s stock page.',
+  'sheet-half': 'Write it like “late Nov 2026”, or as a day: “2026-11-20”.',
+  'sheet-halves': 'It is harvested in {count} half-months: write {count} figures, parted by semicolons.',
+  'sheet-line-twice': 'Row {row} has this number already. One number, one row.',
+  'sheet-no-crop': 'There is no product with the number “{slug}”. The sheet of your products tells the numbers.',
+  'sheet-no-field': 'There is no field called “{field}” in this village. Write it down first.',
+  'sheet-no-planting': 'There is no planting with the number “{code}”. Leave the number empty for a new one.',
   'sheet-no-product': 'There is no product with the number “{slug}”. Leave the number empty for a new product.',
   'sheet-season': 'Write it like “early Mar–late May”, with commas between several.',
   'sheet-stock-reason':

@@ -20,6 +20,7 @@ import { chrome } from './chrome'
 import { deliveries } from './deliveries'
 import { deposits } from './deposits'
 import { favourites } from './favourites'
+import { harvestSheet } from './harvest-sheet'
 import { harvests } from './harvests'
 import { home } from './home'
 import { invoices } from './invoices'
@@ -84,6 +85,7 @@ export const zh = {
   deliveries,
   deposits,
   favourites,
+  harvestSheet,
   harvests,
   home,
   invoices,

@@ -204,6 +204,7 @@ export const onboarding = {
     villages: '供货的村',
     villagesHint: '可以选几个。',
     statement: '申请说明',
+    statementHintBuyer: '在哪里用：食堂、福利还是节日慰问，大概多少人，一两句就好。',
     statementHint: '主要产品、规模、带动多少农户，一两句就好。不要写农户的姓名和证件号。',
     kindConfirmed: '我核对过，代码和类型都没有错',
     personLegend: '你',

@@ -67,6 +67,7 @@ export const pieces = {
     rice: '稻米',
     chilli: '辣椒',
     fruit: '鲜果',
+    longan: '龙眼',
     herb: '五指毛桃',
     generic: '农产品',
   },

@@ -3,7 +3,7 @@ import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf, halfMonthOf } from '~/domain/calendar/business-date'
 import { listVillageProducts } from '~/features/catalogue/catalogue.view.server'
 import { FieldYear } from '~/features/catalogue/components/field-year'
-import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { Stall } from '~/features/catalogue/components/stall'
 import { BaseFacts } from '~/features/villages/components/village-facts'
 import { readBase } from '~/features/villages/villages.view.server'
 import { notFound, optionalActor } from '~/http/guard.server'
@@ -31,18 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
     base,
     products: grown.filter(({ village }) => village.base === base.name),
     now: halfMonthOf(today),
-    sample: args.context.env.sample,
   }
 }
 
 export default function BasePage() {
-  const { base, products, now, sample } = useLoaderData<typeof loader>()
-  const { pieces, villages: words } = useMessages()
-  const village = (
-    <Link to={`/villages/${base.villageSlug}`} lang="zh-CN">
-      {base.villageName}
-    </Link>
-  )
+  const { base, products, now } = useLoaderData<typeof loader>()
+  const { catalogue, pieces, villages: words } = useMessages()
   return (
     <div className="page">
       <header className="page-head">
@@ -57,18 +51,9 @@ export default function BasePage() {
       <div className="section">
         <BaseFacts base={base} />
       </div>
-      {products.length > 0 ? (
-        <Section title={words.fieldYear} aside={pieces.year.key}>
-          <FieldYear products={products} now={now} />
-        </Section>
-      ) : null}
       <Section title={words.baseGrown}>
         {products.length > 0 ? (
-          <ul className="goods">
-            {products.map((product) => (
-              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
-            ))}
-          </ul>
+          <Stall products={products} here />
         ) : (
           <EmptyState
             title={words.baseNothing}
@@ -80,8 +65,17 @@ export default function BasePage() {
             }
           />
         )}
-        {products.length > 0 ? <p className="section-end">{village}</p> : null}
       </Section>
+      {products.length > 0 ? (
+        <Section title={words.fieldYear} aside={pieces.year.key}>
+          <FieldYear products={products} now={now} />
+          <p className="section-end">
+            <Link to={`/villages/${base.villageSlug}`}>
+              {fill(catalogue.product.alsoAll, { village: base.villageName })}
+            </Link>
+          </p>
+        </Section>
+      ) : null}
     </div>
   )
 }

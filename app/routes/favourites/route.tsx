@@ -112,7 +112,7 @@ function Kept({ page, buys }: { page: Awaited<ReturnType<typeof readFavourites>>
       <FavouriteList
         favourites={page.favourites}
         here={here}
-        line={(offer) => <OfferLine offer={offer} />}
+        line={(offer, said) => <OfferLine offer={offer}>{said}</OfferLine>}
         act={(offer) =>
           buys ? (
             <ToBasket offer={offer} quantity={offer.minimumOrder}>
@@ -138,7 +138,7 @@ function Bought({ page }: { page: NonNullable<Awaited<ReturnType<typeof readBoug
   }
   return (
     <>
-      <BoughtList bought={page.bought} line={(offer) => <OfferLine offer={offer} />} />
+      <BoughtList bought={page.bought} line={(offer, said) => <OfferLine offer={offer}>{said}</OfferLine>} />
       <Pager page={page.page} pages={page.pages} hrefFor={(number) => `${first}&page=${number}`} />
     </>
   )

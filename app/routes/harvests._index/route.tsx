@@ -38,11 +38,14 @@ export default function Harvests() {
   const { ground, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { errors } = useFormAnswer(answer)
-  const { harvests } = useMessages()
+  const { harvests, harvestSheet } = useMessages()
   const add = (
-    <Link className="button button-quiet" to="/harvests/fields/new">
-      {harvests.addField}
-    </Link>
+    <>
+      <Link className="button button-quiet" to="/harvests/fields/new">
+        {harvests.addField}
+      </Link>{' '}
+      <Link to="/harvests/sheet">{harvestSheet.link}</Link>
+    </>
   )
   return (
     <div className="page">

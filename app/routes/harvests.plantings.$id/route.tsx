@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { halfOf } from '~/domain/harvest/half-month'
 import { changeExpected } from '~/features/harvests/change-expected.server'
-import { nameIn, useHalf } from '~/features/harvests/components/half-words'
+import { nameIn, useHalf, useHalfHead } from '~/features/harvests/components/half-words'
 import { DropForm, ExpectedForm, GatherForm } from '~/features/harvests/components/planting-forms'
 import { dropPlanting } from '~/features/harvests/drop-planting.server'
 import { gatherHarvest } from '~/features/harvests/gather-harvest.server'
@@ -135,7 +135,7 @@ export default function Planting() {
 function HarvestTable({ lines, saleUnit }: { lines: readonly HarvestLine[]; saleUnit: string }) {
   const { harvests } = useMessages()
   const format = useFormat()
-  const halfOfYear = useHalf()
+  const halfOfYear = useHalfHead()
   const columns: Column<HarvestLine>[] = [
     { key: 'half', head: harvests.halfHead, names: true, cell: ({ half }) => halfOfYear(half) },
     {

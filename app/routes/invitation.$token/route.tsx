@@ -1,5 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData } from '@remix-run/react'
+import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { acceptInvitation } from '~/features/accounts/accept-invitation.server'
 import { invitationForm } from '~/features/accounts/accounts.form'
 import { readInvitation } from '~/features/accounts/accounts.view.server'
@@ -41,14 +41,23 @@ export const meta: MetaFunction = ({ matches }) => [
 export default function Invitation() {
   const { invitation } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { invitation: words } = useMessages().accounts
+  const { accounts, chrome } = useMessages()
+  const { invitation: words } = accounts
   return (
     <div className="page">
       <PageHead title={words.title} />
       {invitation ? (
         <InvitationForm invitation={invitation} answer={answer} />
       ) : (
-        <EmptyState title={words.closedTitle} text={words.closedText} />
+        <EmptyState
+          title={words.closedTitle}
+          text={words.closedText}
+          action={
+            <Link className="button button-quiet" to="/sign-in">
+              {chrome.signIn}
+            </Link>
+          }
+        />
       )}
     </div>
   )

@@ -21,7 +21,7 @@ export default function Privacy() {
   const { signedIn, closed } = useLoaderData<typeof loader>()
   const { account, privacy } = useMessages()
   return (
-    <div className="page">
+    <div className="page page-labelled">
       <PageHead title={privacy.title}>
         <p>{privacy.lead}</p>
       </PageHead>

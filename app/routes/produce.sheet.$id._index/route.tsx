@@ -1,10 +1,10 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { SheetFaults } from '~/features/catalogue/components/product-sheets'
 import { SheetOutcome, SheetPlan } from '~/features/catalogue/components/sheet-plan'
+import { SheetFaults } from '~/features/catalogue/components/supplier-sheets'
 import { applyProductSheet } from '~/features/catalogue/sheet/apply-product-sheet.server'
-import { applySheetForm } from '~/features/catalogue/sheet/product-sheet.form'
 import { readProductSheet } from '~/features/catalogue/sheet/product-sheet.view.server'
+import { applySheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
 import { pageOf } from '~/features/catalogue/storefront.form'
 import { readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
@@ -44,17 +44,22 @@ export default function ProductSheet() {
   const { sheet, plan, refusal, page, pages } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useMessages().productSheet
+  const place = { words, base: '/produce' }
   return (
     <div className="page">
       <PageHead
         kicker={<Link to="/produce/sheet">{words.back}</Link>}
         title={<Digits kind="name">{sheet.fileName}</Digits>}
       />
-      <SheetOutcome sheet={sheet} refusal={answer?.errors ? (Object.values(answer.errors)[0] ?? null) : refusal} />
+      <SheetOutcome
+        {...place}
+        sheet={sheet}
+        refusal={answer?.errors ? (Object.values(answer.errors)[0] ?? null) : refusal}
+      />
       {plan && plan.faultCount > 0 ? (
-        <SheetFaults sheetId={sheet.id} faults={plan.faults} count={plan.faultCount} />
+        <SheetFaults {...place} sheetId={sheet.id} faults={plan.faults} count={plan.faultCount} />
       ) : null}
-      {plan ? <SheetPlan plan={plan} page={page} pages={pages} /> : null}
+      {plan ? <SheetPlan words={words} plan={plan} page={page} pages={pages} /> : null}
     </div>
   )
 }

@@ -1,9 +1,9 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { EarlierSheets, SendSheetForm, TakeOut } from '~/features/catalogue/components/product-sheets'
+import { EarlierSheets, SendSheetForm, TakeOut } from '~/features/catalogue/components/supplier-sheets'
 import { keepProductSheet } from '~/features/catalogue/sheet/keep-product-sheet.server'
-import { sendSheetForm } from '~/features/catalogue/sheet/product-sheet.form'
 import { readProductSheets } from '~/features/catalogue/sheet/product-sheet.view.server'
+import { sendSheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
 import { spendAllowanceOf } from '~/http/allowance.server'
 import { formOf, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
@@ -43,16 +43,17 @@ export default function ProductSheets() {
   const { sheetId, sheets } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const words = useMessages().productSheet
+  const place = { words, base: '/produce' }
   return (
     <div className="page">
       <PageHead kicker={<Link to="/produce">{words.backToProducts}</Link>} title={words.title}>
         <p>{words.lead}</p>
       </PageHead>
       <Section title={words.downloadTitle}>
-        <TakeOut />
+        <TakeOut {...place} />
       </Section>
       <Section title={words.uploadTitle}>
-        <SendSheetForm sheetId={sheetId} answer={answer} />
+        <SendSheetForm words={words} sheetId={sheetId} answer={answer} />
       </Section>
       <Section title={words.notesTitle}>
         <ul className="stack">
@@ -63,7 +64,7 @@ export default function ProductSheets() {
       </Section>
       {sheets.length > 0 ? (
         <Section title={words.earlierTitle}>
-          <EarlierSheets sheets={sheets} />
+          <EarlierSheets {...place} sheets={sheets} />
         </Section>
       ) : null}
     </div>

@@ -25,7 +25,7 @@ import { readPromiseSums } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { asTyped, formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, optionalActor, requireCan } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
@@ -77,7 +77,9 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Into the basket; what was typed wrong is mended here, beside the product. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
-  const form = await readForm(args.request, addForm)
+  const sent = await formOf(args.request)
+  if (sent.get('intent') === 'look') return asTyped(sent)
+  const form = await readForm(sent, addForm)
   if (!form.ok) return invalidForm(form)
   const added = await addToBasket(ctx, form.value)
   return added.ok ? redirect('/basket') : refusalResponse(added.refusal, form.typed)
@@ -103,7 +105,7 @@ export default function ProductPage() {
           ...(category ? [{ to: `/products?category=${product.category}`, label: category }] : []),
         ]}
       />
-      <div className="section split-reverse">
+      <div className="section product-top">
         <div>
           <ProductPhotos product={product} />
         </div>
@@ -134,23 +136,19 @@ export default function ProductPage() {
             <ComparedPrice terms={terms} kilo /> ·{' '}
             {fill(terms.billedBy === 'WEIGHT' ? catalogue.soldByWeight : catalogue.soldByCount, { unit })}
           </p>
-          <div className="above">
-            <ProductFacts product={product} guard={guard} />
-          </div>
           {product.description ? (
             <p className="above" lang="zh-CN">
               {product.description}
             </p>
           ) : null}
-          <div className="above no-print">
+          <div className="buy-box no-print">
             <AddToBasket product={product} viewer={viewer} answer={answer} />
             <SourceChoice product={product} sources={sources} quantity={product.minimumOrder} />
             <FavouriteButton product={product} kept={kept} />
           </div>
+          <ProductFacts product={product} guard={guard} />
         </div>
-      </div>
-      <div className="section split-even">
-        <section aria-labelledby="year">
+        <section className="product-year" aria-labelledby="year">
           <div className="section-head">
             <h2 id="year">{fill(words.year, { name })}</h2>
             <p className="soft">{pieces.year.key}</p>
@@ -164,13 +162,10 @@ export default function ProductPage() {
           />
           <PromiseLine promise={promise} />
         </section>
-        <section aria-labelledby="papers">
-          <h2 id="papers" className="section-head">
-            {catalogue.papers.title}
-          </h2>
-          <QualityPapers {...quality} claimed={organicField(product) !== null} />
-        </section>
       </div>
+      <Section title={catalogue.papers.title}>
+        <QualityPapers {...quality} claimed={organicField(product) !== null} />
+      </Section>
       <Section title={fill(words.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
       </Section>

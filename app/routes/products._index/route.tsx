@@ -63,9 +63,11 @@ export default function Products() {
           <ShelfFilters filter={filter} {...shelf} />
         </aside>
         <div>
-          <div className="shelf-head">
-            <ShelfOrders filter={filter} />
-          </div>
+          {shelf.total > 0 ? (
+            <div className="shelf-head">
+              <ShelfOrders filter={filter} />
+            </div>
+          ) : null}
           {shelf.meant === null ? null : (
             <p className="note shelf-head" role="status">
               {fill(shelf.meant === '' ? catalogue.meantSome : catalogue.meant, {

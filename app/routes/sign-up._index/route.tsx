@@ -29,9 +29,9 @@ export default function SignUp() {
           {words.registered}
         </Note>
       ) : null}
-      <ul className="divide-y divide-rule border-y border-rule-strong">
+      <ul className="split-even two-ways">
         {ways.map(({ to, name, text }) => (
-          <li key={to} className="stack py-4">
+          <li key={to} className="stack">
             <Link className="button button-big" to={to}>
               {name}
             </Link>

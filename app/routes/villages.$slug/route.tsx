@@ -4,7 +4,7 @@ import { businessDateOf, halfMonthOf, yearOf } from '~/domain/calendar/business-
 import { listVillageProducts } from '~/features/catalogue/catalogue.view.server'
 import { FieldYear } from '~/features/catalogue/components/field-year'
 import { GapInProduce } from '~/features/catalogue/components/gap-in-produce'
-import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { Stall } from '~/features/catalogue/components/stall'
 import { VillageGround } from '~/features/progress/components/village-ground'
 import { readBoard, readPending } from '~/features/progress/progress.view.server'
 import { VillageFacts } from '~/features/villages/components/village-facts'
@@ -46,14 +46,13 @@ export async function loader(args: LoaderFunctionArgs) {
     year,
     asOf: ctx.now,
     now: halfMonthOf(today),
-    sample: args.context.env.sample,
     figures,
     pending: pending.find((candidate) => candidate.slug === slug) ?? null,
   }
 }
 
 export default function VillagePage() {
-  const { village, products, figures, pending, year, asOf, now, sample } = useLoaderData<typeof loader>()
+  const { village, products, figures, pending, year, asOf, now } = useLoaderData<typeof loader>()
   const { home, pieces, villages: words } = useMessages()
   const format = useFormat()
   return (
@@ -75,21 +74,9 @@ export default function VillagePage() {
       {village.placeholder ? <Note>{words.placeholderText}</Note> : null}
       <VillageGround figures={figures} pending={pending} />
       <GapInProduce products={products} />
-      <div className="section">
-        <VillageFacts village={village} />
-      </div>
-      {products.length > 0 ? (
-        <Section title={words.fieldYear} aside={pieces.year.key}>
-          <FieldYear products={products} now={now} />
-        </Section>
-      ) : null}
       <Section title={words.buyNow}>
         {products.length > 0 ? (
-          <ul className="goods">
-            {products.map((product) => (
-              <ShelfItem key={product.productId} product={product} now={now} sample={sample} />
-            ))}
-          </ul>
+          <Stall products={products} here />
         ) : (
           <EmptyState
             title={words.nothingToBuy}
@@ -102,6 +89,14 @@ export default function VillagePage() {
           />
         )}
       </Section>
+      <div className="section">
+        <VillageFacts village={village} />
+      </div>
+      {products.length > 0 ? (
+        <Section title={words.fieldYear} aside={pieces.year.key}>
+          <FieldYear products={products} now={now} />
+        </Section>
+      ) : null}
     </div>
   )
 }

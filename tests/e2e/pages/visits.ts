@@ -761,6 +761,19 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
     { path: '/harvests', as: OTHER_COOPERATIVE },
     { path: '/harvests', as: HANDLER, status: 403 },
   ],
+  'harvests.export.$format': [
+    { path: '/harvests/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
+  ],
+  'harvests.sheet._index': [{ path: '/harvests/sheet', as: COOPERATIVE }],
+  'harvests.sheet.$id._index': [
+    { path: '/harvests/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+  ],
+  'harvests.sheet.$id.marked[.]xlsx': [
+    {
+      path: '/harvests/sheet/00000000-0000-7000-8000-000000000000/marked.xlsx',
+      ...{ as: COOPERATIVE, status: 404, header: ['x-content-type-options', /nosniff/] },
+    },
+  ],
   'harvests.fields.new': [{ path: '/harvests/fields/new', as: COOPERATIVE }],
   'harvests.fields.$id': [{ path: (walk) => walk.link('/harvests', FIELD), as: COOPERATIVE }],
   'harvests.plantings.new': [

@@ -218,7 +218,7 @@ describe('a sheet of products', () => {
     expect(await apply(id, plan?.seen ?? '')).toEqual({ ok: true, value: { state: 'APPLIED' } })
     expect(await db.product.count({ where: { programmeId: shelf.programmeId, name: '表格新菜' } })).toBe(1)
     const again = await send(await sheet({ ...fresh }))
-    expect(again.plan?.lines[0]).toMatchObject({ twin: true, slug: '' })
+    expect(again.plan?.lines[0]).toMatchObject({ twin: true, fresh: true })
   })
 
   test('tells every fault by row and column, and comes back with them marked', async () => {

@@ -142,6 +142,22 @@ describe('what can be promised', () => {
     await expectSame(plantingId)
   })
 
+  it('keeps for as long as the product says of itself', async () => {
+    const slug = 'qingjian-jiao'
+    const key = { programmeId_id: { programmeId: market.programmeId, id: productOf(market, slug) } }
+    await setStock(market, slug, 0)
+    granted((await plan(await field('姜地'), slug, { harvestFrom: half(NOW + 1), to: half(NOW + 1) })).outcome)
+    const later = { from: businessDate('2027-01-05'), to: businessDate('2027-01-10'), quantity: units(1) }
+    const want = { ...{ key: 'a', productId: productOf(market, slug), name: '', nameEn: '', saleUnit: '斤' }, ...later }
+    const freeOf = async (shelfLifeDays: number | null) => {
+      await market.db.product.update({ where: key, data: { shelfLifeDays } })
+      return (await readPromiseBeside(market.db, market.programmeId, [want], TODAY))[0]?.promise?.free
+    }
+    expect(await freeOf(15)).toBe(0n)
+    expect(await freeOf(30)).toBe(100_000n)
+    await market.db.product.update({ where: key, data: { shelfLifeDays: null } })
+  })
+
   /** 50 came in with nobody else in between: sent five times at once it is there once. */
   async function expectSame(plantingId: string) {
     const before = await stockOf(market, 'caixin')

@@ -119,7 +119,7 @@ const OWNERS: ReadonlyArray<[route: RegExp, owner: Owner]> = [
     (db, programmeId, id) => db.behalfEntry.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
   ],
   [
-    /^produce\.sheet\.\$id/,
+    /^(produce|harvests)\.sheet\.\$id/,
     (db, programmeId, id) => db.supplierSheet.findFirst({ where: { programmeId, id }, select: { supplierId: true } }),
   ],
   [

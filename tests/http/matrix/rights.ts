@@ -93,7 +93,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'bases.$slug': { get: 'public' },
   basket: {
     get: 'basket.use',
-    post: { change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
+    post: { look: 'basket.use', change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
   },
   'checkouts._index': { get: 'checkout.read' },
   'checkouts.$number': {
@@ -452,6 +452,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   },
   'transfers.$id_.split': { get: 'transfer.allocate', post: { '': 'transfer.allocate' } },
   'transfers.receive': { get: 'transfer.receive', post: { '': 'transfer.receive' } },
+  'harvests.export.$format': { get: 'own harvest.write' },
+  'harvests.sheet._index': { get: 'own harvest.write', post: { '': 'own harvest.write' } },
+  'harvests.sheet.$id._index': { get: 'own harvest.write', post: { '': 'own harvest.write' } },
+  'harvests.sheet.$id.marked[.]xlsx': { get: 'own harvest.write' },
   'harvests._index': { get: 'own harvest.write', post: { '': 'own harvest.write' } },
   'harvests.fields.new': { get: 'own harvest.write', post: { keep: 'own harvest.write' } },
   'harvests.fields.$id': { get: 'own harvest.write', post: { keep: 'own harvest.write', retire: 'own harvest.write' } },

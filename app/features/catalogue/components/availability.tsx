@@ -1,6 +1,7 @@
 import { businessDate } from '~/domain/calendar/business-date'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { Phrase } from '~/ui/phrase'
 import { Tag } from '~/ui/status-tag'
 import type { ProductCard } from '../product'
 
@@ -18,7 +19,12 @@ export function Availability({ product }: { product: Shown }) {
     return <Tag tone="due">{fill(catalogue.stockLow, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
   }
   if (supply === 'PREORDER' && availableFrom !== null) {
-    return <Tag tone="due">{fill(catalogue.preorder, { date: format.date(businessDate(availableFrom)) })}</Tag>
+    const date = <span className="num">{format.date(businessDate(availableFrom))}</span>
+    return (
+      <Tag tone="due">
+        <Phrase text={catalogue.preorder} parts={{ date }} />
+      </Tag>
+    )
   }
   return <Tag tone="growing">{fill(catalogue.stock, { quantity: format.quantity(free, terms.saleUnit) })}</Tag>
 }

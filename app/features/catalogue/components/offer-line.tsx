@@ -1,20 +1,30 @@
 import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { useMessages } from '~/ui/messages-context'
+import { Pictured } from '~/ui/pictured'
 import type { Offer } from '../offer'
 import { Availability } from './availability'
 import { Price } from './price'
 import { ProductName } from './product-name'
 
+interface OfferLineProps {
+  offer: Offer
+  /** What else is to be said of it. */
+  children?: ReactNode
+}
+
 /** A product by name and village, its price and whether it can be had: a row of a list. */
-export function OfferLine({ offer }: { offer: Offer }) {
+export function OfferLine({ offer, children }: OfferLineProps) {
   const { catalogue } = useMessages()
   const shown = offer.state === 'LISTED' || offer.state === 'PAUSED'
   const name = <ProductName product={offer} />
   return (
-    <>
+    <Pictured kind={offer.picture}>
       <p>
         <b>{shown ? <Link to={`/products/${offer.slug}`}>{name}</Link> : name}</b>{' '}
-        <span className="soft">{offer.villageName}</span>
+        <span className="soft" lang="zh-CN">
+          {offer.villageName}
+        </span>
       </p>
       <p>
         {offer.state === 'LISTED' ? (
@@ -25,6 +35,7 @@ export function OfferLine({ offer }: { offer: Offer }) {
           <span className="due">{shown ? catalogue.paused : catalogue.gone}</span>
         )}
       </p>
-    </>
+      {children}
+    </Pictured>
   )
 }

@@ -9,15 +9,20 @@ import { Note, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 import { refusalText } from '~/ui/refusal-text'
 import { MomentText } from '~/ui/times'
-import type { ProductSheetPage } from '../sheet/product-sheet.view.server'
+import type { SupplierSheetPage } from '../sheet/supplier-sheets.view.server'
+import type { SheetPlace } from './sheet-place'
 
-type Plan = NonNullable<ProductSheetPage['plan']>
+type Plan = NonNullable<SupplierSheetPage['plan']>
 type Line = Plan['lines'][number]
 
+interface SheetOutcomeProps extends SheetPlace {
+  sheet: SupplierSheetPage['sheet']
+  refusal: Refusal | null
+}
+
 /** What became of a sheet: applied, waiting for the queue, or why it was not written. */
-export function SheetOutcome({ sheet, refusal }: { sheet: ProductSheetPage['sheet']; refusal: Refusal | null }) {
+export function SheetOutcome({ words, base, sheet, refusal }: SheetOutcomeProps) {
   const messages = useMessages()
-  const words = messages.productSheet
   if (sheet.state === 'APPLIED') {
     const { added, changed, unchanged } = sheet
     return (
@@ -32,7 +37,7 @@ export function SheetOutcome({ sheet, refusal }: { sheet: ProductSheetPage['shee
           ) : null}
         </Note>
         <p className="buttons">
-          <Link className="button" to="/produce">
+          <Link className="button" to={base}>
             {words.toProducts}
           </Link>
         </p>
@@ -44,7 +49,7 @@ export function SheetOutcome({ sheet, refusal }: { sheet: ProductSheetPage['shee
       <div className="stack">
         <Note tone="due">{words.waiting}</Note>
         <p className="buttons">
-          <Link className="button" to={`/produce/sheet/${sheet.id}`} reloadDocument>
+          <Link className="button" to={`${base}/sheet/${sheet.id}`} reloadDocument>
             {words.reload}
           </Link>
         </p>
@@ -58,9 +63,14 @@ export function SheetOutcome({ sheet, refusal }: { sheet: ProductSheetPage['shee
   return <ErrorSummary errors={[{ text: fill(words.notApplied, { why: said }) }]} />
 }
 
+interface SheetPlanProps extends Pick<SheetPlace, 'words'> {
+  plan: Plan
+  page: number
+  pages: number
+}
+
 /** What a sheet would do, line by line, with the one button that does it. */
-export function SheetPlan({ plan, page, pages }: { plan: Plan; page: number; pages: number }) {
-  const words = useMessages().productSheet
+export function SheetPlan({ words, plan, page, pages }: SheetPlanProps) {
   const { rows, added, changed, unchanged } = plan
   const some = added + changed > 0
   const columns: Column<Line>[] = [
@@ -68,18 +78,18 @@ export function SheetPlan({ plan, page, pages }: { plan: Plan; page: number; pag
       key: 'product',
       head: words.product,
       names: true,
-      cell: ({ rowNumber, name, slug }) => (
+      cell: ({ rowNumber, name, fresh }) => (
         <>
           <Digits kind="name">{name}</Digits>
           <br />
           <span className="soft">
             <Digits kind="identifier">{fill(words.lineRow, { row: rowNumber })}</Digits>
-            {slug === '' ? ` · ${words.lineNew}` : null}
+            {fresh ? ` · ${words.lineNew}` : null}
           </span>
         </>
       ),
     },
-    { key: 'changes', head: words.changes, wide: true, cell: (line) => <Changes line={line} /> },
+    { key: 'changes', head: words.changes, wide: true, cell: (line) => <Changes words={words} line={line} /> },
   ]
   return (
     <Section title={words.wouldTitle}>
@@ -114,8 +124,7 @@ export function SheetPlan({ plan, page, pages }: { plan: Plan; page: number; pag
   )
 }
 
-function Changes({ line }: { line: Line }) {
-  const words = useMessages().productSheet
+function Changes({ words, line }: Pick<SheetPlace, 'words'> & { line: Line }) {
   const shown = (text: string) => (text === '' ? words.empty : text)
   return (
     <>
@@ -124,7 +133,7 @@ function Changes({ line }: { line: Line }) {
         {line.cells.map(({ title, from, to }) => (
           <li key={title}>
             <Digits kind="quoted">
-              {line.slug === ''
+              {line.fresh
                 ? fill(words.changeNew, { title, to })
                 : fill(words.change, { title, from: shown(from), to: shown(to) })}
             </Digits>

@@ -36,19 +36,23 @@ export function ShelfFilters({ filter, villages, bases, categories, available }:
         <h2 className="sr-only">{catalogue.filtersTitle}</h2>
         {filter.search ? <input type="hidden" name="q" value={filter.search} /> : null}
         {filter.order === usualOrder(filter.search) ? null : <input type="hidden" name="sort" value={filter.order} />}
-        <Group title={catalogue.filterVillage}>
-          <Ticks name="village" facets={villages} chosen={filter.villages} />
-        </Group>
-        <Group title={catalogue.filterCategory}>
-          <Ticks
-            name="category"
-            facets={categories.map((facet) => ({
-              ...facet,
-              label: catalogue.categories[facet.key as Category] ?? facet.key,
-            }))}
-            chosen={filter.categories}
-          />
-        </Group>
+        {villages.length > 0 ? (
+          <Group title={catalogue.filterVillage}>
+            <Ticks name="village" facets={villages} chosen={filter.villages} />
+          </Group>
+        ) : null}
+        {categories.length > 0 ? (
+          <Group title={catalogue.filterCategory}>
+            <Ticks
+              name="category"
+              facets={categories.map((facet) => ({
+                ...facet,
+                label: catalogue.categories[facet.key as Category] ?? facet.key,
+              }))}
+              chosen={filter.categories}
+            />
+          </Group>
+        ) : null}
         <Group title={catalogue.filterWhen}>
           <Tick name="now" value="1" text={catalogue.availableNow} products={available} on={filter.availableOnly} />
           <Tick name="preorder" value="1" text={catalogue.preorderable} products={null} on={filter.preorder} />
@@ -183,7 +187,7 @@ export function ShelfOrders({ filter }: { filter: ShelfFilter }) {
   const { catalogue } = useMessages()
   const orders = ORDERS.filter((order) => order !== 'best' || filter.search !== '')
   return (
-    <nav className="chips" aria-label={catalogue.sortLabel}>
+    <nav className="chips chips-joined" aria-label={catalogue.sortLabel}>
       {orders.map((order) => (
         <Link
           key={order}

@@ -1,9 +1,11 @@
 import { Link } from '@remix-run/react'
 import { pricePerJin } from '~/domain/quantity/measure'
-import { JIN } from '~/messages'
+import { fill, JIN } from '~/messages'
 import { Money } from '~/ui/amounts'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { SoilLine } from '~/ui/produce'
 import type { ProductCard } from '../product'
+import { Availability } from './availability'
 import { usePricedUnit } from './price'
 import { ProductName } from './product-name'
 import { ProductPicture } from './product-picture'
@@ -12,20 +14,22 @@ interface StallProps {
   products: readonly ProductCard[]
   /** The soil runs from edge to edge of a desk's window. */
   wide?: boolean
+  /** The page is about where they grow: what can be had of each stands in place of the village's name. */
+  here?: boolean
 }
 
 /** Produce on one soil line, a price sign under each. */
-export function Stall({ products, wide = false }: StallProps) {
+export function Stall({ products, wide = false, here = false }: StallProps) {
   return (
     <ul className={wide ? 'stall stall-wide' : 'stall stall-row'}>
       {products.map((product) => (
-        <StallItem key={product.productId} product={product} />
+        <StallItem key={product.productId} product={product} here={here} />
       ))}
     </ul>
   )
 }
 
-function StallItem({ product }: { product: ProductCard }) {
+function StallItem({ product, here }: { product: ProductCard; here: boolean }) {
   const href = `/products/${product.slug}`
   const { terms } = product
   const perJin = pricePerJin(terms)
@@ -42,7 +46,31 @@ function StallItem({ product }: { product: ProductCard }) {
       <Link className="name" to={href}>
         <ProductName product={product} />
       </Link>
-      <span className="from">{product.village.name}</span>
+      {here ? <ToBeHad product={product} /> : <VillageSaid name={product.village.name} />}
     </li>
+  )
+}
+
+function VillageSaid({ name }: { name: string }) {
+  return (
+    <span className="from" lang="zh-CN">
+      {name}
+    </span>
+  )
+}
+
+function ToBeHad({ product }: { product: ProductCard }) {
+  const { catalogue } = useMessages()
+  const format = useFormat()
+  const { minimumOrder, terms } = product
+  return (
+    <>
+      <span className="from">
+        <span className="num">{fill(catalogue.from, { minimum: format.quantity(minimumOrder, terms.saleUnit) })}</span>
+      </span>
+      <span className="from">
+        <Availability product={product} />
+      </span>
+    </>
   )
 }

@@ -4,10 +4,10 @@ import type { ProductState } from '~/domain/product/product-lifecycle'
 import { type HalfMonths, seasonsFrom } from '~/domain/product/seasons'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import { type Thousandths, thousandths, wholeUnits, ZERO_THOUSANDTHS } from '~/domain/quantity/thousandths'
-import type { Messages } from '~/messages'
 import { moreOf, termsOf } from '../catalogue.repo.server'
 import type { OwnProductRow, ProductFacts } from '../produce.repo.server'
 import type { GrowingVillage } from '../produce.view.server'
+import type { KnownRow, SheetFacts } from './sheet-book'
 
 /** A product as one line of a sheet says it: flat, so that each column is one field. */
 export interface SheetProduct extends Omit<Required<ProductFacts>, 'seasons'>, SaleTerms {
@@ -25,26 +25,22 @@ export interface SheetProduct extends Omit<Required<ProductFacts>, 'seasons'>, S
 }
 
 /** One that is there, with what a change of it is compared with. */
-export interface KnownProduct {
-  product: SheetProduct
-  version: number
+export interface KnownProduct extends KnownRow<SheetProduct> {
   /** What orders and agreements hold. */
   held: Thousandths
 }
 
 /** What the cells of a sheet are read against. */
-export interface ProductSheetFacts {
+export interface ProductSheetFacts extends SheetFacts {
   /** Where the cooperative's produce may grow. */
   villages: readonly GrowingVillage[]
   today: BusinessDate
-  /** The language that faults are told in. */
-  messages: Messages
 }
 
 export function knownProduct(row: OwnProductRow): KnownProduct {
   const { slug, state, name, nameEn, spec, description, category, picture, villageId, baseId, supply, leadDays } = row
   return {
-    product: {
+    row: {
       ...{ slug, state, name, nameEn, spec, description, category, picture, villageId, baseId, supply, leadDays },
       ...termsOf(row),
       ...moreOf(row),
@@ -55,7 +51,7 @@ export function knownProduct(row: OwnProductRow): KnownProduct {
       priceReason: '',
       stockReason: '',
     },
-    version: row.version,
+    stamp: [row.version, row.onHand.toString()],
     held: thousandths(row.reserved),
   }
 }

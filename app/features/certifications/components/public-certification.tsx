@@ -5,6 +5,7 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
+import { Pictured } from '~/ui/pictured'
 import { StatusTag } from '~/ui/status-tag'
 import { MomentText } from '~/ui/times'
 import type { CertificationHead, PublicCertification } from '../certifications.view.server'
@@ -26,12 +27,12 @@ export function PublicizedRows({ rows, today }: { rows: readonly CertificationHe
     <ul className="rows">
       {rows.map((row) => (
         <li key={row.id}>
-          <span>
-            <Link to={`/certifications/${row.number}`}>{nameOf(row)}</Link>{' '}
-            <span className="soft" lang="zh-CN">
+          <Pictured kind={row.picture}>
+            <Link to={`/certifications/${row.number}`}>{nameOf(row)}</Link>
+            <p className="soft" lang="zh-CN">
               {row.villageName} · {row.supplierName}
-            </span>
-          </span>
+            </p>
+          </Pictured>
           <span className="soft">
             {row.publicUntil === null || today > row.publicUntil
               ? open.over
@@ -52,15 +53,13 @@ export function CertificateRows({ rows }: { rows: readonly CertificationHead[] }
     <ul className="rows">
       {rows.map((row) => (
         <li key={row.id}>
-          <span>
+          <Pictured kind={row.picture}>
             <Link to={`/certifications/${row.certificateNumber ?? row.number}`}>{nameOf(row)}</Link>{' '}
-            <span className="soft">
-              <span className="num">{row.certificateNumber}</span>{' '}
-              <span lang="zh-CN">
-                {row.villageName} · {row.supplierName}
-              </span>
-            </span>
-          </span>
+            <span className="soft num">{row.certificateNumber}</span>
+            <p className="soft" lang="zh-CN">
+              {row.villageName} · {row.supplierName}
+            </p>
+          </Pictured>
           <span className="soft">
             <StatusTag kind="certification" status={row.state} />{' '}
             {row.validUntil ? fill(open.validUntil, { date: format.date(row.validUntil) }) : null}

@@ -4,14 +4,15 @@ import { type Fen, subtractFen } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { useProductName } from '~/ui/product-name'
 import type { Favourite } from '../favourites.view.server'
 
 interface FavouriteListProps {
   favourites: readonly Favourite[]
   /** The page they stand on, to come back to. */
   here: string
-  /** How a product is shown. */
-  line: (offer: Favourite['offer']) => ReactNode
+  /** How a product is shown, with what is said of it beside. */
+  line: (offer: Favourite['offer'], said: ReactNode) => ReactNode
   /** What one may do with it. */
   act: (offer: Favourite['offer']) => ReactNode
 }
@@ -20,17 +21,18 @@ interface FavouriteListProps {
 export function FavouriteList({ favourites, here, line, act }: FavouriteListProps) {
   const words = useMessages().favourites
   const format = useFormat()
+  const nameOf = useProductName()
   return (
-    <ul className="rows">
+    <ul className="rows above">
       {favourites.map(({ offer, keptAtFen, keptOn }) => (
         <li key={offer.productId} className="kept">
-          <div>
-            {line(offer)}
+          {line(
+            offer,
             <p className="soft">
               {fill(words.keptOn, { date: format.date(keptOn) })}
               <Moved from={keptAtFen} to={offer.terms.unitPriceFen} />
-            </p>
-          </div>
+            </p>,
+          )}
           <div className="kept-acts">
             {act(offer)}
             <Form method="post" preventScrollReset>
@@ -38,7 +40,7 @@ export function FavouriteList({ favourites, here, line, act }: FavouriteListProp
               <input type="hidden" name="back" value={here} />
               <SubmitButton kind="link" name="intent" value="drop">
                 {words.drop}
-                <span className="sr-only"> {offer.name}</span>
+                <span className="sr-only"> {nameOf(offer)}</span>
               </SubmitButton>
             </Form>
           </div>

@@ -39,7 +39,7 @@ export function SignUpForm({ side, applicationId, villages, known, answer }: Sig
       {sent ? <CodeFields form={form} submit={submit} /> : null}
       <OrganisationFields side={side} form={form} />
       {side === 'supplier' ? <Villages villages={villages} chosen={typedVillages} form={form} /> : null}
-      <StatementFields form={form} />
+      <StatementFields side={side} form={form} />
       {known ? (
         <TextField
           name="phone"
@@ -136,16 +136,18 @@ function Villages({ villages, chosen, form }: VillagesProps) {
     <fieldset className="fields" id="field-villageIds" aria-describedby={error ? 'villages-error' : undefined}>
       <legend>{words.villages}</legend>
       <p className="hint">{words.villagesHint}</p>
-      {villages.map(({ id, name }) => (
-        <CheckField
-          key={id}
-          id={`village-${id}`}
-          name="villageIds[]"
-          value={id}
-          label={name}
-          defaultChecked={chosen.includes(id)}
-        />
-      ))}
+      <div className="checks">
+        {villages.map(({ id, name }) => (
+          <CheckField
+            key={id}
+            id={`village-${id}`}
+            name="villageIds[]"
+            value={id}
+            label={<span lang="zh-CN">{name}</span>}
+            defaultChecked={chosen.includes(id)}
+          />
+        ))}
+      </div>
       {error ? (
         <div className="field-error" id="villages-error">
           {error}
@@ -155,13 +157,13 @@ function Villages({ villages, chosen, form }: VillagesProps) {
   )
 }
 
-function StatementFields({ form }: Answer) {
+function StatementFields({ side, form }: Answer & { side: SignUpSide }) {
   const words = useMessages().onboarding.signUp
   return (
     <TextAreaField
       name="statement"
       label={words.statement}
-      hint={words.statementHint}
+      hint={side === 'buyer' ? words.statementHintBuyer : words.statementHint}
       optional
       defaultValue={form.typed('statement')}
       error={form.errorOf('statement')}

@@ -7,13 +7,14 @@ import { DestinationFields } from '~/ui/destination-fields'
 import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
-import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
+import { ProductName } from '~/ui/product-name'
 import { Stepper } from '~/ui/stepper'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
-import { type LiveBasket, useLiveBasket } from './live-basket'
+import { type LiveBasket, liveBasket } from './live-basket'
 
 interface BasketFormProps {
   page: BasketPage
@@ -25,9 +26,9 @@ export function BasketForm({ page, answer }: BasketFormProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const live = useLiveBasket(page, form.typed)
+  const live = liveBasket(page, form.typed)
   return (
-    <Form method="post" action="/basket" noValidate>
+    <Form method="post" action="/basket" id="basket" data-look="look" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       {/* The first button of a form answers the return key: it must not be the one that places. */}
@@ -115,7 +116,6 @@ interface SuggestionProps {
 function Suggestion({ suggestion, form }: SuggestionProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
-  const english = useLocale() === 'en'
   const { product, villageName, gapFen, quantity, amountFen } = suggestion
   const { terms, free, minimumOrder } = product
   const inUnits = (much: typeof quantity) => format.quantity(much, terms.saleUnit)
@@ -129,7 +129,11 @@ function Suggestion({ suggestion, form }: SuggestionProps) {
             village: villageName,
             gap: <span className="num">{format.money(gapFen)}</span>,
             quantity: <span className="num">{inUnits(quantity)}</span>,
-            product: <Link to={`/products/${product.slug}`}>{(english && product.nameEn) || product.name}</Link>,
+            product: (
+              <Link to={`/products/${product.slug}`}>
+                <ProductName product={product} />
+              </Link>
+            ),
             amount: <b className="num">{format.money(amountFen)}</b>,
           }}
         />

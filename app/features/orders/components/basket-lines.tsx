@@ -7,6 +7,8 @@ import { Field, TextField } from '~/ui/field'
 import type { useFormAnswer } from '~/ui/form-answer'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
+import { Pictured } from '~/ui/pictured'
+import { ProductName, useProductName } from '~/ui/product-name'
 import { Stepper } from '~/ui/stepper'
 import type { BasketGroup } from '../basket.view.server'
 import type { LiveBasket, LiveLine } from './live-basket'
@@ -31,7 +33,7 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
     <Section title={fill(basket.group, { supplier: supplierName, village: villageName })}>
       <ul>
         {group.lines.map(({ offer }) => (
-          <Line key={offer.productId} line={live.lineOf(offer.productId)} live={live} form={form} />
+          <Line key={offer.productId} line={live.lineOf(offer.productId)} form={form} />
         ))}
       </ul>
       <p className="trade-total">
@@ -55,13 +57,14 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
   )
 }
 
-interface LineProps extends Pick<GroupProps, 'live' | 'form'> {
+interface LineProps extends Pick<GroupProps, 'form'> {
   line: LiveLine
 }
 
-function Line({ line, live, form }: LineProps) {
+function Line({ line, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
+  const nameOf = useProductName()
   const { offer, quantity, amountFen, putAtFen, trouble } = line
   const { terms } = offer
   const name = `lines[${offer.productId}][quantity]`
@@ -80,13 +83,19 @@ function Line({ line, live, form }: LineProps) {
       {/* The price that is shown is the one that is agreed to. */}
       <input type="hidden" name={`lines[${offer.productId}][price]`} value={formatYuanPlain(terms.unitPriceFen)} />
       <div>
-        <b>
-          <Link to={`/products/${offer.slug}`}>{offer.name}</Link>
-        </b>
-        <p className="soft">{offer.spec}</p>
-        <p className="num">
-          {format.money(terms.unitPriceFen)}/{per}
-        </p>
+        <Pictured kind={offer.picture}>
+          <b>
+            <Link to={`/products/${offer.slug}`}>
+              <ProductName product={offer} />
+            </Link>
+          </b>
+          <p className="soft" lang="zh-CN">
+            {offer.spec}
+          </p>
+          <p className="num">
+            {format.money(terms.unitPriceFen)}/{per}
+          </p>
+        </Pictured>
         {putAtFen === null ? null : (
           <Note tone="due">
             {fill(terms.unitPriceFen > putAtFen ? basket.dearer : basket.cheaper, {
@@ -99,7 +108,7 @@ function Line({ line, live, form }: LineProps) {
       </div>
       <Field
         name={name}
-        label={fill(basket.quantityOf, { product: offer.name, unit })}
+        label={fill(basket.quantityOf, { product: nameOf(offer), unit })}
         hint={fill(basket.quantityHint, { minimum: inUnits(offer.minimumOrder), free: inUnits(offer.free) })}
         error={form.errorOf(name) ?? wrong}
         control={(control) => (
@@ -107,7 +116,6 @@ function Line({ line, live, form }: LineProps) {
             control={control}
             defaultValue={form.typed(name) ?? formatThousandths(line.stored)}
             step={Number(terms.quantityStep) / 1000}
-            onValue={(typed) => live.type(offer.productId, typed)}
           />
         )}
       />
@@ -122,7 +130,7 @@ function Line({ line, live, form }: LineProps) {
           className="button-link"
         >
           {basket.remove}
-          <span className="sr-only"> {offer.name}</span>
+          <span className="sr-only"> {nameOf(offer)}</span>
         </button>
       </div>
     </li>

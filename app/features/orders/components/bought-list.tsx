@@ -6,12 +6,13 @@ import { fill } from '~/messages'
 import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
+import { useProductName } from '~/ui/product-name'
 import type { Bought } from '../bought.view.server'
 
 interface BoughtListProps {
   bought: readonly Bought[]
-  /** How a product is shown. */
-  line: (offer: Bought['offer']) => ReactNode
+  /** How a product is shown, with what is said of it beside. */
+  line: (offer: Bought['offer'], said: ReactNode) => ReactNode
 }
 
 /** What the organisation bought before, each to be bought again with one press. */
@@ -19,18 +20,25 @@ export function BoughtList({ bought, line }: BoughtListProps) {
   const words = useMessages().favourites
   const format = useFormat()
   return (
-    <ul className="rows">
+    <ul className="rows above">
       {bought.map(({ offer, quantity, number, boughtOn }) => (
         <li key={offer.productId} className="kept">
-          <div>
-            {line(offer)}
+          {line(
+            offer,
             <p className="soft">
               <Phrase
                 text={words.boughtOn}
-                parts={{ date: format.date(boughtOn), number: <Link to={`/orders/${number}`}>{number}</Link> }}
+                parts={{
+                  date: format.date(boughtOn),
+                  number: (
+                    <Link className="doc-number" to={`/orders/${number}`}>
+                      {number}
+                    </Link>
+                  ),
+                }}
               />
-            </p>
-          </div>
+            </p>,
+          )}
           {isToBeHad(offer) ? (
             <div className="kept-acts">
               <ToBasket offer={offer} quantity={quantity}>
@@ -45,13 +53,14 @@ export function BoughtList({ bought, line }: BoughtListProps) {
 }
 
 interface ToBasketProps {
-  offer: Pick<Bought['offer'], 'productId' | 'name' | 'state' | 'free' | 'minimumOrder'>
+  offer: Pick<Bought['offer'], 'productId' | 'name' | 'nameEn' | 'state' | 'free' | 'minimumOrder'>
   quantity: Thousandths
   children: string
 }
 
 /** Puts so much of a product into the basket, where it can be had; pressed twice it is there once. */
 export function ToBasket({ offer, quantity, children }: ToBasketProps) {
+  const nameOf = useProductName()
   if (!isToBeHad(offer)) return null
   return (
     <Form method="post">
@@ -59,7 +68,7 @@ export function ToBasket({ offer, quantity, children }: ToBasketProps) {
       <input type="hidden" name="quantity" value={formatThousandths(quantity)} />
       <SubmitButton kind="quiet" name="intent" value="buy">
         {children}
-        <span className="sr-only"> {offer.name}</span>
+        <span className="sr-only"> {nameOf(offer)}</span>
       </SubmitButton>
     </Form>
   )

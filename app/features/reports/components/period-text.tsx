@@ -9,7 +9,7 @@ export function PeriodText({ year, month }: { year: number; month: number | null
   const words =
     month === null ? fill(reports.yearOf, { year }) : fill(reports.monthOf, { year, month: format.month(month) })
   return (
-    <time className="num inline-block" dateTime={periodText({ year, month })}>
+    <time className="num" dateTime={periodText({ year, month })}>
       {words}
     </time>
   )

@@ -28,7 +28,7 @@ export function TwoTownsList({ towns, villages }: TwoTownsListProps) {
     share: targetFen !== null && targetFen > 0n ? Number(countedFen) / Number(targetFen) : null,
   }))
   return (
-    <div className="split-even">
+    <div className="split-even split-early">
       <TwoTowns towns={{ left, right }} villages={placed} />
       <div>
         <ol className="town-list">

@@ -9,22 +9,22 @@ import { Note, Section } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
 import { SheetField } from '~/ui/sheet-field'
 import { MomentText } from '~/ui/times'
-import type { ProductSheetPage } from '../sheet/product-sheet.view.server'
+import type { SupplierSheetPage } from '../sheet/supplier-sheets.view.server'
+import type { SheetPlace } from './sheet-place'
 
-type Sheet = ProductSheetPage['sheet']
-type Fault = NonNullable<ProductSheetPage['plan']>['faults'][number]
+type Sheet = SupplierSheetPage['sheet']
+type Fault = NonNullable<SupplierSheetPage['plan']>['faults'][number]
 
-/** One's own products in a file. */
-export function TakeOut() {
-  const words = useMessages().productSheet
+/** What is one's own in a file. */
+export function TakeOut({ words, base }: SheetPlace) {
   return (
     <div className="stack">
       <p className="hint">{words.downloadHint}</p>
       <p className="buttons">
-        <a className="button" href="/produce/export/xlsx" download>
+        <a className="button" href={`${base}/export/xlsx`} download>
           {words.xlsx}
         </a>
-        <a className="button button-quiet" href="/produce/export/csv" download>
+        <a className="button button-quiet" href={`${base}/export/csv`} download>
           {words.csv}
         </a>
       </p>
@@ -32,15 +32,14 @@ export function TakeOut() {
   )
 }
 
-interface SendSheetFormProps {
+interface SendSheetFormProps extends Pick<SheetPlace, 'words'> {
   sheetId: string
   answer: { refusal: Refusal | null } | undefined
 }
 
 /** A file cannot be put back into a form by a server: it is chosen again, the answer says what to mend in it. */
-export function SendSheetForm({ sheetId, answer }: SendSheetFormProps) {
+export function SendSheetForm({ words, sheetId, answer }: SendSheetFormProps) {
   const messages = useMessages()
-  const words = messages.productSheet
   const text = answer?.refusal ? refusalText(messages, answer.refusal) : undefined
   return (
     <Form method="post" encType="multipart/form-data" className="stack" noValidate>
@@ -55,15 +54,14 @@ export function SendSheetForm({ sheetId, answer }: SendSheetFormProps) {
 }
 
 /** Sheets that were sent before, and what became of them. */
-export function EarlierSheets({ sheets }: { sheets: readonly Sheet[] }) {
-  const words = useMessages().productSheet
+export function EarlierSheets({ words, base, sheets }: SheetPlace & { sheets: readonly Sheet[] }) {
   const columns: Column<Sheet>[] = [
     {
       key: 'file',
       head: words.earlierFile,
       names: true,
       cell: ({ id, fileName }) => (
-        <Link to={`/produce/sheet/${id}`}>
+        <Link to={`${base}/sheet/${id}`}>
           <Digits kind="name">{fileName}</Digits>
         </Link>
       ),
@@ -86,10 +84,15 @@ export function EarlierSheets({ sheets }: { sheets: readonly Sheet[] }) {
   return <DataTable caption={words.earlier} captionHidden columns={columns} rows={sheets} rowKey={({ id }) => id} />
 }
 
+interface SheetFaultsProps extends SheetPlace {
+  sheetId: string
+  faults: readonly Fault[]
+  count: number
+}
+
 /** Every cell to mend, by row and column as the spreadsheet program shows them, and the sheet with them marked. */
-export function SheetFaults({ sheetId, faults, count }: { sheetId: string; faults: readonly Fault[]; count: number }) {
+export function SheetFaults({ words, base, sheetId, faults, count }: SheetFaultsProps) {
   const messages = useMessages()
-  const words = messages.productSheet
   const columns: Column<Fault & { key: string }>[] = [
     {
       key: 'where',
@@ -111,10 +114,10 @@ export function SheetFaults({ sheetId, faults, count }: { sheetId: string; fault
           <Digits kind="quoted">{fill(words.faultsLead, { count })}</Digits>
         </Note>
         <p className="buttons">
-          <a className="button" href={`/produce/sheet/${sheetId}/marked.xlsx`} download>
+          <a className="button" href={`${base}/sheet/${sheetId}/marked.xlsx`} download>
             {words.marked}
           </a>
-          <Link className="button button-quiet" to="/produce/sheet">
+          <Link className="button button-quiet" to={`${base}/sheet`}>
             {words.again}
           </Link>
         </p>
