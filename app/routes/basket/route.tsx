@@ -13,8 +13,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
   return { page: await readBasket(ctx), sample: args.context.env.sample }

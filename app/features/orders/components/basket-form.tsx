@@ -35,36 +35,40 @@ export function BasketForm({ page, answer }: BasketFormProps) {
       <button type="submit" name="intent" value="change" className="sr-only" tabIndex={-1} aria-hidden="true">
         {basket.update}
       </button>
-      {page.groups.map((group) => (
-        <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
-      ))}
-      <div className="buttons above">
-        <SubmitButton kind="quiet" name="intent" value="change">
-          {basket.update}
-        </SubmitButton>
-      </div>
-      {page.suggestion ? <Suggestion suggestion={page.suggestion} form={form} /> : null}
-      <Section title={basket.delivery}>
-        <div className="form">
-          <DestinationFields destinations={page.destinations} form={form} />
-          <TextField
-            type="date"
-            name="wantedDate"
-            label={basket.wantedDate}
-            hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
-            defaultValue={form.typed('wantedDate') ?? page.earliest}
-            error={form.errorOf('wantedDate')}
-          />
-          <TextAreaField
-            name="notes"
-            label={basket.notes}
-            optional
-            defaultValue={form.typed('notes')}
-            error={form.errorOf('notes')}
-          />
+      <div className="basket">
+        <div>
+          {page.groups.map((group) => (
+            <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
+          ))}
+          <div className="buttons above">
+            <SubmitButton kind="quiet" name="intent" value="change">
+              {basket.update}
+            </SubmitButton>
+          </div>
+          {page.suggestion ? <Suggestion suggestion={page.suggestion} form={form} /> : null}
         </div>
-        <Sum page={page} live={live} />
-      </Section>
+        <Section title={basket.delivery}>
+          <div className="form">
+            <DestinationFields destinations={page.destinations} form={form} />
+            <TextField
+              type="date"
+              name="wantedDate"
+              label={basket.wantedDate}
+              hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
+              defaultValue={form.typed('wantedDate') ?? page.earliest}
+              error={form.errorOf('wantedDate')}
+            />
+            <TextAreaField
+              name="notes"
+              label={basket.notes}
+              optional
+              defaultValue={form.typed('notes')}
+              error={form.errorOf('notes')}
+            />
+          </div>
+          <Sum page={page} live={live} />
+        </Section>
+      </div>
     </Form>
   )
 }
