@@ -53,6 +53,7 @@ const part = {
   http: '^app/http/',
   platform: '^app/platform/',
   ui: '^app/ui/',
+  browser: '^app/browser/',
   messages: '^app/messages/',
   styles: '^app/styles/',
   pages: '^app/(routes/|root[.]|routes[.]ts|entry[.])',
@@ -67,12 +68,14 @@ const directions = {
   domain: [],
   messages: ['domain'],
   ui: ['domain', 'messages'],
+  /** The script of a page: it finds what the pieces of ui drew, and imports none of them. */
+  browser: ['domain', 'messages'],
   platform: ['domain'],
   http: ['domain', 'messages', 'platform', 'shared', 'programmes', 'records', 'limits', 'accounts'],
   cli: ['domain', 'features', 'messages', 'platform', 'sample'],
   workers: ['domain', 'features', 'platform'],
   sample: ['domain', 'features', 'messages', 'platform'],
-  pages: ['domain', 'features', 'http', 'messages', 'ui', 'styles'],
+  pages: ['browser', 'domain', 'features', 'http', 'messages', 'ui', 'styles'],
   server: ['cli', 'domain', 'http', 'platform', 'sample', 'workers'],
 }
 

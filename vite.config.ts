@@ -4,20 +4,23 @@ import tailwindcss from '@tailwindcss/vite'
 import { defineConfig, type Plugin } from 'vite'
 import remixOptions from './remix.config.js'
 
-/** The browser gets the texts of one language, and no shapes of forms: the server, which reads them, holds all. */
-const forTheBrowser: Plugin = {
-  name: 'for-the-browser',
-  enforce: 'pre',
-  resolveId(source, importer, { ssr }) {
-    if (ssr) return null
-    if (source === 'zod') return resolve(import.meta.dirname, 'app/ui/no-shapes.ts')
-    if (source !== './dictionaries' || !importer?.endsWith('/app/messages/index.ts')) return null
-    return resolve(import.meta.dirname, 'app/messages/dictionaries.browser.ts')
+/**
+ * Pages are drawn by the server alone, so no route is built for the browser: what goes there is app/entry.client.ts and
+ * the style sheet (docs/decisions/0050).
+ */
+const noRoutesInTheBrowser: Plugin = {
+  name: 'no-routes-in-the-browser',
+  enforce: 'post',
+  transform(_code, id, options) {
+    const forTheBrowser = !options?.ssr && id.endsWith('?__remix-build-client-route')
+    return forTheBrowser ? { code: 'export {}', map: null } : null
   },
 }
 
 export default defineConfig({
-  plugins: [forTheBrowser, tailwindcss(), remix(remixOptions)],
+  plugins: [tailwindcss(), remix(remixOptions), noRoutesInTheBrowser],
   resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
   build: { target: 'es2022', sourcemap: false },
+  // In development: what the script needs, and not what the server's pages do.
+  optimizeDeps: { noDiscovery: true, include: ['idiomorph', 'react', 'react/jsx-dev-runtime', 'react-dom/client'] },
 })

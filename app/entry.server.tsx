@@ -1,17 +1,11 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type {
-  ActionFunctionArgs,
-  AppLoadContext,
-  EntryContext,
-  HandleDataRequestFunction,
-  LoaderFunctionArgs,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
 import { RequestIdContext } from '~/ui/request-id'
-import { ScriptsContext } from '~/ui/scripted'
+import { ScriptContext } from '~/ui/scripted'
 import { forbidCaching } from './http/page-caching.server'
 import { withoutGaps } from './http/serving/without-gaps'
 
@@ -32,9 +26,9 @@ export default async function handleRequest(
     const { pipe, abort } = renderToPipeableStream(
       <NonceContext.Provider value={cspNonce}>
         <RequestIdContext.Provider value={requestId}>
-          <ScriptsContext.Provider value={{ needed: false }}>
+          <ScriptContext.Provider value={{ needed: false, path: remixContext.manifest.entry.module }}>
             <RemixServer context={remixContext} url={request.url} nonce={cspNonce} abortDelay={giveUpAfterMs} />
-          </ScriptsContext.Provider>
+          </ScriptContext.Provider>
         </RequestIdContext.Provider>
       </NonceContext.Provider>,
       {
@@ -68,13 +62,6 @@ function sayWhenToComeBack(headers: Headers, said?: EntryContext['staticHandlerC
   const all = [...Object.values(said?.actionHeaders ?? {}), ...Object.values(said?.loaderHeaders ?? {})]
   const wait = all.map((one) => one?.get('Retry-After')).find((seconds) => seconds)
   if (!headers.has('Retry-After')) headers.set('Retry-After', wait ?? COME_BACK_SECONDS)
-}
-
-/** What scripts fetch instead of a page is the same page. */
-export const handleDataRequest: HandleDataRequestFunction = (response, { request, context }) => {
-  forbidCaching(response.headers, request, context)
-  if (response.status === 429) sayWhenToComeBack(response.headers)
-  return response
 }
 
 /** A loader or action threw something it did not mean to. What the visitor reads is the error page's business. */

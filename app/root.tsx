@@ -1,15 +1,6 @@
 import type { LinksFunction, LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
-import {
-  isRouteErrorResponse,
-  Links,
-  Meta,
-  Outlet,
-  Scripts,
-  ScrollRestoration,
-  useRouteError,
-  useRouteLoaderData,
-} from '@remix-run/react'
-import { type ReactNode, useContext } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, useRouteError, useRouteLoaderData } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { countUnread } from '~/features/notices/notices.view.server'
 import { basketSize } from '~/features/orders/basket.view.server'
 import { StandingLine } from '~/features/organisations/components/standing-line'
@@ -22,10 +13,9 @@ import { ErrorPage, errorTexts } from '~/ui/error-page'
 import { HeadLinks } from '~/ui/head-links'
 import { MessagesProvider } from '~/ui/messages-context'
 import { MoneyWays } from '~/ui/money-ways'
-import { useNonce } from '~/ui/nonce'
+import { PageScript } from '~/ui/page-script'
 import { Patterns } from '~/ui/patterns'
 import { useRequestId } from '~/ui/request-id'
-import { ScriptsContext } from '~/ui/scripted'
 import { TabBar } from '~/ui/tab-bar'
 
 export const links: LinksFunction = () => [
@@ -65,18 +55,13 @@ export const meta: MetaFunction<typeof loader> = ({ data, error }) => {
 /** The frame stands around pages and error pages alike. */
 export function Layout({ children }: { children: ReactNode }) {
   const frame = useRouteLoaderData<typeof loader>('root') ?? BARE_FRAME
-  const requestId = useRequestId()
   const { chrome } = messagesFor(frame.locale)
   const failed = Boolean(useRouteError())
   const bench = hasBench(frame.viewer)
   // Whoever is not signed in gets no script at all: every page reads and every form posts without (decision 0041).
   const signedIn = frame.viewer !== null
   return (
-    <html
-      lang={frame.locale}
-      data-mode={frame.mode}
-      data-request={signedIn ? (frame.requestId ?? requestId) : undefined}
-    >
+    <html lang={frame.locale} data-mode={frame.mode}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
@@ -102,22 +87,10 @@ export function Layout({ children }: { children: ReactNode }) {
           </main>
           <Foot />
           {bench ? <TabBar /> : null}
+          {signedIn ? <PageScript /> : null}
         </MessagesProvider>
-        {signedIn ? <PageScripts /> : null}
       </body>
     </html>
-  )
-}
-
-/** Stands last, where every piece of the page has said whether it needs them. */
-function PageScripts() {
-  const nonce = useNonce()
-  if (!useContext(ScriptsContext).needed) return null
-  return (
-    <>
-      <ScrollRestoration nonce={nonce} />
-      <Scripts nonce={nonce} />
-    </>
   )
 }
 

@@ -50,6 +50,12 @@ export async function readForm<Shape extends z.ZodType>(
   return { ok: false, errors, typed }
 }
 
+/** What is typed so far: the form comes back as it would stand with it, and nothing is kept (browser/looking). */
+export function asTyped(form: FormData) {
+  const answer: FormAnswer = { errors: {}, refusal: null, typed: typedOf(form) }
+  return data(answer)
+}
+
 /** The answer to a form that could not be read. */
 export function invalidForm({ errors, typed }: { errors: FieldErrors; typed: Typed }) {
   const answer: FormAnswer = { errors, refusal: null, typed }

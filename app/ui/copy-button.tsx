@@ -1,5 +1,4 @@
-import { useState } from 'react'
-import { useScripted } from './scripted'
+import { useNeedsScripts } from './scripted'
 
 interface CopyButtonProps {
   text: string
@@ -13,25 +12,19 @@ interface CopyButtonProps {
 
 /** Without a script, or where the browser lets no page write to its clipboard, the text is copied by hand. */
 export function CopyButton({ text, label, done, about, quiet = false }: CopyButtonProps) {
-  const scripted = useScripted()
-  const [copied, setCopied] = useState(false)
-  if (!scripted || !navigator.clipboard) return null
+  useNeedsScripts()
   return (
     <>
       <button
         type="button"
-        className={quiet ? 'button button-quiet' : 'button'}
+        className={`button scripted${quiet ? ' button-quiet' : ''}`}
         aria-label={about ? `${label} ${about}` : undefined}
-        onClick={() => {
-          navigator.clipboard.writeText(text).then(
-            () => setCopied(true),
-            () => setCopied(false),
-          )
-        }}
+        data-copy={text}
+        data-copied={done}
       >
         {label}
       </button>
-      <span role="status">{copied ? done : ''}</span>
+      <span role="status" />
     </>
   )
 }

@@ -14,6 +14,10 @@ export interface Column<Row> {
   wide?: boolean
   /** A way to act, which says itself what it is: no label on a phone. */
   act?: boolean
+  /** In lines: stands at the end of the first line, beside the name. */
+  lead?: boolean
+  /** In lines: needs its heading before it to be understood. */
+  labelled?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -27,9 +31,19 @@ interface DataTableProps<Row> {
   total?: Readonly<Record<string, ReactNode>>
   /**
    * On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets; or
-   * fold into lines without labels, where every cell says itself what it is.
+   * stand as a diary, where every cell says itself what it is. Lines hold on tablets too: the name and what leads
+   * beside each other, the rest small below; figures are lines whose labelled amounts stand in columns. Either may then
+   * move sideways on a small desk.
    */
-  narrow?: 'fold' | 'scroll' | 'fold-then-scroll' | 'diary'
+  narrow?:
+    | 'fold'
+    | 'scroll'
+    | 'fold-then-scroll'
+    | 'diary'
+    | 'lines'
+    | 'lines-then-scroll'
+    | 'figures'
+    | 'figures-then-scroll'
   /** The language of its heads and cells, where it is not the page's: a file shown as it is. */
   lang?: string
 }
@@ -39,6 +53,10 @@ const CLASSES = {
   scroll: 'table',
   'fold-then-scroll': 'table table-fold',
   diary: 'table table-fold table-diary',
+  lines: 'table table-lines',
+  'lines-then-scroll': 'table table-lines',
+  figures: 'table table-lines table-figures',
+  'figures-then-scroll': 'table table-lines table-figures',
 } as const
 
 /**
@@ -82,7 +100,7 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
       ) : null}
     </table>
   )
-  if (narrow === 'fold' || narrow === 'diary') return table
+  if (!/scroll$/u.test(narrow)) return table
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls has to be reachable by keyboard
     <section className={narrow === 'scroll' ? 'table-wide' : 'table-room'} aria-label={caption} tabIndex={0}>
@@ -99,7 +117,16 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
       </th>
     )
   }
-  const className = [column.amount ? 'amount' : '', column.wide ? 'wide' : '', column.act ? 'act' : ''].join(' ').trim()
+  const className = Object.entries({
+    amount: column.amount,
+    wide: column.wide,
+    act: column.act,
+    leads: column.lead,
+    labelled: column.labelled,
+    nothing: children === '—',
+  })
+    .flatMap(([name, has]) => (has ? [name] : []))
+    .join(' ')
   return (
     <td role="cell" data-label={column.head} className={className || undefined}>
       {children}

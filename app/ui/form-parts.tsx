@@ -1,5 +1,5 @@
-import { Link, useNavigation } from '@remix-run/react'
-import { type MouseEvent, type ReactNode, useEffect, useRef, useState } from 'react'
+import { Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { fieldId } from './field'
 import { useMessages } from './messages-context'
@@ -15,27 +15,30 @@ export interface FormError {
   confirm?: { to: string; newTab: boolean }
 }
 
-/** Above a form that came back: what has to change, each with a link to its field. Focus moves here. */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+interface ErrorSummaryProps {
+  errors: readonly FormError[]
+  /** What the fields are called, by their names: for pages that come back without the script, which looks it up. */
+  labels?: Readonly<Record<string, string>>
+}
+
+/**
+ * Above a form that came back: what has to change, each with a link to its field. The script moves the focus here and
+ * puts what the field is called before what is wrong with it (browser/errors).
+ */
+export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
   const { chrome } = useMessages()
-  const summary = useRef<HTMLDivElement>(null)
   const shown = errors.length
-  const labels = useLabels(errors)
-  useEffect(() => {
-    if (shown > 0) summary.current?.focus()
-  }, [shown])
+  useNeedsScripts(shown > 0)
   if (shown === 0) return null
-  const named = (text: string, label: string | undefined) =>
-    label ? fill(chrome.errorOf, { field: label, error: text }) : text
   return (
-    <div ref={summary} className="error-summary" role="alert" tabIndex={-1}>
+    <div className="error-summary" role="alert" tabIndex={-1}>
       <h2>{shown === 1 ? chrome.errorsOne : fill(chrome.errorsMany, { count: shown })}</h2>
       <ul>
-        {errors.map(({ field, id, text, confirm }, index) => (
+        {errors.map(({ field, id, text, confirm }) => (
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
             {field ? (
-              <a href={`#${id ?? fieldId(field)}`} onClick={leadToField}>
-                {named(text, labels[index])}
+              <a href={`#${id ?? fieldId(field)}`} data-named={labels[field] ? '' : undefined}>
+                {labels[field] ? fill(chrome.errorOf, { field: labels[field], error: text }) : text}
               </a>
             ) : (
               text
@@ -48,19 +51,6 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
   )
 }
 
-/** By focus alone: a change of the address would make the router forget what the form came back with. */
-function leadToField(event: MouseEvent<HTMLAnchorElement>): void {
-  const target = document.getElementById(event.currentTarget.hash.slice(1))
-  if (!target) return
-  event.preventDefault()
-  const fields = 'input:not([type="hidden"]), select, textarea'
-  const field = target.matches(fields) ? target : target.querySelector<HTMLElement>(fields)
-  const closed = target.closest('details')
-  if (closed) closed.open = true
-  const arrived = field ?? target
-  arrived.focus()
-}
-
 function ConfirmLink({ to, newTab }: NonNullable<FormError['confirm']>) {
   const { access } = useMessages()
   return (
@@ -70,18 +60,6 @@ function ConfirmLink({ to, newTab }: NonNullable<FormError['confirm']>) {
       </Link>
     </p>
   )
-}
-
-/** "Required" twice tells little: what each field is called stands on the page, below the summary. Needs the script. */
-function useLabels(errors: readonly FormError[]): readonly (string | undefined)[] {
-  const [labels, setLabels] = useState<readonly (string | undefined)[]>([])
-  const ids = errors.map(({ field, id }) => id ?? (field ? fieldId(field) : '')).join(' ')
-  useEffect(() => {
-    const labelOf = (id: string) =>
-      document.querySelector(`.field-row > label[for="${id}"]`)?.firstChild?.textContent ?? undefined
-    setLabels(ids.split(' ').map((id) => (id === '' ? undefined : labelOf(id))))
-  }, [ids])
-  return labels
 }
 
 /** Names this filling-in of a form, so that sending it twice is one act. The loader makes the key. */
@@ -100,47 +78,19 @@ interface SubmitButtonProps {
 }
 
 const KINDS = { main: 'button', quiet: 'button button-quiet', sign: 'button button-sign', link: 'button-link' }
-const SLOW_MS = 10_000
 
-/** Keeps its width while its form is under way, refuses a second press, and after 10 s says that nothing is lost. */
+/** While its form is under way it keeps its width and refuses a second press (browser/sending). */
 export function SubmitButton({ children, kind = 'main', big = false, name, value }: SubmitButtonProps) {
   const { chrome } = useMessages()
   useNeedsScripts()
-  const navigation = useNavigation()
-  const busy = navigation.formData !== undefined
-  const mine = busy && (name === undefined || navigation.formData?.get(name) === (value ?? ''))
-  const slow = useSlow(mine)
   return (
-    <>
-      <button
-        type="submit"
-        className={`${KINDS[kind]}${big ? ' button-big' : ''}`}
-        name={name}
-        value={value}
-        aria-disabled={busy || undefined}
-        onClick={(event) => {
-          if (busy) event.preventDefault()
-        }}
-      >
-        <span className="button-words">
-          <span data-off={mine || undefined}>{children}</span>
-          <span data-off={mine ? undefined : true} aria-hidden={!mine}>
-            {chrome.submitting}
-          </span>
+    <button type="submit" className={`${KINDS[kind]}${big ? ' button-big' : ''}`} name={name} value={value}>
+      <span className="button-words">
+        <span>{children}</span>
+        <span data-off="" aria-hidden="true">
+          {chrome.submitting}
         </span>
-      </button>
-      {slow ? <p role="status">{chrome.slow}</p> : null}
-    </>
+      </span>
+    </button>
   )
-}
-
-function useSlow(waiting: boolean): boolean {
-  const [slow, setSlow] = useState(false)
-  useEffect(() => {
-    setSlow(false)
-    if (!waiting) return
-    const timer = setTimeout(() => setSlow(true), SLOW_MS)
-    return () => clearTimeout(timer)
-  }, [waiting])
-  return slow
 }

@@ -1,24 +1,13 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useContext } from 'react'
 
-/** Whether a piece of the page needs scripts. In the browser, where this is asked again, they are there. */
-export const ScriptsContext = createContext({ needed: true })
+/** Whether a piece of the page needs the script, and where that is. */
+export const ScriptContext = createContext<{ needed: boolean; readonly path: string }>({ needed: false, path: '' })
 
 /**
- * Says, while the server draws the page, that this piece does more with scripts than without. A page none of whose
- * pieces says so is sent without any, to whomever (docs/decisions/0041).
+ * Says, while the server draws the page, that this piece does more with the script (browser/) than without. A page none
+ * of whose pieces says so is sent without any, to whomever (docs/decisions/0041).
  */
-export function useNeedsScripts(): void {
-  useContext(ScriptsContext).needed = true
-}
-
-const never = () => () => {}
-
-/** False on the server and in the first drawing, true once scripts run: what needs them appears only then. */
-export function useScripted(): boolean {
-  useNeedsScripts()
-  return useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+export function useNeedsScripts(when = true): void {
+  const script = useContext(ScriptContext)
+  if (when) script.needed = true
 }

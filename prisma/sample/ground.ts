@@ -60,7 +60,7 @@ export async function playGround(stage: Stage): Promise<void> {
       done(await planPlanting(ctx, { ...what, ...times, intercropped: false }), `planting of ${slug}`)
       if (gathered === undefined) continue
       const brought = { plantingId, half: now + from, seenGathered: wholeUnits(0), quantity: wholeUnits(gathered) }
-      done(await gatherHarvest(as(stage, supplier, addDays(today, -3), 8), brought), `harvest of ${slug}`)
+      done(await gatherHarvest(as(stage, supplier, addDays(today, -1), 8), brought), `harvest of ${slug}`)
     }
   }
 }

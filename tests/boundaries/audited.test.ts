@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { audit as en } from '~/messages/en/audit'
+import { audit as zh } from '~/messages/zh/audit'
 import { sourceFiles } from '../support/source-files'
 
 /** Steps that write the audit row for whoever calls them, and the file each stands in. */
@@ -102,6 +104,14 @@ describe('every change of state, right or money is written down', () => {
       expect(read(path)).toMatch(new RegExp(`export async function ${step}\\b`))
       expect(read(path)).toMatch(writesAudit)
     }
+  })
+
+  it('with a word for what it was done to, in both languages', () => {
+    const subject = /\bsubject(?::| =) \{\s*type: '([\w-]+)'/g
+    const writing = sourceFiles('app/features').filter((path) => writesAudit.test(read(path)))
+    const kinds = new Set(writing.flatMap((path) => [...read(path).matchAll(subject)].map(([, kind]) => kind ?? '')))
+    expect(kinds.size).toBeGreaterThan(30)
+    expect([...kinds].filter((kind) => !(kind in zh.subjects && kind in en.subjects))).toEqual([])
   })
 
   it('finds a use case that writes nothing', () => {

@@ -30,6 +30,10 @@ const trespasses: Record<string, Record<string, string>> = {
     'app/ui/a.ts': `import type { X } from '~/features/orders/x'; export type A = X`,
     'app/features/orders/x.ts': 'export type X = 1',
   },
+  'browser-imports-only-domain-messages': {
+    'app/browser/a.ts': `import '~/ui/x'`,
+    'app/ui/x.ts': 'export {}',
+  },
   'platform-imports-only-domain': {
     'app/platform/a.ts': `import '~/features/orders/x'`,
     'app/features/orders/x.ts': 'export {}',
@@ -50,7 +54,7 @@ const trespasses: Record<string, Record<string, string>> = {
     'prisma/sample/a.ts': `import '../../app/http/x'`,
     'app/http/x.ts': 'export {}',
   },
-  'pages-imports-only-domain-features-http-messages-ui-styles': {
+  'pages-imports-only-browser-domain-features-http-messages-ui-styles': {
     'app/routes/a/route.tsx': `import '~/platform/x'`,
     'app/platform/x.ts': 'export {}',
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { fen } from '~/domain/money/fen'
+import { stepped } from '~/domain/quantity/stepped'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { Money, Quantity } from '~/ui/amounts'
 import { DataTable } from '~/ui/data-table'
@@ -10,7 +11,6 @@ import { Produce } from '~/ui/produce'
 import { Seal } from '~/ui/seal'
 import { StatusTag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
-import { moved } from '~/ui/stepper'
 import { YearStrip } from '~/ui/year-strip'
 import { draw, textOf } from './draw'
 
@@ -93,6 +93,29 @@ describe('small pieces', () => {
     }
     expect(html).toContain('data-label="金额（元）"')
   })
+
+  test('lines: what leads, what needs its heading, and what says nothing', () => {
+    const html = draw(
+      <DataTable
+        caption="明细"
+        narrow="lines"
+        rows={[{ name: '菜心' }]}
+        rowKey={(row) => row.name}
+        columns={[
+          { key: 'name', head: '品名', names: true, cell: (row) => row.name },
+          { key: 'amount', head: '金额', amount: true, lead: true, cell: () => '1.00' },
+          { key: 'due', head: '到期', labelled: true, cell: () => '明天' },
+          { key: 'paid', head: '已付', labelled: true, cell: () => '—' },
+        ]}
+      />,
+    )
+    expect(html).toContain('class="table table-lines"')
+    expect(html).toContain('class="amount leads">1.00')
+    expect(html).toContain('class="labelled">明天')
+    expect(html).toContain('class="labelled nothing">—')
+    // Only what may move sideways is a region that the keyboard reaches.
+    expect(html).not.toContain('tabindex')
+  })
 })
 
 describe('forms', () => {
@@ -122,10 +145,10 @@ describe('forms', () => {
   })
 
   test('a stepper keeps to its grid and bounds', () => {
-    expect(moved('20', 1, { step: 10, min: 10 })).toBe('30')
-    expect(moved('10', -1, { step: 10, min: 10 })).toBe('10')
-    expect(moved('', 1, { step: 1, min: 5 })).toBe('5')
-    expect(moved('1.2', -1, { step: 0.1, min: 0 })).toBe('1.1')
-    expect(moved('68', 1, { step: 1, min: 0, max: 68 })).toBe('68')
+    expect(stepped('20', 1, { step: 10, min: 10 })).toBe('30')
+    expect(stepped('10', -1, { step: 10, min: 10 })).toBe('10')
+    expect(stepped('', 1, { step: 1, min: 5 })).toBe('5')
+    expect(stepped('1.2', -1, { step: 0.1, min: 0 })).toBe('1.1')
+    expect(stepped('68', 1, { step: 1, min: 0, max: 68 })).toBe('68')
   })
 })

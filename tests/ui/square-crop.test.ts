@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
-import { middleSquare, moved, type SquareCrop, sideOf, turned, zoomed } from '~/ui/photo/square-crop'
+import { middleSquare, moved, type SquareCrop, sideOf, turned, zoomed } from '~/browser/photos/square-crop'
 
 const picture = { width: 4000, height: 3000 }
 const step = fc.oneof(

@@ -22,6 +22,7 @@ export type { AuditAction }
 export interface AuditEntry {
   /** noun.verb, as in the policy: order.confirm; …refused for what was asked for and not given. Has words (messages). */
   action: AuditAction
+  /** What it was done to; its kind has words too (audit.subjects). */
   subject: { type: string; id: string; number?: string }
   from?: string
   to?: string

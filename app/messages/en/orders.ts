@@ -9,7 +9,7 @@ export const orders: Words<typeof zh.orders> = {
     empty: 'The basket is empty',
     emptyText: 'What you pick is put here, to be ordered together.',
     browse: 'See the season’s produce',
-    group: '{supplier} · {village}',
+    group: '{village} · {supplier}',
     product: 'Product',
     price: 'Price',
     quantity: 'Quantity',
@@ -25,6 +25,7 @@ export const orders: Words<typeof zh.orders> = {
     earliest: 'Can arrive on {date} at the earliest',
     freight:
       'Freight is named by the supplier when it confirms, and holds once you agree; it never counts towards a target.',
+    dayFold: 'Another day for this order',
     day: 'Wanted day of this order',
     dayHint: 'Left empty it is the day below; {date} at the earliest',
     dayEarly: 'Earlier than {date}, the first day it can arrive: the supplier may answer with a later one.',

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Form, Link, useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { Form, Link, useActionData, useLoaderData } from '@remix-run/react'
 import type { BankCellError } from '~/domain/banking/statement-line'
 import { columnsForm, confirmForm, statementQuery } from '~/features/banking/banking.form'
 import {
@@ -27,15 +26,10 @@ import { messagesFrom, pageTitle } from '~/messages/page-title'
 import { Money } from '~/ui/amounts'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
+import { LookAgain } from '~/ui/look-again'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
-import { useNeedsScripts } from '~/ui/scripted'
-
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
-/** With the script, the page looks by itself while lines are confirmed. */
-const LOOK_EVERY_MS = 2_000
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'bank.read')
@@ -110,13 +104,6 @@ export default function BankStatementRoute() {
   const form = useFormAnswer(answer)
   const { page: words, list } = banking
   const confirming = statement.confirmTotal > 0
-  useNeedsScripts()
-  const { revalidate } = useRevalidator()
-  useEffect(() => {
-    if (!confirming) return
-    const timer = setInterval(revalidate, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [confirming, revalidate])
   const bank = Object.entries(banking.banks).find(([key]) => key === statement.bank)?.[1]
   const { from, to } = statement
   const facts = [
@@ -141,34 +128,36 @@ export default function BankStatementRoute() {
         </>
       ) : null}
       {page ? (
-        <Section title={words.group[page.group]} aside={<GroupSum page={page} />}>
-          <div className="stack">
-            <ErrorSummary errors={form.errors.map(({ text, confirm }) => ({ text, confirm }))} />
-            <GroupChips page={page} />
-            {confirming ? (
-              <Note tone="info" live>
-                {fill(words.confirming, { done: statement.confirmDone, total: statement.confirmTotal })}
-              </Note>
-            ) : null}
-            <p className="hint">{words.explain[page.group]}</p>
-            {page.group === 'sure' && page.lines.length > 0 && !confirming ? (
-              <Form method="post" className="buttons">
-                <input type="hidden" name="intent" value="all" />
-                <SubmitButton>{fill(words.confirmAll, { count: countOf(page, 'sure') })}</SubmitButton>
-              </Form>
-            ) : null}
-            {page.lines.length > 0 ? (
-              <BankLines lines={page.lines} />
-            ) : (
-              <EmptyState title={words.nothing[page.group]} />
-            )}
-            <Pager
-              page={page.page}
-              pages={page.pages}
-              hrefFor={(number) => `/bank/${statement.id}?group=${page.group}&page=${number}`}
-            />
-          </div>
-        </Section>
+        <LookAgain id="lines" while={confirming}>
+          <Section title={words.group[page.group]} aside={<GroupSum page={page} />}>
+            <div className="stack">
+              <ErrorSummary errors={form.errors.map(({ text, confirm }) => ({ text, confirm }))} />
+              <GroupChips page={page} />
+              {confirming ? (
+                <Note tone="info" live>
+                  {fill(words.confirming, { done: statement.confirmDone, total: statement.confirmTotal })}
+                </Note>
+              ) : null}
+              <p className="hint">{words.explain[page.group]}</p>
+              {page.group === 'sure' && page.lines.length > 0 && !confirming ? (
+                <Form method="post" className="buttons">
+                  <input type="hidden" name="intent" value="all" />
+                  <SubmitButton>{fill(words.confirmAll, { count: countOf(page, 'sure') })}</SubmitButton>
+                </Form>
+              ) : null}
+              {page.lines.length > 0 ? (
+                <BankLines lines={page.lines} />
+              ) : (
+                <EmptyState title={words.nothing[page.group]} />
+              )}
+              <Pager
+                page={page.page}
+                pages={page.pages}
+                hrefFor={(number) => `/bank/${statement.id}?group=${page.group}&page=${number}`}
+              />
+            </div>
+          </Section>
+        </LookAgain>
       ) : null}
     </div>
   )

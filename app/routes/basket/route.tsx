@@ -7,13 +7,11 @@ import { changeBasket } from '~/features/orders/change-basket.server'
 import { BasketForm } from '~/features/orders/components/basket-form'
 import { basketForm, placeForm, removeQuery, suggestionForm } from '~/features/orders/orders.form'
 import { placeOrders } from '~/features/orders/place-orders.server'
-import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { asTyped, byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
-
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
@@ -23,6 +21,7 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
   return byIntent(args.request, {
+    look: async (data) => asTyped(data),
     change: async (data) => {
       const form = await readForm(data, basketForm)
       if (!form.ok) return invalidForm(form)

@@ -12,8 +12,6 @@ import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ behalf }) => behalf.linkTitle)
 
 /** What an official entered for one's own cooperative. */

@@ -5,7 +5,7 @@ import { halfOf } from '~/domain/harvest/half-month'
 import { readPlantingMark } from '~/features/behalf/behalf.view.server'
 import { EntryMark } from '~/features/behalf/components/entry-parts'
 import { changeExpected } from '~/features/harvests/change-expected.server'
-import { nameIn, useHalf } from '~/features/harvests/components/half-words'
+import { nameIn, useHalf, useHalfHead } from '~/features/harvests/components/half-words'
 import { DropForm, ExpectedForm, GatherForm } from '~/features/harvests/components/planting-forms'
 import { dropPlanting } from '~/features/harvests/drop-planting.server'
 import { gatherHarvest } from '~/features/harvests/gather-harvest.server'
@@ -63,8 +63,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ harvests }) => data?.planting.product.name ?? harvests.title)
-
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export default function Planting() {
   const { planting, entry, now, done } = useLoaderData<typeof loader>()
@@ -145,7 +143,7 @@ export default function Planting() {
 function HarvestTable({ lines, saleUnit }: { lines: readonly HarvestLine[]; saleUnit: string }) {
   const { harvests } = useMessages()
   const format = useFormat()
-  const halfOfYear = useHalf()
+  const halfOfYear = useHalfHead()
   const columns: Column<HarvestLine>[] = [
     { key: 'half', head: harvests.halfHead, names: true, cell: ({ half }) => halfOfYear(half) },
     {

@@ -19,8 +19,6 @@ import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ behalf }) => behalf.entryTitle)
 
 export async function loader(args: LoaderFunctionArgs) {

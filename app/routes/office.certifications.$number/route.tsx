@@ -11,7 +11,7 @@ import { certifyProduct } from '~/features/certifications/certify-product.server
 import { type CertificateChange, changeCertificate } from '~/features/certifications/change-certificate.server'
 import { OfficeFacts } from '~/features/certifications/components/office-certification'
 import { OfficeObjections } from '~/features/certifications/components/office-objections'
-import { OfficeSteps } from '~/features/certifications/components/office-steps'
+import { OfficeLaterSteps, OfficeSteps } from '~/features/certifications/components/office-steps'
 import { PaperGroups } from '~/features/certifications/components/paper-groups'
 import { ShowPapersForm } from '~/features/certifications/components/show-papers-form'
 import { type Judgement, judgeCertification } from '~/features/certifications/judge-certification.server'
@@ -28,8 +28,6 @@ import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
-
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'certification.review')
@@ -131,6 +129,7 @@ export default function OfficeCertificationPage() {
         <div className="stack">
           <OfficeSteps key={head.version} page={page} today={today} answer={own ? undefined : answer} />
           <OfficeFacts page={page} />
+          <OfficeLaterSteps page={page} answer={own ? undefined : answer} />
         </div>
         <aside className="stack">
           <DocumentStory entries={story} of="certification" />

@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { askForCheck } from '~/features/reports/ask-for-check.server'
 import { ChainPage } from '~/features/reports/components/chain-page'
 import { readChainPage } from '~/features/reports/office-reports.view.server'
@@ -8,10 +7,7 @@ import { checkForm } from '~/features/reports/reports.form'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
-import { useNeedsScripts } from '~/ui/scripted'
-
-/** With the script, the page looks by itself. */
-const LOOK_EVERY_MS = 2_000
+import { LookAgain } from '~/ui/look-again'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'report.read')
@@ -31,13 +27,10 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ reports
 export default function OfficeChain() {
   const page = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  useNeedsScripts()
-  const { revalidate } = useRevalidator()
   const looking = page.checks.some(({ state }) => state === 'WAITING' || state === 'RUNNING')
-  useEffect(() => {
-    if (!looking) return
-    const timer = setInterval(revalidate, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [looking, revalidate])
-  return <ChainPage page={page} answer={answer} />
+  return (
+    <LookAgain id="chain" while={looking}>
+      <ChainPage page={page} answer={answer} />
+    </LookAgain>
+  )
 }

@@ -39,9 +39,10 @@ export default function OfficeDisputes() {
       cell: ({ buyerName, supplierName }) => <Digits kind="name">{`${buyerName} · ${supplierName}`}</Digits>,
     },
     { key: 'reason', head: words.reason, cell: ({ reason }) => <Digits kind="name">{reason}</Digits> },
-    { key: 'since', head: words.since, cell: ({ openedAt }) => <MomentText at={openedAt} /> },
+    { key: 'since', lead: true, head: words.since, cell: ({ openedAt }) => <MomentText at={openedAt} /> },
     {
       key: 'asked',
+      labelled: true,
       head: words.asked,
       cell: ({ escalatedAt }) => (escalatedAt ? <MomentText at={escalatedAt} /> : words.notAsked),
     },
@@ -54,7 +55,14 @@ export default function OfficeDisputes() {
       {disputes.length === 0 ? (
         <EmptyState title={words.none} text={words.noneText} />
       ) : (
-        <DataTable caption={words.title} captionHidden columns={columns} rows={disputes} rowKey={({ id }) => id} />
+        <DataTable
+          narrow="lines"
+          caption={words.title}
+          captionHidden
+          columns={columns}
+          rows={disputes}
+          rowKey={({ id }) => id}
+        />
       )}
       <p className="buttons">
         {page > 1 ? <Link to={`/office/disputes?page=${page - 1}`}>{chrome.newer}</Link> : null}

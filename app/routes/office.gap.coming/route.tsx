@@ -44,8 +44,14 @@ export default function OfficeGapComing() {
       ),
     },
     { key: 'buyer', head: gap.buyer, cell: ({ buyerName }) => <Digits kind="name">{buyerName}</Digits> },
-    { key: 'wanted', head: gap.wantedOn, cell: ({ wantedOn }) => <DateText date={wantedOn} /> },
-    { key: 'amount', head: gap.amount, amount: true, cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }} /> },
+    { key: 'wanted', labelled: true, head: gap.wantedOn, cell: ({ wantedOn }) => <DateText date={wantedOn} /> },
+    {
+      key: 'amount',
+      lead: true,
+      head: gap.amount,
+      amount: true,
+      cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }} />,
+    },
   ]
   return (
     <div className="page">
@@ -61,7 +67,14 @@ export default function OfficeGapComing() {
       {orders.length === 0 ? (
         <EmptyState title={gap.comingNone} />
       ) : (
-        <DataTable caption={gap.coming} captionHidden columns={columns} rows={orders} rowKey={({ id }) => id} />
+        <DataTable
+          narrow="lines"
+          caption={gap.coming}
+          captionHidden
+          columns={columns}
+          rows={orders}
+          rowKey={({ id }) => id}
+        />
       )}
       <div className="buttons">
         {page > 1 ? (

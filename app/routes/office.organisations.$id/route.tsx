@@ -108,48 +108,52 @@ export default function OfficeOrganisation() {
       />
       <ReviewNotes page={page} />
       <ReviewForms page={page} personId={personId} answer={answer} />
-      <Section title={facts.title}>
-        <OrganisationFacts organisation={organisation}>
-          {[
-            ...(villages.length > 0
-              ? [
-                  {
-                    term: facts.villages,
-                    value: <Digits kind="name">{villages.map(({ name }) => name).join(onboarding.places.and)}</Digits>,
-                  },
-                ]
-              : []),
-            ...(bases.length > 0
-              ? [
-                  {
-                    term: onboarding.places.bases,
-                    value: bases
-                      .map(({ name, crops, villageName }) =>
-                        fill(onboarding.places.of, { name, crops, village: villageName }),
-                      )
-                      .join(onboarding.places.and),
-                  },
-                ]
-              : []),
-          ]}
-        </OrganisationFacts>
-        <GrantVillagesForm page={page} villages={choices} answer={answer} />
-        <p className="above">
-          <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
-        </p>
-        {organisation.side === 'BUYER' ? (
-          <p>
-            <Link to={`/certificates/${organisation.id}`}>{statements.certificate.open}</Link>
+      <div className="beside">
+        <Section title={facts.title}>
+          <OrganisationFacts organisation={organisation}>
+            {[
+              ...(villages.length > 0
+                ? [
+                    {
+                      term: facts.villages,
+                      value: (
+                        <Digits kind="name">{villages.map(({ name }) => name).join(onboarding.places.and)}</Digits>
+                      ),
+                    },
+                  ]
+                : []),
+              ...(bases.length > 0
+                ? [
+                    {
+                      term: onboarding.places.bases,
+                      value: bases
+                        .map(({ name, crops, villageName }) =>
+                          fill(onboarding.places.of, { name, crops, village: villageName }),
+                        )
+                        .join(onboarding.places.and),
+                    },
+                  ]
+                : []),
+            ]}
+          </OrganisationFacts>
+          <GrantVillagesForm page={page} villages={choices} answer={answer} />
+          <p className="above">
+            <Link to={`/office/organisations/${organisation.id}/members`}>{review.members}</Link>
           </p>
-        ) : null}
-      </Section>
-      <Section title={onboarding.papers.title}>
-        <OrganisationPapers
-          side={organisation.side}
-          papers={papers}
-          list={(files) => <AttachmentList files={files} />}
-        />
-      </Section>
+          {organisation.side === 'BUYER' ? (
+            <p>
+              <Link to={`/certificates/${organisation.id}`}>{statements.certificate.open}</Link>
+            </p>
+          ) : null}
+        </Section>
+        <Section title={onboarding.papers.title}>
+          <OrganisationPapers
+            side={organisation.side}
+            papers={papers}
+            list={(files) => <AttachmentList files={files} />}
+          />
+        </Section>
+      </div>
       {application ? (
         <Section title={review.statement}>
           <p>

@@ -46,6 +46,7 @@ export default function OrdersOfProposal() {
     { key: 'state', head: office.state, cell: ({ fulfilment }) => <StatusTag kind="fulfilment" status={fulfilment} /> },
     {
       key: 'amount',
+      lead: true,
       head: of === 'counted' ? office.ofCounted : office.ofOrdered,
       amount: true,
       cell: (order) => <FigureRow of={{ fen: of === 'counted' ? order.countedFen : order.orderedFen }} />,
@@ -64,7 +65,14 @@ export default function OrdersOfProposal() {
       {orders.length === 0 ? (
         <EmptyState title={office.ordersNone} />
       ) : (
-        <DataTable caption={office.ofIt} captionHidden columns={columns} rows={orders} rowKey={({ id }) => id} />
+        <DataTable
+          narrow="lines"
+          caption={office.ofIt}
+          captionHidden
+          columns={columns}
+          rows={orders}
+          rowKey={({ id }) => id}
+        />
       )}
       <div className="buttons">
         {page > 1 ? (

@@ -39,18 +39,21 @@ export default function Templates() {
     },
     {
       key: 'term',
+      lead: true,
       head: words.termDays,
       amount: true,
       cell: ({ termDays }) => <Digits kind="setting">{fill(words.days, { days: termDays })}</Digits>,
     },
     {
       key: 'tolerance',
+      labelled: true,
       head: words.tolerance,
       amount: true,
       cell: ({ tolerancePermille }) => <Digits kind="setting">{`${percentOf(tolerancePermille)}%`}</Digits>,
     },
     {
       key: 'payment',
+      labelled: true,
       head: words.payment,
       cell: ({ paymentDays }) => (
         <Digits kind="setting">{paymentDays === 0 ? words.atOnce : fill(words.within, { days: paymentDays })}</Digits>
@@ -68,6 +71,7 @@ export default function Templates() {
         <div className="stack">
           <div className="buttons">{add}</div>
           <DataTable
+            narrow="lines"
             caption={words.caption}
             captionHidden
             columns={columns}

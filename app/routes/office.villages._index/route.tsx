@@ -78,6 +78,7 @@ export default function OfficeVillages() {
         </Note>
       ) : null}
       <DataTable
+        narrow="lines"
         caption={words.title}
         captionHidden
         rows={villages}
@@ -95,12 +96,14 @@ export default function OfficeVillages() {
           },
           {
             key: 'town',
+            lead: true,
             head: words.town,
             cell: ({ townId, placeholder }) =>
               placeholder ? words.unnamed : <Digits kind="name">{townOf(townId)}</Digits>,
           },
           {
             key: 'code',
+            labelled: true,
             head: words.code,
             cell: ({ code }) => (code ? <Digits kind="identifier">{code}</Digits> : words.townUnknown),
           },

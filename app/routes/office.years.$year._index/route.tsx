@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useLoaderData } from '@remix-run/react'
 import { askForCheck } from '~/features/reports/ask-for-check.server'
 import { YearPage } from '~/features/reports/components/year-page'
 import { readYearPage } from '~/features/reports/office-reports.view.server'
@@ -10,10 +9,7 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
-import { useNeedsScripts } from '~/ui/scripted'
-
-/** With the script, the page looks by itself. */
-const LOOK_EVERY_MS = 2_000
+import { LookAgain } from '~/ui/look-again'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'year.close')
@@ -34,13 +30,10 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
 
 export default function OfficeYear() {
   const page = useLoaderData<typeof loader>()
-  useNeedsScripts()
-  const { revalidate } = useRevalidator()
   const looking = page.lastCheck?.state === 'WAITING' || page.lastCheck?.state === 'RUNNING'
-  useEffect(() => {
-    if (!looking) return
-    const timer = setInterval(revalidate, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [looking, revalidate])
-  return <YearPage page={page} />
+  return (
+    <LookAgain id="year" while={looking}>
+      <YearPage page={page} />
+    </LookAgain>
+  )
 }

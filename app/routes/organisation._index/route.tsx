@@ -58,64 +58,66 @@ export default function OwnOrganisation() {
       {manages && organisation.standing === 'REFUSED' ? (
         <ResubmitForm applicationId={applicationId} version={organisation.version} answer={answer} />
       ) : null}
-      <Section title={onboarding.facts.title}>
-        <OrganisationFacts organisation={organisation}>
-          {[
-            ...(villages.length > 0
-              ? [
-                  {
-                    term: onboarding.facts.villages,
-                    value: villages.map(({ name }) => name).join(onboarding.places.and),
-                  },
-                ]
-              : []),
-            ...(bases.length > 0
-              ? [
-                  {
-                    term: onboarding.places.bases,
-                    value: bases
-                      .map(({ name, crops, villageName }) =>
-                        fill(onboarding.places.of, { name, crops, village: villageName }),
-                      )
-                      .join(onboarding.places.and),
-                  },
-                ]
-              : []),
-          ]}
-        </OrganisationFacts>
-        {manages ? (
-          <p className="buttons">
-            <Link className="button button-quiet" to="/organisation/edit">
-              {onboarding.edit.link}
-            </Link>
-            {organisation.side === 'BUYER' ? (
-              <Link className="button button-quiet" to="/organisation/addresses">
-                {addresses.title}
+      <div className="beside">
+        <Section title={onboarding.facts.title}>
+          <OrganisationFacts organisation={organisation}>
+            {[
+              ...(villages.length > 0
+                ? [
+                    {
+                      term: onboarding.facts.villages,
+                      value: villages.map(({ name }) => name).join(onboarding.places.and),
+                    },
+                  ]
+                : []),
+              ...(bases.length > 0
+                ? [
+                    {
+                      term: onboarding.places.bases,
+                      value: bases
+                        .map(({ name, crops, villageName }) =>
+                          fill(onboarding.places.of, { name, crops, village: villageName }),
+                        )
+                        .join(onboarding.places.and),
+                    },
+                  ]
+                : []),
+            ]}
+          </OrganisationFacts>
+          {manages ? (
+            <ul className="doors above">
+              <li>
+                <Link to="/organisation/edit">{onboarding.edit.link}</Link>
+              </li>
+              {organisation.side === 'BUYER' ? (
+                <li>
+                  <Link to="/organisation/addresses">{addresses.title}</Link>
+                </li>
+              ) : null}
+              <li>
+                <Link to="/organisation/members">{onboarding.review.members}</Link>
+              </li>
+              <li>
+                <Link to="/organisation/signing">{signing.title}</Link>
+              </li>
+            </ul>
+          ) : null}
+        </Section>
+        <Section title={onboarding.papers.title}>
+          <OrganisationPapers
+            side={organisation.side}
+            papers={papers}
+            list={(files) => <AttachmentList files={files} />}
+          />
+          {manages ? (
+            <p className="buttons">
+              <Link className="button button-quiet" to="/organisation/papers">
+                {onboarding.papers.link}
               </Link>
-            ) : null}
-            <Link className="button button-quiet" to="/organisation/members">
-              {onboarding.review.members}
-            </Link>
-            <Link className="button button-quiet" to="/organisation/signing">
-              {signing.title}
-            </Link>
-          </p>
-        ) : null}
-      </Section>
-      <Section title={onboarding.papers.title}>
-        <OrganisationPapers
-          side={organisation.side}
-          papers={papers}
-          list={(files) => <AttachmentList files={files} />}
-        />
-        {manages ? (
-          <p className="buttons">
-            <Link className="button button-quiet" to="/organisation/papers">
-              {onboarding.papers.link}
-            </Link>
-          </p>
-        ) : null}
-      </Section>
+            </p>
+          ) : null}
+        </Section>
+      </div>
       {story.length > 0 ? (
         <Section title={onboarding.history}>
           <OrganisationStory story={story} />

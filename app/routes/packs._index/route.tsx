@@ -1,6 +1,5 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { useActionData, useLoaderData, useRevalidator } from '@remix-run/react'
-import { useEffect } from 'react'
+import { useActionData, useLoaderData } from '@remix-run/react'
 import { PackForm } from '~/features/packs/components/pack-form'
 import { isBeingMade, PackList } from '~/features/packs/components/pack-list'
 import { packForm } from '~/features/packs/packs.form'
@@ -13,12 +12,9 @@ import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { requireCan } from '~/http/guard.server'
 import { readPreferences } from '~/http/preferences.server'
 import { pageTitle } from '~/messages/page-title'
+import { LookAgain } from '~/ui/look-again'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
-import { useNeedsScripts } from '~/ui/scripted'
-
-/** With the script, the page looks by itself. */
-const LOOK_EVERY_MS = 2_000
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
@@ -46,21 +42,15 @@ export default function Packs() {
   const { page, packId, thisYear, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { packs } = useMessages()
-  useNeedsScripts()
-  const { revalidate } = useRevalidator()
-  const looking = isBeingMade(page.packs)
-  useEffect(() => {
-    if (!looking) return
-    const timer = setInterval(revalidate, LOOK_EVERY_MS)
-    return () => clearInterval(timer)
-  }, [looking, revalidate])
   return (
     <div className="page">
       <PageHead title={packs.title} sample={sample}>
         <p>{packs.lead}</p>
       </PageHead>
       <Section title={packs.list.title}>
-        <PackList packs={page.packs} />
+        <LookAgain id="packs" while={isBeingMade(page.packs)}>
+          <PackList packs={page.packs} />
+        </LookAgain>
       </Section>
       <Section title={packs.form.title}>
         <PackForm page={page} packId={packId} thisYear={thisYear} answer={answer} key={packId} />

@@ -34,17 +34,11 @@ export default function Produce() {
       <PageHead title={words.title} aside={fill(words.count, { count: total })} />
       {states.length > 0 ? (
         <>
-          <p className="buttons">
-            {add}
-            <Link className="button button-quiet" to="/produce/sheet">
-              {productSheet.link}
-            </Link>
-            <Link className="button button-quiet" to="/certifications/mine">
-              {certifications.own.mine}
-            </Link>
-            <Link className="button button-quiet" to="/harvests">
-              {harvests.title}
-            </Link>
+          <p className="buttons">{add}</p>
+          <p className="ways">
+            <Link to="/harvests">{harvests.title}</Link>
+            <Link to="/certifications/mine">{certifications.own.mine}</Link>
+            <Link to="/produce/sheet">{productSheet.link}</Link>
           </p>
           <OwnFilter asked={asked} states={states} />
           <div className="above">

@@ -26,7 +26,7 @@ import { readPromiseSums } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
-import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
+import { asTyped, formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, optionalActor, requireCan } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
@@ -82,7 +82,9 @@ export async function loader(args: LoaderFunctionArgs) {
 /** Into the basket; what was typed wrong is mended here, beside the product. */
 export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
-  const form = await readForm(args.request, addForm)
+  const sent = await formOf(args.request)
+  if (sent.get('intent') === 'look') return asTyped(sent)
+  const form = await readForm(sent, addForm)
   if (!form.ok) return invalidForm(form)
   const added = await addToBasket(ctx, form.value)
   return added.ok ? redirect('/basket') : refusalResponse(added.refusal, form.typed)

@@ -93,7 +93,7 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'bases.$slug': { get: 'public' },
   basket: {
     get: 'basket.use',
-    post: { change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
+    post: { look: 'basket.use', change: 'basket.use', remove: 'basket.use', add: 'basket.use', place: 'order.place' },
   },
   'checkouts._index': { get: 'checkout.read' },
   'checkouts.$number': {

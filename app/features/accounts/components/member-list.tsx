@@ -29,17 +29,19 @@ export function MemberList({ members, hrefOf }: MemberListProps) {
   )
   return (
     <DataTable
+      narrow="lines"
       caption={words.listTitle}
       captionHidden
       rows={members}
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', head: words.name, names: true, cell: name },
-        { key: 'role', head: words.role, cell: ({ role }) => statuses.role[role] },
+        { key: 'role', lead: true, head: words.role, cell: ({ role }) => statuses.role[role] },
         { key: 'title', head: words.jobTitle, cell: ({ title }) => <Digits kind="name">{title || '—'}</Digits> },
         { key: 'phone', head: words.phone, cell: ({ phone }) => <Phone phone={phone} /> },
         {
           key: 'seen',
+          labelled: true,
           head: words.seen,
           cell: ({ seenAt }) => (seenAt ? <MomentText at={seenAt} /> : words.never),
         },

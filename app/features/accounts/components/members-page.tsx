@@ -52,23 +52,25 @@ export function MembersPage({ page, answer, path, changes }: MembersPageProps) {
           </p>
         ) : null}
       </Section>
-      <Section title={words.open.title}>
-        <InvitationList invitations={invitations} />
-        {moreInvitations ? (
-          <p className="buttons">
-            <Link className="button button-quiet" to={`${path}?before=${moreInvitations}`} rel="next">
-              {words.open.more}
-            </Link>
-          </p>
-        ) : null}
-      </Section>
-      <Section title={inviteTitle} id="invite">
-        {invites.length > 0 ? (
-          <InviteForm key={fresh} roles={invites} form={form} />
-        ) : (
-          <Note>{words.invite.hasManager}</Note>
-        )}
-      </Section>
+      <div className="beside">
+        <Section title={words.open.title}>
+          <InvitationList invitations={invitations} />
+          {moreInvitations ? (
+            <p className="buttons">
+              <Link className="button button-quiet" to={`${path}?before=${moreInvitations}`} rel="next">
+                {words.open.more}
+              </Link>
+            </p>
+          ) : null}
+        </Section>
+        <Section title={inviteTitle} id="invite">
+          {invites.length > 0 ? (
+            <InviteForm key={fresh} roles={invites} form={form} />
+          ) : (
+            <Note>{words.invite.hasManager}</Note>
+          )}
+        </Section>
+      </div>
     </div>
   )
 }

@@ -13,6 +13,7 @@ export function BankStatementList({ statements }: { statements: readonly ListedS
   if (statements.length === 0) return <EmptyState title={list.empty} text={list.emptyText} />
   return (
     <DataTable
+      narrow="lines"
       caption={list.title}
       captionHidden
       rows={statements}
@@ -38,10 +39,16 @@ export function BankStatementList({ statements }: { statements: readonly ListedS
                 ? fill(list.fromTo, { from: format.date(from), to: format.date(to) })
                 : '—',
         },
-        { key: 'lines', head: list.lines, amount: true, cell: ({ lines }) => lines },
-        { key: 'known', head: list.known, amount: true, cell: ({ known }) => known },
-        { key: 'open', head: list.open, amount: true, cell: ({ open }) => (open > 0 ? <b>{open}</b> : open) },
-        { key: 'at', head: list.uploaded, cell: ({ uploadedAt }) => <MomentText at={uploadedAt} /> },
+        { key: 'lines', labelled: true, head: list.lines, amount: true, cell: ({ lines }) => lines },
+        { key: 'known', labelled: true, head: list.known, amount: true, cell: ({ known }) => known },
+        {
+          key: 'open',
+          labelled: true,
+          head: list.open,
+          amount: true,
+          cell: ({ open }) => (open > 0 ? <b>{open}</b> : open),
+        },
+        { key: 'at', labelled: true, head: list.uploaded, cell: ({ uploadedAt }) => <MomentText at={uploadedAt} /> },
       ]}
     />
   )

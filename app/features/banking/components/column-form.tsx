@@ -46,7 +46,7 @@ export function ColumnForm({ page, answer }: { page: ColumnsPage; answer: FormAn
         />
       </Section>
       <Section title={words.title}>
-        <Form method="post" className="form" noValidate>
+        <Form method="post" className="form form-columns" noValidate>
           <ErrorSummary errors={form.errors} />
           <input type="hidden" name="intent" value="map" />
           {ONCE.map((role) => (

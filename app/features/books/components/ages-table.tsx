@@ -30,6 +30,7 @@ export function AgesTable({ standing, today, links }: AgesTableProps) {
     { key: 'age', head: words.age, names: true, cell: (late) => words.standings[late] },
     {
       key: 'amount',
+      lead: true,
       head: words.amount,
       amount: true,
       cell: (late) => (
@@ -42,6 +43,7 @@ export function AgesTable({ standing, today, links }: AgesTableProps) {
   ]
   return (
     <DataTable
+      narrow="lines"
       caption={words.agesCaption}
       captionHidden
       columns={columns}

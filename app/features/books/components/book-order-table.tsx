@@ -27,11 +27,11 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
   const yuan = (value: Fen) => <span className="num">{format.yuan(value)}</span>
   const unlessNone = (value: Fen) => (value === 0n ? null : yuan(value))
   const figure = (key: 'reported' | 'open' | 'overpaid' | 'invoiced', amountOf: (row: BookOrder) => Fen) => ({
-    ...{ key, head: heads[key], amount: true },
+    ...{ key, head: heads[key], amount: true, lead: key === 'open', labelled: key !== 'open' },
     cell: (row: BookOrder) => unlessNone(amountOf(row)),
   })
   const posted = (key: 'paid' | 'refunded', amountOf: (row: BookOrder) => Fen): Column<BookOrder> => ({
-    ...{ key, head: heads[key], amount: true },
+    ...{ key, head: heads[key], amount: true, labelled: true },
     cell: (row) =>
       amountOf(row) === 0n ? null : (
         <Link className="num" to={links('/books/entries', { document: row.id })}>
@@ -53,7 +53,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
     {
       key: 'party',
       head: words.party[voiceOf(scope)],
-      wide: scope.side === null,
+      wide: true,
       cell: ({ buyerName, supplierName }) =>
         scope.side === 'BUYER'
           ? supplierName
@@ -62,9 +62,9 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
             : `${buyerName} · ${supplierName}`,
     },
     { key: 'village', head: words.orders.village, cell: ({ villageName }) => villageName },
-    { key: 'placed', head: words.orders.placed, cell: ({ placedOn }) => <DateText date={placedOn} /> },
-    { key: 'due', head: words.orders.due, cell: (row) => <Due row={row} today={today} /> },
-    { key: 'payable', head: heads.payable, amount: true, cell: ({ payableFen }) => yuan(payableFen) },
+    { key: 'placed', labelled: true, head: words.orders.placed, cell: ({ placedOn }) => <DateText date={placedOn} /> },
+    { key: 'due', labelled: true, head: words.orders.due, cell: (row) => <Due row={row} today={today} /> },
+    { key: 'payable', labelled: true, head: heads.payable, amount: true, cell: ({ payableFen }) => yuan(payableFen) },
     posted('paid', (row) => row.paidFen),
     ...(sums.refundedFen === 0n ? [] : [posted('refunded', (row) => row.refundedFen)]),
     ...(sums.reportedFen === 0n ? [] : [figure('reported', (row) => row.reportedFen)]),
@@ -78,7 +78,7 @@ export function BookOrderTable({ scope, orders, sums, today, links }: BookOrderT
       columns={columns}
       rows={orders}
       rowKey={(row) => row.id}
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
       total={{
         number: fill(words.orders.count, { count: sums.orders }),
         ...{ party: null, village: null, placed: null, due: null },

@@ -24,7 +24,7 @@ export function EntryTable({ entries, sums, scope, links }: EntryTableProps) {
     {
       key: 'party',
       head: books.party[voiceOf(scope)],
-      wide: scope.side === null,
+      wide: true,
       cell: (row) => (
         <Link to={links('/books/entries', { buyer: row.buyerId, supplier: row.supplierId })}>
           {scope.side === 'BUYER'
@@ -38,17 +38,18 @@ export function EntryTable({ entries, sums, scope, links }: EntryTableProps) {
     { key: 'on', head: words.on, cell: (row) => <Standing row={row} /> },
     { key: 'source', head: words.source, cell: (row) => <Source row={row} /> },
     {
-      ...{ key: 'in', head: words.in, amount: true },
+      ...{ key: 'in', lead: true, labelled: true, head: words.in, amount: true },
       cell: ({ amountFen }) => (amountFen > 0n ? yuan(amountFen) : null),
     },
     {
-      ...{ key: 'out', head: words.out, amount: true },
+      ...{ key: 'out', lead: true, labelled: true, head: words.out, amount: true },
       cell: ({ amountFen }) => (amountFen < 0n ? yuan((ZERO_FEN - amountFen) as Fen) : null),
     },
-    { key: 'balance', head: words.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
+    { key: 'balance', labelled: true, head: words.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
   ]
   return (
     <DataTable
+      narrow="lines"
       caption={words.caption}
       columns={columns}
       rows={entries}

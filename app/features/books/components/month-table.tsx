@@ -38,14 +38,27 @@ export function MonthTable({ year, months, links }: MonthTableProps) {
       names: true,
       cell: ({ month }) => fill(words.months.monthOf, { month: format.month(month) }),
     },
-    { key: 'ordered', head: heads.ordered, amount: true, cell: (row) => opened(row.orderedFen, orders(row)) },
+    {
+      key: 'ordered',
+      labelled: true,
+      head: heads.ordered,
+      amount: true,
+      cell: (row) => opened(row.orderedFen, orders(row)),
+    },
     {
       key: 'accepted',
+      labelled: true,
       head: heads.accepted,
       amount: true,
       cell: (row) => opened(row.acceptedFen, `/statements?year=${year}`),
     },
-    { key: 'paid', head: heads.paid, amount: true, cell: (row) => opened(row.paidFen, entries(row, 'PAYMENT')) },
+    {
+      key: 'paid',
+      labelled: true,
+      head: heads.paid,
+      amount: true,
+      cell: (row) => opened(row.paidFen, entries(row, 'PAYMENT')),
+    },
   ]
   const sums = (amountOf: (row: BookMonth) => Fen) => (
     <span className="num">{format.yuan(sumFen(months.map(amountOf)))}</span>
@@ -53,7 +66,7 @@ export function MonthTable({ year, months, links }: MonthTableProps) {
   const refunds = months.some(({ refundedFen }) => refundedFen !== 0n)
   if (refunds) {
     columns.push({
-      ...{ key: 'refunded', head: heads.refunded, amount: true },
+      ...{ key: 'refunded', labelled: true, head: heads.refunded, amount: true },
       cell: (row) => opened(row.refundedFen, entries(row, 'REFUND')),
     })
   }
@@ -68,6 +81,7 @@ export function MonthTable({ year, months, links }: MonthTableProps) {
   })
   return (
     <DataTable
+      narrow="figures"
       caption={fill(words.months.caption, { year })}
       columns={columns}
       rows={months}

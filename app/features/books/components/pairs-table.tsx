@@ -81,16 +81,16 @@ export function PairsTable({ scope, pairs, sums, held, today, links, mayPay }: P
       cell: (pair) => <Link to={links('/books', parties(pair))}>{nameOf(pair, scope)}</Link>,
     },
     ...keys.map((key) => ({
-      ...{ key, head: heads[key], amount: true },
+      ...{ key, head: heads[key], amount: true, lead: key === 'open', labelled: key !== 'open' },
       cell: (pair: PairSums) => cells(pair, pair)[key],
     })),
   ]
   if (mayPay && pairs.some(({ firstDue }) => firstDue !== null))
-    columns.push({ key: 'pay', head: heads.pay, cell: (pair) => <PayLink pair={pair} /> })
+    columns.push({ key: 'pay', head: heads.pay, act: true, cell: (pair) => <PayLink pair={pair} /> })
   return (
     <DataTable
       caption={words.partiesCaption}
-      narrow="fold-then-scroll"
+      narrow="figures-then-scroll"
       columns={columns}
       rows={pairs}
       rowKey={(pair) => `${pair.buyerId} ${pair.supplierId}`}

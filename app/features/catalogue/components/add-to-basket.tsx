@@ -1,5 +1,4 @@
 import { Form, Link } from '@remix-run/react'
-import { useState } from 'react'
 import { lineAmount, nominalWeight, type SaleTerms } from '~/domain/quantity/measure'
 import { formatThousandths, parseThousandths, type Thousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -9,7 +8,6 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
-import { useNeedsScripts } from '~/ui/scripted'
 import { Stepper } from '~/ui/stepper'
 import type { Product } from '../product'
 import { useWeight } from './price'
@@ -41,18 +39,17 @@ export function AddToBasket({ product, viewer, answer }: AddToBasketProps) {
 }
 
 function BasketForm({ product, answer }: Pick<AddToBasketProps, 'product' | 'answer'>) {
-  useNeedsScripts()
   const { errors, errorOf, typed: typedBefore } = useFormAnswer(answer)
   const { catalogue } = useMessages()
   const format = useFormat()
   const words = catalogue.product
   const { terms, minimumOrder, free } = product
-  const [typed, setTyped] = useState(typedBefore('quantity') ?? formatThousandths(minimumOrder))
+  const typed = typedBefore('quantity') ?? formatThousandths(minimumOrder)
   const quantity = parseThousandths(typed)
   const inUnits = (amount: Thousandths) => format.quantity(amount, terms.saleUnit)
   const hint = terms.quantityStep === 1000n ? words.quantityHintOne : words.quantityHint
   return (
-    <Form method="post">
+    <Form method="post" id="to-basket" data-look="look">
       <ErrorSummary errors={errors} />
       <input type="hidden" name="productId" value={product.productId} />
       <div className="buy">
@@ -73,7 +70,6 @@ function BasketForm({ product, answer }: Pick<AddToBasketProps, 'product' | 'ans
               min={Number(minimumOrder) / 1000}
               max={Number(free) / 1000}
               unit={format.unit(terms.saleUnit)}
-              onValue={setTyped}
             />
           )}
         />

@@ -5,7 +5,7 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
-import { PhotoField } from '~/ui/photo/photo-field'
+import { PhotoField } from '~/ui/photo-field'
 
 interface OwnPhotosProps {
   photos: readonly ProductPhoto[]

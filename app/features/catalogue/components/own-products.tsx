@@ -27,6 +27,7 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
     },
     {
       key: 'state',
+      lead: true,
       head: words.state,
       cell: ({ state, entered }) => (
         <>
@@ -43,6 +44,7 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
     },
     {
       key: 'price',
+      wide: true,
       head: words.price,
       amount: true,
       cell: ({ terms }) => (
@@ -53,19 +55,28 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
     },
     {
       key: 'onHand',
+      labelled: true,
       head: words.onHand,
       amount: true,
       cell: ({ onHand, terms }) => format.quantity(onHand, terms.saleUnit),
     },
-    { key: 'held', head: words.held, amount: true, cell: ({ held, terms }) => format.quantity(held, terms.saleUnit) },
+    {
+      key: 'held',
+      labelled: true,
+      head: words.held,
+      amount: true,
+      cell: ({ held, terms }) => format.quantity(held, terms.saleUnit),
+    },
     {
       key: 'free',
+      labelled: true,
       head: words.free,
       amount: true,
       cell: ({ free, terms }) => <b>{format.quantity(free, terms.saleUnit)}</b>,
     },
     {
       key: 'next',
+      act: true,
       head: words.next,
       cell: ({ next, slug }) =>
         next === 'NONE' ? null : (
@@ -80,7 +91,7 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
       columns={columns}
       rows={products}
       rowKey={({ slug }) => slug}
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
     />
   )
 }

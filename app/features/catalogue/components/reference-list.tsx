@@ -56,6 +56,7 @@ export function ReferenceList({ references, today }: { references: readonly List
     },
     {
       key: 'price',
+      lead: true,
       head: reviews.price.price,
       amount: true,
       cell: ({ priceFen, grams }) => (
@@ -77,5 +78,14 @@ export function ReferenceList({ references, today }: { references: readonly List
       ),
     },
   ]
-  return <DataTable caption={words.list} captionHidden columns={columns} rows={references} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      narrow="lines"
+      caption={words.list}
+      captionHidden
+      columns={columns}
+      rows={references}
+      rowKey={({ id }) => id}
+    />
+  )
 }

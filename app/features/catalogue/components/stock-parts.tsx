@@ -106,6 +106,7 @@ export function StockHolders({
     { key: 'buyer', head: stock.buyer, cell: ({ buyerName }) => <Digits kind="name">{buyerName}</Digits> },
     {
       key: 'held',
+      lead: true,
       head: stock.quantityHeld,
       amount: true,
       cell: ({ held }) => <Digits kind="setting">{format.quantity(held, saleUnit)}</Digits>,
@@ -114,6 +115,7 @@ export function StockHolders({
   return (
     <>
       <DataTable
+        narrow="lines"
         caption={stock.heldBy}
         captionHidden
         columns={columns}
@@ -133,12 +135,15 @@ export function StockHistory({ steps, saleUnit }: { steps: readonly StockStep[];
   const signed = (quantity: Thousandths) =>
     quantity === 0n ? '—' : `${quantity > 0n ? '+' : '−'}${format.quantity(absolute(quantity), saleUnit)}`
   const amount = (key: string, head: string, of: (step: StockStep) => string): Column<StockStep> => ({
-    ...{ key, head, amount: true },
-    cell: (step) => (
-      <span className="num">
-        <Digits kind="setting">{of(step)}</Digits>
-      </span>
-    ),
+    ...{ key, head, amount: true, lead: key === 'moved', labelled: key !== 'moved' },
+    cell: (step) =>
+      of(step) === '—' ? (
+        '—'
+      ) : (
+        <span className="num">
+          <Digits kind="setting">{of(step)}</Digits>
+        </span>
+      ),
   })
   const columns: Column<StockStep>[] = [
     {
@@ -175,7 +180,7 @@ export function StockHistory({ steps, saleUnit }: { steps: readonly StockStep[];
       columns={columns}
       rows={steps}
       rowKey={({ sequence }) => String(sequence)}
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
     />
   )
 }

@@ -37,10 +37,16 @@ export function OfficeCertificationList({ rows }: { rows: readonly Certification
     {
       key: 'until',
       head: words.valid,
+      labelled: true,
       cell: ({ validUntil }) => (validUntil === null ? '—' : <DateText date={validUntil} />),
     },
-    { key: 'since', head: words.since, cell: ({ since }) => <MomentText at={since} /> },
-    { key: 'state', head: words.state, cell: ({ state }) => <StatusTag kind="certification" status={state} /> },
+    { key: 'since', head: words.since, labelled: true, cell: ({ since }) => <MomentText at={since} /> },
+    {
+      key: 'state',
+      head: words.state,
+      lead: true,
+      cell: ({ state }) => <StatusTag kind="certification" status={state} />,
+    },
   ]
   return (
     <div className="above">
@@ -50,7 +56,7 @@ export function OfficeCertificationList({ rows }: { rows: readonly Certification
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        narrow="fold-then-scroll"
+        narrow="lines-then-scroll"
       />
     </div>
   )

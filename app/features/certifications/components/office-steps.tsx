@@ -21,7 +21,7 @@ interface OfficeStepsProps {
 
 const STEPS = ['ask', 'refuse', 'suspend', 'reinstate', 'revoke'] as const
 
-/** What this official may do with it now, the one that is due in the box, and what else in folds. */
+/** What this official may do with it now: what is due in the box, and of a judgement its other ways in folds. */
 export function OfficeSteps({ page, today, answer }: OfficeStepsProps) {
   const form = useFormAnswer(answer)
   const intent = form.typed('intent') ?? ''
@@ -32,6 +32,17 @@ export function OfficeSteps({ page, today, answer }: OfficeStepsProps) {
     <div className="stack no-print">
       <ErrorSummary errors={errors} />
       <NextStep {...{ page, today, form }} />
+      {page.moves.judge ? <OtherSteps page={page} form={form} /> : null}
+    </div>
+  )
+}
+
+/** What may be done with it besides, where nothing is to be judged: it stands below the facts. */
+export function OfficeLaterSteps({ page, answer }: Omit<OfficeStepsProps, 'today'>) {
+  const form = useFormAnswer(answer)
+  if (page.moves.judge) return null
+  return (
+    <div className="stack no-print">
       <OtherSteps page={page} form={form} />
     </div>
   )

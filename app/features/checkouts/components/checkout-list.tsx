@@ -32,6 +32,7 @@ export function CheckoutList({ checkouts, side }: CheckoutListProps) {
   columns.push(
     {
       key: 'amount',
+      lead: true,
       head: list.amount,
       amount: true,
       cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
@@ -39,5 +40,14 @@ export function CheckoutList({ checkouts, side }: CheckoutListProps) {
     { key: 'startedAt', head: list.startedAt, cell: ({ startedAt }) => <MomentText at={startedAt} /> },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="checkout" status={state} /> },
   )
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={checkouts} rowKey={({ id }) => id} />
+  return (
+    <DataTable
+      narrow="lines"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={checkouts}
+      rowKey={({ id }) => id}
+    />
+  )
 }

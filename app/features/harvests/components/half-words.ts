@@ -9,6 +9,12 @@ export function useHalf(): (value: Half) => string {
   return (value) => fill(harvests.half, { year: String(yearOfHalf(value)), half: format.halfMonth(placeOfHalf(value)) })
 }
 
+/** The same as the name of a row or a field: with a capital letter where the language has any. */
+export function useHalfHead(): (value: Half) => string {
+  const halfOf = useHalf()
+  return (value) => halfOf(value).replace(/^\p{Ll}/u, (letter) => letter.toUpperCase())
+}
+
 /** From one half-month to another; one alone is said once. */
 export function useHalfSpan(): (from: Half, to: Half) => string {
   const { harvests } = useMessages()

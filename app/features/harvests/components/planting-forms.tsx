@@ -10,7 +10,7 @@ import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { EmptyState } from '~/ui/page-parts'
 import { ReasonStep, StepFields } from '~/ui/reason-step'
 import type { Crop, HarvestLine, PlantingPage } from '../harvests.view.server'
-import { nameIn, useHalf } from './half-words'
+import { nameIn, useHalf, useHalfHead } from './half-words'
 
 /** What a new planting begins with: last year's, a year later; null: nothing. */
 export interface PlantingStart {
@@ -46,7 +46,7 @@ export function PlantingForm(props: PlantingFormProps) {
   const { plantingId, fieldId, crops, year, start, answer, children, without, hint, save } = props
   const words = useMessages().harvests.planting
   const form = useFormAnswer(answer)
-  const halfOf = useHalf()
+  const halfOf = useHalfHead()
   const locale = useLocale()
   const format = useFormat()
   if (crops.length === 0) {
@@ -162,7 +162,7 @@ export function GatherForm({ planting, line, answer }: OwnProps & { line: Harves
 export function ExpectedForm({ planting, answer }: OwnProps) {
   const words = useMessages().harvests.planting
   const format = useFormat()
-  const halfOf = useHalf()
+  const halfOf = useHalfHead()
   const form = useFormAnswer(answer)
   return (
     <Form method="post" className="form" noValidate>

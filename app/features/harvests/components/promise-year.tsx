@@ -7,7 +7,7 @@ import { Digits } from '~/ui/figure'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { Figures, Note } from '~/ui/page-parts'
 import type { ProductPromise } from '../promise'
-import { nameIn, useHalf } from './half-words'
+import { nameIn, useHalfHead } from './half-words'
 
 const PLACES = 24
 
@@ -15,7 +15,7 @@ const PLACES = 24
 export function PromiseYear({ promise }: { promise: ProductPromise }) {
   const { harvests } = useMessages()
   const format = useFormat()
-  const halfOf = useHalf()
+  const halfOf = useHalfHead()
   const name = nameIn(useLocale(), promise)
   const inUnits = (quantity: Thousandths) => format.quantity(quantity, promise.saleUnit)
   const figure = (quantity: Thousandths) => <Digits kind="setting">{inUnits(quantity)}</Digits>

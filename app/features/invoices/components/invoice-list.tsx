@@ -51,12 +51,20 @@ export function InvoiceOrders({ orders, side, over, may }: OrdersProps) {
     ...parties,
     {
       key: 'acceptedOn',
+      labelled: true,
       head: list.acceptedOn,
       cell: ({ acceptedOn }) => (acceptedOn ? <DateText date={acceptedOn} /> : null),
     },
-    { key: 'invoiced', head: list.invoiced, amount: true, cell: ({ invoicedFen }) => <Yuan amount={invoicedFen} /> },
+    {
+      key: 'invoiced',
+      labelled: true,
+      head: list.invoiced,
+      amount: true,
+      cell: ({ invoicedFen }) => <Yuan amount={invoicedFen} />,
+    },
     {
       key: 'open',
+      lead: true,
       head: over ? list.overBy : list.toInvoice,
       amount: true,
       cell: ({ payableFen, invoicedFen }) => (
@@ -67,6 +75,7 @@ export function InvoiceOrders({ orders, side, over, may }: OrdersProps) {
   if (!over && (may.request || may.issue)) {
     columns.push({
       key: 'act',
+      act: true,
       head: list.act,
       cell: ({ number }) =>
         may.request ? (
@@ -78,7 +87,7 @@ export function InvoiceOrders({ orders, side, over, may }: OrdersProps) {
   }
   return (
     <DataTable
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
       caption={list.caption}
       captionHidden
       columns={columns}
@@ -106,13 +115,13 @@ export function InvoiceRequests({ requests, side }: { requests: readonly ListedR
     ...parties,
     { key: 'kind', head: list.kind, cell: ({ kind, medium }) => kindText(kind, medium) },
     { key: 'orders', head: list.orders, cell: ({ orders }) => fill(list.orderCount, { count: orders }) },
-    { key: 'open', head: list.openNow, amount: true, cell: ({ openFen }) => <Yuan amount={openFen} /> },
+    { key: 'open', lead: true, head: list.openNow, amount: true, cell: ({ openFen }) => <Yuan amount={openFen} /> },
     { key: 'at', head: list.requestedAt, cell: ({ requestedAt }) => <MomentText at={requestedAt} /> },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="invoiceRequest" status={state} /> },
   ]
   return (
     <DataTable
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
       caption={list.caption}
       captionHidden
       columns={columns}
@@ -140,7 +149,13 @@ export function InvoiceRows({ invoices, side }: { invoices: readonly ListedInvoi
     },
     ...parties,
     { key: 'issuedOn', head: list.issuedOn, cell: ({ issuedOn }) => <DateText date={issuedOn} /> },
-    { key: 'amount', head: list.amount, amount: true, cell: ({ amountFen }) => <Yuan amount={amountFen} /> },
+    {
+      key: 'amount',
+      lead: true,
+      head: list.amount,
+      amount: true,
+      cell: ({ amountFen }) => <Yuan amount={amountFen} />,
+    },
     {
       key: 'state',
       head: list.state,
@@ -163,7 +178,7 @@ export function InvoiceRows({ invoices, side }: { invoices: readonly ListedInvoi
   ]
   return (
     <DataTable
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
       caption={list.caption}
       captionHidden
       columns={columns}

@@ -81,20 +81,23 @@ export function InvoiceLines({ page }: { page: InvoicePage }) {
     },
     {
       key: 'quantity',
+      labelled: true,
       head: words.quantity,
       amount: true,
       cell: ({ quantity, unit }) =>
         quantity === null ? null : <span className="num">{format.quantity(quantity, unit)}</span>,
     },
-    { key: 'treatment', head: words.treatment, cell: ({ treatment }) => treatments[treatment] },
+    { key: 'treatment', labelled: true, head: words.treatment, cell: ({ treatment }) => treatments[treatment] },
     {
       key: 'tax',
+      labelled: true,
       head: words.lineTax,
       amount: true,
       cell: ({ taxFen }) => (taxFen === null ? null : <span className="num">{format.yuan(taxFen)}</span>),
     },
     {
       key: 'amount',
+      lead: true,
       head: words.lineAmount,
       amount: true,
       cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
@@ -103,6 +106,7 @@ export function InvoiceLines({ page }: { page: InvoicePage }) {
   const { amountFen, taxFen } = page.invoice
   return (
     <DataTable
+      narrow="lines"
       caption={words.lines}
       captionHidden
       columns={columns}

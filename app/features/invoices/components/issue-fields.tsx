@@ -30,7 +30,7 @@ export function IssueFields({ page, answer }: IssueFieldsProps) {
   const rows = [...draft.lines, ...blanks].map((line, row) => ({ row, line }))
   const back = request ? `/invoices/requests/${request.number}` : '/invoices'
   return (
-    <Form method="post" encType="multipart/form-data" className="form invoice-form" noValidate>
+    <Form method="post" encType="multipart/form-data" className="form form-columns invoice-form" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="invoiceId" value={form.typed('invoiceId') ?? page.invoiceId} />
       <NumberFields answer={answer} form={form} labels={issue} today={page.today} />

@@ -53,9 +53,15 @@ export function RequestLines({ page }: { page: RequestPage }) {
       cell: ({ quantity, unit }) =>
         quantity === null ? null : <span className="num">{format.quantity(quantity, unit)}</span>,
     },
-    { key: 'usual', head: words.usual, cell: ({ usual }) => (usual ? treatments[usual] : words.notSaid) },
+    {
+      key: 'usual',
+      labelled: true,
+      head: words.usual,
+      cell: ({ usual }) => (usual ? treatments[usual] : words.notSaid),
+    },
     {
       key: 'amount',
+      lead: true,
       head: words.lineAmount,
       amount: true,
       cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
@@ -66,6 +72,7 @@ export function RequestLines({ page }: { page: RequestPage }) {
       <p className="hint">{words.linesHint}</p>
       {draft.partly ? <Note tone="due">{words.partly}</Note> : null}
       <DataTable
+        narrow="lines"
         caption={words.lines}
         captionHidden
         columns={columns}

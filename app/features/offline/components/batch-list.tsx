@@ -16,6 +16,7 @@ export function BatchList({ batches }: { batches: readonly BatchSummary[] }) {
     <DataTable
       caption={offline.batchesTitle}
       captionHidden
+      narrow="lines"
       rows={batches}
       rowKey={({ id }) => id}
       columns={[
@@ -34,12 +35,14 @@ export function BatchList({ batches }: { batches: readonly BatchSummary[] }) {
           key: 'lines',
           head: offline.linesHead,
           amount: true,
+          labelled: true,
           cell: ({ id, lines }) => <Figure of={{ count: lines }} to={`/office/import/${id}`} />,
         },
         {
           key: 'amount',
           head: offline.amountHead,
           amount: true,
+          lead: true,
           cell: ({ id, amountFen }) => (
             <Figure of={{ fen: amountFen }} to={`/office/import/${id}`}>
               {format.yuan(amountFen)}

@@ -36,7 +36,7 @@ export function RecordForm({ page, villages, answer }: RecordFormProps) {
   const alike = answer?.alike ?? []
   const occasion = form.typed('title') ?? title ?? fill(words.occasionOf, { date: format.date(page.today) })
   return (
-    <Form method="post" encType="multipart/form-data" className="form" noValidate>
+    <Form method="post" encType="multipart/form-data" className="form form-columns" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="recordId" value={page.recordId} />
       <input type="hidden" name="batchId" value={page.batchId} />
@@ -124,7 +124,7 @@ function MoreFields({ form, text }: MoreFieldsProps) {
   const { offlineRecords: words } = useMessages()
   const kinds = ['receipt', 'invoice', 'sign-off'] as const
   return (
-    <div className="stack">
+    <div className="form form-columns mt-4">
       <TextField {...text('quantity')} label={words.quantity} hint={words.quantityHint} inputMode="decimal" optional />
       <TextField {...text('unit')} label={words.unit} optional />
       <TextField {...text('unitPrice')} label={words.unitPrice} inputMode="decimal" optional />

@@ -16,7 +16,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
     <DataTable
       caption={words.title}
       captionHidden
-      narrow="fold-then-scroll"
+      narrow="lines-then-scroll"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
@@ -43,6 +43,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
           key: 'amount',
           head: words.amount,
           amount: true,
+          lead: true,
           cell: ({ id, amountFen }) => <FigureRowLink of={{ fen: amountFen as Fen }} to={`/office/offline/${id}`} />,
         },
         {
@@ -50,7 +51,7 @@ export function RecordList({ rows }: { rows: readonly ListedRecord[] }) {
           head: words.state,
           cell: ({ state, reversed }) => <StatusTag kind="offline" status={reversed ? 'REVERSED' : state} />,
         },
-        { key: 'entered', head: words.enteredBy, cell: ({ enteredByName }) => enteredByName },
+        { key: 'entered', head: words.enteredBy, labelled: true, cell: ({ enteredByName }) => enteredByName },
       ]}
     />
   )

@@ -45,7 +45,7 @@ export function MarkedSheetForm({ open }: { open: boolean }) {
         method="post"
         action="/office/import/marked.xlsx"
         encType="multipart/form-data"
-        reloadDocument
+        data-fetches-file=""
         className="stack"
         noValidate
       >

@@ -45,6 +45,7 @@ export function ReviewQueue({ rows }: Pick<Queue, 'rows'>) {
     <DataTable
       caption={review.title}
       captionHidden
+      narrow="lines"
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
@@ -70,8 +71,18 @@ export function ReviewQueue({ rows }: Pick<Queue, 'rows'>) {
               .filter((part) => part !== '')
               .join(' · '),
         },
-        { key: 'state', head: review.state, cell: ({ standing }) => <StatusTag kind="standing" status={standing} /> },
-        { key: 'since', head: review.since, cell: ({ standingSince }) => <MomentText at={standingSince} /> },
+        {
+          key: 'state',
+          head: review.state,
+          lead: true,
+          cell: ({ standing }) => <StatusTag kind="standing" status={standing} />,
+        },
+        {
+          key: 'since',
+          head: review.since,
+          labelled: true,
+          cell: ({ standingSince }) => <MomentText at={standingSince} />,
+        },
       ]}
     />
   )

@@ -53,11 +53,12 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
     <DataTable
       caption={operations.backups}
       captionHidden
+      narrow="lines"
       rows={backups}
       rowKey={({ id }) => id}
       columns={[
         { key: 'at', head: operations.takenAt, names: true, cell: ({ takenAt }) => <MomentText at={takenAt} /> },
-        { key: 'kind', head: operations.kind, cell: ({ kind }) => operations.kinds[kind] },
+        { key: 'kind', head: operations.kind, lead: true, cell: ({ kind }) => operations.kinds[kind] },
         {
           key: 'file',
           head: operations.file,
@@ -72,6 +73,7 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
           key: 'size',
           head: operations.size,
           amount: true,
+          labelled: true,
           cell: ({ bytes }) => (
             <Digits kind="quoted">{bytes === null ? '—' : (Number(bytes) / 1_000_000).toFixed(1)}</Digits>
           ),
@@ -80,6 +82,7 @@ function BackupTable({ backups }: { backups: readonly KnownBackup[] }) {
           key: 'rows',
           head: operations.rows,
           amount: true,
+          labelled: true,
           cell: ({ rowCount }) => <Digits kind="quoted">{rowCount === null ? '—' : format.count(rowCount)}</Digits>,
         },
         {

@@ -25,6 +25,7 @@ export function OperationListView({ found: { list, total, rows, page, pages } }:
         <DataTable
           caption={words.of[list]}
           captionHidden
+          narrow="lines"
           rows={rows}
           rowKey={({ id }) => id}
           columns={[
@@ -48,7 +49,7 @@ export function OperationListView({ found: { list, total, rows, page, pages } }:
                 </span>
               ),
             },
-            { key: 'at', head: words.at, cell: ({ at }) => <MomentText at={at} /> },
+            { key: 'at', head: words.at, lead: true, cell: ({ at }) => <MomentText at={at} /> },
           ]}
         />
       )}

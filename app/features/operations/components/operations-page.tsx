@@ -81,11 +81,12 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
           <DataTable
             caption={operations.books}
             captionHidden
+            narrow="lines"
             rows={verifications}
             rowKey={({ at }) => at.toISOString()}
             columns={[
               { key: 'at', head: operations.lastVerified, names: true, cell: ({ at }) => <MomentText at={at} /> },
-              { key: 'cause', head: operations.cause, cell: ({ cause }) => operations.causes[cause] },
+              { key: 'cause', head: operations.cause, lead: true, cell: ({ cause }) => operations.causes[cause] },
               {
                 key: 'result',
                 head: operations.result,
@@ -102,6 +103,7 @@ function Books({ page: { verifications, chain } }: { page: Page }) {
                 key: 'rows',
                 head: operations.ledgerRows,
                 amount: true,
+                labelled: true,
                 cell: ({ ledgerRows }) => <Digits kind="quoted">{format.count(ledgerRows)}</Digits>,
               },
             ]}

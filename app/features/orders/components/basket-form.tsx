@@ -13,7 +13,7 @@ import { Phrase } from '~/ui/phrase'
 import { ProductName } from '~/ui/product-name'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
-import { type LiveBasket, useLiveBasket } from './live-basket'
+import { type LiveBasket, liveBasket } from './live-basket'
 
 interface BasketFormProps {
   page: BasketPage
@@ -25,45 +25,49 @@ export function BasketForm({ page, answer }: BasketFormProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const form = useFormAnswer(answer)
-  const live = useLiveBasket(page, form.typed)
+  const live = liveBasket(page, form.typed)
   return (
-    <Form method="post" action="/basket" noValidate>
+    <Form method="post" action="/basket" id="basket" data-look="look" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="placementId" value={form.typed('placementId') ?? page.placementId} />
       {/* The first button of a form answers the return key: it must not be the one that places. */}
       <button type="submit" name="intent" value="change" className="sr-only" tabIndex={-1} aria-hidden="true">
         {basket.update}
       </button>
-      {page.groups.map((group) => (
-        <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
-      ))}
-      <div className="buttons above">
-        <SubmitButton kind="quiet" name="intent" value="change">
-          {basket.update}
-        </SubmitButton>
-      </div>
-      {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
-      <Section title={basket.delivery}>
-        <div className="form">
-          <DestinationFields destinations={page.destinations} form={form} />
-          <TextField
-            type="date"
-            name="wantedDate"
-            label={basket.wantedDate}
-            hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
-            defaultValue={form.typed('wantedDate') ?? page.earliest}
-            error={form.errorOf('wantedDate')}
-          />
-          <TextAreaField
-            name="notes"
-            label={basket.notes}
-            optional
-            defaultValue={form.typed('notes')}
-            error={form.errorOf('notes')}
-          />
+      <div className="basket">
+        <div>
+          {page.groups.map((group) => (
+            <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
+          ))}
+          <div className="buttons above">
+            <SubmitButton kind="quiet" name="intent" value="change">
+              {basket.update}
+            </SubmitButton>
+          </div>
+          {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
         </div>
-        <Sum page={page} live={live} />
-      </Section>
+        <Section title={basket.delivery}>
+          <div className="form">
+            <DestinationFields destinations={page.destinations} form={form} />
+            <TextField
+              type="date"
+              name="wantedDate"
+              label={basket.wantedDate}
+              hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
+              defaultValue={form.typed('wantedDate') ?? page.earliest}
+              error={form.errorOf('wantedDate')}
+            />
+            <TextAreaField
+              name="notes"
+              label={basket.notes}
+              optional
+              defaultValue={form.typed('notes')}
+              error={form.errorOf('notes')}
+            />
+          </div>
+          <Sum page={page} live={live} />
+        </Section>
+      </div>
     </Form>
   )
 }

@@ -13,6 +13,7 @@ import { Stepper } from '~/ui/stepper'
 import type { BasketGroup } from '../basket.view.server'
 import type { LiveBasket, LiveLine } from './live-basket'
 import { SourceChoice } from './source-choice'
+import { useTermsUnit } from './terms-unit'
 
 interface GroupProps {
   group: BasketGroup
@@ -33,7 +34,7 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
     <Section title={fill(basket.group, { supplier: supplierName, village: villageName })}>
       <ul>
         {group.lines.map(({ offer }) => (
-          <Line key={offer.productId} line={live.lineOf(offer.productId)} live={live} form={form} />
+          <Line key={offer.productId} line={live.lineOf(offer.productId)} form={form} />
         ))}
       </ul>
       <p className="trade-total">
@@ -41,27 +42,30 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
       </p>
       <p className="soft basket-when">{fill(basket.earliest, { date })}</p>
       {several ? (
-        <div className="form above">
-          <TextField
-            type="date"
-            name={name}
-            label={basket.day}
-            hint={fill(basket.dayHint, { date })}
-            optional
-            defaultValue={form.typed(name)}
-            error={form.errorOf(name)}
-          />
-        </div>
+        <details className="fold" open={Boolean(form.typed(name) || form.errorOf(name))}>
+          <summary>{basket.dayFold}</summary>
+          <div className="form">
+            <TextField
+              type="date"
+              name={name}
+              label={basket.day}
+              hint={fill(basket.dayHint, { date })}
+              optional
+              defaultValue={form.typed(name)}
+              error={form.errorOf(name)}
+            />
+          </div>
+        </details>
       ) : null}
     </Section>
   )
 }
 
-interface LineProps extends Pick<GroupProps, 'live' | 'form'> {
+interface LineProps extends Pick<GroupProps, 'form'> {
   line: LiveLine
 }
 
-function Line({ line, live, form }: LineProps) {
+function Line({ line, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const nameOf = useProductName()
@@ -69,7 +73,7 @@ function Line({ line, live, form }: LineProps) {
   const { terms } = offer
   const name = `lines[${offer.productId}][quantity]`
   const unit = format.unit(terms.saleUnit)
-  const per = terms.billedBy === 'WEIGHT' && terms.priceGrams !== null ? format.jin(terms.priceGrams) : unit
+  const per = useTermsUnit()(terms)
   const inUnits = (amount: typeof quantity) => format.quantity(amount, terms.saleUnit)
   const wrong = trouble
     ? fill(basket.trouble[trouble], {
@@ -108,7 +112,6 @@ function Line({ line, live, form }: LineProps) {
             control={control}
             defaultValue={form.typed(name) ?? formatThousandths(line.stored)}
             step={Number(terms.quantityStep) / 1000}
-            onValue={(typed) => live.type(offer.productId, typed)}
           />
         )}
       />

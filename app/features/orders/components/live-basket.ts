@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { type Fen, sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type BasketTrouble, basketTrouble } from '~/domain/order/basket-line'
 import { lineAmount } from '~/domain/quantity/measure'
@@ -20,24 +19,21 @@ export interface LiveBasket {
   totalFen: Fen
   /** How many lines cannot be ordered as they stand. */
   troubles: number
-  /** Somebody typed into a line's field. */
-  type(productId: string, typed: string): void
 }
 
 /**
- * The basket with what is typed into it: sums, smallest orders and stock are right before it is sent. Without the script
- * it says what was last updated. What cannot be read as a quantity leaves the line as it was.
+ * The basket with what is typed into it: sums, smallest orders and stock are right before it is sent. What cannot be
+ * read as a quantity leaves the line as it was.
  *
- * @param typedBefore what a form that came back had in a line's field
+ * @param typed what a form that came back had in a line's field
  */
-export function useLiveBasket(page: BasketPage, typedBefore: (field: string) => string | undefined): LiveBasket {
-  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
+export function liveBasket(page: BasketPage, typed: (field: string) => string | undefined): LiveBasket {
   const lines = new Map(
     page.groups
       .flatMap((group) => group.lines)
       .map((line) => {
         const { productId } = line.offer
-        return [productId, liveLine(line, typed[productId] ?? typedBefore(`lines[${productId}][quantity]`))] as const
+        return [productId, liveLine(line, typed(`lines[${productId}][quantity]`))] as const
       }),
   )
   const lineOf = (productId: string): LiveLine => {
@@ -51,7 +47,6 @@ export function useLiveBasket(page: BasketPage, typedBefore: (field: string) => 
     totalOf,
     totalFen: sumFen(page.groups.map(totalOf)),
     troubles: [...lines.values()].filter(({ trouble }) => trouble !== null).length,
-    type: (productId, text) => setTyped((before) => ({ ...before, [productId]: text })),
   }
 }
 

@@ -1,11 +1,10 @@
-import { Form, useSubmit } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { type DivisionStep, levelOf } from '~/domain/division/divisions'
 import { fill } from '~/messages'
 import { fieldId, SelectField, TextField } from '~/ui/field'
 import { type FormAnswer, type FormTexts, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
-import { useScripted } from '~/ui/scripted'
 import type { DeliveryAddress } from '../addresses.view.server'
 
 interface AddressFormProps {
@@ -30,7 +29,7 @@ export function AddressForm({ entryId, address, steps, answer }: AddressFormProp
   })
   const old = address && address.divisionCode === '' ? address.detail : ''
   return (
-    <Form method="post" className="form" noValidate>
+    <Form method="post" className="form" id="address" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="entryId" value={entryId} />
       {/* The first button of a form answers the return key. */}
@@ -59,16 +58,8 @@ interface DivisionFieldsProps {
 
 function DivisionFields({ steps, before, form }: DivisionFieldsProps) {
   const words = useMessages().addresses.form
-  const submit = useSubmit()
-  const scripted = useScripted()
-  const ask = (select: HTMLSelectElement) => {
-    if (!select.form) return
-    const data = new FormData(select.form)
-    data.set('intent', 'choose')
-    submit(data, { method: 'post', preventScrollReset: true })
-  }
   return (
-    <fieldset className="destination">
+    <fieldset className="destination" data-look="choose">
       <legend>{words.division}</legend>
       <p className="hint">{words.divisionHint}</p>
       {before ? <p>{fill(words.before, { address: before })}</p> : null}
@@ -88,17 +79,14 @@ function DivisionFields({ steps, before, form }: DivisionFieldsProps) {
               choices={choices.map(({ code, name }) => ({ value: code, label: name }))}
               defaultValue={chosen}
               error={last ? form.errorOf('division') : undefined}
-              onChange={(event) => ask(event.currentTarget)}
             />
           )
         })}
-        {scripted ? null : (
-          <div className="buttons">
-            <SubmitButton kind="quiet" name="intent" value="choose">
-              {words.next}
-            </SubmitButton>
-          </div>
-        )}
+        <div className="buttons unscripted">
+          <SubmitButton kind="quiet" name="intent" value="choose">
+            {words.next}
+          </SubmitButton>
+        </div>
       </div>
     </fieldset>
   )

@@ -39,6 +39,7 @@ export function TransferList({ transfers, side, totalFen }: TransferListProps) {
   columns.push(
     {
       key: 'amount',
+      lead: true,
       head: list.amount,
       amount: true,
       cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
@@ -49,6 +50,7 @@ export function TransferList({ transfers, side, totalFen }: TransferListProps) {
   const total = { reference: list.total, amount: <span className="num">{format.yuan(totalFen)}</span> }
   return (
     <DataTable
+      narrow="lines"
       caption={list.caption}
       captionHidden
       columns={columns}

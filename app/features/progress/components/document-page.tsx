@@ -23,7 +23,7 @@ export function DocumentPageView({ page }: { page: DocumentPage }) {
       <PageHead
         title={
           <>
-            {words[type]}{' '}
+            <span className="phrase">{words[type]}</span>{' '}
             <span className="num">
               <Digits kind="identifier">{number}</Digits>
             </span>
@@ -77,15 +77,16 @@ function DocumentRows({ page: { document, rows, next, step, stepFen } }: { page:
       head: ledger.amount,
       cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>,
       amount: true,
+      lead: true,
     },
     {
       key: 'village',
       head: ledger.village,
       cell: ({ villageName }) => (villageName === null ? ledger.none : <Digits kind="name">{villageName}</Digits>),
     },
-    { key: 'year', head: words.year, cell: ({ year }) => <YearText year={year} /> },
+    { key: 'year', head: words.year, labelled: true, cell: ({ year }) => <YearText year={year} /> },
     { key: 'cause', head: ledger.cause, cell: (row) => <LedgerCause {...row} /> },
-    { key: 'seal', head: ledger.seal, cell: ({ seq }) => <SealNumber seq={seq} /> },
+    { key: 'seal', head: ledger.seal, labelled: true, cell: ({ seq }) => <SealNumber seq={seq} /> },
   ]
   return (
     <Section
@@ -107,7 +108,7 @@ function DocumentRows({ page: { document, rows, next, step, stepFen } }: { page:
           columns={columns}
           rows={rows}
           rowKey={({ id }) => id}
-          narrow="fold-then-scroll"
+          narrow="lines-then-scroll"
         />
       )}
       {next ? (

@@ -20,7 +20,6 @@ export function DocumentPapers({ page: { document, papers, papersPage, morePaper
     {
       key: 'number',
       head: words.number,
-      wide: true,
       cell: (paper) => (
         <Link to={paperPath(paper)}>
           <Digits kind="identifier">{paper.under ? `${paper.under} · ${paper.number}` : paper.number || '—'}</Digits>
@@ -28,7 +27,7 @@ export function DocumentPapers({ page: { document, papers, papersPage, morePaper
       ),
     },
     { key: 'on', head: words.on, cell: ({ on }) => <DateText date={businessDate(on)} /> },
-    { key: 'state', head: words.state, cell: (paper) => stateOf(paper, messages) },
+    { key: 'state', head: words.state, lead: true, cell: (paper) => stateOf(paper, messages) },
   ]
   return (
     <Section
@@ -55,6 +54,7 @@ export function DocumentPapers({ page: { document, papers, papersPage, morePaper
         <DataTable
           caption={words.papers}
           captionHidden
+          narrow="lines"
           columns={columns}
           rows={papers}
           rowKey={({ kind, id }) => `${kind} ${id}`}

@@ -20,7 +20,13 @@ export function ExplainedFigurePage({ explanation }: { explanation: Explanation 
   const words = derived.of[name]
   const columns: Column<ExplainedPart>[] = [
     { key: 'part', head: derived.part, cell: (part) => <PartName part={part} year={year} />, names: true },
-    { key: 'value', head: derived.value, cell: (part) => <PartValue part={part} year={year} />, amount: true },
+    {
+      key: 'value',
+      head: derived.value,
+      cell: (part) => <PartValue part={part} year={year} />,
+      amount: true,
+      lead: true,
+    },
   ]
   return (
     <div className="page">
@@ -52,6 +58,7 @@ export function ExplainedFigurePage({ explanation }: { explanation: Explanation 
         <DataTable
           caption={derived.parts}
           captionHidden
+          narrow="lines"
           columns={columns}
           rows={parts}
           rowKey={(part) => JSON.stringify(part.name)}

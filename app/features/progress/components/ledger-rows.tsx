@@ -37,12 +37,13 @@ export function LedgerRows({ figure }: { figure: LedgerFigure }) {
       head: ledger.amount,
       cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>,
       amount: true,
+      lead: true,
     },
     { key: 'document', head: ledger.document, cell: (row) => <DocumentLink row={row} /> },
     ...(filter.buyer ? [] : [{ key: 'buyer', head: ledger.buyer, cell: buyerOf }]),
     ...(filter.village ? [] : [{ key: 'village', head: ledger.village, cell: VillageCell }]),
     { key: 'cause', head: ledger.cause, cell: (row) => <LedgerCause {...row} /> },
-    { key: 'seal', head: ledger.seal, cell: ({ seq }) => <SealNumber seq={seq} /> },
+    { key: 'seal', head: ledger.seal, labelled: true, cell: ({ seq }) => <SealNumber seq={seq} /> },
   ]
   return (
     <Section title={ledger.rows}>
@@ -52,7 +53,7 @@ export function LedgerRows({ figure }: { figure: LedgerFigure }) {
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}
-        narrow="fold-then-scroll"
+        narrow="lines-then-scroll"
         {...(whole
           ? {
               total: {

@@ -33,6 +33,7 @@ export function TargetsPage({ page }: { page: Page }) {
         <DataTable
           caption={targets.title}
           captionHidden
+          narrow="lines"
           columns={useColumns(page)}
           rows={villages}
           rowKey={({ slug }) => slug}
@@ -86,6 +87,7 @@ function useColumns(page: Page): Column<VillageTarget>[] {
       key: 'amount',
       head: targets.amount,
       amount: true,
+      lead: true,
       cell: ({ slug, targetFen }) =>
         targetFen === null ? (
           targets.none
@@ -97,6 +99,7 @@ function useColumns(page: Page): Column<VillageTarget>[] {
       key: 'counted',
       head: targets.counted,
       amount: true,
+      labelled: true,
       cell: ({ slug, countedFen }) => (
         <Figure of={{ fen: countedFen }} to={figurePath({ year, step: 'COUNTED', village: slug })} />
       ),

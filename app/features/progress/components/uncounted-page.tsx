@@ -96,6 +96,7 @@ function Documents({ page }: { page: UncountedPage }) {
       key: 'amount',
       head: uncounted.amount,
       amount: true,
+      lead: true,
       cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>,
     },
   ]
@@ -105,6 +106,7 @@ function Documents({ page }: { page: UncountedPage }) {
       <DataTable
         caption={head}
         captionHidden
+        narrow="lines"
         columns={columns}
         rows={rows}
         rowKey={({ id }) => id}

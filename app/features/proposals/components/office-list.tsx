@@ -28,12 +28,14 @@ export function OfficeProposalList({ proposals }: { proposals: readonly Proposal
       key: 'amount',
       head: office.amount,
       amount: true,
+      lead: true,
       cell: ({ number, totalFen }) => <Figure of={{ fen: totalFen }} to={`/office/proposals/${number}`} />,
     },
     {
       key: 'ordered',
       head: office.ordered,
       amount: true,
+      labelled: true,
       cell: ({ number, orderedFen }) => (
         <Figure of={{ fen: orderedFen }} to={`/office/proposals/${number}/orders?of=ordered`} />
       ),
@@ -42,12 +44,13 @@ export function OfficeProposalList({ proposals }: { proposals: readonly Proposal
       key: 'counted',
       head: office.countedHead,
       amount: true,
+      labelled: true,
       cell: ({ number, countedFen }) => (
         <Figure of={{ fen: countedFen }} to={`/office/proposals/${number}/orders?of=counted`} />
       ),
     },
-    { key: 'sent', head: office.sentAt, cell: ({ sentAt }) => <MomentText at={sentAt} /> },
-    { key: 'last', head: office.lastDay, cell: ({ lastDay }) => <DateText date={lastDay} /> },
+    { key: 'sent', head: office.sentAt, labelled: true, cell: ({ sentAt }) => <MomentText at={sentAt} /> },
+    { key: 'last', head: office.lastDay, labelled: true, cell: ({ lastDay }) => <DateText date={lastDay} /> },
     { key: 'state', head: office.state, cell: ({ state }) => <StatusTag kind="proposal" status={state} /> },
   ]
   return (
@@ -58,7 +61,7 @@ export function OfficeProposalList({ proposals }: { proposals: readonly Proposal
         columns={columns}
         rows={proposals}
         rowKey={(row) => row.id}
-        narrow="fold-then-scroll"
+        narrow="lines-then-scroll"
       />
     </div>
   )

@@ -122,18 +122,27 @@ function Lines({ lines, caption }: { lines: readonly ProposalLineView[]; caption
     },
     {
       key: 'today',
+      labelled: true,
       head: buyer.today,
       cell: (line) => <Digits kind="setting">{changed(line) ?? '—'}</Digits>,
     },
     {
       key: 'amount',
+      lead: true,
       head: gap.amount,
       amount: true,
       cell: (line) => <LineAmount line={line} />,
     },
   ]
   return (
-    <DataTable caption={caption} captionHidden columns={columns} rows={lines} rowKey={({ productId }) => productId} />
+    <DataTable
+      narrow="lines"
+      caption={caption}
+      captionHidden
+      columns={columns}
+      rows={lines}
+      rowKey={({ productId }) => productId}
+    />
   )
 }
 

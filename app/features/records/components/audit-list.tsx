@@ -3,8 +3,7 @@ import type { Role } from '~/domain/access/actor'
 import { fill, type Messages } from '~/messages'
 import { DataTable } from '~/ui/data-table'
 import { Digits } from '~/ui/figure'
-import { useMessages } from '~/ui/messages-context'
-import { MomentText } from '~/ui/times'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import type { FoundAudit } from '../audit.view.server'
 import { AuditDetails } from './audit-details'
 import { auditState } from './audit-state'
@@ -27,17 +26,38 @@ export function AuditList({ rows, orderOfPaper }: AuditListProps) {
       rows={rows}
       rowKey={({ id }) => id}
       columns={[
-        { key: 'at', head: audit.at, names: true, cell: ({ at }) => <MomentText at={at} /> },
+        {
+          key: 'at',
+          head: audit.at,
+          names: true,
+          cell: (row) => <When row={row} before={rows[rows.indexOf(row) - 1]} />,
+        },
         { key: 'who', head: audit.person, cell: (row) => <Who row={row} /> },
-        { key: 'what', head: audit.action, wide: true, cell: (row) => <What row={row} /> },
+        { key: 'what', head: audit.action, cell: (row) => <What row={row} /> },
         {
           key: 'document',
           head: audit.document,
           cell: (row) => <Subject row={row} href={hrefOf(row, orderOfPaper)} />,
         },
-        { key: 'details', head: audit.details, wide: true, cell: (row) => <AuditDetails row={row} /> },
+        { key: 'details', head: audit.details, act: true, cell: (row) => <AuditDetails row={row} /> },
       ]}
     />
+  )
+}
+
+/** The clock's time is the last five characters in both languages. */
+const CLOCK = -5
+
+/** When it was; on a phone a day is said once, at its first row. */
+function When({ row: { at }, before }: { row: FoundAudit; before: FoundAudit | undefined }) {
+  const format = useFormat()
+  const text = format.dateTime(at)
+  const again = before !== undefined && format.dateTime(before.at).slice(0, CLOCK) === text.slice(0, CLOCK)
+  return (
+    <time className="num" dateTime={at.toISOString()}>
+      <span className={again ? 'max-md:sr-only' : 'diary-day'}>{text.slice(0, CLOCK)}</span>
+      {text.slice(CLOCK)}
+    </time>
   )
 }
 

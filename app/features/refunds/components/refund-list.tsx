@@ -52,6 +52,7 @@ export function RefundList({ refunds, side }: RefundListProps) {
     },
     {
       key: 'amount',
+      lead: true,
       head: list.amount,
       amount: true,
       cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
@@ -63,7 +64,16 @@ export function RefundList({ refunds, side }: RefundListProps) {
     },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="refund" status={state} /> },
   ]
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={refunds} rowKey={(row) => row.id} />
+  return (
+    <DataTable
+      narrow="lines"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={refunds}
+      rowKey={(row) => row.id}
+    />
+  )
 }
 
 interface RefundFilterProps {

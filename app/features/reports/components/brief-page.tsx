@@ -77,18 +77,20 @@ function VillageTable({ page: { year, draft } }: { page: Page }) {
     { key: 'village', head: words.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
     {
       key: 'target',
+      labelled: true,
       head: words.target,
       amount: true,
       cell: ({ slug, target }) =>
         target ? <VillageTargetFigure figure={target} year={year} village={slug} /> : words.none,
     },
-    { key: 'counted', head: words.counted, amount: true, cell: ({ counted }) => show(counted) },
-    { key: 'rate', head: words.rate, amount: true, cell: ({ rate }) => show(rate) },
-    { key: 'gap', head: words.gap, amount: true, cell: ({ gap }) => show(gap) },
+    { key: 'counted', lead: true, head: words.counted, amount: true, cell: ({ counted }) => show(counted) },
+    { key: 'rate', labelled: true, head: words.rate, amount: true, cell: ({ rate }) => show(rate) },
+    { key: 'gap', labelled: true, head: words.gap, amount: true, cell: ({ gap }) => show(gap) },
   ]
   const { total } = draft
   return (
     <DataTable
+      narrow="figures"
       caption={words.caption}
       columns={columns}
       rows={draft.table}

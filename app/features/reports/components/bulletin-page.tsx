@@ -5,7 +5,7 @@ import { type Column, DataTable } from '~/ui/data-table'
 import type { FormAnswer } from '~/ui/form-answer'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
-import { Phrase } from '~/ui/phrase'
+import { MonthText, YearText } from '~/ui/times'
 import { VillageName } from '~/ui/village-name'
 import type { BulletinPage as Page } from '../bulletin.view.server'
 import { bulletinColumns, bulletinTables, nameOf, periodWords } from '../bulletin-words'
@@ -24,22 +24,19 @@ export function BulletinPage({ page, answer }: { page: Page; answer: FormAnswer 
   const formats = { pdf: bulletins.pdf, xlsx: bulletins.xlsx }
   return (
     <div className="page">
-      <PageHead
-        title={<Phrase text={bulletins.titleOf} parts={{ period: <time>{periodWords(period, messages)}</time> }} />}
-        sample={basis.sample}
-      >
+      <PageHead title={<Title period={period} />} sample={basis.sample}>
         <p className="no-print">{bulletins.lead}</p>
         <WrittenDoors />
       </PageHead>
       <nav aria-label={bulletins.periods} className="chips no-print">
-        {[...months, { year: period.year, month: null }].map((each) => (
+        {[{ year: period.year, month: null }, ...months].map((each) => (
           <Link
             key={periodText(each)}
             className="chip num"
             to={placePath(bulletinPlace(each))}
             aria-current={each.month === period.month ? 'page' : undefined}
           >
-            <time>{periodWords(each, messages)}</time>
+            {each.month === null ? <YearText year={each.year} /> : <MonthText month={periodText(each)} />}
           </Link>
         ))}
       </nav>
@@ -62,6 +59,18 @@ export function BulletinPage({ page, answer }: { page: Page; answer: FormAnswer 
   )
 }
 
+/** Its name and its period, each in one piece. */
+function Title({ period }: { period: Page['period'] }) {
+  const messages = useMessages()
+  const [name = '', after = ''] = messages.bulletins.titleOf.split('{period}')
+  return (
+    <>
+      <span className="phrase">{name.trim()}</span> <time className="phrase">{periodWords(period, messages)}</time>
+      {after}
+    </>
+  )
+}
+
 function BulletinTables({ page: { period, bulletin } }: { page: Page }) {
   const messages = useMessages()
   const { bulletins } = messages
@@ -73,6 +82,7 @@ function BulletinTables({ page: { period, bulletin } }: { page: Page }) {
       ...shown.map(
         (column): Column<BulletinRow> => ({
           ...{ key: column.key, head: column.head, amount: true },
+          ...(column.key === 'COUNTED' ? { lead: true } : { labelled: true }),
           cell: (row) => {
             const figure = column.figure(row)
             return figure ? <ReportFigureLink figure={figure} place={place} plain /> : bulletins.none
@@ -92,7 +102,7 @@ function BulletinTables({ page: { period, bulletin } }: { page: Page }) {
           rows={rows}
           rowKey={(row) => row.key}
           total={total}
-          narrow="fold-then-scroll"
+          narrow="figures-then-scroll"
         />
       </Section>
     )

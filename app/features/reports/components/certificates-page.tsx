@@ -32,11 +32,24 @@ export function CertificatesPage({ page, years }: { page: Page; years: ReactNode
       ),
     },
     { key: 'type', head: words.type, cell: ({ buyerType }) => statuses.buyerType[buyerType] },
-    { key: 'accepted', head: words.accepted, amount: true, cell: (row) => money(row, 'ACCEPTED', row.acceptedFen) },
-    { key: 'paid', head: words.paid, amount: true, cell: (row) => money(row, 'PAID', row.paidFen) },
-    { key: 'counted', head: words.counted, amount: true, cell: (row) => money(row, 'COUNTED', row.countedFen) },
+    {
+      key: 'accepted',
+      labelled: true,
+      head: words.accepted,
+      amount: true,
+      cell: (row) => money(row, 'ACCEPTED', row.acceptedFen),
+    },
+    { key: 'paid', labelled: true, head: words.paid, amount: true, cell: (row) => money(row, 'PAID', row.paidFen) },
+    {
+      key: 'counted',
+      lead: true,
+      head: words.counted,
+      amount: true,
+      cell: (row) => money(row, 'COUNTED', row.countedFen),
+    },
     {
       key: 'open',
+      act: true,
       head: words.title,
       cell: ({ id }) => (
         <span className="buttons">
@@ -62,7 +75,7 @@ export function CertificatesPage({ page, years }: { page: Page; years: ReactNode
           columns={columns}
           rows={buyers}
           rowKey={({ id }) => id}
-          narrow="fold-then-scroll"
+          narrow="lines-then-scroll"
         />
       )}
       <Pager page={page.page} pages={pages} hrefFor={(at) => `/office/reports/certificates?year=${year}&page=${at}`} />

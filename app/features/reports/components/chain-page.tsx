@@ -21,30 +21,34 @@ export function ChainPage({ page, answer }: { page: Page; answer: FormAnswer | u
         <p className="lead">{words.lead}</p>
       </PageHead>
       {wrong ? <Note tone="bad">{reports.closing.hindrance.wrong}</Note> : null}
-      <Section title={words.ledger}>
-        <ChainFacts
-          entries={chains.ledgerEntries}
-          seals={chains.ledgerSeals}
-          waiting={chains.ledgerWaiting}
-          oldest={chains.ledgerOldest}
-          head={chains.ledgerHead}
-        />
-      </Section>
-      <Section title={words.audit}>
-        <ChainFacts
-          entries={null}
-          seals={chains.auditSeals}
-          waiting={chains.auditWaiting}
-          oldest={chains.auditOldest}
-          head={chains.auditHead}
-        />
-      </Section>
-      <Section title={words.ask}>
-        <AskForm page={page} answer={answer} />
-      </Section>
-      <Section title={words.checks}>
-        {checks.length === 0 ? <EmptyState title={words.none} text={words.noneText} /> : <Checks checks={checks} />}
-      </Section>
+      <div className="beside">
+        <Section title={words.ledger}>
+          <ChainFacts
+            entries={chains.ledgerEntries}
+            seals={chains.ledgerSeals}
+            waiting={chains.ledgerWaiting}
+            oldest={chains.ledgerOldest}
+            head={chains.ledgerHead}
+          />
+        </Section>
+        <Section title={words.audit}>
+          <ChainFacts
+            entries={null}
+            seals={chains.auditSeals}
+            waiting={chains.auditWaiting}
+            oldest={chains.auditOldest}
+            head={chains.auditHead}
+          />
+        </Section>
+      </div>
+      <div className="beside">
+        <Section title={words.ask}>
+          <AskForm page={page} answer={answer} />
+        </Section>
+        <Section title={words.checks}>
+          {checks.length === 0 ? <EmptyState title={words.none} text={words.noneText} /> : <Checks checks={checks} />}
+        </Section>
+      </div>
       <Section title={words.failing}>
         <ol className="clauses">
           {Object.values(words.failingSteps).map((step) => (

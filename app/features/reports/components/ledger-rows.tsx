@@ -19,10 +19,11 @@ export function LedgerRows({ rows, step }: { rows: readonly PreviewRow[]; step: 
   const columns: Column<Shown>[] = [
     { key: 'document', head: heads.document, names: true, cell: (row) => <Document row={row} /> },
     { key: 'village', head: heads.village, cell: (row) => <Digits kind="name">{row.villageName}</Digits> },
-    { key: 'buyer', head: heads.buyer, wide: true, cell: (row) => <Digits kind="name">{row.buyerName}</Digits> },
+    { key: 'buyer', head: heads.buyer, cell: (row) => <Digits kind="name">{row.buyerName}</Digits> },
     { key: 'product', head: heads.product, cell: (row) => <Digits kind="name">{row.product}</Digits> },
     {
       key: 'countedOn',
+      labelled: true,
       head: heads.countedOn,
       cell: ({ countedOn }) =>
         countedOn === null ? (
@@ -33,6 +34,7 @@ export function LedgerRows({ rows, step }: { rows: readonly PreviewRow[]; step: 
     },
     {
       key: 'amount',
+      lead: true,
       head: heads.amount,
       amount: true,
       cell: ({ figures }) => <FigureRow of={{ fen: figures[AMOUNT_OF[step]] }} />,
@@ -40,6 +42,7 @@ export function LedgerRows({ rows, step }: { rows: readonly PreviewRow[]; step: 
   ]
   return (
     <DataTable
+      narrow="lines"
       caption={words.caption}
       columns={columns}
       rows={shown.map((row, index) => ({ ...row, key: index }))}

@@ -45,6 +45,7 @@ export function OpenItemsPage({ year, item, count, rows, page, pages }: OpenItem
     { key: 'day', head: words.day, cell: ({ day }) => (day ? <DateText date={businessDate(day)} /> : '—') },
     {
       key: 'amount',
+      lead: true,
       head: words.amount,
       amount: true,
       // As its own page says it: the count is what this page adds up.
@@ -73,6 +74,7 @@ export function OpenItemsPage({ year, item, count, rows, page, pages }: OpenItem
         <EmptyState title={words.empty} text={words.emptyText} />
       ) : (
         <DataTable
+          narrow="lines"
           caption={reports.closing.items[item]}
           captionHidden
           columns={columns}

@@ -31,18 +31,26 @@ export function ReportFiguresTables({ content }: { content: ReportContent }) {
   })
   const columns: Column<ReportVillage>[] = [
     { key: 'village', head: words.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
-    { key: 'target', head: words.target, amount: true, cell: ({ targetFen }) => target(targetFen) },
+    { key: 'target', labelled: true, head: words.target, amount: true, cell: ({ targetFen }) => target(targetFen) },
     {
       key: 'period',
+      labelled: true,
       head: ofMonth ? words.period_MONTH : words.period_YEAR,
       amount: true,
       cell: (village) => cells(village, village.slug).period,
     },
-    { key: 'offline', head: words.offline, amount: true, cell: (village) => cells(village, village.slug).offline },
+    {
+      key: 'offline',
+      labelled: true,
+      head: words.offline,
+      amount: true,
+      cell: (village) => cells(village, village.slug).offline,
+    },
     ...(ofMonth
       ? [
           {
             key: 'toDate',
+            lead: true,
             head: words.toDate,
             amount: true,
             cell: (village: ReportVillage) => cells(village, village.slug).toDate,
@@ -55,6 +63,7 @@ export function ReportFiguresTables({ content }: { content: ReportContent }) {
     ...(['ONLINE', 'OFFLINE'] as const).map(
       (origin): Column<Step> => ({
         key: origin,
+        labelled: true,
         head: origin === 'ONLINE' ? words.online : words.offPlatform,
         amount: true,
         cell: (step) => {
@@ -65,6 +74,7 @@ export function ReportFiguresTables({ content }: { content: ReportContent }) {
     ),
     {
       key: 'both',
+      lead: true,
       head: words.both,
       amount: true,
       cell: (step) => figure(wholeOf(total.period[step]), { step, part: 'period' }),
@@ -76,6 +86,7 @@ export function ReportFiguresTables({ content }: { content: ReportContent }) {
         <div className="stack">
           <p className="soft">{words.figuresLead}</p>
           <DataTable
+            narrow="figures"
             caption={words.figures}
             captionHidden
             columns={columns}
@@ -87,7 +98,14 @@ export function ReportFiguresTables({ content }: { content: ReportContent }) {
       </Section>
       <Section title={words.ladder}>
         <div className="stack">
-          <DataTable caption={words.ladder} captionHidden columns={steps} rows={STEPS} rowKey={(step) => step} />
+          <DataTable
+            narrow="figures"
+            caption={words.ladder}
+            captionHidden
+            columns={steps}
+            rows={STEPS}
+            rowKey={(step) => step}
+          />
           {unallocated.periodFen === 0n ? null : (
             <p>
               {words.unallocated} {figure(unallocated.periodFen, { step: 'SIGNED', part: 'period', village: 'none' })}

@@ -29,9 +29,10 @@ export function ReportList({ list: { reports: rows, page, pages } }: ReportListP
       ),
     },
     { key: 'what', head: reports.what, wide: true, cell: (row) => <What row={row} /> },
-    { key: 'frozen', head: reports.frozenAt, cell: ({ frozenAt }) => <MomentText at={frozenAt} /> },
+    { key: 'frozen', labelled: true, head: reports.frozenAt, cell: ({ frozenAt }) => <MomentText at={frozenAt} /> },
     {
       key: 'published',
+      labelled: true,
       head: reports.published,
       cell: ({ code, publishedAt }) =>
         code && publishedAt ? (
@@ -48,7 +49,14 @@ export function ReportList({ list: { reports: rows, page, pages } }: ReportListP
       {rows.length === 0 ? (
         <EmptyState title={reports.none} text={reports.noneText} />
       ) : (
-        <DataTable caption={reports.list} captionHidden columns={columns} rows={rows} rowKey={({ number }) => number} />
+        <DataTable
+          narrow="lines"
+          caption={reports.list}
+          captionHidden
+          columns={columns}
+          rows={rows}
+          rowKey={({ number }) => number}
+        />
       )}
       <Pager page={page} pages={pages} hrefFor={(number) => `?page=${number}`} />
     </Section>

@@ -51,6 +51,7 @@ function Villages({ figure: { number, filter, byVillage } }: { figure: OpenedRep
     },
     {
       key: 'amount',
+      lead: true,
       head: reports.rows.amount,
       amount: true,
       cell: ({ slug, amountFen }) => (
@@ -61,6 +62,7 @@ function Villages({ figure: { number, filter, byVillage } }: { figure: OpenedRep
   return (
     <Section title={reports.rows.all}>
       <DataTable
+        narrow="lines"
         caption={reports.rows.all}
         captionHidden
         columns={columns}
@@ -79,6 +81,7 @@ function Rows({ figure: { number, filter, rows, next } }: { figure: OpenedReport
     { key: 'date', head: words.date, names: true, cell: ({ businessDate }) => <DateText date={businessDate} /> },
     {
       key: 'amount',
+      lead: true,
       head: words.amount,
       amount: true,
       cell: ({ amountFen }) => <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>,
@@ -94,13 +97,25 @@ function Rows({ figure: { number, filter, rows, next } }: { figure: OpenedReport
         </>
       ),
     },
-    { key: 'seal', head: words.seal, cell: ({ seq }) => <Digits kind="identifier">{String(seq)}</Digits> },
+    {
+      key: 'seal',
+      labelled: true,
+      head: words.seal,
+      cell: ({ seq }) => <Digits kind="identifier">{String(seq)}</Digits>,
+    },
   ]
   if (rows.length === 0) return <EmptyState title={words.empty} text={words.emptyText} />
   const address = reportRowsPath(number, filter)
   return (
     <Section title={words.document}>
-      <DataTable caption={words.document} captionHidden columns={columns} rows={rows} rowKey={({ id }) => id} />
+      <DataTable
+        narrow="lines"
+        caption={words.document}
+        captionHidden
+        columns={columns}
+        rows={rows}
+        rowKey={({ id }) => id}
+      />
       {next ? (
         <p className="buttons">
           <Link className="button button-quiet" rel="next" to={`${address}&after=${next}`}>

@@ -30,6 +30,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
     { key: 'town', head: words.town, cell: ({ town }) => town ?? words.townUnknown },
     {
       key: 'target',
+      labelled: true,
       head: words.target,
       amount: true,
       cell: ({ slug, targetFen }) =>
@@ -37,6 +38,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
     },
     {
       key: 'counted',
+      lead: true,
       head: words.counted,
       amount: true,
       cell: ({ slug, steps }) => (
@@ -48,6 +50,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
     },
     {
       key: 'pdf',
+      act: true,
       head: words.title,
       cell: ({ slug }) => (
         <a href={`/office/reports/villages/file/${slug}?year=${year}`} download>
@@ -73,6 +76,7 @@ export function VillageSheetsPage({ page, years }: { page: VillageSheets; years:
             </a>
           </p>
           <DataTable
+            narrow="lines"
             caption={words.title}
             captionHidden
             columns={columns}

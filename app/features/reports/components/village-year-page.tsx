@@ -43,56 +43,60 @@ export function VillageYearPage({ page, years }: { page: Page; years: ReactNode 
         </a>
       </p>
       {quoted ? <Note>{words.quoted}</Note> : null}
-      <Section title={words.result}>
-        <Facts
-          items={[
-            { term: words.target, value: target ? show(target) : words.noTarget },
-            ...(counted ? [{ term: words.counted, value: show(counted) }] : []),
-            ...(rate ? [{ term: words.rate, value: show(rate) }] : []),
-            ...(gap ? [{ term: words.gap, value: show(gap) }] : []),
-            ...(beyond ? [{ term: words.beyond, value: show(beyond) }] : []),
-          ]}
-        />
-      </Section>
-      <Section title={words.ladder}>
-        <Facts items={sheet.ladder.map(({ step, figure }) => ({ term: statuses.step[step], value: show(figure) }))} />
-      </Section>
+      <div className="beside">
+        <Section title={words.result}>
+          <Facts
+            items={[
+              { term: words.target, value: target ? show(target) : words.noTarget },
+              ...(counted ? [{ term: words.counted, value: show(counted) }] : []),
+              ...(rate ? [{ term: words.rate, value: show(rate) }] : []),
+              ...(gap ? [{ term: words.gap, value: show(gap) }] : []),
+              ...(beyond ? [{ term: words.beyond, value: show(beyond) }] : []),
+            ]}
+          />
+        </Section>
+        <Section title={words.ladder}>
+          <Facts items={sheet.ladder.map(({ step, figure }) => ({ term: statuses.step[step], value: show(figure) }))} />
+        </Section>
+      </div>
       <Section title={words.months}>
         <MonthTable page={page} />
       </Section>
-      <Section title={words.sources}>
-        <Facts
-          items={[
-            ...sheet.byType.map(({ type, figure }) => ({ term: statuses.buyerType[type], value: show(figure) })),
-            { term: words.agreement, value: show(sheet.agreement) },
-            { term: words.direct, value: show(sheet.direct) },
-            { term: words.offline, value: show(sheet.offline) },
-          ]}
-        />
-      </Section>
-      <Section title={words.papers}>
-        <Facts
-          items={[
-            {
-              term: words.agreements,
-              value:
-                agreements.length === 0
-                  ? words.none
-                  : agreements.map(({ number }) => (
-                      <span key={number}>
-                        <Link to={`/agreements/${number}`}>
-                          <Digits kind="identifier">{number}</Digits>
-                        </Link>{' '}
-                      </span>
-                    )),
-            },
-            {
-              term: words.produce,
-              value: produce.length === 0 ? words.none : <Digits kind="name">{produce.join(words.comma)}</Digits>,
-            },
-          ]}
-        />
-      </Section>
+      <div className="beside">
+        <Section title={words.sources}>
+          <Facts
+            items={[
+              ...sheet.byType.map(({ type, figure }) => ({ term: statuses.buyerType[type], value: show(figure) })),
+              { term: words.agreement, value: show(sheet.agreement) },
+              { term: words.direct, value: show(sheet.direct) },
+              { term: words.offline, value: show(sheet.offline) },
+            ]}
+          />
+        </Section>
+        <Section title={words.papers}>
+          <Facts
+            items={[
+              {
+                term: words.agreements,
+                value:
+                  agreements.length === 0
+                    ? words.none
+                    : agreements.map(({ number }) => (
+                        <span key={number}>
+                          <Link to={`/agreements/${number}`}>
+                            <Digits kind="identifier">{number}</Digits>
+                          </Link>{' '}
+                        </span>
+                      )),
+              },
+              {
+                term: words.produce,
+                value: produce.length === 0 ? words.none : <Digits kind="name">{produce.join(words.comma)}</Digits>,
+              },
+            ]}
+          />
+        </Section>
+      </div>
       <ReportBasisFacts basis={basis} notes={[briefs.basis.counts]} />
     </div>
   )
@@ -113,7 +117,13 @@ function MonthTable({ page: { slug, year, name, sheet } }: { page: Page }) {
     },
     ...MONTH_STEPS.map(
       (step): Column<SheetMonth> => ({
-        ...{ key: step, head: statuses.step[step], amount: true },
+        ...{
+          key: step,
+          head: statuses.step[step],
+          amount: true,
+          lead: step === 'COUNTED',
+          labelled: step !== 'COUNTED',
+        },
         cell: ({ steps }) => plain(steps[step]),
       }),
     ),
@@ -123,6 +133,7 @@ function MonthTable({ page: { slug, year, name, sheet } }: { page: Page }) {
   )
   return (
     <DataTable
+      narrow="figures"
       caption={fill(words.monthsCaption, { village: name })}
       columns={columns}
       rows={sheet.months}

@@ -114,6 +114,7 @@ function OpenMatters({ page: { year, open, openCount, closedAt } }: { page: Page
     { key: 'item', head: words.item, names: true, cell: (item) => words.items[item] },
     {
       key: 'count',
+      lead: true,
       head: words.count,
       amount: true,
       cell: (item) => <Figure of={{ count: open[item] }} to={`/office/years/${year}/open/${item}`} />,
@@ -123,7 +124,14 @@ function OpenMatters({ page: { year, open, openCount, closedAt } }: { page: Page
     <Section title={words.open}>
       <div className="stack">
         {openCount === 0 ? <p>{words.nothing}</p> : closedAt ? null : <p className="soft">{words.openLead}</p>}
-        <DataTable caption={words.open} captionHidden columns={columns} rows={OPEN_ITEMS} rowKey={(item) => item} />
+        <DataTable
+          narrow="lines"
+          caption={words.open}
+          captionHidden
+          columns={columns}
+          rows={OPEN_ITEMS}
+          rowKey={(item) => item}
+        />
       </div>
     </Section>
   )

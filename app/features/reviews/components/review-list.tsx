@@ -9,7 +9,7 @@ import { StatusTag, Tag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
 import type { Review, ReviewPage } from '../reviews.view.server'
 
-/** Every kind with how many wait, and all of them together. */
+/** The kinds of which something waits, with how much, and all of them together. */
 export function KindFilter({
   counts,
   total,
@@ -18,12 +18,14 @@ export function KindFilter({
   const words = useMessages().reviews
   const ways = [
     { to: '/office/reviews', label: words.waiting, count: total, here: chosen === null },
-    ...counts.map(({ kind, count }) => ({
-      to: reviewsPath(kind),
-      label: words.kinds[kind].name,
-      count,
-      here: chosen === kind,
-    })),
+    ...counts
+      .filter(({ kind, count }) => count > 0 || kind === chosen)
+      .map(({ kind, count }) => ({
+        to: reviewsPath(kind),
+        label: words.kinds[kind].name,
+        count,
+        here: chosen === kind,
+      })),
   ]
   return (
     <nav className="chips" aria-label={words.filter}>
@@ -73,6 +75,8 @@ export function ReviewList({ reviews }: Pick<ReviewPage, 'reviews'>) {
     },
     {
       key: 'due',
+      labelled: true,
+      lead: true,
       head: words.due,
       cell: ({ dueOn, late }) => (
         <>
@@ -92,6 +96,7 @@ export function ReviewList({ reviews }: Pick<ReviewPage, 'reviews'>) {
   ]
   return (
     <DataTable
+      narrow="lines"
       caption={words.title}
       captionHidden
       columns={columns}

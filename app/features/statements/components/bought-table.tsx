@@ -12,16 +12,24 @@ export function BoughtTable({ villages, total }: Pick<Certificate, 'villages' | 
     { key: 'village', head: certificate.village, names: true, cell: ({ villageName }) => villageName },
     {
       key: 'orders',
+      labelled: true,
       head: certificate.orders,
       amount: true,
       cell: ({ orders }) => <span className="num">{orders}</span>,
     },
-    { key: 'accepted', head: certificate.accepted, amount: true, cell: ({ acceptedFen }) => yuan(acceptedFen) },
-    { key: 'paid', head: certificate.paid, amount: true, cell: ({ paidFen }) => yuan(paidFen) },
-    { key: 'counted', head: certificate.counted, amount: true, cell: ({ countedFen }) => yuan(countedFen) },
+    {
+      key: 'accepted',
+      labelled: true,
+      head: certificate.accepted,
+      amount: true,
+      cell: ({ acceptedFen }) => yuan(acceptedFen),
+    },
+    { key: 'paid', labelled: true, head: certificate.paid, amount: true, cell: ({ paidFen }) => yuan(paidFen) },
+    { key: 'counted', lead: true, head: certificate.counted, amount: true, cell: ({ countedFen }) => yuan(countedFen) },
   ]
   return (
     <DataTable
+      narrow="figures"
       caption={certificate.caption}
       columns={columns}
       rows={villages}

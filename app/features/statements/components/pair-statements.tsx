@@ -33,12 +33,20 @@ export function PairStatements({ statements }: Pick<Drawing, 'statements'>) {
     { key: 'state', head: draw.state, cell: ({ state }) => <StatusTag kind="statement" status={state} /> },
     {
       key: 'closing',
+      lead: true,
       head: draw.closing,
       amount: true,
       cell: ({ closingFen }) => <span className="num">{format.yuan(closingFen)}</span>,
     },
   ]
   return (
-    <DataTable caption={draw.sofar} captionHidden columns={columns} rows={statements} rowKey={({ number }) => number} />
+    <DataTable
+      narrow="lines"
+      caption={draw.sofar}
+      captionHidden
+      columns={columns}
+      rows={statements}
+      rowKey={({ number }) => number}
+    />
   )
 }

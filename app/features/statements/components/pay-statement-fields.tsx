@@ -51,6 +51,7 @@ export function PayStatementFields({ page, today, answer }: PayStatementFieldsPr
       <Section title={pay.orders}>
         <p>{pay.ordersLead}</p>
         <DataTable
+          narrow="lines"
           caption={pay.orders}
           captionHidden
           rows={statement.orders}
@@ -66,8 +67,8 @@ export function PayStatementFields({ page, today, answer }: PayStatementFieldsPr
                 </Link>
               ),
             },
-            { key: 'due', head: draw.dueOn, cell: ({ dueOn }) => <DateText date={dueOn} /> },
-            { key: 'open', head: pay.open, amount: true, cell: ({ openFen }) => yuan(openFen) },
+            { key: 'due', labelled: true, head: draw.dueOn, cell: ({ dueOn }) => <DateText date={dueOn} /> },
+            { key: 'open', lead: true, head: pay.open, amount: true, cell: ({ openFen }) => yuan(openFen) },
           ]}
           total={{ order: pay.total, open: <b>{yuan(statement.openFen)}</b> }}
         />

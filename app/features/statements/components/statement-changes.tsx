@@ -18,13 +18,14 @@ export function StatementChanges({ changes }: Pick<StatementPage, 'changes'>) {
   const columns: Column<Row>[] = [
     { key: 'what', head: page.what, names: true, cell: (row) => <span className="wrap-anywhere">{nameOf(row)}</span> },
     { key: 'date', head: page.date, cell: ({ date }) => (date ? <DateText date={date} /> : pieces.none) },
-    { key: 'was', head: drawn.was, amount: true, cell: ({ wasFen }) => yuan(wasFen) },
-    { key: 'now', head: drawn.now, amount: true, cell: ({ nowFen }) => yuan(nowFen) },
+    { key: 'was', labelled: true, head: drawn.was, amount: true, cell: ({ wasFen }) => yuan(wasFen) },
+    { key: 'now', labelled: true, head: drawn.now, amount: true, cell: ({ nowFen }) => yuan(nowFen) },
   ]
   return (
     <>
       <Note tone="due">{drawn.changed}</Note>
       <DataTable
+        narrow="lines"
         caption={drawn.changesCaption}
         columns={columns}
         rows={changes}

@@ -37,23 +37,26 @@ export function StatementLines({ account, late = [], numbered = false }: Stateme
         </span>
       ),
     },
-    { key: 'orders', head: page.orders, wide: true, cell: ({ orders }) => <OrderLinks numbers={orders} /> },
+    { key: 'orders', head: page.orders, cell: ({ orders }) => <OrderLinks numbers={orders} /> },
     {
       key: 'more',
+      labelled: true,
       head: page.more,
       amount: true,
       cell: ({ amountFen }) => (amountFen > 0n ? yuan(amountFen) : pieces.none),
     },
     {
       key: 'less',
+      labelled: true,
       head: page.less,
       amount: true,
       cell: ({ amountFen }) => (amountFen < 0n ? yuan(-amountFen as Fen) : pieces.none),
     },
-    { key: 'balance', head: page.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
+    { key: 'balance', labelled: true, head: page.balance, amount: true, cell: ({ balanceFen }) => yuan(balanceFen) },
   ]
   return (
     <DataTable
+      narrow="figures"
       caption={page.caption}
       columns={columns}
       rows={rows}

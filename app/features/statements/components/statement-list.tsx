@@ -49,12 +49,14 @@ export function StatementList({ year, side, statements }: StatementListProps) {
     },
     {
       key: 'accepted',
+      labelled: true,
       head: list.accepted,
       amount: true,
       cell: ({ acceptedFen }) => <span className="num">{format.yuan(acceptedFen)}</span>,
     },
     {
       key: 'paid',
+      labelled: true,
       head: list.paid,
       amount: true,
       cell: ({ paidFen }) => <span className="num">{format.yuan(paidFen)}</span>,
@@ -62,6 +64,7 @@ export function StatementList({ year, side, statements }: StatementListProps) {
   )
   return (
     <DataTable
+      narrow="lines"
       caption={fill(list.caption, { year })}
       captionHidden
       columns={columns}

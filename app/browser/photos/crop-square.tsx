@@ -1,6 +1,5 @@
 import { type KeyboardEvent, type PointerEvent, useEffect, useRef } from 'react'
-import { useMessages } from '../messages-context'
-import { useNeedsScripts } from '../scripted'
+import { words } from '../words'
 import { drawSquare } from './encode-photo'
 import { MOST_ZOOM, moved, type SquareCrop, turned, zoomed } from './square-crop'
 
@@ -24,8 +23,7 @@ const ARROWS: Readonly<Record<string, [right: number, down: number]>> = {
 
 /** The square that will be shown: moved with a finger, drawn near with two or the slider, or with the keys. */
 export function CropSquare({ picture, crop, onChange }: CropSquareProps) {
-  useNeedsScripts()
-  const words = useMessages().photos
+  const { photos: say } = words()
   const canvas = useRef<HTMLCanvasElement>(null)
   const fingers = useRef(new Map<number, { x: number; y: number }>())
   useEffect(() => {
@@ -60,7 +58,7 @@ export function CropSquare({ picture, crop, onChange }: CropSquareProps) {
         height={DRAWN}
         tabIndex={0}
         role="img"
-        aria-label={words.crop}
+        aria-label={say.crop}
         onKeyDown={press}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId)
@@ -72,7 +70,7 @@ export function CropSquare({ picture, crop, onChange }: CropSquareProps) {
       />
       <div className="crop-tools">
         <label>
-          {words.zoom}
+          {say.zoom}
           <input
             type="range"
             min={1}
@@ -83,7 +81,7 @@ export function CropSquare({ picture, crop, onChange }: CropSquareProps) {
           />
         </label>
         <button type="button" className="button button-quiet" onClick={() => onChange(turned(crop))}>
-          {words.turn}
+          {say.turn}
         </button>
       </div>
     </div>

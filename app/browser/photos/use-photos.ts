@@ -1,5 +1,4 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
-import type { Refusal } from '~/domain/refusal/refusal'
 import { encodeSquare, unpackPhoto } from './encode-photo'
 import { sendPhoto } from './send-photo'
 import { middleSquare, type SquareCrop } from './square-crop'
@@ -17,7 +16,8 @@ export interface PhotoOnItsWay {
   readonly total: number
   /** What the server knows it by, once it is kept. */
   readonly id: string | null
-  readonly refusal: Refusal | null
+  /** Why the server does not take it, in the page's language. */
+  readonly refused: string | null
 }
 
 const TRIES = 3
@@ -42,7 +42,7 @@ export function usePhotos() {
       const picture = await unpackPhoto(file)
       const key = next.current++
       const crop = picture && middleSquare(picture)
-      const fresh = { state: 'chosen', sent: 0, total: file.size, id: null, refusal: null } as const
+      const fresh = { state: 'chosen', sent: 0, total: file.size, id: null, refused: null } as const
       setPhotos((all) => [...all, { key, name: file.name, file, picture, crop, ...fresh }])
     }
   }, [])
@@ -60,7 +60,7 @@ export function usePhotos() {
         // Cut anew meanwhile: what arrived is not what is wanted any more.
         if (latest.current.find((one) => one.key === key)?.crop !== photo.crop) return
         if (answer.was === 'kept') return change(key, { state: 'kept', sent: bytes.size, id: answer.id })
-        if (answer.was === 'refused') return change(key, { state: 'refused', refusal: answer.refusal })
+        if (answer.was === 'refused') return change(key, { state: 'refused', refused: answer.why })
         if (turn === TRIES || !navigator.onLine) return change(key, { state: 'lost', sent: 0 })
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
@@ -88,7 +88,7 @@ export function usePhotos() {
     sendAll,
     /** Cut anew it is another photo: the one that was sent stays behind and is swept away. */
     cut: useCallback(
-      (key: number, crop: SquareCrop) => change(key, { crop, state: 'chosen', id: null, refusal: null }),
+      (key: number, crop: SquareCrop) => change(key, { crop, state: 'chosen', id: null, refused: null }),
       [change],
     ),
     drop: useCallback((key: number) => setPhotos((all) => all.filter((photo) => photo.key !== key)), []),

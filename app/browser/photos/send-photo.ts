@@ -1,12 +1,10 @@
-import type { Refusal } from '~/domain/refusal/refusal'
-
 /** Where a form's script sends a photo, one at a time. */
 export const PHOTO_POST = '/produce/photos'
 
 export type SentPhoto =
   | { was: 'kept'; id: string }
   /** The server looked at it and does not take it: sending it again changes nothing. */
-  | { was: 'refused'; refusal: Refusal }
+  | { was: 'refused'; why: string }
   /** The line broke, or the server was not there. */
   | { was: 'lost' }
 
@@ -39,8 +37,8 @@ export function sendPhoto(photo: Blob, name: string, onProgress: (sent: number) 
 
 function answerIn(request: XMLHttpRequest): SentPhoto {
   try {
-    const answer = JSON.parse(request.responseText) as { id?: string; refusal?: Refusal }
-    if (answer.refusal) return { was: 'refused', refusal: answer.refusal }
+    const answer = JSON.parse(request.responseText) as { id?: string; refused?: string }
+    if (answer.refused) return { was: 'refused', why: answer.refused }
     return answer.id ? { was: 'kept', id: answer.id } : { was: 'lost' }
   } catch {
     return { was: 'lost' }
