@@ -7,7 +7,7 @@ import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SoilLine } from '~/ui/produce'
-import { StatusTag } from '~/ui/status-tag'
+import { StatusTag, Tag } from '~/ui/status-tag'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
@@ -71,6 +71,12 @@ export function ShelfItem({ product, now, sample, act }: ShelfItemProps) {
               <StatusTag kind="certification" status={mark.certification} />
             </>
           )}
+          {product.entered ? (
+            <>
+              {' '}
+              <Tag tone="off">{catalogue.entered}</Tag>
+            </>
+          ) : null}
         </p>
       </div>
       <div className="more">
