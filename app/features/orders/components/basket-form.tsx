@@ -4,13 +4,14 @@ import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { DestinationFields } from '~/ui/destination-fields'
-import { TextAreaField, TextField } from '~/ui/field'
+import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { ProductName } from '~/ui/product-name'
+import { Stepper } from '~/ui/stepper'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
 import { type LiveBasket, liveBasket } from './live-basket'
@@ -44,7 +45,7 @@ export function BasketForm({ page, answer }: BasketFormProps) {
               {basket.update}
             </SubmitButton>
           </div>
-          {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
+          {page.suggestion ? <Suggestion suggestion={page.suggestion} form={form} /> : null}
         </div>
         <Section title={basket.delivery}>
           <div className="form">
@@ -110,22 +111,28 @@ function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
   )
 }
 
-/** One line with one button: what the village that lacks most could sell beside it. */
-function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
+interface SuggestionProps {
+  suggestion: BasketSuggestion
+  form: ReturnType<typeof useFormAnswer>
+}
+
+/** What the village that lacks most could sell beside it: so much to begin with, as much as one types, one button. */
+function Suggestion({ suggestion, form }: SuggestionProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const { product, villageName, gapFen, quantity, amountFen } = suggestion
+  const { terms, free, minimumOrder } = product
+  const inUnits = (much: typeof quantity) => format.quantity(much, terms.saleUnit)
   return (
     <div className="basket-suggestion">
       <input type="hidden" name="suggested" value={product.productId} />
-      <input type="hidden" name="suggestedQuantity" value={formatThousandths(quantity)} />
       <p>
         <Phrase
           text={basket.suggest}
           parts={{
             village: villageName,
             gap: <span className="num">{format.money(gapFen)}</span>,
-            quantity: <span className="num">{format.quantity(quantity, product.terms.saleUnit)}</span>,
+            quantity: <span className="num">{inUnits(quantity)}</span>,
             product: (
               <Link to={`/products/${product.slug}`}>
                 <ProductName product={product} />
@@ -135,6 +142,19 @@ function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
           }}
         />
       </p>
+      <Field
+        name="suggestedQuantity"
+        label={fill(basket.suggestQuantity, { unit: format.unit(terms.saleUnit) })}
+        hint={fill(basket.quantityHint, { minimum: inUnits(minimumOrder), free: inUnits(free) })}
+        error={form.errorOf('suggestedQuantity')}
+        control={(control) => (
+          <Stepper
+            control={{ ...control, required: undefined }}
+            defaultValue={form.typed('suggestedQuantity') ?? formatThousandths(quantity)}
+            step={Number(formatThousandths(terms.quantityStep))}
+          />
+        )}
+      />
       <SubmitButton kind="quiet" name="intent" value="add">
         {basket.suggestAdd}
       </SubmitButton>

@@ -6,7 +6,7 @@ import { Money } from '~/ui/amounts'
 import { Field, TextField } from '~/ui/field'
 import type { useFormAnswer } from '~/ui/form-answer'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Section } from '~/ui/page-parts'
+import { Note, Section } from '~/ui/page-parts'
 import { Pictured } from '~/ui/pictured'
 import { ProductName, useProductName } from '~/ui/product-name'
 import { Stepper } from '~/ui/stepper'
@@ -69,7 +69,7 @@ function Line({ line, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const nameOf = useProductName()
-  const { offer, quantity, amountFen, trouble } = line
+  const { offer, quantity, amountFen, putAtFen, trouble } = line
   const { terms } = offer
   const name = `lines[${offer.productId}][quantity]`
   const unit = format.unit(terms.saleUnit)
@@ -100,6 +100,14 @@ function Line({ line, form }: LineProps) {
             {format.money(terms.unitPriceFen)}/{per}
           </p>
         </Pictured>
+        {putAtFen === null ? null : (
+          <Note tone="due">
+            {fill(terms.unitPriceFen > putAtFen ? basket.dearer : basket.cheaper, {
+              before: `${format.money(putAtFen)}/${per}`,
+              now: `${format.money(terms.unitPriceFen)}/${per}`,
+            })}
+          </Note>
+        )}
         <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
       </div>
       <Field
