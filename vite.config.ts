@@ -21,4 +21,6 @@ export default defineConfig({
   plugins: [tailwindcss(), remix(remixOptions), noRoutesInTheBrowser],
   resolve: { alias: { '~': resolve(import.meta.dirname, 'app') } },
   build: { target: 'es2022', sourcemap: false },
+  // In development: what the script needs, and not what the server's pages do.
+  optimizeDeps: { noDiscovery: true, include: ['idiomorph', 'react', 'react/jsx-dev-runtime', 'react-dom/client'] },
 })

@@ -1,12 +1,6 @@
 import { PassThrough } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
-import type {
-  ActionFunctionArgs,
-  AppLoadContext,
-  EntryContext,
-  HandleDataRequestFunction,
-  LoaderFunctionArgs,
-} from '@remix-run/node'
+import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from '@remix-run/node'
 import { isRouteErrorResponse, RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
 import { NonceContext } from '~/ui/nonce'
@@ -68,13 +62,6 @@ function sayWhenToComeBack(headers: Headers, said?: EntryContext['staticHandlerC
   const all = [...Object.values(said?.actionHeaders ?? {}), ...Object.values(said?.loaderHeaders ?? {})]
   const wait = all.map((one) => one?.get('Retry-After')).find((seconds) => seconds)
   if (!headers.has('Retry-After')) headers.set('Retry-After', wait ?? COME_BACK_SECONDS)
-}
-
-/** What scripts fetch instead of a page is the same page. */
-export const handleDataRequest: HandleDataRequestFunction = (response, { request, context }) => {
-  forbidCaching(response.headers, request, context)
-  if (response.status === 429) sayWhenToComeBack(response.headers)
-  return response
 }
 
 /** A loader or action threw something it did not mean to. What the visitor reads is the error page's business. */

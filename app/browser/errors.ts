@@ -9,7 +9,7 @@ export function startErrors(): void {
     const label = labelOf(link.hash.slice(1))
     const error = link.textContent ?? ''
     // "Required" twice tells little: what each field is called stands on the page.
-    if (label) link.textContent = fill(words().errorOf, { field: label, error })
+    if (label && link.dataset.named === undefined) link.textContent = fill(words().errorOf, { field: label, error })
     link.addEventListener('click', (event) => {
       if (leadTo(link.hash.slice(1))) event.preventDefault()
     })

@@ -15,11 +15,17 @@ export interface FormError {
   confirm?: { to: string; newTab: boolean }
 }
 
+interface ErrorSummaryProps {
+  errors: readonly FormError[]
+  /** What the fields are called, by their names: for pages that come back without the script, which looks it up. */
+  labels?: Readonly<Record<string, string>>
+}
+
 /**
  * Above a form that came back: what has to change, each with a link to its field. The script moves the focus here and
  * puts what the field is called before what is wrong with it (browser/errors).
  */
-export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
+export function ErrorSummary({ errors, labels = {} }: ErrorSummaryProps) {
   const { chrome } = useMessages()
   const shown = errors.length
   useNeedsScripts(shown > 0)
@@ -30,7 +36,13 @@ export function ErrorSummary({ errors }: { errors: readonly FormError[] }) {
       <ul>
         {errors.map(({ field, id, text, confirm }) => (
           <li key={`${field ?? ''}${id ?? ''}${text}`}>
-            {field ? <a href={`#${id ?? fieldId(field)}`}>{text}</a> : text}
+            {field ? (
+              <a href={`#${id ?? fieldId(field)}`} data-named={labels[field] ? '' : undefined}>
+                {labels[field] ? fill(chrome.errorOf, { field: labels[field], error: text }) : text}
+              </a>
+            ) : (
+              text
+            )}
             {confirm ? <ConfirmLink {...confirm} /> : null}
           </li>
         ))}

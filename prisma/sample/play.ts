@@ -128,7 +128,7 @@ async function place(stage: Stage, purchase: Purchase): Promise<string> {
     return { productId: offer.id, quantity: wholeUnits(units), unitPriceFen: fen(offer.unitPriceFen) }
   })
   await stage.db.basketLine.createMany({
-    data: lines.map(({ productId, quantity }) => ({ programmeId, personId, productId, quantity, addedAt: ctx.now })),
+    data: lines.map((line) => ({ programmeId, personId, ...line, addedAt: ctx.now })),
   })
   return done(await placeOrders(ctx, { placementId, lines, delivery }), 'order')[0]!.id
 }

@@ -45,9 +45,18 @@ it('answers a broken address with a 400, not as a fault of its own', async () =>
 })
 
 it('lets no shared cache keep a page', async () => {
-  for (const path of ['/', '/products.data']) {
-    expect((await fetch(server.origin + path)).headers.get('cache-control')).toBe('private, no-cache')
+  expect((await fetch(server.origin)).headers.get('cache-control')).toBe('private, no-cache')
+})
+
+it('answers pages alone: not what they were drawn from, nor the list of all routes', async () => {
+  for (const path of ['/_root.data', '/products.data', '/products/caixin.data?_routes=root', '/__manifest?p=/office']) {
+    expect((await fetch(server.origin + path)).status).toBe(404)
   }
+  const posted = await fetch(`${server.origin}/sign-in.data`, {
+    method: 'POST',
+    body: new URLSearchParams({ phone: '1' }),
+  })
+  expect(posted.status).toBe(404)
 })
 
 it('keeps what has a hash in its name for ever, and does not make pages of what is missing there', async () => {

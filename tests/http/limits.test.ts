@@ -37,9 +37,6 @@ it('guessing at a phone ends on whichever server, with a 429 that says when to c
     expect(page).toContain(words)
     expect(page).toContain('value="13911112222"')
   }
-  const scripted = await guess(first, 'en', '/sign-in.data')
-  expect(scripted.status).toBe(429)
-  expect(scripted.headers.get('retry-after')).not.toBeNull()
 })
 
 it('searching without end gives a page that says so; the shelf itself stays open', async () => {

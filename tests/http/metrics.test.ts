@@ -78,10 +78,8 @@ describe('the name of a route', () => {
 
   it.each([
     ['/', '/'],
-    ['/_root.data', '/'],
     ['/produce/new', '/produce/new'],
     ['/produce/caixin', '/produce/:slug'],
-    ['/produce/caixin.data', '/produce/:slug'],
     ['/produce/caixin/', '/produce/:slug'],
     ['/produce/a/b', '*'],
     ['/.env', '*'],

@@ -41,7 +41,7 @@ const ask = (path: string, query: Record<string, string>) => fetch(`${origin}${p
 const written = () => database.db.auditEntry.findMany({ where: { at: now }, orderBy: { id: 'asc' } })
 
 test('who is signed in and turned away is written down: who, from where, what, which document', async () => {
-  await ask('/orders/CG-2026-000087.data', { as: '13800000011', status: '404', right: 'order.read' })
+  await ask('/orders/CG-2026-000087', { as: '13800000011', status: '404', right: 'order.read' })
   await vi.waitFor(async () => expect(await written()).toHaveLength(1))
   const [entry] = await written()
   expect(entry).toMatchObject({

@@ -15,15 +15,16 @@ export function unitsToClose(gapFen: Fen, terms: SaleTerms): Thousandths | null 
 
 /**
  * As much of a product as helps a village towards its gap and can be ordered now: at least the smallest order, at most
- * what is free, in whole steps; null where not even the smallest order can be had.
+ * what is free and no step beyond `mostFen`, in whole steps; null where not even the smallest order can be had.
  */
 export function stepTowardsGap(
   gapFen: Fen,
   offer: { readonly terms: SaleTerms; readonly minimumOrder: Thousandths; readonly free: Thousandths },
+  mostFen: Fen = gapFen,
 ): Thousandths | null {
   const { terms, minimumOrder, free } = offer
   if (free < minimumOrder) return null
-  const wanted = unitsToClose(gapFen, terms)
+  const wanted = unitsToClose(gapFen < mostFen ? gapFen : mostFen, terms)
   if (wanted === null || wanted <= minimumOrder) return minimumOrder
   const most = thousandths(free - (free % terms.quantityStep))
   if (wanted > most) return most

@@ -7,6 +7,7 @@ import { cardPhoto } from '~/domain/product/photo'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { type Ask, askOf, looseAskOf } from '~/domain/search/ask'
+import { askOfKnown, leavesOf, ofKnown } from '~/domain/search/known'
 import { mended, piecesOf } from '~/domain/search/mend'
 import type { Sounded } from '~/domain/search/sounded'
 import { TERM } from '~/domain/search/terms'
@@ -18,7 +19,7 @@ import { CATEGORIES, type Product, type ProductCard } from './product'
 import { sounded, tagOf, tsqueryOf } from './search-terms.server'
 import { COUNTED_AT_MOST, readShelf, type ShelfFacet, type ShelfPage } from './shelf.repo.server'
 import type { ShelfQuery } from './shelf-query'
-import { readPieces } from './shelf-terms.repo.server'
+import { readKnownTerms, readPieces } from './shelf-terms.repo.server'
 import { type Season, type ShelfFilter, WHOLE_SHELF } from './storefront.form'
 import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } from './storefront.repo.server'
 
@@ -65,11 +66,11 @@ export async function listProducts(
   const query = queryOf(programmeId, filter, today)
   if (filter.search === '') return shelfOf(filter, today, await readShelf(db, query))
   const typed = sounded(filter.search)
-  const page = await readShelf(db, { ...query, ask: askOf(typed) ?? NOTHING })
+  const page = await searchShelf(db, query, askOf(typed))
   if (page.heard) return shelfOf(filter, today, page)
   const meant = await meantBy(db, programmeId, typed)
   if (meant === null) return shelfOf(filter, today, page)
-  const again = await readShelf(db, { ...query, ask: looseAskOf(sounded(meant)) })
+  const again = await searchShelf(db, query, looseAskOf(sounded(meant)))
   return again.heard
     ? { ...shelfOf(filter, today, again), meant: meant === typed.text ? '' : meant }
     : shelfOf(filter, today, page)
@@ -78,11 +79,21 @@ export async function listProducts(
 /** Searched by signs alone: there is no such term. */
 const NOTHING: Ask = [{ level: 'exact', condition: { has: TERM.whole } }]
 
+async function searchShelf(db: Db, query: ShelfQuery, ask: Ask | null): Promise<ShelfPage> {
+  if (ask === null) return readShelf(db, { ...query, ask: NOTHING })
+  const known = await readKnownTerms(db, query.programmeId, leavesOf(ask.map(({ condition }) => condition)))
+  return readShelf(db, { ...query, ask: askOfKnown(ask, known) })
+}
+
 async function meantBy(db: Db, programmeId: string, typed: Sounded): Promise<string | null> {
   const pieces = piecesOf(typed)
   if (pieces.length === 0) return null
   const tag = tagOf(programmeId)
-  const asked = pieces.map(({ condition, variants }) => ({ query: tsqueryOf(tag, condition), variants }))
+  const known = await readKnownTerms(db, programmeId, leavesOf(pieces.map(({ condition }) => condition)))
+  const asked = pieces.map(({ condition, variants }) => {
+    const there = ofKnown(condition, known)
+    return { query: there && tsqueryOf(tag, there), variants }
+  })
   return mended(pieces, await readPieces(db, programmeId, asked))
 }
 

@@ -6,6 +6,11 @@ export function onShelf(programmeId: string): Prisma.Sql {
   return Prisma.sql`programme_id = ${programmeId}::uuid AND listed`
 }
 
+/** What a row is filtered, ordered and counted by. */
+export const KEYS = Prisma.sql`
+  product_id, village_id, base_id, category, available, preorder, certified, lead_days, by_weight, compared, sold_in,
+  name_length, listed_at`
+
 export const NEWEST = Prisma.sql`listed_at DESC, product_id`
 /** What lacks most first; without a target last. Of `ground`. */
 export const FURTHEST = Prisma.sql`ground.gap DESC NULLS LAST, ground.position, ground.village_id`
@@ -24,6 +29,11 @@ export function isPlain(query: ShelfQuery): boolean {
     priceTo === null &&
     leadDays === null
   )
+}
+
+/** Whether anything is chosen. */
+export function hasFilters(query: ShelfQuery): boolean {
+  return !isPlain(query) || query.villages.length + query.bases.length + query.categories.length > 0
 }
 
 /** The chosen villages, bases and kinds, in the columns of shelf and of its totals. */
@@ -114,5 +124,31 @@ export function inOrder(query: ShelfQuery, condition: Prisma.Sql): Prisma.Sql {
     case 'best':
     case 'newest':
       return Prisma.sql`SELECT product_id ${rows} ORDER BY ${NEWEST} ${page}`
+  }
+}
+
+/**
+ * The first products of the wanted order, whatever they are: with their keys and terms. Of those in season and those out
+ * of season only the former.
+ */
+export function firstInOrder(query: ShelfQuery, condition: Prisma.Sql, limit: number): Prisma.Sql {
+  const { programmeId, order, halfMonth } = query
+  const first = (more: Prisma.Sql) => Prisma.sql`
+    SELECT ${KEYS}, terms FROM shelf WHERE ${onShelf(programmeId)} AND ${condition} ${more} LIMIT ${limit}`
+  switch (order) {
+    case 'furthest':
+      return Prisma.sql`
+        SELECT found.*
+          FROM (SELECT * FROM ground ORDER BY ${FURTHEST} OFFSET 0) AS ground
+         CROSS JOIN LATERAL (${first(Prisma.sql`AND village_id = ground.village_id ORDER BY ${NEWEST}`)}) AS found
+         ORDER BY ${FURTHEST}, found.listed_at DESC, found.product_id LIMIT ${limit}`
+    case 'season':
+      return first(Prisma.sql`AND sold_in & ${1 << halfMonth}::int <> 0 ORDER BY ${NEWEST}`)
+    case 'price':
+      return first(Prisma.sql`ORDER BY ${CHEAPEST}, ${NEWEST}`)
+    case 'best':
+      return first(Prisma.sql`ORDER BY name_length, ${NEWEST}`)
+    case 'newest':
+      return first(Prisma.sql`ORDER BY ${NEWEST}`)
   }
 }

@@ -1,3 +1,4 @@
+import type { Leaf } from '~/domain/search/known'
 import type { Db, Tx } from '~/platform/db/db'
 import { Prisma } from '~/platform/db/generated/client'
 
@@ -100,6 +101,37 @@ export async function insertWords(tx: Tx, programmeId: string, variants: readonl
     ON CONFLICT DO NOTHING`
 }
 
+/** Writes down terms that products have now; unmarked. Those that are known already stay. */
+export async function insertKnownTerms(tx: Tx, programmeId: string, terms: readonly string[]): Promise<void> {
+  if (terms.length === 0) return
+  await tx.$executeRaw`
+    INSERT INTO search_term (programme_id, term)
+    SELECT ${programmeId}::uuid, term FROM unnest(${[...terms]}::text[]) AS term ORDER BY term COLLATE "C"
+    ON CONFLICT DO NOTHING`
+}
+
+/** One of these terms that is not written down, if there is one. */
+export async function findUnknownTerm(tx: Tx, programmeId: string, terms: readonly string[]): Promise<string | null> {
+  const [unknown] = await tx.$queryRaw<{ term: string }[]>`
+    SELECT term FROM unnest(${[...terms]}::text[]) AS term
+     WHERE NOT EXISTS (SELECT FROM search_term AS known WHERE known.programme_id = ${programmeId}::uuid AND known.term = term.term)
+     ORDER BY term LIMIT 1`
+  return unknown?.term ?? null
+}
+
+/** Which of these terms, by their keys, any product has or had. */
+export async function readKnownTerms(db: Db, programmeId: string, leaves: readonly Leaf[]): Promise<Set<string>> {
+  const whole = leaves.flatMap((leaf) => ('has' in leaf ? [leaf.has] : []))
+  const begun = leaves.flatMap((leaf) => ('begins' in leaf ? [leaf.begins] : []))
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    SELECT term AS key FROM search_term WHERE programme_id = ${programmeId}::uuid AND term = ANY (${whole}::text[])
+     UNION ALL
+    SELECT begun || '*' FROM unnest(${begun}::text[]) AS begun
+     WHERE EXISTS (SELECT FROM search_term
+                    WHERE programme_id = ${programmeId}::uuid AND term >= begun AND term < begun || chr(1114111))`
+  return new Set(rows.map(({ key }) => key))
+}
+
 /** Everything of the programme is to be indexed anew. @returns how many products */
 export async function forgetTerms(tx: Tx, programmeId: string): Promise<number> {
   await tx.$executeRaw`DELETE FROM search_word WHERE programme_id = ${programmeId}::uuid`
@@ -107,7 +139,8 @@ export async function forgetTerms(tx: Tx, programmeId: string): Promise<number> 
 }
 
 export interface AskedPiece {
-  query: string
+  /** Null: no product can have it. */
+  query: string | null
   variants: readonly string[]
 }
 

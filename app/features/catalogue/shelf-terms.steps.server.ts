@@ -1,11 +1,13 @@
 import { variantsOfWord } from '~/domain/search/mend'
 import type { Sounded } from '~/domain/search/sounded'
-import { knownWordsOf, termsOf } from '~/domain/search/terms'
+import { knownWordsOf, TERM, termsOf } from '~/domain/search/terms'
 import type { Tx } from '~/platform/db/db'
 import { markedTerm, sounded, tagOf } from './search-terms.server'
 import {
   type FindableRow,
   findOtherTerms,
+  findUnknownTerm,
+  insertKnownTerms,
   insertWords,
   type ShelfTerms,
   selectFindable,
@@ -24,11 +26,9 @@ export async function indexProducts(tx: Tx, programmeId: string, productIds: rea
 /** Writes terms and known words of rows that are held. */
 export async function indexRows(tx: Tx, programmeId: string, rows: readonly FindableRow[]): Promise<void> {
   const read = readOnce()
-  await writeTerms(
-    tx,
-    programmeId,
-    rows.map((row) => shelfTermsOf(programmeId, row, read)),
-  )
+  const found = rows.map((row) => shelfTermsOf(row, read))
+  await writeTerms(tx, programmeId, marked(programmeId, found))
+  await insertKnownTerms(tx, programmeId, knownTermsOf(found))
   const words = new Set(rows.flatMap((row) => knownWordsOf(findableOf(row, read))))
   await insertWords(
     tx,
@@ -47,19 +47,28 @@ export async function checkShelfTerms(
     const rows = await selectFindableAfter(tx, programmeId, after, CHECKED_AT_ONCE)
     const last = rows.at(-1)
     if (!last) return null
-    const wrong = await findOtherTerms(
-      tx,
-      programmeId,
-      rows.map((row) => shelfTermsOf(programmeId, row, read)),
-    )
+    const wanted = rows.map((row) => shelfTermsOf(row, read))
+    const wrong = await findOtherTerms(tx, programmeId, marked(programmeId, wanted))
     if (wrong) return { row: `shelf ${wrong.productId}`, expected: wrong.expected, found: wrong.found }
+    const unknown = await findUnknownTerm(tx, programmeId, knownTermsOf(wanted))
+    if (unknown !== null) return { row: `search_term ${unknown}`, expected: unknown, found: 'no row' }
     after = last.productId
   }
 }
 
-function shelfTermsOf(programmeId: string, row: FindableRow, read: typeof sounded): ShelfTerms {
+/** Unmarked. */
+function shelfTermsOf(row: FindableRow, read: typeof sounded): ShelfTerms {
+  return { productId: row.productId, terms: termsOf(findableOf(row, read)) }
+}
+
+function marked(programmeId: string, rows: readonly ShelfTerms[]): ShelfTerms[] {
   const tag = tagOf(programmeId)
-  return { productId: row.productId, terms: termsOf(findableOf(row, read)).map((term) => markedTerm(tag, term)) }
+  return rows.map(({ productId, terms }) => ({ productId, terms: terms.map((term) => markedTerm(tag, term)) }))
+}
+
+/** What a search is asked about before it is asked: everything but whole names. */
+function knownTermsOf(rows: readonly ShelfTerms[]): string[] {
+  return [...new Set(rows.flatMap(({ terms }) => terms))].filter((term) => !term.startsWith(TERM.whole))
 }
 
 function findableOf({ name, nameEn, villageName, baseName }: FindableRow, read: typeof sounded) {

@@ -73,6 +73,21 @@ async function cardsOf(db: Db, query: ShelfQuery, page: Prisma.Sql): Promise<She
      ORDER BY page.place`
 }
 
+/** The cards of these products, in this order. */
+export async function readCards(
+  db: Db,
+  { programmeId, year }: { programmeId: string; year: number },
+  ids: readonly string[],
+): Promise<ShelfRow[]> {
+  return db.$queryRaw<ShelfRow[]>`
+    WITH ${groundOfYear(programmeId, year)}
+    SELECT ${SHELF_COLUMNS}
+      FROM unnest(${[...ids]}::uuid[]) WITH ORDINALITY AS page (product_id, place)
+      JOIN product ON product.programme_id = ${programmeId}::uuid AND product.id = page.product_id
+      ${SHELF_JOINS}
+     ORDER BY page.place`
+}
+
 export interface ProductRow extends ShelfRow, MoreFacts {
   state: 'LISTED' | 'PAUSED'
   description: string

@@ -2,7 +2,7 @@ import type { SignedInPerson } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { addDays, type BusinessDate, businessDate, businessDateOf, laterOf } from '~/domain/calendar/business-date'
 import { stepTowardsGap } from '~/domain/gap/units-to-close'
-import { addFen, type Fen, sumFen, ZERO_FEN } from '~/domain/money/fen'
+import { addFen, type Fen, maxFen, sumFen, ZERO_FEN } from '~/domain/money/fen'
 import { type BasketTrouble, basketTrouble } from '~/domain/order/basket-line'
 import { orderKey } from '~/domain/order/split-basket'
 import { lineAmount } from '~/domain/quantity/measure'
@@ -24,6 +24,8 @@ export interface BasketLineView {
   offer: Offer
   quantity: Thousandths
   amountFen: Fen
+  /** What was asked for it when it was put aside, where that is another price than today's. */
+  putAtFen: Fen | null
   /** Agreements of the buyer's own under which it can have the same. */
   sources: readonly AgreementSource[]
   /** Why it cannot be placed as it stands. */
@@ -56,7 +58,7 @@ export interface BasketPage {
 
 /** So much of a product brings the village that lacks most towards its target. */
 export interface BasketSuggestion {
-  product: Pick<ProductCard, 'productId' | 'slug' | 'name' | 'nameEn' | 'terms'>
+  product: Pick<ProductCard, 'productId' | 'slug' | 'name' | 'nameEn' | 'terms' | 'free' | 'minimumOrder'>
   villageName: string
   gapFen: Fen
   quantity: Thousandths
@@ -81,7 +83,7 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
   ])
   const groups = new Map<string, BasketGroup>()
   let earliest = today
-  for (const { productId, quantity } of rows) {
+  for (const { productId, quantity, putAtFen: then } of rows) {
     const offer = offers.get(productId)
     if (!offer) continue
     const first = firstDay(offer, today)
@@ -93,7 +95,8 @@ export async function readBasket(ctx: UseCaseContext<SignedInPerson>): Promise<B
     group.earliest = laterOf(group.earliest, first)
     const amountFen = lineAmount(offer.terms, { quantity })
     const trouble = basketTrouble(offer, quantity)
-    group.lines.push({ offer, quantity, amountFen, sources: sources.get(productId) ?? [], trouble })
+    const putAtFen = then === offer.terms.unitPriceFen ? null : then
+    group.lines.push({ offer, quantity, amountFen, putAtFen, sources: sources.get(productId) ?? [], trouble })
     group.totalFen = addFen(group.totalFen, amountFen)
     groups.set(key, group)
   }
@@ -114,20 +117,25 @@ export async function basketSize(ctx: UseCaseContext<SignedInPerson>): Promise<n
   return buys ? countBasket(db, actor.programmeId, actor.personId) : null
 }
 
-/** Of the village that lacks most and has nothing in the basket yet. */
+/**
+ * Of the village that lacks most and has nothing in the basket yet: an order like the largest of those that are there,
+ * not all that the village lacks, which nobody who came for a few baskets would take.
+ */
 function suggestionFor(groups: Iterable<BasketGroup>, needy: readonly ProductCard[]): BasketSuggestion | null {
-  const there = new Set([...groups].map(({ villageName }) => villageName))
+  const orders = [...groups]
+  const there = new Set(orders.map(({ villageName }) => villageName))
+  const largest = maxFen(ZERO_FEN, ...orders.map(({ totalFen }) => totalFen))
   const product = needy.find(({ village }) => !there.has(village.name))
-  return product ? suggestionOf(product) : null
+  return product ? suggestionOf(product, largest) : null
 }
 
-function suggestionOf(product: ProductCard): BasketSuggestion | null {
+function suggestionOf(product: ProductCard, mostFen: Fen): BasketSuggestion | null {
   const gap = gapFen(product.countedFen, product.targetFen)
-  const quantity = gap === null || gap === ZERO_FEN ? null : stepTowardsGap(gap, product)
+  const quantity = gap === null || gap === ZERO_FEN ? null : stepTowardsGap(gap, product, mostFen)
   if (gap === null || quantity === null) return null
-  const { productId, slug, name, nameEn, terms, village } = product
+  const { productId, slug, name, nameEn, terms, village, free, minimumOrder } = product
   return {
-    product: { productId, slug, name, nameEn, terms },
+    product: { productId, slug, name, nameEn, terms, free, minimumOrder },
     ...{ villageName: village.name, gapFen: gap, quantity, amountFen: lineAmount(terms, { quantity }) },
   }
 }

@@ -42,7 +42,8 @@ export const placeForm = z
 
 const seen = { orderId: z.uuid(), version: versionShape }
 
-export const againForm = z.object({ orderId: z.uuid() })
+/** `unseen`: pressed on the order itself, where nobody has seen yet what would be different today. */
+export const againForm = z.object({ orderId: z.uuid(), unseen: z.literal('on').optional() })
 
 /** How a call-off's form may be filled from elsewhere: as an earlier order, or so much of one product. */
 export const prefillQuery = z.object({

@@ -56,6 +56,12 @@ export async function readAgain(ctx: UseCaseContext<SignedInPerson>, number: str
   return { orderId: order.id, number: order.number, agreementNumber: head?.agreementNumber ?? null, lines }
 }
 
+/** Whether everything of an earlier order that was bought directly is sold today at the same price. */
+export async function isAsItWas(ctx: UseCaseContext<SignedInPerson>, number: string): Promise<boolean> {
+  const page = await readAgain(ctx, number)
+  return page?.agreementNumber === null && page.lines.every(({ change }) => change === 'same')
+}
+
 /** What of each product an earlier order of the viewer's own asked for; null where there is none. */
 export async function readEarlier(
   { actor, db }: UseCaseContext<SignedInPerson>,

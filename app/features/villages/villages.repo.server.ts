@@ -91,6 +91,7 @@ export async function countKnownVillages(db: Db | Tx, programmeId: string, ids: 
 
 export interface VillageChoice {
   id: string
+  slug: string
   name: string
 }
 
@@ -98,7 +99,7 @@ export interface VillageChoice {
 export async function selectVillageChoices(db: Db | Tx, programmeId: string): Promise<VillageChoice[]> {
   return await db.village.findMany({
     where: { programmeId, placeholder: false },
-    select: { id: true, name: true },
+    select: { id: true, slug: true, name: true },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
   })
 }

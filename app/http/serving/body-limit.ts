@@ -17,7 +17,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/office\/villages$/, sheetLimitBytes],
   [/^\/produce\/(new|photos|[^/]+\/(photos|papers))$/, filesLimitBytes],
   [/^\/bank$/, sheetLimitBytes],
-  [/^\/produce\/sheet$/, sheetLimitBytes],
+  [/^\/(produce|harvests)\/sheet$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
   [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
@@ -37,8 +37,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
 /** How large a body may be that is sent to this page as this kind of content. */
 export function bodyLimit(path: string, contentType: string | undefined): number {
   if (!contentType?.toLowerCase().startsWith('multipart/form-data')) return formLimitBytes
-  // Scripts post to the page's data.
-  const page = path.replace(/(\.data|\/)$/, '')
+  const page = path.replace(/\/$/, '')
   return UPLOAD_PAGES.find(([pattern]) => pattern.test(page))?.[1] ?? formLimitBytes
 }
 

@@ -17,6 +17,7 @@ import { health, type Readiness } from './health'
 import { keptPages } from './kept-pages'
 import { measureRequests, metricsPage } from './metrics-page'
 import { forEachPage } from './page-builds'
+import { pagesOnly } from './pages-only'
 import { requireReadableAddress } from './readable-address'
 import { watchForRefusal } from './refused-access'
 import { requestLog } from './request-log'
@@ -59,6 +60,7 @@ export function createApp(options: AppOptions): Express {
   // In development the routes change as one types.
   if (metrics) app.use(measureRequests(metrics, typeof build === 'function' ? () => '*' : routeNamer(build.routes)))
   app.use(requireReadableAddress)
+  app.use(pagesOnly)
   app.use(requireSameOrigin(options))
   app.use(limitBody)
   const contextOf = (req: Request, res: Response): AppLoadContext => {

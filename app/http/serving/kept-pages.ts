@@ -40,7 +40,6 @@ export function keptPages({ build, contextOf }: KeptPagesOptions): RequestHandle
   return async (req, res, next) => {
     try {
       if ((req.method !== 'GET' && req.method !== 'HEAD') || !kept.has(routeOf(req.path))) return next()
-      if (req.path.endsWith('.data')) return next()
       const context = contextOf(req, res)
       const asked = requestOf(req)
       if (readSessionToken(asked, context) !== null) return next()

@@ -4,7 +4,7 @@ import { patternOf, routeNamer } from './route-names'
 /**
  * What answers a path, made of a build with the routes of its page alone, and once for all paths of the same pattern.
  * Remix compares an address with every route of its build, several times for each page: with two hundred routes that
- * took a tenth of the time of a page. A path of no route, and Remix's own addresses, get the whole build.
+ * took a tenth of the time of a page. A path of no route gets the whole build.
  */
 export function forEachPage<Made>(build: ServerBuild, make: (build: ServerBuild) => Made): (path: string) => Made {
   const routeOf = routeNamer(build.routes)

@@ -18,7 +18,7 @@ export function routeNamer(routes: Readonly<Record<string, NamedRoute | undefine
     // A word before a place for one: /produce/new is not /produce/:slug.
     .toSorted((a, b) => placesIn(a.parts) - placesIn(b.parts))
   return (path) => {
-    const parts = partsOf(pageOf(path))
+    const parts = partsOf(path)
     return patterns.find((candidate) => fits(candidate.parts, parts))?.pattern ?? '*'
   }
 }
@@ -33,11 +33,6 @@ export function patternOf(
     if (at.path) words.unshift(at.path)
   const pattern = words.join('/')
   return pattern === '*' ? '*' : `/${pattern.replace(/^\/+/, '')}`
-}
-
-/** Scripts fetch a page's data under its own name with .data behind it. */
-function pageOf(path: string): string {
-  return path === '/_root.data' ? '/' : path.replace(/\.data$/, '')
 }
 
 function partsOf(path: string): string[] {

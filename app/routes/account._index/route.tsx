@@ -57,17 +57,19 @@ export default function Account() {
       <Section title={account.data}>
         <p>{account.dataText}</p>
         <p className="hint">{account.exportHint}</p>
-        <p className="buttons">
-          <Link className="button button-quiet" to="/privacy">
-            {account.privacy}
-          </Link>
-          <a className="button button-quiet" href="/account/export.json" download>
-            {account.export}
-          </a>
-          <Link className="button button-quiet" to="/account/close">
-            {account.close}
-          </Link>
-        </p>
+        <ul className="doors">
+          <li>
+            <Link to="/privacy">{account.privacy}</Link>
+          </li>
+          <li>
+            <a href="/account/export.json" download>
+              {account.export}
+            </a>
+          </li>
+          <li>
+            <Link to="/account/close">{account.close}</Link>
+          </li>
+        </ul>
       </Section>
     </div>
   )
@@ -75,12 +77,12 @@ export default function Account() {
 
 function Ways({ ways }: { ways: ReadonlyArray<readonly [to: string, label: string]> }) {
   return (
-    <p className="buttons">
+    <ul className="doors">
       {ways.map(([to, label]) => (
-        <Link key={to} className="button button-quiet" to={to}>
-          {label}
-        </Link>
+        <li key={to}>
+          <Link to={to}>{label}</Link>
+        </li>
       ))}
-    </p>
+    </ul>
   )
 }

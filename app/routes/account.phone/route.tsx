@@ -99,11 +99,7 @@ export default function ChangePhone() {
         ) : null}
         <div className="buttons">
           <SubmitButton>{asksCode ? rephone.save : rephone.send}</SubmitButton>
-          <Link
-            className="button button-quiet"
-            to={asksCode ? '/account/phone' : '/account/phone?step=code'}
-            reloadDocument
-          >
+          <Link className="button button-quiet" to={asksCode ? '/account/phone' : '/account/phone?step=code'}>
             {asksCode ? rephone.again : rephone.have}
           </Link>
         </div>

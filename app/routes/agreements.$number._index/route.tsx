@@ -50,8 +50,6 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.read')
   const today = businessDateOf(ctx.now)
@@ -160,8 +158,8 @@ export default function AgreementPage() {
   return (
     <div className="page">
       <PaperTrails trails={trails} name={ledger.documents.AGREEMENT} />
-      <div className="section split-paper lg:grid-rows-[auto_1fr]">
-        <div className="lg:row-span-2">
+      <div className="section split-paper paper-and-story">
+        <div>
           <AgreementPaper agreement={amended.paper} sample={sample} />
         </div>
         <aside className="stack">
@@ -198,7 +196,9 @@ export default function AgreementPage() {
               files={(files) => <AttachmentList files={files} />}
             />
           ) : null}
-          <h2 className="mt-4">{agreements.story.title}</h2>
+        </div>
+        <div className="stack no-print">
+          <h2>{agreements.story.title}</h2>
           <DocumentStory entries={amended.story} of="agreement" />
         </div>
       </div>

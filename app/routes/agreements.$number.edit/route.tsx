@@ -30,8 +30,6 @@ import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.draft')
   const number = args.params.number ?? ''

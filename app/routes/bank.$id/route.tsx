@@ -31,8 +31,6 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'bank.read')
   const statement = (await readStatement(ctx, idOf(args.params))) ?? notFound()

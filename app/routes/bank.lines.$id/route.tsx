@@ -22,8 +22,6 @@ import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Note, PageHead, Section } from '~/ui/page-parts'
 import { DateText } from '~/ui/times'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'bank.read')
   const { buyer } = lineQuery.parse({ buyer: new URL(args.request.url).searchParams.get('buyer') })

@@ -13,8 +13,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
   return { page: await readBasket(ctx), sample: args.context.env.sample }
@@ -43,12 +41,17 @@ export async function action(args: ActionFunctionArgs) {
     },
     add: async (data) => {
       const [form, suggestion] = [await readForm(data, basketForm), await readForm(data, suggestionForm)]
-      if (!suggestion.ok) throw new Response(null, { status: 400 })
       if (!form.ok) return invalidForm(form)
+      if (!suggestion.ok) return invalidForm(suggestion)
       const { suggested: productId, suggestedQuantity } = suggestion.value
       const lines = linesOf(form.value).filter((line) => line.productId !== productId)
       const changed = await changeBasket(ctx, { lines: [...lines, { productId, quantity: suggestedQuantity }] })
-      return changed.ok ? redirect('/basket') : refusalResponse(changed.refusal, form.typed)
+      if (changed.ok) return redirect('/basket')
+      const ofIt = changed.refusal.field === `lines[${productId}][quantity]`
+      return refusalResponse(
+        ofIt ? { ...changed.refusal, field: 'suggestedQuantity' } : changed.refusal,
+        suggestion.typed,
+      )
     },
     place: async (data) => {
       await requireCan(args, 'order.place')

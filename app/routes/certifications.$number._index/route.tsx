@@ -24,8 +24,6 @@ import { Note, PageHead, Section } from '~/ui/page-parts'
 import { Produce, SoilLine } from '~/ui/produce'
 import { StatusTag } from '~/ui/status-tag'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
   const page = await readPublicCertification(ctx, args.params.number ?? '')

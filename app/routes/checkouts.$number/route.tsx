@@ -22,8 +22,6 @@ import { type Fact, Facts, PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'checkout.read')
   const number = checkoutNumber(args.params.number) ?? notFound()

@@ -37,8 +37,6 @@ import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'delivery.read')
   const number = args.params.number ?? ''

@@ -11,8 +11,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ behalf }) => behalf.linkTitle)
 
 /** What an official entered for one's own cooperative. */

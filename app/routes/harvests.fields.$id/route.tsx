@@ -60,8 +60,6 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ harvests }) => data?.field.name ?? harvests.field.title)
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export default function Field() {
   const { field, villages, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()

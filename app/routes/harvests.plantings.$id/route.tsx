@@ -61,8 +61,6 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ harvests }) => data?.planting.product.name ?? harvests.title)
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export default function Planting() {
   const { planting, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()

@@ -15,8 +15,6 @@ import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ harvestSheet }) => harvestSheet.wouldTitle)
 
 export async function loader(args: LoaderFunctionArgs) {

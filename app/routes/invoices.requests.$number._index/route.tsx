@@ -23,8 +23,6 @@ import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'invoice.read')
   const page = await readRequest(ctx, args.params.number ?? '')

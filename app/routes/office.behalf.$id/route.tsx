@@ -14,8 +14,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ behalf }) => behalf.entryTitle)
 
 export async function loader(args: LoaderFunctionArgs) {

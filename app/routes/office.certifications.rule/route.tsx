@@ -10,8 +10,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'programme.write')
   const done = new URL(args.request.url).searchParams.has('done')

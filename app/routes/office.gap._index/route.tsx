@@ -23,8 +23,6 @@ import { EmptyState, type Fact, Facts, PageHead, Section } from '~/ui/page-parts
 import { Phrase } from '~/ui/phrase'
 import { YearText } from '~/ui/times'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'proposal.send')
   const asked = readGapQuery(new URL(args.request.url).searchParams)

@@ -37,8 +37,6 @@ import { refusalText } from '~/ui/refusal-text'
 import { StatusTag } from '~/ui/status-tag'
 import { MomentText } from '~/ui/times'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'offline.read')
   const after = Number(new URL(args.request.url).searchParams.get('after') ?? 0)

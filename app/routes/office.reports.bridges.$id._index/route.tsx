@@ -18,8 +18,6 @@ import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { refusalText } from '~/ui/refusal-text'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'report.map')
   const query = new URL(args.request.url).searchParams

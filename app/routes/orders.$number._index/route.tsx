@@ -66,8 +66,6 @@ import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const page = await readOrder(ctx, args.params.number ?? '')

@@ -5,9 +5,10 @@ import { readCallOff } from '~/features/agreements/call-off.view.server'
 import { AgainList } from '~/features/orders/components/again-list'
 import { againForm } from '~/features/orders/orders.form'
 import { reorder } from '~/features/orders/reorder.server'
-import { readAgain } from '~/features/orders/reorder.view.server'
+import { isAsItWas, readAgain } from '~/features/orders/reorder.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
+import { pathOf } from '~/http/path-of'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useFormAnswer } from '~/ui/form-answer'
@@ -30,7 +31,11 @@ export async function action(args: ActionFunctionArgs) {
   const { ctx } = await requireCan(args, 'basket.use')
   const form = await readForm(args.request, againForm)
   if (!form.ok) return invalidForm(form)
-  const filled = await reorder(ctx, form.value)
+  const { orderId, unseen } = form.value
+  // All as it was, and no agreement to call it off from: straight into the basket. What differs is looked at first.
+  if (unseen && !(await isAsItWas(ctx, args.params.number ?? '')))
+    return redirect(pathOf('orders', args.params.number, 'again'))
+  const filled = await reorder(ctx, { orderId })
   return filled.ok ? redirect('/basket') : refusalResponse(filled.refusal, form.typed)
 }
 

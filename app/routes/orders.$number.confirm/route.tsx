@@ -17,8 +17,6 @@ import { ErrorSummary } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.confirm')
   const page = await readOrder(ctx, args.params.number ?? '')

@@ -81,7 +81,7 @@ export default function Pay() {
         />
       ) : (
         <div className={online ? 'split' : undefined}>
-          <div>
+          <div className={online ? undefined : 'split-even sections-beside'}>
             <PayAccount page={page} terms={terms} />
             <PayFields {...{ number, page, answer }} />
           </div>

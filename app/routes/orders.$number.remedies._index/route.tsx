@@ -23,8 +23,6 @@ import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const found = await readOrder(ctx, args.params.number ?? '')

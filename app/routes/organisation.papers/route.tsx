@@ -19,8 +19,6 @@ import { ErrorSummary } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, programmeId, organisationId } = await requireOwnOrganisation(args, 'organisation.write')
   const [organisation, papers] = await Promise.all([

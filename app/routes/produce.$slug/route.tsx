@@ -41,8 +41,6 @@ import { PageHead, Section } from '~/ui/page-parts'
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.mine.title)
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')
   const { programmeId, organisationId } = ctx.actor

@@ -29,8 +29,6 @@ import { useLocale, useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'certification.apply')
   const own = await readOwnCertification(ctx, slugOf(args.params))

@@ -17,8 +17,6 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')
   const { programmeId, organisationId } = ctx.actor

@@ -48,8 +48,6 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ stock }) => (data ? fill(stock.of, { product: data.product.name }) : stock.title))
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export default function OwnStock() {
   const { product, history, holders, more, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()

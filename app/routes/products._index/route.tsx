@@ -10,6 +10,7 @@ import { ShelfSearch } from '~/features/catalogue/components/shelf-search'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
 import { readKept } from '~/features/favourites/favourites.view.server'
+import { readVillageChoices } from '~/features/villages/villages.view.server'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
@@ -38,11 +39,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const ids = [...shelf.products, ...instead].map(({ productId }) => productId)
   // Null for visitors, whose page is the same for all of them.
   const kept = await readKept(ctx.db, ctx.actor, ids)
-  return { filter, shelf, instead, kept, now: halfMonthOf(today), sample: args.context.env.sample }
+  // What was chosen is said by its name, also where nothing of it was found.
+  const unnamed = filter.villages.some((slug) => !shelf.villages.some(({ key }) => key === slug))
+  const named = unnamed ? await readVillageChoices(ctx.db, programmeId) : []
+  const villages = [...shelf.villages, ...named.map(({ slug, name }) => ({ key: slug, label: name }))]
+  return { filter, shelf, villages, instead, kept, now: halfMonthOf(today), sample: args.context.env.sample }
 }
 
 export default function Products() {
-  const { filter, shelf, instead, kept, now, sample } = useLoaderData<typeof loader>()
+  const { filter, shelf, villages, instead, kept, now, sample } = useLoaderData<typeof loader>()
   const { catalogue } = useMessages()
   const format = useFormat()
   const shown = shelf.total === 0 ? instead : shelf.products
@@ -57,7 +62,7 @@ export default function Products() {
         }
       />
       <ShelfSearch search={filter.search} />
-      <ShelfChosen filter={filter} {...shelf} />
+      <ShelfChosen filter={filter} villages={villages} bases={shelf.bases} />
       <div className="with-side shelf-page">
         <aside>
           <ShelfFilters filter={filter} {...shelf} />

@@ -25,8 +25,6 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'transfer.read')
   const number = args.params.number ?? ''

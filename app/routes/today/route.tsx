@@ -33,8 +33,6 @@ import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SeasonLine } from '~/ui/season-line'
 
-export { shouldRevalidate } from '~/http/fresh-after-conflict'
-
 const LATE_SHOWN = 3
 
 export async function loader(args: LoaderFunctionArgs) {

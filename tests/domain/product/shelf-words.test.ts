@@ -110,16 +110,27 @@ describe('a gap in produce', () => {
 
   test('a suggestion can be ordered as it stands: whole steps, at least the smallest order, at most what is free', () => {
     fc.assert(
-      fc.property(terms, fc.bigInt(0n, 10_000_000n), fc.nat(50), fc.nat(500), (wish, gap, smallest, free) => {
-        const offered = termsOf(wish)
-        const minimumOrder = thousandths(BigInt(smallest + 1) * offered.quantityStep)
-        const offer = { terms: offered, minimumOrder, free: wholeUnits(free) }
-        const suggested = stepTowardsGap(fen(gap), offer)
-        expect(suggested === null).toBe(offer.free < minimumOrder)
-        if (suggested === null) return
-        expect(suggested % offered.quantityStep).toBe(0n)
-        expect(suggested >= minimumOrder && suggested <= offer.free).toBe(true)
-      }),
+      fc.property(
+        terms,
+        fc.bigInt(0n, 10_000_000n),
+        fc.nat(50),
+        fc.nat(500),
+        fc.bigInt(1n, 10_000_000n),
+        (wish, gap, smallest, free, most) => {
+          const offered = termsOf(wish)
+          const minimumOrder = thousandths(BigInt(smallest + 1) * offered.quantityStep)
+          const offer = { terms: offered, minimumOrder, free: wholeUnits(free) }
+          const suggested = stepTowardsGap(fen(gap), offer)
+          expect(suggested === null).toBe(offer.free < minimumOrder)
+          if (suggested === null) return
+          expect(suggested % offered.quantityStep).toBe(0n)
+          expect(suggested >= minimumOrder && suggested <= offer.free).toBe(true)
+          const modest = stepTowardsGap(fen(gap), offer, fen(most))
+          const enough = unitsToClose(fen(most), offered)
+          expect(modest !== null && modest <= suggested).toBe(true)
+          expect(enough === null || modest === minimumOrder || modest! <= enough).toBe(true)
+        },
+      ),
     )
   })
 })

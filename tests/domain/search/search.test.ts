@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Ask, askOf, type Condition, type Level, looseAskOf } from '~/domain/search/ask'
+import { type Ask, askOf, type Level, looseAskOf } from '~/domain/search/ask'
 import { isNear, mended, piecesOf, variantsOfWord } from '~/domain/search/mend'
 import { spellingsOf } from '~/domain/search/syllables'
 import { knownWordsOf, termsOf } from '~/domain/search/terms'
 import { plain, stem } from '~/domain/search/words'
 import { sounded } from '~/features/catalogue/search-terms.server'
+import { holds } from '../../support/search-reference'
 
 interface Words {
   name: string
@@ -28,13 +29,6 @@ const SHELF: Record<string, Words> = {
   生姜: { name: '生姜', nameEn: 'ginger', village: '井田村' },
   鲜果: { name: '时令鲜果', nameEn: 'seasonal fruit', village: '龙东村', base: '龙盛果园' },
   绿茶: { name: '绿茶', nameEn: 'green tea', village: '长岭村' },
-}
-
-function holds(terms: ReadonlySet<string>, condition: Condition): boolean {
-  if ('has' in condition) return terms.has(condition.has)
-  if ('begins' in condition) return [...terms].some((term) => term.startsWith(condition.begins))
-  if ('all' in condition) return condition.all.every((part) => holds(terms, part))
-  return condition.any.some((part) => holds(terms, part))
 }
 
 function levelOf(ask: Ask | null, words: Words): Level | null {

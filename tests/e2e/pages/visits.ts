@@ -447,7 +447,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   'orders.$number.accept': [
     { path: (walk) => walk.linkBehind('/orders', ORDER, /^\/orders\/[^/]+\/accept/), as: HANDLER },
   ],
-  'orders.$number.again': [{ path: (walk) => walk.linkBehind('/orders', ORDER, /\/again$/), as: HANDLER }],
+  'orders.$number.again': [{ path: async (walk) => `${await walk.link('/orders', ORDER)}/again`, as: HANDLER }],
   'orders.$number.confirm': [
     { path: (walk) => walk.linkBehind('/orders?state=PLACED', ORDER, /\/confirm$/), as: COOPERATIVE },
   ],

@@ -15,7 +15,7 @@ export function PhoneStep({ answer }: { answer: FormAnswer | undefined }) {
     <Form method="post" className="form" noValidate>
       <input type="hidden" name="intent" value="send" />
       <p className="lead">{access.forgot.lead}</p>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ phone: accounts.phone }} />
       <TextField
         name="phone"
         label={accounts.phone}
@@ -51,7 +51,7 @@ export function ResetStep({ phone, rules, answer }: ResetStepProps) {
       <Form method="post" className="form" noValidate>
         <input type="hidden" name="intent" value="reset" />
         <input type="hidden" name="phone" value={phone} autoComplete="username" />
-        <ErrorSummary errors={form.errors} />
+        <ErrorSummary errors={form.errors} labels={{ code: access.code, password: access.newPassword }} />
         <TextField
           name="code"
           label={access.code}

@@ -24,7 +24,14 @@ export function InvitationForm({ invitation, answer }: InvitationFormProps) {
           ? fill(words.leadOrganisation, { programme, organisation, role: statuses.role[role] })
           : fill(words.lead, { programme, role: statuses.role[role] })}
       </p>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={{
+          phone: accounts.phone,
+          name: words.name,
+          password: hasAccount ? accounts.password : words.newPassword,
+        }}
+      />
       <TextField
         name="phone"
         label={accounts.phone}

@@ -23,11 +23,11 @@ export function MembershipList({ memberships, next }: MembershipListProps) {
         return (
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
             <div>
-              <b>{place}</b>
+              <b lang={membership.organisation ? 'zh-CN' : undefined}>{place}</b>
               <p className="soft">{known}</p>
             </div>
             {current ? (
-              <span className="grow font-bold">{account.current}</span>
+              <b className="text-field">{account.current}</b>
             ) : (
               <Form method="post" action={action}>
                 <input type="hidden" name="membershipId" value={id} />

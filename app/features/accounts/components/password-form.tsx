@@ -12,7 +12,7 @@ export function PasswordForm({ rules, answer }: { rules: PasswordRules; answer: 
   const form = useFormAnswer(answer)
   return (
     <Form method="post" className="form" noValidate>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ oldPassword: words.old, password: access.newPassword }} />
       <TextField
         name="oldPassword"
         label={words.old}

@@ -15,7 +15,7 @@ export function SignInForm({ action, answer }: SignInFormProps) {
   const form = useFormAnswer(answer)
   return (
     <Form method="post" action={action} className="form" noValidate>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ phone: accounts.phone, password: accounts.password }} />
       <TextField
         name="phone"
         label={accounts.phone}

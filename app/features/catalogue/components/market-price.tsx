@@ -4,6 +4,7 @@ import { type Grams, ONE_JIN, ONE_KILO } from '~/domain/quantity/grams'
 import { fill } from '~/messages'
 import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { unbroken } from '~/ui/unbroken'
 import type { PriceGuard } from '../price-guard.view.server'
 
 /** '¥3.20/斤', for the weight that was written down. */
@@ -46,7 +47,7 @@ export function MarketPrice({ guard }: { guard: PriceGuard }) {
   if (!guard.reference || guard.offBasisPoints === null) return null
   return (
     <>
-      <Digits kind="setting">{referenceText(guard.reference)}</Digits>
+      <Digits kind="setting">{unbroken(referenceText(guard.reference))}</Digits>
       {guard.state === 'FAR_OFF' ? (
         <>
           {' '}

@@ -49,7 +49,7 @@ export function SheetOutcome({ words, base, sheet, refusal }: SheetOutcomeProps)
       <div className="stack">
         <Note tone="due">{words.waiting}</Note>
         <p className="buttons">
-          <Link className="button" to={`${base}/sheet/${sheet.id}`} reloadDocument>
+          <Link className="button" to={`${base}/sheet/${sheet.id}`}>
             {words.reload}
           </Link>
         </p>

@@ -161,7 +161,7 @@ export function ObjectForm({ objectionId, answer }: ObjectFormProps) {
   const form = useFormAnswer(answer)
   return (
     <Form method="post" className="form" noValidate>
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary errors={form.errors} labels={{ text: open.text, name: open.name, contact: open.contact }} />
       <input type="hidden" name="objectionId" value={form.typed('objectionId') ?? objectionId} />
       <TextAreaField
         name="text"

@@ -22,7 +22,7 @@ export function FavouriteButton({ product, kept }: FavouriteButtonProps) {
     )
   }
   return (
-    <Form method="post" action="/favourites" preventScrollReset>
+    <Form method="post" action="/favourites">
       <input type="hidden" name="productId" value={product.productId} />
       <input type="hidden" name="back" value={here} />
       <SubmitButton kind="link" name="intent" value={kept ? 'drop' : 'keep'}>

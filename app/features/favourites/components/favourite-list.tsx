@@ -35,7 +35,7 @@ export function FavouriteList({ favourites, here, line, act }: FavouriteListProp
           )}
           <div className="kept-acts">
             {act(offer)}
-            <Form method="post" preventScrollReset>
+            <Form method="post">
               <input type="hidden" name="productId" value={offer.productId} />
               <input type="hidden" name="back" value={here} />
               <SubmitButton kind="link" name="intent" value="drop">

@@ -3,6 +3,7 @@ import { NOTICE_KINDS } from '~/domain/notice/notice-kinds'
 import { SubmitButton } from '~/ui/form-parts'
 import { useLocale, useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
+import { unbroken } from '~/ui/unbroken'
 import { noticeWords } from '../notice-words'
 import type { InboxNotice } from '../notices.view.server'
 
@@ -29,11 +30,11 @@ function InboxItem({ notice }: { notice: InboxNotice }) {
         {notice.done ? <span>{words.done}</span> : null}
       </p>
       <h2>
-        <Link className="wrap-anywhere" to={`/notices/${notice.id}`} prefetch="none">
-          {title}
+        <Link className="wrap-anywhere" to={`/notices/${notice.id}`}>
+          {unbroken(title)}
         </Link>
       </h2>
-      <p className="wrap-anywhere">{text}</p>
+      <p className="wrap-anywhere">{unbroken(text)}</p>
       {notice.unread ? (
         <Form method="post" action="/notices">
           <input type="hidden" name="intent" value="read" />

@@ -33,7 +33,21 @@ export function SignUpForm({ side, applicationId, villages, known, answer }: Sig
           {fill(words.sent, { phone: maskPhone(form.typed('phone') ?? '') })}
         </Note>
       ) : null}
-      <ErrorSummary errors={form.errors} />
+      <ErrorSummary
+        errors={form.errors}
+        labels={{
+          organisationName: words.organisationName,
+          uscc: words.uscc,
+          kind: side === 'buyer' ? words.buyerType : words.supplierKind,
+          legalRepresentative: words.representative,
+          villageIds: words.villages,
+          statement: words.statement,
+          name: words.name,
+          phone: known ? words.contactPhone : words.phone,
+          code: words.code,
+          password: words.newPassword,
+        }}
+      />
       <input type="hidden" name="applicationId" value={form.typed('applicationId') ?? applicationId} />
       {/* Enter sends what the page is at, not the first button it finds. */}
       {sent ? <CodeFields form={form} submit={submit} /> : null}

@@ -4,13 +4,14 @@ import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { DestinationFields } from '~/ui/destination-fields'
-import { TextAreaField, TextField } from '~/ui/field'
+import { Field, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
 import { ProductName } from '~/ui/product-name'
+import { Stepper } from '~/ui/stepper'
 import type { BasketPage, BasketSuggestion } from '../basket.view.server'
 import { BasketOrder } from './basket-lines'
 import { type LiveBasket, liveBasket } from './live-basket'
@@ -34,36 +35,40 @@ export function BasketForm({ page, answer }: BasketFormProps) {
       <button type="submit" name="intent" value="change" className="sr-only" tabIndex={-1} aria-hidden="true">
         {basket.update}
       </button>
-      {page.groups.map((group) => (
-        <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
-      ))}
-      <div className="buttons above">
-        <SubmitButton kind="quiet" name="intent" value="change">
-          {basket.update}
-        </SubmitButton>
-      </div>
-      {page.suggestion ? <Suggestion suggestion={page.suggestion} /> : null}
-      <Section title={basket.delivery}>
-        <div className="form">
-          <DestinationFields destinations={page.destinations} form={form} />
-          <TextField
-            type="date"
-            name="wantedDate"
-            label={basket.wantedDate}
-            hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
-            defaultValue={form.typed('wantedDate') ?? page.earliest}
-            error={form.errorOf('wantedDate')}
-          />
-          <TextAreaField
-            name="notes"
-            label={basket.notes}
-            optional
-            defaultValue={form.typed('notes')}
-            error={form.errorOf('notes')}
-          />
+      <div className="basket">
+        <div>
+          {page.groups.map((group) => (
+            <BasketOrder key={group.key} group={group} live={live} form={form} several={page.groups.length > 1} />
+          ))}
+          <div className="buttons above">
+            <SubmitButton kind="quiet" name="intent" value="change">
+              {basket.update}
+            </SubmitButton>
+          </div>
+          {page.suggestion ? <Suggestion suggestion={page.suggestion} form={form} /> : null}
         </div>
-        <Sum page={page} live={live} />
-      </Section>
+        <Section title={basket.delivery}>
+          <div className="form">
+            <DestinationFields destinations={page.destinations} form={form} />
+            <TextField
+              type="date"
+              name="wantedDate"
+              label={basket.wantedDate}
+              hint={fill(basket.wantedHint, { date: format.date(page.earliest) })}
+              defaultValue={form.typed('wantedDate') ?? page.earliest}
+              error={form.errorOf('wantedDate')}
+            />
+            <TextAreaField
+              name="notes"
+              label={basket.notes}
+              optional
+              defaultValue={form.typed('notes')}
+              error={form.errorOf('notes')}
+            />
+          </div>
+          <Sum page={page} live={live} />
+        </Section>
+      </div>
     </Form>
   )
 }
@@ -106,22 +111,28 @@ function Sum({ page, live }: { page: BasketPage; live: LiveBasket }) {
   )
 }
 
-/** One line with one button: what the village that lacks most could sell beside it. */
-function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
+interface SuggestionProps {
+  suggestion: BasketSuggestion
+  form: ReturnType<typeof useFormAnswer>
+}
+
+/** What the village that lacks most could sell beside it: so much to begin with, as much as one types, one button. */
+function Suggestion({ suggestion, form }: SuggestionProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const { product, villageName, gapFen, quantity, amountFen } = suggestion
+  const { terms, free, minimumOrder } = product
+  const inUnits = (much: typeof quantity) => format.quantity(much, terms.saleUnit)
   return (
     <div className="basket-suggestion">
       <input type="hidden" name="suggested" value={product.productId} />
-      <input type="hidden" name="suggestedQuantity" value={formatThousandths(quantity)} />
       <p>
         <Phrase
           text={basket.suggest}
           parts={{
             village: villageName,
             gap: <span className="num">{format.money(gapFen)}</span>,
-            quantity: <span className="num">{format.quantity(quantity, product.terms.saleUnit)}</span>,
+            quantity: <span className="num">{inUnits(quantity)}</span>,
             product: (
               <Link to={`/products/${product.slug}`}>
                 <ProductName product={product} />
@@ -131,6 +142,19 @@ function Suggestion({ suggestion }: { suggestion: BasketSuggestion }) {
           }}
         />
       </p>
+      <Field
+        name="suggestedQuantity"
+        label={fill(basket.suggestQuantity, { unit: format.unit(terms.saleUnit) })}
+        hint={fill(basket.quantityHint, { minimum: inUnits(minimumOrder), free: inUnits(free) })}
+        error={form.errorOf('suggestedQuantity')}
+        control={(control) => (
+          <Stepper
+            control={{ ...control, required: undefined }}
+            defaultValue={form.typed('suggestedQuantity') ?? formatThousandths(quantity)}
+            step={Number(formatThousandths(terms.quantityStep))}
+          />
+        )}
+      />
       <SubmitButton kind="quiet" name="intent" value="add">
         {basket.suggestAdd}
       </SubmitButton>

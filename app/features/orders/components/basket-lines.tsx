@@ -6,13 +6,14 @@ import { Money } from '~/ui/amounts'
 import { Field, TextField } from '~/ui/field'
 import type { useFormAnswer } from '~/ui/form-answer'
 import { useFormat, useMessages } from '~/ui/messages-context'
-import { Section } from '~/ui/page-parts'
+import { Note, Section } from '~/ui/page-parts'
 import { Pictured } from '~/ui/pictured'
 import { ProductName, useProductName } from '~/ui/product-name'
 import { Stepper } from '~/ui/stepper'
 import type { BasketGroup } from '../basket.view.server'
 import type { LiveBasket, LiveLine } from './live-basket'
 import { SourceChoice } from './source-choice'
+import { useTermsUnit } from './terms-unit'
 
 interface GroupProps {
   group: BasketGroup
@@ -41,17 +42,20 @@ export function BasketOrder({ group, live, form, several }: GroupProps) {
       </p>
       <p className="soft basket-when">{fill(basket.earliest, { date })}</p>
       {several ? (
-        <div className="form above">
-          <TextField
-            type="date"
-            name={name}
-            label={basket.day}
-            hint={fill(basket.dayHint, { date })}
-            optional
-            defaultValue={form.typed(name)}
-            error={form.errorOf(name)}
-          />
-        </div>
+        <details className="fold" open={Boolean(form.typed(name) || form.errorOf(name))}>
+          <summary>{basket.dayFold}</summary>
+          <div className="form">
+            <TextField
+              type="date"
+              name={name}
+              label={basket.day}
+              hint={fill(basket.dayHint, { date })}
+              optional
+              defaultValue={form.typed(name)}
+              error={form.errorOf(name)}
+            />
+          </div>
+        </details>
       ) : null}
     </Section>
   )
@@ -65,11 +69,11 @@ function Line({ line, form }: LineProps) {
   const { basket } = useMessages().orders
   const format = useFormat()
   const nameOf = useProductName()
-  const { offer, quantity, amountFen, trouble } = line
+  const { offer, quantity, amountFen, putAtFen, trouble } = line
   const { terms } = offer
   const name = `lines[${offer.productId}][quantity]`
   const unit = format.unit(terms.saleUnit)
-  const per = terms.billedBy === 'WEIGHT' && terms.priceGrams !== null ? format.jin(terms.priceGrams) : unit
+  const per = useTermsUnit()(terms)
   const inUnits = (amount: typeof quantity) => format.quantity(amount, terms.saleUnit)
   const wrong = trouble
     ? fill(basket.trouble[trouble], {
@@ -96,6 +100,14 @@ function Line({ line, form }: LineProps) {
             {format.money(terms.unitPriceFen)}/{per}
           </p>
         </Pictured>
+        {putAtFen === null ? null : (
+          <Note tone="due">
+            {fill(terms.unitPriceFen > putAtFen ? basket.dearer : basket.cheaper, {
+              before: `${format.money(putAtFen)}/${per}`,
+              now: `${format.money(terms.unitPriceFen)}/${per}`,
+            })}
+          </Note>
+        )}
         <SourceChoice product={offer} sources={line.sources} quantity={quantity} />
       </div>
       <Field

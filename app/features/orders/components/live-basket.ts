@@ -5,7 +5,7 @@ import { parseThousandths, type Thousandths } from '~/domain/quantity/thousandth
 import type { BasketGroup, BasketLineView, BasketPage } from '../basket.view.server'
 
 /** A line as it would be with what stands in its field now. */
-export interface LiveLine extends Pick<BasketLineView, 'offer' | 'sources'> {
+export interface LiveLine extends Pick<BasketLineView, 'offer' | 'sources' | 'putAtFen'> {
   /** As it was last updated. */
   stored: Thousandths
   quantity: Thousandths
@@ -50,11 +50,11 @@ export function liveBasket(page: BasketPage, typed: (field: string) => string | 
   }
 }
 
-function liveLine({ offer, sources, quantity: stored }: BasketLineView, typed: string | undefined): LiveLine {
+function liveLine({ offer, sources, putAtFen, quantity: stored }: BasketLineView, typed: string | undefined): LiveLine {
   const read = typed === undefined ? null : typed.trim() === '' ? NONE : parseThousandths(typed)
   const quantity = read?.ok ? read.value : stored
   const amountFen = quantity === 0n ? ZERO_FEN : lineAmount(offer.terms, { quantity })
-  return { offer, sources, stored, quantity, amountFen, trouble: basketTrouble(offer, quantity) }
+  return { offer, sources, putAtFen, stored, quantity, amountFen, trouble: basketTrouble(offer, quantity) }
 }
 
 const NONE = parseThousandths('0')

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { SubmitButton } from '~/ui/form-parts'
@@ -17,9 +17,12 @@ export function OrderActions({ page, answer }: OrderActionsProps) {
   return (
     <>
       {moves.orderAgain ? (
-        <p>
-          <Link to={`/orders/${page.order.number}/again`}>{again.open}</Link>
-        </p>
+        <Form method="post" action={`/orders/${page.order.number}/again`}>
+          <input type="hidden" name="orderId" value={page.order.id} />
+          <SubmitButton kind="link" name="unseen" value="on">
+            {again.open}
+          </SubmitButton>
+        </Form>
       ) : null}
       {moves.approve ? (
         <WithReason intent="reject" title={act.reject} hint={act.rejectHint} {...{ page, answer }} />

@@ -73,7 +73,7 @@ function RemarkForm({
   const form = useFormAnswer(answer)
   const fault = form.errorOf('files')
   return (
-    <Form method="post" encType="multipart/form-data" className="form" preventScrollReset noValidate>
+    <Form method="post" encType="multipart/form-data" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <p className="soft">{words.lead}</p>
       <input type="hidden" name="intent" value="remark" />
