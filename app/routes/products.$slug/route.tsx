@@ -32,6 +32,7 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Chinese } from '~/ui/chinese'
 import { Crumbs } from '~/ui/crumbs'
 import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
@@ -116,7 +117,9 @@ export default function ProductPage() {
         </div>
         <div>
           <p className="soft">
-            <Link to={`/villages/${village.slug}`}>{village.name}</Link>
+            <Link to={`/villages/${village.slug}`} lang="zh-CN">
+              {village.name}
+            </Link>
             {village.base === null ? null : (
               <>
                 {' · '}
@@ -187,8 +190,12 @@ export default function ProductPage() {
       {also.length > 0 ? (
         <section className="section no-print" aria-labelledby="also">
           <div className="section-head">
-            <h2 id="also">{fill(words.also, { village: village.name })}</h2>
-            <Link to={`/villages/${village.slug}`}>{fill(words.alsoAll, { village: village.name })}</Link>
+            <h2 id="also">
+              <Chinese>{fill(words.also, { village: village.name })}</Chinese>
+            </h2>
+            <Link to={`/villages/${village.slug}`}>
+              <Chinese>{fill(words.alsoAll, { village: village.name })}</Chinese>
+            </Link>
           </div>
           <Stall products={also} />
         </section>
