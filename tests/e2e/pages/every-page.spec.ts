@@ -97,9 +97,7 @@ async function open({ tab }: Browsing, path: string, visit: PageVisit) {
   expect(answer?.status()).toBe(status)
   // A page without a program of its own is what it is at once.
   await tab.waitForFunction(
-    () =>
-      !document.querySelector('script[type="module"]') ||
-      Object.keys(document.body).some((key) => key.startsWith('__reactFiber')),
+    () => !document.querySelector('script[type="module"]') || 'scripted' in document.documentElement.dataset,
   )
   return { page: tab, complaints }
 }
