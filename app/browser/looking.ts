@@ -29,11 +29,13 @@ function isTyped(field: Element): boolean {
   return field instanceof HTMLInputElement && field.type !== 'checkbox' && field.value !== field.defaultValue
 }
 
-/** `data-look-again` on a part with an id: looked at until it comes without. */
+/** `data-look-again` on a part with an id: looked at until it comes without, or one is asked to sign in. */
 function lookAgain(part: HTMLElement): void {
   setTimeout(async () => {
     try {
-      draw(part, await pageOf(await fetch(location.href)))
+      const answer = await fetch(location.href)
+      if (answer.redirected) return
+      draw(part, await pageOf(answer))
     } catch {
       // The line is away; the next look may find it again.
     }

@@ -4,6 +4,7 @@ import { type Role, sideOf } from '~/domain/access/actor'
 import { leads } from '~/domain/access/membership'
 import { fill } from '~/messages'
 import { LANGUAGE_IN_ADDRESS } from '~/messages/language-address'
+import { Chinese } from './chinese'
 import { Mark } from './mark'
 import { useLocale, useMessages } from './messages-context'
 import { MONEY } from './money-ways'
@@ -185,7 +186,7 @@ function AccountTool({ viewer }: { viewer: Viewer | null }) {
       <summary className="tool">
         <span className="sr-only">{chrome.signedInAs} </span>
         <span>
-          {viewer.name}
+          <Chinese>{viewer.name}</Chinese>
           <UnreadMark count={viewer.unreadCount} />
         </span>
       </summary>
@@ -264,10 +265,10 @@ function Who({ viewer }: { viewer: Viewer }) {
   const { statuses } = useMessages()
   return (
     <p className="who">
-      <b>{viewer.name}</b>
+      <b lang="zh-CN">{viewer.name}</b>
       <span>{statuses.role[viewer.role]}</span>
-      {viewer.organisation ? <span>{viewer.organisation}</span> : null}
-      {viewer.programme ? <span>{viewer.programme}</span> : null}
+      {viewer.organisation ? <span lang="zh-CN">{viewer.organisation}</span> : null}
+      {viewer.programme ? <span lang="zh-CN">{viewer.programme}</span> : null}
     </p>
   )
 }

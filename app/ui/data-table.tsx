@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: folding a row on a phone takes its own role from it
 import type { ReactNode } from 'react'
+import { Chinese } from './chinese'
 
 export interface Column<Row> {
   key: string
@@ -113,7 +114,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
   if (column.names) {
     return (
       <th role="rowheader" scope="row">
-        {children}
+        <Chinese>{children}</Chinese>
       </th>
     )
   }
@@ -129,7 +130,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
     .join(' ')
   return (
     <td role="cell" data-label={column.head} className={className || undefined}>
-      {children}
+      <Chinese>{children}</Chinese>
     </td>
   )
 }

@@ -2,6 +2,7 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { Fen } from '~/domain/money/fen'
 import { Money, type MoneySize } from './amounts'
+import { Chinese } from './chinese'
 import { useFormat } from './messages-context'
 import { unbroken } from './unbroken'
 
@@ -93,7 +94,11 @@ type DigitsKind =
 
 /** Digits that are no figure, with what they are instead. */
 export function Digits({ kind, children }: { kind: DigitsKind; children: ReactNode }) {
-  return <span data-digits={kind}>{kind === 'identifier' ? unbroken(children) : children}</span>
+  return (
+    <span data-digits={kind}>
+      <Chinese>{kind === 'identifier' ? unbroken(children) : children}</Chinese>
+    </span>
+  )
 }
 
 function FigureText({ of, size }: { of: FigureValue; size: MoneySize }) {

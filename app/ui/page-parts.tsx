@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Chinese } from './chinese'
 import { useMessages } from './messages-context'
 import { unbroken } from './unbroken'
 
@@ -20,13 +21,21 @@ interface PageHeadProps {
 export function PageHead({ title, kicker, aside, sample = false, children }: PageHeadProps) {
   return (
     <header className="page-head">
-      {kicker ? <div className="soft">{kicker}</div> : null}
+      {kicker ? (
+        <div className="soft">
+          <Chinese>{kicker}</Chinese>
+        </div>
+      ) : null}
       <div className="section-head">
         <h1>
-          {unbroken(title)}
+          <Chinese>{unbroken(title)}</Chinese>
           {sample ? <SampleMark /> : null}
         </h1>
-        {aside ? <div className="soft">{aside}</div> : null}
+        {aside ? (
+          <div className="soft">
+            <Chinese>{aside}</Chinese>
+          </div>
+        ) : null}
       </div>
       {children}
     </header>
@@ -45,8 +54,14 @@ export function Section({ title, aside, id, children }: SectionProps) {
   return (
     <section className="section" id={id} aria-label={title}>
       <div className="section-head">
-        <h2>{title}</h2>
-        {aside ? <div className="soft">{aside}</div> : null}
+        <h2>
+          <Chinese>{title}</Chinese>
+        </h2>
+        {aside ? (
+          <div className="soft">
+            <Chinese>{aside}</Chinese>
+          </div>
+        ) : null}
       </div>
       {children}
     </section>
@@ -64,8 +79,12 @@ export function Facts({ items, amounts = false }: { items: readonly Fact[]; amou
     <dl className={amounts ? 'facts facts-amounts' : 'facts'}>
       {items.map(({ term, value }) => (
         <div key={term} className="contents">
-          <dt>{term}</dt>
-          <dd>{unbroken(value)}</dd>
+          <dt>
+            <Chinese>{term}</Chinese>
+          </dt>
+          <dd>
+            <Chinese>{unbroken(value)}</Chinese>
+          </dd>
         </div>
       ))}
     </dl>
@@ -78,7 +97,9 @@ export function Figures({ items }: { items: readonly Fact[] }) {
     <dl className="figures">
       {items.map(({ term, value }) => (
         <div key={term}>
-          <dt>{term}</dt>
+          <dt>
+            <Chinese>{term}</Chinese>
+          </dt>
           <dd>{value}</dd>
         </div>
       ))}
@@ -96,7 +117,7 @@ interface NoteProps {
 export function Note({ tone = 'plain', live = false, children }: NoteProps) {
   return (
     <div className={tone === 'plain' ? 'note' : `note note-${tone}`} role={live ? 'status' : undefined}>
-      {children}
+      <Chinese>{children}</Chinese>
     </div>
   )
 }

@@ -75,10 +75,10 @@ export function TwoTowns({ towns, villages }: TwoTownsProps) {
         <House x={314} y={78} />
         <House x={342} y={86} />
         <g fontSize="20" fontWeight="700" fill="var(--ink)" fontFamily="var(--song)">
-          <text x="14" y="30">
+          <text x="14" y="30" lang="zh-CN">
             {towns.left}
           </text>
-          <text x="386" y="30" textAnchor="end">
+          <text x="386" y="30" textAnchor="end" lang="zh-CN">
             {towns.right}
           </text>
         </g>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import type { Fen } from '~/domain/money/fen'
 import { Money } from './amounts'
+import { Chinese } from './chinese'
 import { Ground } from './ground'
 import { PercentSay } from './percent-say'
 import { VillageName } from './village-name'
@@ -21,7 +22,9 @@ export function VillageRow({ name, href, town, counted, target }: VillageRowProp
       <Link className="name" to={href}>
         <VillageName name={name} />
       </Link>
-      <span className="town">{town}</span>
+      <span className="town">
+        <Chinese>{town}</Chinese>
+      </span>
       <Ground counted={counted} target={target} name={name} />
       <Money amount={counted} />
       <PercentSay counted={counted} target={target} />

@@ -24,6 +24,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   stepCertification: 'app/features/certifications/hold-certification.server.ts',
   moveStockWithin: 'app/features/catalogue/move-stock.server.ts',
   recordAnswer: 'app/features/behalf/record-answer.server.ts',
+  recordEntry: 'app/features/behalf/record-entry.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',
 }
 

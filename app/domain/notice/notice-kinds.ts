@@ -140,6 +140,7 @@ export const NOTICE_KINDS = {
     ...row('products', 'SUPPLIER', 'certification.apply', ['number', 'days'], true),
     reminds: true,
   },
+  'entry-overdue': { ...row('products', 'SUPPLIER', 'behalf.answer', ['what', 'days'], true), reminds: true },
   'remark-written': row('remarks', 'PARTY', null, ['number', 'party', 'what'], true),
   'task-overdue': { ...row('orders', 'PARTY', null, ['number', 'party', 'days'], true), reminds: true },
   'bank-lines-wait': { ...row('payments', 'PARTY', null, ['days'], true), reminds: true },

@@ -267,6 +267,7 @@ export type RefusalCode =
   | 'bank-other-currency'
   | 'bank-too-many-rows'
   | 'entry-unconfirmed'
+  | 'planting-unconfirmed'
   | 'sheet-errors'
   | 'sheet-changed'
   | 'sheet-choice'

@@ -48,6 +48,7 @@ export const TASK_KINDS = {
   // By the last day that the office has named.
   'answer-proposal': { side: 'BUYER', asks: 'proposal.answer', days: null },
   'answer-certification': { side: 'SUPPLIER', asks: 'certification.apply', days: 7, hidden: true },
+  'answer-entry': { side: 'SUPPLIER', asks: 'behalf.answer', days: 7, hidden: true },
   'answer-remedy-buyer': { side: 'BUYER', asks: 'remedy.answer', days: 3 },
   'answer-remedy-supplier': { side: 'SUPPLIER', asks: 'remedy.answer', days: 3 },
   'settle-dispute-buyer': { side: 'BUYER', asks: 'remedy.propose', days: 3 },

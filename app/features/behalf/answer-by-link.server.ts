@@ -9,11 +9,11 @@ import { recordAnswer } from './record-answer.server'
 /**
  * Whoever holds the link says for the cooperative whether what was entered is right, once. Who is signed in on that phone
  * does not matter: the link acts, for its own programme.
- * Refuses: link-closed, too-many-attempts, reason-required (what is wrong).
+ * Refuses: link-closed, too-many-attempts, reason-required (what is wrong), stale-version.
  */
 export async function answerByLink(
   ctx: UseCaseContext,
-  input: { token: string; answer: 'confirm' | 'dispute'; words: string; name: string },
+  input: { token: string; answer: 'confirm' | 'dispute'; version: number; words: string; name: string },
 ): Promise<Outcome<void>> {
   const { token, ...answer } = input
   const hash = hashOfToken(token)

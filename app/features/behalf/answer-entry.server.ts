@@ -7,11 +7,11 @@ import { recordAnswer } from './record-answer.server'
 
 /**
  * A member of the cooperative says whether what was entered for it is right.
- * Refuses: not-allowed, not-found, reason-required (what is wrong), wrong-state.
+ * Refuses: not-allowed, not-found, reason-required (what is wrong), wrong-state, stale-version.
  */
 export async function answerEntry(
   ctx: UseCaseContext,
-  input: { id: string; answer: 'confirm' | 'dispute'; words: string },
+  input: { id: string; answer: 'confirm' | 'dispute'; version: number; words: string },
 ): Promise<Outcome<void>> {
   const { actor } = ctx
   const { programmeId } = actor

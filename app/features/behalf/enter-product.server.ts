@@ -2,10 +2,9 @@ import { can } from '~/domain/access/policy'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { type EnteredProduct, enterProductFor } from '../catalogue/entered.steps.server'
-import { enqueueNotice } from '../notices/notices.steps.server'
-import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { findEntry, findSupplier, insertEntry } from './behalf.repo.server'
+import { findEntry, findSupplier } from './behalf.repo.server'
+import { recordEntry } from './record-entry.server'
 
 export interface EnterProductInput extends EnteredProduct {
   /** The form's own id: sent twice, it is entered once. */
@@ -19,7 +18,7 @@ export interface EnterProductInput extends EnteredProduct {
  * Refuses: not-allowed, not-found (no such supplier), and what listProduct refuses of what is typed.
  */
 export async function enterProduct(ctx: UseCaseContext, input: EnterProductInput): Promise<Outcome<{ id: string }>> {
-  const { actor, now } = ctx
+  const { actor } = ctx
   const { programmeId } = actor
   if (actor.kind !== 'person' || !can(actor, 'behalf.write', { programmeId })) return refuse('not-allowed')
   const { entryId: id, supplierId, productId, publish } = input
@@ -30,21 +29,7 @@ export async function enterProduct(ctx: UseCaseContext, input: EnterProductInput
     if (earlier) return earlier.enteredBy === actor.personId ? accept({ id }) : refuse('not-found')
     const made = await enterProductFor(tx, ctx, supplierId, input)
     if (!made.ok) return made
-    const entry = { programmeId, id, supplierId, productId, listed: publish, enteredBy: actor.personId, enteredAt: now }
-    await insertEntry(tx, entry)
-    await recordAudit(tx, ctx, {
-      action: 'behalf.enter',
-      subject: { type: 'behalf-entry', id, number: input.name },
-      to: 'WAITING',
-      onBehalf: true,
-    })
-    await enqueueNotice(tx, ctx, {
-      audience: { organisationId: supplierId, side: 'SUPPLIER' },
-      kind: 'behalf-entered',
-      subject: { type: 'behalf-entry', id },
-      path: `/entered/${id}`,
-      facts: { party: actor.name, what: input.name },
-    })
+    await recordEntry(tx, ctx, { id, supplierId, productId, plantingId: null, listed: publish, what: input.name })
     return accept({ id })
   })
 }

@@ -32,7 +32,7 @@ export async function makeEntryLink(ctx: UseCaseContext, input: { id: string }):
     if (!(await setToken(tx, programmeId, entry.id, { tokenHash: hash, tokenExpiresAt: expiresAt }))) {
       return refuse('wrong-state')
     }
-    const subject = { type: 'behalf-entry', id: entry.id, number: entry.productName }
+    const subject = { type: 'behalf-entry', id: entry.id, number: entry.what }
     await recordAudit(tx, ctx, { action: 'behalf.share', subject })
     return accept({ token, expiresAt })
   })

@@ -3,14 +3,14 @@ import { behalfLifecycle } from '~/domain/behalf/behalf-lifecycle'
 import { next } from '~/domain/lifecycle/lifecycle'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { dropEntered } from '../catalogue/entered.steps.server'
 import { withdrawNotices } from '../notices/notices.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findEntry, setAnswered } from './behalf.repo.server'
+import { dropWhat } from './record-answer.server'
 
 /**
- * An official takes back what was entered and not answered: its link opens nothing, its product is never sold.
+ * An official takes back what was entered and not answered: its link opens nothing, nothing of it is sold or promised.
  * Refuses: not-allowed, not-found, reason-required, wrong-state.
  */
 export async function withdrawEntry(ctx: UseCaseContext, input: { id: string; words: string }): Promise<Outcome<void>> {
@@ -25,12 +25,12 @@ export async function withdrawEntry(ctx: UseCaseContext, input: { id: string; wo
     const to = next(behalfLifecycle, entry.state, 'withdraw')
     if (!to.ok) return to
     const done = { state: 'WITHDRAWN', answeredAt: now, answeredBy: actor.personId, answeredName: '', words } as const
-    if (!(await setAnswered(tx, programmeId, entry.id, done))) return refuse('wrong-state')
-    await dropEntered(tx, ctx, entry.productId)
+    if (!(await setAnswered(tx, programmeId, { id: entry.id }, done))) return refuse('wrong-state')
+    await dropWhat(tx, ctx, entry)
     await withdrawNotices(tx, ctx, entry.id)
     await recordAudit(tx, ctx, {
       action: 'behalf.withdraw',
-      subject: { type: 'behalf-entry', id: entry.id, number: entry.productName },
+      subject: { type: 'behalf-entry', id: entry.id, number: entry.what },
       from: entry.state,
       to: 'WITHDRAWN',
       reason: words,

@@ -231,6 +231,7 @@ function cardOf(row: ShelfRow, today: BusinessDate): ProductCard {
     picture: row.picture,
     photo: cardPhoto(row.photoId),
     mark: shelfMark(markFrom(row), today),
+    entered: row.entered,
     terms: termsOf(row),
     minimumOrder: thousandths(row.minimumOrder),
     leadDays: row.leadDays,

@@ -4,6 +4,10 @@ import { readProgramme } from '../programmes/programmes.view.server'
 import type { UseCaseContext } from '../use-case'
 import { confirmEntered, withdrawEntered } from './entered.repo.server'
 import { type ListProductInput, listProductFor } from './list-product.server'
+import { lockProduct } from './photos.repo.server'
+import { type PhotosOfProduct, putPhotosBehind } from './put-photos-behind.server'
+
+export { preparePhotos } from './prepare-photos.server'
 
 export type EnteredProduct = ListProductInput
 
@@ -36,4 +40,14 @@ export async function acceptEntered(
 /** Its supplier said that it is wrong, or the official took it back: nobody will sell it. */
 export async function dropEntered(tx: Tx, { actor }: UseCaseContext, productId: string): Promise<void> {
   await withdrawEntered(tx, actor.programmeId, productId)
+}
+
+/** Photos of a product that waits for its supplier's word. @returns how many it has then. Refuses: too-many-photos */
+export async function addEnteredPhotos(
+  tx: Tx,
+  ctx: UseCaseContext,
+  photos: Omit<PhotosOfProduct, 'photoIds'>,
+): Promise<Outcome<number | null>> {
+  await lockProduct(tx, ctx.actor.programmeId, photos.productId)
+  return await putPhotosBehind(tx, ctx, { ...photos, photoIds: [] })
 }

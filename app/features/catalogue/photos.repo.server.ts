@@ -49,6 +49,24 @@ export async function selectPhotoFile(
   return row?.content ?? null
 }
 
+/** The square files of a product's first photos. */
+export async function selectCardFiles(
+  db: Db,
+  programmeId: string,
+  productId: string,
+  most: number,
+): Promise<Uint8Array<ArrayBuffer>[]> {
+  const rows = await db.$queryRaw<{ content: Uint8Array<ArrayBuffer> }[]>`
+    SELECT file.content
+      FROM product_photo AS photo
+      JOIN product_photo_file AS file
+        ON file.programme_id = photo.programme_id AND file.photo_id = photo.id AND file.name = 'card.webp'
+     WHERE photo.programme_id = ${programmeId}::uuid AND photo.product_id = ${productId}::uuid
+     ORDER BY photo.position, photo.id
+     LIMIT ${most}`
+  return rows.map(({ content }) => content)
+}
+
 export interface NewPhoto {
   id: string
   supplierId: string

@@ -2,7 +2,7 @@ import type { Actor } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
 import { type PhotoFile, type ProductPhoto, photoPath } from '~/domain/product/photo'
 import type { Db } from '~/platform/db/db'
-import { findPhotoOwner, selectPhotoFile, selectPhotos } from './photos.repo.server'
+import { findPhotoOwner, selectCardFiles, selectPhotoFile, selectPhotos } from './photos.repo.server'
 
 /** A product's photos as its page shows them, the first one first. */
 export async function readPhotos(db: Db, programmeId: string, productId: string): Promise<ProductPhoto[]> {
@@ -13,6 +13,18 @@ export async function readPhotos(db: Db, programmeId: string, productId: string)
     jpegPath: photoPath(id, 'page.jpg'),
   }))
 }
+
+/** A product's photos in the pages themselves, for whoever may see them by a link and has no account: small ones. */
+export async function readPhotosInline(db: Db, programmeId: string, productId: string): Promise<InlinePhoto[]> {
+  const files = await selectCardFiles(db, programmeId, productId, MOST_INLINE)
+  return files.map((content) => ({ src: `data:image/webp;base64,${Buffer.from(content).toString('base64')}` }))
+}
+
+export interface InlinePhoto {
+  src: string
+}
+
+const MOST_INLINE = 3
 
 export interface ServedPhoto {
   content: Uint8Array<ArrayBuffer>

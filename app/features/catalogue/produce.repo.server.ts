@@ -65,6 +65,7 @@ export interface OwnProductRow extends TermsRow, MoreFacts {
   reviewSince: Date | null
   heldAt: Date | null
   unconfirmed: boolean
+  entered: boolean
   onHand: bigint
   reserved: bigint
 }
@@ -89,6 +90,7 @@ export async function insertProduct(tx: Tx, programmeId: string, product: NewPro
       reviewSince: product.reviewSince,
       createdAt: product.createdAt,
       unconfirmed: product.unconfirmed ?? false,
+      entered: product.unconfirmed ?? false,
     },
   })
   if (count === 1) await indexProducts(tx, programmeId, [product.id])
@@ -144,7 +146,8 @@ export const OWN_COLUMNS = Prisma.sql`
   product.village_id AS "villageId", village.name AS "villageName", product.base_id AS "baseId",
   ${TERMS_COLUMNS}, product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays", product.supply,
   to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons, ${MORE_COLUMNS},
-  product.review_since AS "reviewSince", product.held_at AS "heldAt", product.unconfirmed, stock.on_hand AS "onHand", stock.reserved`
+  product.review_since AS "reviewSince", product.held_at AS "heldAt", product.unconfirmed, product.entered,
+  stock.on_hand AS "onHand", stock.reserved`
 
 /** A supplier's product by slug; another's is not found. */
 export async function findOwnProduct(
@@ -164,6 +167,8 @@ export async function findOwnProduct(
 }
 
 export interface OwnProductLine extends TermsRow {
+  entered: boolean
+  unconfirmed: boolean
   slug: string
   state: ProductState
   name: string
@@ -205,7 +210,7 @@ export async function listOwnProducts(
   const pattern = `%${search.replace(/[\\%_]/gu, '\\$&')}%`
   return db.$queryRaw<OwnProductLine[]>`
     SELECT product.slug, product.state, product.name, product.name_en AS "nameEn", product.picture,
-           product.photo_id AS "photoId", village.name AS "villageName", product.minimum_order AS "minimumOrder",
+           product.photo_id AS "photoId", product.entered, product.unconfirmed, village.name AS "villageName", product.minimum_order AS "minimumOrder",
            product.supply, ${TERMS_COLUMNS}, stock.on_hand AS "onHand", stock.reserved,
            count(*) OVER ()::int AS total
       FROM product

@@ -40,6 +40,8 @@ export interface OwnProduct {
 
 /** A product in the supplier's own list, and what it needs. */
 export interface OwnListed extends OwnProduct {
+  /** 代录入: whether the supplier confirmed what an official entered; null: nobody entered it. */
+  entered: 'WAITING' | 'CONFIRMED' | null
   next: NextStep
 }
 
@@ -65,11 +67,12 @@ export async function listOwn(
   ])
   const total = rows[0]?.total ?? 0
   return {
-    products: rows.map(({ photoId, onHand, reserved, minimumOrder, supply, ...row }) => {
+    products: rows.map(({ photoId, onHand, reserved, minimumOrder, supply, entered, unconfirmed, ...row }) => {
       const { slug, state, name, nameEn, picture, villageName, ...terms } = row
       const amounts = amountsOf(onHand, reserved)
       return {
         ...{ slug, state, name, nameEn, picture, villageName, photo: cardPhoto(photoId) },
+        entered: entered ? (unconfirmed ? 'WAITING' : 'CONFIRMED') : null,
         terms: termsOf(terms),
         ...amounts,
         next: nextStep({ state, supply, hasPhoto: photoId !== null, enough: amounts.free >= minimumOrder }),

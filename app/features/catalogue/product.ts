@@ -26,6 +26,8 @@ export interface ProductCard {
   readonly photo: Photo | null
   /** What the shelf says of its certification; null: nothing. */
   readonly mark: CertificationMark | null
+  /** 代录入: an official entered it, and its supplier confirmed it. */
+  readonly entered: boolean
   readonly terms: SaleTerms
   readonly minimumOrder: Thousandths
   readonly leadDays: number

@@ -21,6 +21,7 @@ export interface ShelfRow extends TermsRow, MarkRow {
   supply: 'STOCK' | 'PREORDER'
   availableFrom: string | null
   seasons: unknown
+  entered: boolean
   free: bigint
   villageId: string
   villageSlug: string
@@ -143,7 +144,7 @@ export const SHELF_COLUMNS = Prisma.sql`
   product.picture, product.photo_id AS "photoId", ${MARK_COLUMNS}, ${TERMS_COLUMNS},
   product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
   product.supply, to_char(product.available_from, 'YYYY-MM-DD') AS "availableFrom", product.seasons,
-  stock.on_hand - stock.reserved AS free,
+  product.entered, stock.on_hand - stock.reserved AS free,
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",
   base.name AS "baseName", ground.target_fen AS "targetFen", ground.counted_fen AS "countedFen"`
 

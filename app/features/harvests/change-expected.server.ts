@@ -16,7 +16,8 @@ export interface ChangeExpectedInput {
 /**
  * A supplier expects more or less of a planting than it thought. Stock of pre-orders does not follow by itself: the
  * page shows the difference, takeOverHarvest moves it.
- * Refuses: not-allowed, not-found, planting-over, bad-choice (a half-month it has not), bad-quantity, stale-version.
+ * Refuses: not-allowed, not-found, planting-over, planting-unconfirmed (entered on its behalf), bad-choice (a half-month
+ * it has not), bad-quantity, stale-version.
  */
 export async function changeExpected(ctx: UseCaseContext, input: ChangeExpectedInput): Promise<Outcome<void>> {
   return inTransaction(ctx.db, (tx) => changeExpectedWithin(tx, ctx, input))
@@ -36,6 +37,7 @@ export async function changeExpectedWithin(
   const planting = await findPlanting(tx, programmeId, supplierId, input.plantingId)
   if (!planting) return refuse('not-found')
   if (planting.droppedAt !== null) return refuse('planting-over')
+  if (planting.unconfirmed) return refuse('planting-unconfirmed')
   const { id, productId } = planting
   const rows = (await lockHarvests(tx, programmeId, productId)).filter((row) => row.plantingId === id)
   const said = new Map(input.expected.map(({ half, quantity }) => [half, quantity]))

@@ -7,7 +7,8 @@ import { findPlanting, lockHarvests, putHarvests, touchPlanting } from './planti
 
 /**
  * A planting is given up (flood, pest, another mind): it expects nothing more, what was gathered stays, its field is
- * free. Refuses: not-allowed, not-found, reason-required, planting-over, stale-version.
+ * free. Refuses: not-allowed, not-found, reason-required, planting-over, planting-unconfirmed (entered on its behalf),
+ * stale-version.
  */
 export async function dropPlanting(
   ctx: UseCaseContext,
@@ -21,6 +22,7 @@ export async function dropPlanting(
     const planting = await findPlanting(tx, programmeId, supplierId, input.plantingId)
     if (!planting) return refuse('not-found')
     if (planting.droppedAt !== null) return refuse('planting-over')
+    if (planting.unconfirmed) return refuse('planting-unconfirmed')
     const { id, productId } = planting
     const rows = (await lockHarvests(tx, programmeId, productId)).filter((row) => row.plantingId === id)
     const seen = { id, version: input.version }

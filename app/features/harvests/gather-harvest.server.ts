@@ -22,7 +22,7 @@ export interface GatherHarvestInput {
  * So much was gathered. It goes into stock; of a pre-order whose stock follows its plantings, stock then stands for
  * what was gathered where that is more than was expected, or the half-month is over (docs/domain.md §3). What orders
  * and agreements hold stays in stock even where less was gathered: the page says what is missing.
- * Refuses: not-allowed, not-found, quantity-not-positive, planting-over, bad-choice (a half-month it is not harvested
+ * Refuses: not-allowed, not-found, quantity-not-positive, planting-over, planting-unconfirmed (entered on its behalf), bad-choice (a half-month it is not harvested
  * in), stale-version.
  */
 export async function gatherHarvest(ctx: UseCaseContext, input: GatherHarvestInput): Promise<Outcome<void>> {
@@ -42,6 +42,7 @@ export async function gatherHarvestWithin(
   const planting = await findPlanting(tx, programmeId, supplierId, input.plantingId)
   if (!planting) return refuse('not-found')
   if (planting.droppedAt !== null) return refuse('planting-over')
+  if (planting.unconfirmed) return refuse('planting-unconfirmed')
   const { id, productId, supply } = planting
   const rows = await lockHarvests(tx, programmeId, productId)
   const row = rows.find((one) => one.plantingId === id && one.half === input.half)

@@ -3,7 +3,7 @@ import { type Half, half, halfAt, halfOf } from '~/domain/harvest/half-month'
 import { sameFamilyBefore } from '~/domain/harvest/rotation'
 import { stillExpected } from '~/domain/harvest/standing'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
-import type { Db } from '~/platform/db/db'
+import type { Db, Tx } from '~/platform/db/db'
 import { type FieldRow, findField, listFields } from './fields.repo.server'
 import { MOST_CROPS } from './plan-planting.server'
 import {
@@ -18,6 +18,7 @@ import type { ProductPromise } from './promise'
 import { readPromisable } from './promises.view.server'
 
 const PAGE_SIZE = 20
+const MOST_FIELDS = 300
 
 export interface GroundField {
   readonly id: string
@@ -39,6 +40,8 @@ export interface GroundPlanting {
   readonly from: Half
   readonly to: Half
   readonly intercropped: boolean
+  /** 代录入: whether its supplier confirmed what an official entered; null: nobody entered it. */
+  readonly entered: 'WAITING' | 'CONFIRMED' | null
   readonly dropped: boolean
   readonly expected: Thousandths
   readonly gathered: Thousandths
@@ -176,8 +179,29 @@ export async function readCrops(db: Db, programmeId: string, supplierId: string,
     .map(({ productId, name, nameEn, saleUnit }) => ({ productId, name, nameEn, saleUnit }))
 }
 
+/** Where and what somebody may plan for a supplier: the fields that are not given up, and all its products. */
+export async function readPlantable(
+  db: Db,
+  programmeId: string,
+  supplierId: string,
+): Promise<{ fields: { id: string; name: string; villageName: string }[]; crops: Crop[] }> {
+  const [fields, crops] = await Promise.all([
+    listFields(db, programmeId, { supplierId }, { limit: MOST_FIELDS, offset: 0 }),
+    listCrops(db, programmeId, supplierId, MOST_CROPS),
+  ])
+  return {
+    fields: fields
+      .filter(({ retiredAt }) => retiredAt === null)
+      .map(({ id, name, villageName }) => ({ id, name, villageName })),
+    crops: crops.map(({ productId, name, nameEn, saleUnit }) => ({ productId, name, nameEn, saleUnit })),
+  }
+}
+
 export interface PlantingPage extends GroundPlanting {
   readonly fieldName: string
+  readonly villageName: string
+  /** 亩, in thousandths. */
+  readonly area: Thousandths
   readonly productId: string
   readonly productSlug: string
   readonly supply: 'STOCK' | 'PREORDER'
@@ -193,6 +217,12 @@ export interface HarvestLine {
   readonly still: Thousandths
 }
 
+/** What a planting is called among others: its product and its field. */
+export async function readPlantingName(tx: Tx, programmeId: string, supplierId: string, id: string): Promise<string> {
+  const row = await findPlanting(tx, programmeId, supplierId, id)
+  return row ? `${row.productName} · ${row.fieldName}` : ''
+}
+
 /** A supplier's planting with its harvest by half-month; null for another's, as for none. */
 export async function readPlanting(
   db: Db,
@@ -205,10 +235,11 @@ export async function readPlanting(
   if (!row) return null
   const now = halfOf(today)
   const harvests = await listHarvests(db, programmeId, id)
-  const { fieldName, productId, productSlug, supply, version } = row
+  const { fieldName, villageName, productId, productSlug, supply, version } = row
   return {
     ...plantingOf(row, []),
-    ...{ fieldName, productId, productSlug, supply, version },
+    ...{ fieldName, villageName, productId, productSlug, supply, version },
+    area: thousandths(row.area),
     harvests: harvests.map((line) => {
       const given = {
         half: half(line.half),
@@ -240,6 +271,7 @@ function plantingOf(row: PlantingRow, onField: readonly PlantingRow[]): GroundPl
     from: half(row.fromHalf),
     to: half(row.toHalf),
     intercropped: row.intercropped,
+    entered: row.entered ? (row.unconfirmed ? 'WAITING' : 'CONFIRMED') : null,
     dropped: row.droppedAt !== null,
     expected: thousandths(row.expected),
     gathered: thousandths(row.gathered),

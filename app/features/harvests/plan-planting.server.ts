@@ -50,12 +50,13 @@ export async function planPlantingWithin(
   return ground.ok ? await planPlantingFor(tx, ctx, ground.value, input) : ground
 }
 
-/** The same for a supplier that the caller may act for. */
+/** The same for a supplier that the caller may act for. `entered`: by an official, and not confirmed yet. */
 export async function planPlantingFor(
   tx: Tx,
   ctx: UseCaseContext,
   { programmeId, supplierId }: { programmeId: string; supplierId: string },
   input: PlanPlantingInput,
+  { entered = false }: { entered?: boolean } = {},
 ): Promise<Outcome<{ id: string }>> {
   const { plantingId: id, fieldId, productId, from, harvestFrom, to, quantity, intercropped } = input
   if (!(from <= harvestFrom && harvestFrom <= to && to - from < LONGEST_PLANTING))
@@ -78,7 +79,7 @@ export async function planPlantingFor(
   const inserted = await insertPlanting(
     tx,
     programmeId,
-    { id, fieldId, productId, fromHalf: from, toHalf: to, intercropped, createdAt: ctx.now },
+    { id, fieldId, productId, fromHalf: from, toHalf: to, intercropped, createdAt: ctx.now, entered },
     halves.map((at, index) => ({ half: at, expected: shares[index] ?? 0n })),
   )
   // Another's form, or a planting that was given up since: the id is taken and says no more.
@@ -86,6 +87,7 @@ export async function planPlantingFor(
   await recordAudit(tx, ctx, {
     action: 'planting.plan',
     subject: { type: 'planting', id, number: `${field.name} ${crop.name}` },
+    onBehalf: entered,
     after: {
       from: halfText(from),
       to: halfText(to),

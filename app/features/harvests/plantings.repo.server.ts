@@ -14,6 +14,9 @@ export interface PlantingRow {
   fromHalf: number
   toHalf: number
   intercropped: boolean
+  /** An official wrote it down, and its supplier has not said yet that it is right. */
+  entered: boolean
+  unconfirmed: boolean
   version: number
   droppedAt: Date | null
   expected: bigint
@@ -28,6 +31,8 @@ export interface NewPlanting {
   toHalf: number
   intercropped: boolean
   createdAt: Date
+  /** By an official, and not confirmed yet. */
+  entered: boolean
 }
 
 export interface HarvestRow {
@@ -45,11 +50,13 @@ export async function insertPlanting(
   planting: NewPlanting,
   harvests: readonly { half: number; expected: bigint }[],
 ): Promise<boolean> {
-  const { count } = await tx.planting.createMany({ data: { programmeId, ...planting }, skipDuplicates: true })
+  const unconfirmed = planting.entered
+  const data = { programmeId, ...planting, unconfirmed }
+  const { count } = await tx.planting.createMany({ data, skipDuplicates: true })
   if (count === 0) return false
   await tx.harvest.createMany({
     data: harvests.map((row) => ({
-      ...{ programmeId, plantingId: planting.id, productId: planting.productId },
+      ...{ programmeId, plantingId: planting.id, productId: planting.productId, unconfirmed },
       ...row,
     })),
   })
@@ -68,7 +75,8 @@ export async function listPlantings(
     SELECT planting.id, planting.field_id AS "fieldId", planting.product_id AS "productId", product.slug AS "productSlug",
            product.name AS "productName", product.name_en AS "productNameEn", product.category,
            product.sale_unit AS "saleUnit", product.supply, planting.from_half AS "fromHalf",
-           planting.to_half AS "toHalf", planting.intercropped, planting.version, planting.dropped_at AS "droppedAt",
+           planting.to_half AS "toHalf", planting.intercropped, planting.entered, planting.unconfirmed, planting.version,
+           planting.dropped_at AS "droppedAt",
            coalesce(sum(harvest.expected), 0)::bigint AS expected, coalesce(sum(harvest.gathered), 0)::bigint AS gathered
       FROM planting
       JOIN product ON product.programme_id = planting.programme_id AND product.id = planting.product_id
@@ -79,27 +87,37 @@ export async function listPlantings(
      ORDER BY planting.from_half, planting.id`
 }
 
+export interface PlantingOnField extends PlantingRow {
+  fieldName: string
+  area: bigint
+  villageId: string
+  villageName: string
+}
+
 /** A supplier's planting, with its harvests; another's is not found. */
 export async function findPlanting(
   db: Db | Tx,
   programmeId: string,
   supplierId: string,
   id: string,
-): Promise<(PlantingRow & { fieldName: string; villageId: string }) | null> {
-  const rows = await db.$queryRaw<(PlantingRow & { fieldName: string; villageId: string })[]>`
-    SELECT planting.id, planting.field_id AS "fieldId", field.name AS "fieldName", field.village_id AS "villageId",
+): Promise<PlantingOnField | null> {
+  const rows = await db.$queryRaw<PlantingOnField[]>`
+    SELECT planting.id, planting.field_id AS "fieldId", field.name AS "fieldName", field.area,
+           field.village_id AS "villageId", village.name AS "villageName",
            planting.product_id AS "productId", product.slug AS "productSlug", product.name AS "productName",
            product.name_en AS "productNameEn", product.category, product.sale_unit AS "saleUnit", product.supply,
-           planting.from_half AS "fromHalf", planting.to_half AS "toHalf", planting.intercropped, planting.version,
-           planting.dropped_at AS "droppedAt", coalesce(sum(harvest.expected), 0)::bigint AS expected,
+           planting.from_half AS "fromHalf", planting.to_half AS "toHalf", planting.intercropped, planting.entered,
+           planting.unconfirmed, planting.version, planting.dropped_at AS "droppedAt", coalesce(sum(harvest.expected), 0)::bigint AS expected,
            coalesce(sum(harvest.gathered), 0)::bigint AS gathered
       FROM planting
       JOIN field ON field.programme_id = planting.programme_id AND field.id = planting.field_id
+      JOIN village ON village.programme_id = field.programme_id AND village.id = field.village_id
       JOIN product ON product.programme_id = planting.programme_id AND product.id = planting.product_id
       LEFT JOIN harvest ON harvest.programme_id = planting.programme_id AND harvest.planting_id = planting.id
      WHERE planting.programme_id = ${programmeId}::uuid AND field.supplier_id = ${supplierId}::uuid
        AND planting.id = ${id}::uuid
-     GROUP BY planting.programme_id, planting.id, field.programme_id, field.id, product.programme_id, product.id`
+     GROUP BY planting.programme_id, planting.id, field.programme_id, field.id, village.programme_id, village.id,
+              product.programme_id, product.id`
   return rows[0] ?? null
 }
 
@@ -126,12 +144,15 @@ export async function listHarvests(db: Db | Tx, programmeId: string, plantingId:
   })
 }
 
-/** All half-months of a product, locked in one order: what is gathered of it is written down one after the other. */
+/**
+ * All half-months of a product that its supplier knows of, locked in one order: what is gathered of it is written down
+ * one after the other.
+ */
 export async function lockHarvests(tx: Tx, programmeId: string, productId: string): Promise<HarvestRow[]> {
   return tx.$queryRaw<HarvestRow[]>`
     SELECT planting_id AS "plantingId", half, expected, gathered, in_stock AS "inStock"
       FROM harvest
-     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid AND NOT unconfirmed
      ORDER BY planting_id, half
        FOR UPDATE`
 }
@@ -238,6 +259,22 @@ export async function sumCapacity(
            sum(CASE WHEN half < ${now} THEN gathered ELSE greatest(expected, gathered) END)::bigint AS should,
            sum(in_stock)::bigint AS does
       FROM harvest
-     WHERE programme_id = ${programmeId}::uuid AND product_id = ANY (${[...productIds]}::uuid[])
+     WHERE programme_id = ${programmeId}::uuid AND product_id = ANY (${[...productIds]}::uuid[]) AND NOT unconfirmed
      GROUP BY product_id`
+}
+
+/** Its supplier said that it is right: it counts from now on. */
+export async function confirmPlanting(tx: Tx, programmeId: string, id: string): Promise<void> {
+  await tx.planting.updateMany({
+    where: { programmeId, id, unconfirmed: true },
+    data: { unconfirmed: false, version: { increment: 1 } },
+  })
+}
+
+/** Its supplier said that it is wrong, or the official took it back: it never counts, and its field is free. */
+export async function dropUnconfirmed(tx: Tx, programmeId: string, id: string, at: Date): Promise<void> {
+  await tx.planting.updateMany({
+    where: { programmeId, id, unconfirmed: true, droppedAt: null },
+    data: { droppedAt: at, version: { increment: 1 } },
+  })
 }

@@ -20,7 +20,7 @@ export interface SupplyRow {
 
 /**
  * What is still expected of these products from a half-month on, a row per product and half-month; products without a
- * planting that is still to give something are absent.
+ * planting that is still to give something are absent. What an official entered counts once its supplier confirmed it.
  */
 export async function selectSupplies(
   db: Db,
@@ -33,11 +33,13 @@ export async function selectSupplies(
       SELECT product_id, half, sum(greatest(expected - gathered, 0))::bigint AS expected
         FROM harvest
        WHERE programme_id = ${programmeId}::uuid AND product_id = ANY (${[...productIds]}::uuid[]) AND half >= ${now}
+         AND NOT unconfirmed
        GROUP BY product_id, half
     ), counted AS (
       SELECT product_id, sum(greatest(in_stock - gathered, 0))::bigint AS awaited, bool_or(in_stock > 0) AS taken_over
         FROM harvest
        WHERE programme_id = ${programmeId}::uuid AND product_id IN (SELECT product_id FROM planned)
+         AND NOT unconfirmed
        GROUP BY product_id
     )
     SELECT product.id AS "productId", product.name, product.name_en AS "nameEn", product.category,

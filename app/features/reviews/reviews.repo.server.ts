@@ -103,10 +103,14 @@ const armOf = (kind: ReviewKind, programmeId: string, today: BusinessDate): Pris
          WHERE objection.programme_id = ${programmeId}::uuid AND objection.answered_at IS NULL`
     case 'BEHALF':
       return Prisma.sql`
-        SELECT 'BEHALF' AS kind, entry.id AS document_id, entry.id::text AS key, product.name AS what,
+        SELECT 'BEHALF' AS kind, entry.id AS document_id, entry.id::text AS key,
+               CASE WHEN field.id IS NULL THEN product.name ELSE product.name || ' · ' || field.name END AS what,
                supplier.name AS party, NULL AS standing, entry.entered_at AS since
           FROM behalf_entry AS entry
-          JOIN product ON product.programme_id = entry.programme_id AND product.id = entry.product_id
+          LEFT JOIN planting ON planting.programme_id = entry.programme_id AND planting.id = entry.planting_id
+          LEFT JOIN field ON field.programme_id = planting.programme_id AND field.id = planting.field_id
+          JOIN product
+            ON product.programme_id = entry.programme_id AND product.id = coalesce(entry.product_id, planting.product_id)
           JOIN organisation AS supplier
             ON supplier.programme_id = entry.programme_id AND supplier.id = entry.supplier_id
          WHERE entry.programme_id = ${programmeId}::uuid AND entry.state = 'WAITING'`

@@ -86,6 +86,7 @@ function noticeOf(row: TaskRow, { path, late }: Task): Notice {
   }
   // Nobody waits for it, and it has no number.
   if (row.kind === 'match-bank-lines') return { ...about, kind: 'bank-lines-wait', facts: { days: late } }
+  if (row.kind === 'answer-entry') return { ...about, kind: 'entry-overdue', facts: { what: row.number, days: late } }
   if (row.kind === 'answer-certification') {
     return { ...about, kind: 'certification-overdue', facts: { number: row.number, days: late } }
   }
@@ -110,6 +111,7 @@ function subjectOf({ kind, documentId, orderId }: TaskRow): string {
   if (kind === 'pay-statement') return 'statement'
   if (kind === 'answer-proposal') return 'proposal'
   if (kind === 'answer-certification') return 'certification'
+  if (kind === 'answer-entry') return 'behalf-entry'
   const [, document = 'order'] = /-(agreement|amendment|remedy|dispute|statement)-/u.exec(kind) ?? []
   return document
 }

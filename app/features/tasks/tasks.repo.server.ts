@@ -110,6 +110,16 @@ const ARMS: Record<TaskKind, Prisma.Sql> = {
            supplier_id AS organisation_id, supplier_id AS other_id, 0::bigint AS amount_fen, since,
            NULL::date AS agreed_on
       FROM certification WHERE state = 'ASKED'`,
+  // What an official entered for a supplier: it has no number, its name stands for it.
+  'answer-entry': Prisma.sql`
+    SELECT 'answer-entry' AS kind, entry.programme_id, entry.id AS document_id, NULL::uuid AS order_id,
+           product.name AS number, entry.supplier_id AS organisation_id, entry.supplier_id AS other_id,
+           0::bigint AS amount_fen, entry.entered_at AS since, NULL::date AS agreed_on
+      FROM behalf_entry AS entry
+      LEFT JOIN planting ON planting.programme_id = entry.programme_id AND planting.id = entry.planting_id
+      JOIN product
+        ON product.programme_id = entry.programme_id AND product.id = coalesce(entry.product_id, planting.product_id)
+     WHERE entry.state = 'WAITING'`,
   'send-refund': Prisma.sql`
     SELECT 'send-refund' AS kind, programme_id, id AS document_id, NULL::uuid AS order_id, number,
            supplier_id AS organisation_id, buyer_id AS other_id, amount_fen, since, NULL::date AS agreed_on

@@ -116,6 +116,8 @@ function pathOf({ kind, number, documentId }: TaskRow): string {
       return `/orders/${number}/pay`
     case 'answer-certification':
       return '/certifications/mine'
+    case 'answer-entry':
+      return `/entered/${documentId}`
     case 'pay-statement':
       return `/statements/${number}/pay`
     case 'confirm-statement-buyer':

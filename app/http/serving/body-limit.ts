@@ -19,6 +19,7 @@ const UPLOAD_PAGES: ReadonlyArray<[page: RegExp, bytes: number]> = [
   [/^\/bank$/, sheetLimitBytes],
   [/^\/(produce|harvests)\/sheet$/, sheetLimitBytes],
   [/^\/office\/import\/[^/]+$/, filesLimitBytes],
+  [/^\/office\/behalf\/[^/]+$/, filesLimitBytes],
   [/^\/office\/offline\/[^/]+(\/edit)?$/, filesLimitBytes],
   [/^\/organisation\/papers$/, filesLimitBytes],
   [/^\/produce\/[^/]+\/certification$/, filesLimitBytes],

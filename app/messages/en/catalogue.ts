@@ -74,6 +74,8 @@ export const catalogue: Words<typeof zh.catalogue> = {
   perJinAndKilo: '{jin}/jin · {kilo}/kg',
   aboutEach: 'a {unit} is about {weight}, about {price}',
   from: 'from {minimum}',
+  entered: 'Entered on behalf',
+  enteredSays: 'Entered by an official; {supplier} confirmed it on {date}.',
   soldByCount: 'sold by the {unit}',
   soldByWeight: 'ordered by the {unit}, paid by weight',
   stock: '{quantity} in stock',

@@ -79,6 +79,7 @@ export const harvestSheet: Words<typeof zh.harvestSheet> = {
     harvestFrom: 'Harvest from',
     to: 'Harvest to',
     intercropped: 'Intercropped',
+    entered: 'Entered on behalf',
     expected: 'Expected',
     gathered: 'Gathered so far',
   },

@@ -355,14 +355,19 @@ export const notices: Words<typeof zh.notices> = {
       text: '{party} voided it. Reason: {reason}',
     },
     'behalf-entered': {
-      name: 'A product was entered for you',
+      name: 'Something was entered for you',
       title: 'Please confirm: an official entered “{what}” for you',
-      text: 'Entered by {party}. It is not on sale before you confirm it; if it is wrong, say what.',
+      text: 'Entered by {party}. It is not on sale and does not count before you confirm it; if it is wrong, say what.',
     },
     'behalf-confirmed': {
       name: 'An entry was confirmed',
       title: '{party} confirmed “{what}”',
-      text: 'The product is now the cooperative’s own.',
+      text: 'It is now the cooperative’s own.',
+    },
+    'entry-overdue': {
+      name: 'An entry waits for your word',
+      title: '“{what}”, which an official entered for you, is {days} days overdue',
+      text: 'Look whether it is right, and confirm it or say what is wrong.',
     },
     'behalf-disputed': { name: 'An entry is wrong', title: '{party} says “{what}” is wrong', text: '{reason}' },
     'product-listed': {

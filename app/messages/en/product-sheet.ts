@@ -67,6 +67,7 @@ export const productSheet: Words<typeof zh.productSheet> = {
   columns: {
     slug: 'Number',
     state: 'Status',
+    entered: 'Entered on behalf',
     name: 'Name',
     nameEn: 'English name',
     category: 'Category',

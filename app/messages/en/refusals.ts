@@ -333,6 +333,8 @@ export const refusals: Words<typeof zh.refusals> = {
     'This is an old .xls file or a web page. Open it in WPS or Excel, save it as .xlsx or .csv and upload that.',
   'bank-other-currency': 'The currency is “{typed}”; only yuan are kept here. Export the yuan account alone.',
   'bank-too-many-rows': 'At most {most} rows at once. Please export month by month.',
+  'planting-unconfirmed':
+    'An official entered this planting for you. Open it and say whether it is right; then you can change it.',
   'entry-unconfirmed':
     'An official entered this for the cooperative: it goes on sale once the cooperative confirms it.',
   'sheet-errors': 'The sheet has {count} cells to mend. Mend them and send it again; nothing was kept.',

@@ -35,7 +35,7 @@ export const reviews: Words<typeof zh.reviews> = {
     DISPUTE: 'The books do not move; both sides can still settle it between them.',
     CERTIFICATION:
       'The product sells and counts as ever, only without a certificate; nothing is certified by itself once its notice is over.',
-    BEHALF: 'It is not on sale before the cooperative confirms it; send the link again, or call.',
+    BEHALF: 'It is not on sale and does not count before the cooperative confirms it; send the link again, or call.',
     OBJECTION: 'The product cannot be certified before it is answered.',
   },
   headWaiting: 'Waiting for review',

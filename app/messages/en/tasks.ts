@@ -47,6 +47,7 @@ export const tasks: Words<typeof zh.tasks> = {
     'sign-agreement-supplier': 'Sign agreement {number}',
     'sign-amendment-buyer': 'Sign amendment {number}',
     'sign-amendment-supplier': 'Sign amendment {number}',
+    'answer-entry': 'Confirm “{number}”, entered for you',
     'answer-certification': 'Answer about a certification',
     'answer-proposal': 'Answer proposal {number}',
     'answer-remedy-buyer': 'Answer the proposal for {number}',

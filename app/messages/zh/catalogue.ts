@@ -72,6 +72,8 @@ export const catalogue = {
   perJinAndKilo: '合 {jin}/斤 · {kilo}/公斤',
   aboutEach: '一{unit}约 {weight}，约 {price}',
   from: '{minimum}起',
+  entered: '代录入',
+  enteredSays: '由帮扶干部代录，{supplier}已于 {date} 确认。',
   soldByCount: '按{unit}计价',
   soldByWeight: '按{unit}订货，按实重结算',
   stock: '现货 {quantity}',

@@ -73,6 +73,7 @@ export const harvestSheet = {
     harvestFrom: '开始收',
     to: '收完',
     intercropped: '间作套种',
+    entered: '代录入',
     expected: '预计收',
     gathered: '已收',
   },

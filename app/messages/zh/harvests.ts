@@ -103,8 +103,8 @@ export const harvests = {
     short: '别处约出的已经比收得到的多 {short}。',
     unknown: '供方还没有记种植计划，说不出还可约多少。',
   },
-  line: '按供方记下的种植计划，现有的加上 {from}—{to} 要收的，约 {expected}，还可约 {free}。',
-  lineNone: '按供方记下的种植计划，现有的和 {from}—{to} 要收的都已约完。',
+  line: '按供方记下的种植计划，现有的加上 {from}—{to}要收的，约 {expected}，还可约 {free}。',
+  lineNone: '按供方记下的种植计划，现有的和 {from}—{to}要收的都已约完。',
   office: {
     title: '{village}：地块与收成',
     lead: '各供货主体自己记的，帮扶干部只看。',

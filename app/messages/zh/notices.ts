@@ -273,14 +273,19 @@ export const notices = {
       text: '{party}作废，原因：{reason}',
     },
     'behalf-entered': {
-      name: '帮扶干部代录了产品',
+      name: '帮扶干部代录了产品或种植',
       title: '请确认：帮扶干部替你们登记了“{what}”',
-      text: '{party}代录。确认以前不会上架；不对就写明哪里不对。',
+      text: '{party}代录。确认以前不上架、不算数；不对就写明哪里不对。',
     },
     'behalf-confirmed': {
       name: '代录已确认',
       title: '{party}确认了“{what}”',
-      text: '代录的产品已经是合作社自己的了。',
+      text: '代录的已经是合作社自己的了。',
+    },
+    'entry-overdue': {
+      name: '代录等你们确认',
+      title: '帮扶干部替你们登记的“{what}”还没确认，已过 {days} 天',
+      text: '打开看看对不对，点“确认”或写明哪里有误。',
     },
     'behalf-disputed': { name: '代录有误', title: '{party}说“{what}”有误', text: '{reason}' },
     'product-listed': {

@@ -64,6 +64,7 @@ export const productSheet = {
   columns: {
     slug: '编号',
     state: '状态',
+    entered: '代录入',
     name: '产品名',
     nameEn: '英文名',
     category: '品类',

@@ -267,6 +267,7 @@ export const refusals = {
   'bank-old-excel': '这是老式 .xls 或网页格式的文件，读不了。请用 WPS 或 Excel 打开，“另存为”.xlsx 或 .csv 再上传。',
   'bank-other-currency': '币种是“{typed}”，这里只记人民币。请只导出人民币账户的明细。',
   'bank-too-many-rows': '一次最多 {most} 行。请按月份分开导出。',
+  'planting-unconfirmed': '这一茬是帮扶干部代录的。请先打开它说对不对，确认以后才能改。',
   'entry-unconfirmed': '这是帮扶干部代录的，合作社确认以前不能上架。',
   'sheet-errors': '表里有 {count} 处要改，改好再传一次；现在什么都没有存。',
   'sheet-changed': '您看过以后，这些内容又有改动，什么都没有写入。下面是按现在的情况重新算的，请再看一遍。',

@@ -35,7 +35,7 @@ export const reviews = {
     OFFLINE: '只是暂计，不计入任何一个村的完成额。',
     DISPUTE: '账面不动；双方仍可以自己谈妥了结。',
     CERTIFICATION: '产品照常在卖、照常计入，只是没有认定；公示期满也不会自动认定。',
-    BEHALF: '合作社确认以前不会上架；可以再发一次链接，或者打个电话。',
+    BEHALF: '合作社确认以前不上架、不算数；可以再发一次链接，或者打个电话。',
     OBJECTION: '没有答复以前，这个产品不能认定。',
   } satisfies Record<ReviewKind, string>,
   headWaiting: '等着审核',

@@ -46,6 +46,7 @@ export const tasks = {
     'sign-amendment-buyer': '签补充协议 {number}',
     'sign-amendment-supplier': '签补充协议 {number}',
     'answer-certification': '补充产品认定说明',
+    'answer-entry': '确认代录的“{number}”',
     'answer-proposal': '答复采购建议 {number}',
     'answer-remedy-buyer': '答复处理意见 {number}',
     'answer-remedy-supplier': '答复处理意见 {number}',

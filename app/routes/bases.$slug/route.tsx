@@ -11,6 +11,7 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Chinese } from '~/ui/chinese'
 import { Crumbs } from '~/ui/crumbs'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
@@ -71,7 +72,7 @@ export default function BasePage() {
           <FieldYear products={products} now={now} />
           <p className="section-end">
             <Link to={`/villages/${base.villageSlug}`}>
-              {fill(catalogue.product.alsoAll, { village: base.villageName })}
+              <Chinese>{fill(catalogue.product.alsoAll, { village: base.villageName })}</Chinese>
             </Link>
           </p>
         </Section>

@@ -3,12 +3,13 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { answerByLink } from '~/features/behalf/answer-by-link.server'
 import { linkAnswerForm } from '~/features/behalf/behalf.form'
 import { readByLink } from '~/features/behalf/behalf.view.server'
-import { AnswerForm, EnteredFacts, EntryMark } from '~/features/behalf/components/entry-parts'
+import { AnswerForm, Entered, EntryMark } from '~/features/behalf/components/entry-parts'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { optionalActor } from '~/http/guard.server'
 import { responseInit } from '~/http/refusal-status'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead, Section } from '~/ui/page-parts'
 
@@ -54,15 +55,15 @@ export default function ConfirmEntry() {
   }
   return (
     <div className="page">
-      <PageHead title={page ? page.product.name : words.linkTitle} sample={sample}>
+      <PageHead title={page ? <Digits kind="name">{page.entry.what}</Digits> : words.linkTitle} sample={sample}>
         {page ? <p>{fill(words.linkLead, { supplier: page.entry.supplierName })}</p> : null}
       </PageHead>
       {page ? (
         <div className="stack">
           <EntryMark entry={page.entry} />
-          <EnteredFacts product={page.product} />
+          <Entered page={page} />
           <Section title={words.isItRight}>
-            <AnswerForm answer={answer && 'errors' in answer ? answer : undefined} named listed={page.entry.listed} />
+            <AnswerForm entry={page.entry} answer={answer && 'errors' in answer ? answer : undefined} named />
           </Section>
         </div>
       ) : (

@@ -3,11 +3,12 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { answerEntry } from '~/features/behalf/answer-entry.server'
 import { memberAnswerForm } from '~/features/behalf/behalf.form'
 import { readOwnEntry } from '~/features/behalf/behalf.view.server'
-import { AnswerForm, EnteredFacts, EntryMark } from '~/features/behalf/components/entry-parts'
+import { AnswerForm, Entered, EntryMark } from '~/features/behalf/components/entry-parts'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { idOf } from '~/http/id.server'
 import { pageTitle } from '~/messages/page-title'
+import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
 
@@ -17,7 +18,7 @@ export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ behalf 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'behalf.answer')
   const { programmeId, organisationId } = ctx.actor
-  return (await readOwnEntry(ctx.db, programmeId, organisationId ?? '', idOf(args.params))) ?? notFound()
+  return (await readOwnEntry(ctx.db, programmeId, organisationId ?? '', idOf(args.params), ctx.now)) ?? notFound()
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -31,19 +32,28 @@ export async function action(args: ActionFunctionArgs) {
   return refusalResponse(answered.refusal, form.typed)
 }
 
-export default function Entered() {
-  const { entry, product } = useLoaderData<typeof loader>()
+export default function EnteredForMe() {
+  const { entry, ...entered } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().behalf
+  const { behalf: words, harvests } = useMessages()
   return (
     <div className="page">
-      <PageHead kicker={<Link to="/produce">{words.toProducts}</Link>} title={product.name} />
+      <PageHead
+        kicker={
+          entry.kind === 'PLANTING' ? (
+            <Link to="/harvests">{harvests.title}</Link>
+          ) : (
+            <Link to="/produce">{words.toProducts}</Link>
+          )
+        }
+        title={<Digits kind="name">{entry.what}</Digits>}
+      />
       <div className="stack">
         <EntryMark entry={entry} />
-        <EnteredFacts product={product} />
+        <Entered page={entered} />
         {entry.state === 'WAITING' ? (
           <Section title={words.isItRight}>
-            <AnswerForm answer={answer} named={false} listed={entry.listed} />
+            <AnswerForm entry={entry} answer={answer} named={false} />
           </Section>
         ) : null}
       </div>

@@ -2,6 +2,8 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { halfOf } from '~/domain/harvest/half-month'
+import { readPlantingMark } from '~/features/behalf/behalf.view.server'
+import { EntryMark } from '~/features/behalf/components/entry-parts'
 import { changeExpected } from '~/features/harvests/change-expected.server'
 import { nameIn, useHalf, useHalfHead } from '~/features/harvests/components/half-words'
 import { DropForm, ExpectedForm, GatherForm } from '~/features/harvests/components/planting-forms'
@@ -24,12 +26,13 @@ async function requirePlanting(args: LoaderFunctionArgs | ActionFunctionArgs) {
   const { ctx, programmeId, organisationId } = signedIn
   const today = businessDateOf(ctx.now)
   const planting = (await readPlanting(ctx.db, programmeId, organisationId, idOf(args.params), today)) ?? notFound()
-  return { ctx, planting, now: halfOf(today) }
+  return { ctx, programmeId, planting, now: halfOf(today) }
 }
 
 export async function loader(args: LoaderFunctionArgs) {
-  const { planting, now } = await requirePlanting(args)
-  return { planting, now, done: new URL(args.request.url).searchParams.has('done') }
+  const { ctx, programmeId, planting, now } = await requirePlanting(args)
+  const entry = planting.entered ? await readPlantingMark(ctx.db, programmeId, planting.id) : null
+  return { planting, entry, now, done: new URL(args.request.url).searchParams.has('done') }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -62,11 +65,13 @@ export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ harvests }) => data?.planting.product.name ?? harvests.title)
 
 export default function Planting() {
-  const { planting, now, done } = useLoaderData<typeof loader>()
+  const { planting, entry, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { harvests } = useMessages()
+  const { behalf, harvests } = useMessages()
   const halfOfYear = useHalf()
   const words = harvests.planting
+  // Before it is confirmed nothing of it can be changed.
+  const open = !planting.dropped && planting.entered !== 'WAITING'
   const name = nameIn(useLocale(), planting.product)
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
   // What is due now, or was due and not all came in; the rest can be entered below.
@@ -94,8 +99,13 @@ export default function Planting() {
           {words.saved}
         </Note>
       ) : null}
+      {entry ? (
+        <EntryMark entry={entry}>
+          {entry.state === 'WAITING' ? <Link to={`/entered/${entry.id}`}>{behalf.isItRight}</Link> : null}
+        </EntryMark>
+      ) : null}
       {planting.dropped ? <Note>{words.isDropped}</Note> : null}
-      {planting.dropped ? null : (
+      {open ? (
         <Section title={words.gatherTitle}>
           {due ? (
             <GatherForm key={String(due.gathered)} planting={planting} line={due} answer={answerOf('gather')} />
@@ -116,16 +126,16 @@ export default function Planting() {
             </details>
           ) : null}
         </Section>
-      )}
+      ) : null}
       <Section title={words.table}>
         <HarvestTable lines={planting.harvests} saleUnit={planting.product.saleUnit} />
       </Section>
-      {planting.dropped ? null : (
+      {open ? (
         <Section title={words.expectedTitle}>
           <ExpectedForm key={planting.version} planting={planting} answer={answerOf('expected')} />
           <DropForm planting={planting} answer={answerOf('drop')} />
         </Section>
-      )}
+      ) : null}
     </div>
   )
 }

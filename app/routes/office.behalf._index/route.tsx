@@ -6,7 +6,7 @@ import { pageOf } from '~/features/catalogue/storefront.form'
 import { requireCan } from '~/http/guard.server'
 import { pageTitle } from '~/messages/page-title'
 import { DataTable } from '~/ui/data-table'
-import { FigureTotal } from '~/ui/figure'
+import { Digits, FigureTotal } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
@@ -25,11 +25,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export default function Behalf() {
   const { state, entries, total, page, pages } = useLoaderData<typeof loader>()
   const { behalf: words, chrome, statuses } = useMessages()
-  const add = (
-    <Link className="button" to="/office/behalf/new">
-      {words.newTitle}
-    </Link>
-  )
   return (
     <div className="page">
       <PageHead
@@ -40,7 +35,14 @@ export default function Behalf() {
         <p>{words.lead}</p>
       </PageHead>
       <div className="stack">
-        <p className="buttons">{add}</p>
+        <p className="buttons">
+          <Link className="button" to="/office/behalf/new">
+            {words.newTitle}
+          </Link>
+          <Link className="button button-quiet" to="/office/behalf/new?kind=PLANTING">
+            {words.newPlanting}
+          </Link>
+        </p>
         <nav className="buttons" aria-label={words.filter}>
           <Link to="/office/behalf" aria-current={state === null ? 'page' : undefined}>
             {words.all}
@@ -64,7 +66,11 @@ export default function Behalf() {
                 key: 'what',
                 head: words.what,
                 names: true,
-                cell: ({ id, productName }) => <Link to={`/office/behalf/${id}`}>{productName}</Link>,
+                cell: ({ id, what }) => (
+                  <Link to={`/office/behalf/${id}`}>
+                    <Digits kind="name">{what}</Digits>
+                  </Link>
+                ),
               },
               { key: 'supplier', head: words.supplier, cell: ({ supplierName }) => supplierName },
               { key: 'state', head: words.state, cell: (entry) => <StatusTag kind="behalf" status={entry.state} /> },

@@ -1,6 +1,8 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { readEntryMarks } from '~/features/behalf/behalf.view.server'
+import { EntryMark } from '~/features/behalf/components/entry-parts'
 import { JudgePriceForms } from '~/features/catalogue/components/price-forms'
 import { PriceBeside, PriceWords } from '~/features/catalogue/components/price-words'
 import { ProductHistory } from '~/features/catalogue/components/product-history'
@@ -24,7 +26,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const today = businessDateOf(ctx.now)
   const product = await readReviewedProduct(ctx.db, ctx.actor.programmeId, slugOf(args.params), today)
   if (!product) throw notFound()
-  return { product, done: new URL(args.request.url).searchParams.has('done') }
+  const marks = await readEntryMarks(ctx.db, ctx.actor.programmeId, [product.productId])
+  return {
+    product,
+    entry: marks.get(product.productId) ?? null,
+    done: new URL(args.request.url).searchParams.has('done'),
+  }
 }
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
@@ -58,7 +65,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OfficeProduct() {
-  const { product, done } = useLoaderData<typeof loader>()
+  const { product, entry, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { product: words, price } = useMessages().reviews
   const shown = product.state === 'LISTED' || product.state === 'PAUSED'
@@ -83,6 +90,7 @@ export default function OfficeProduct() {
           {words.done}
         </Note>
       ) : null}
+      {entry ? <EntryMark entry={entry} /> : null}
       <ProductReview key={product.version} product={product} answer={answer} />
       <div className="above">
         <ReviewedFacts product={product} />

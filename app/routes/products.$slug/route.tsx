@@ -6,6 +6,7 @@ import { organicField } from '~/domain/product/more-facts'
 import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
 import { readSources } from '~/features/agreements/sources.view.server'
+import { readEntryMarks } from '~/features/behalf/behalf.view.server'
 import { listVillageProducts, readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
 import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
@@ -31,7 +32,9 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Chinese } from '~/ui/chinese'
 import { Crumbs } from '~/ui/crumbs'
+import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark, Section } from '~/ui/page-parts'
 import { YearStrip } from '~/ui/year-strip'
@@ -53,7 +56,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const full = gapFen(product.countedFen, product.targetFen) === 0n
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const [elsewhere, bySource, guards, quality, kept, village, promises] = await Promise.all([
+  const [elsewhere, bySource, guards, quality, kept, village, promises, marks] = await Promise.all([
     full ? readNeediest(db, programmeId, today) : null,
     readSources(db, actor, [product.productId], today),
     priceGuardOf(db, programmeId, [product], today),
@@ -61,10 +64,13 @@ export async function loader(args: LoaderFunctionArgs) {
     readKept(db, actor, [product.productId]),
     listVillageProducts(db, programmeId, product.village.slug, today),
     readPromiseSums(db, programmeId, [product.productId], today),
+    product.entered ? readEntryMarks(db, programmeId, [product.productId]) : null,
   ])
   return {
     ...{ product, elsewhere, viewer, quality },
     promise: promises[0] ?? null,
+    // The day only: who entered and who confirmed it is not everybody's business.
+    confirmedAt: marks?.get(product.productId)?.answeredAt ?? null,
     guard: guards.get(product.productId) ?? notFound(),
     sources: bySource.get(product.productId) ?? [],
     kept: kept && kept.length > 0,
@@ -87,7 +93,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, guard, sources, elsewhere, viewer, quality, promise, kept, also, now, sample } =
+  const { product, guard, sources, elsewhere, viewer, quality, promise, confirmedAt, kept, also, now, sample } =
     useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
@@ -111,7 +117,9 @@ export default function ProductPage() {
         </div>
         <div>
           <p className="soft">
-            <Link to={`/villages/${village.slug}`}>{village.name}</Link>
+            <Link to={`/villages/${village.slug}`} lang="zh-CN">
+              {village.name}
+            </Link>
             {village.base === null ? null : (
               <>
                 {' · '}
@@ -139,6 +147,16 @@ export default function ProductPage() {
           {product.description ? (
             <p className="above" lang="zh-CN">
               {product.description}
+            </p>
+          ) : null}
+          {confirmedAt ? (
+            <p className="soft">
+              <Digits kind="quoted">
+                {fill(catalogue.enteredSays, {
+                  supplier: product.supplierName,
+                  date: format.date(businessDateOf(confirmedAt)),
+                })}
+              </Digits>
             </p>
           ) : null}
           <div className="buy-box no-print">
@@ -172,8 +190,12 @@ export default function ProductPage() {
       {also.length > 0 ? (
         <section className="section no-print" aria-labelledby="also">
           <div className="section-head">
-            <h2 id="also">{fill(words.also, { village: village.name })}</h2>
-            <Link to={`/villages/${village.slug}`}>{fill(words.alsoAll, { village: village.name })}</Link>
+            <h2 id="also">
+              <Chinese>{fill(words.also, { village: village.name })}</Chinese>
+            </h2>
+            <Link to={`/villages/${village.slug}`}>
+              <Chinese>{fill(words.alsoAll, { village: village.name })}</Chinese>
+            </Link>
           </div>
           <Stall products={also} />
         </section>

@@ -5,6 +5,7 @@ import { can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { readToSign, type ToSign } from '~/features/agreements/agreements.view.server'
+import { readWaiting } from '~/features/behalf/behalf.view.server'
 import { readOwnStanding } from '~/features/books/books.view.server'
 import { NextMoney } from '~/features/books/components/next-money'
 import { readUnaccepted } from '~/features/deliveries/deliveries.view.server'
@@ -37,7 +38,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
-  const [day, unaccepted, toVerify, toSign, unread, tasks, standing] = await Promise.all([
+  const own = { programmeId, supplierId: organisationId }
+  const answers = organisationId !== null && can(ctx.actor, 'behalf.answer', own)
+  const [day, unaccepted, toVerify, toSign, unread, tasks, standing, entered] = await Promise.all([
     readSupplierDay(ctx),
     readUnaccepted(ctx),
     readToVerify(ctx),
@@ -45,8 +48,8 @@ export async function loader(args: LoaderFunctionArgs) {
     countUnread(ctx),
     readMyTasks(ctx, { size: LATE_SHOWN }),
     readOwnStanding(ctx),
+    answers ? readWaiting(ctx.db, programmeId, organisationId) : null,
   ])
-  const own = { programmeId, supplierId: organisationId }
   return {
     ...{
       day,
@@ -56,6 +59,7 @@ export async function loader(args: LoaderFunctionArgs) {
       unread,
       tasks,
       standing,
+      entered,
       now: ctx.now,
       organisation: viewer.organisation,
       sample: args.context.env.sample,
@@ -89,14 +93,18 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, toSign, unread, tasks, standing, may, now, organisation, sample } =
+  const { day, unaccepted, toVerify, toSign, unread, tasks, standing, entered, may, now, organisation, sample } =
     useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { catalogue, orders, tasks: words } = useMessages()
   const { today } = orders
   const format = useFormat()
   const { placed, toShip, unpaid } = day
-  const count = toSign.count + (may.confirm ? placed.count + toShip.count : 0) + (may.verify ? toVerify.count : 0)
+  const count =
+    toSign.count +
+    (may.confirm ? placed.count + toShip.count : 0) +
+    (may.verify ? toVerify.count : 0) +
+    (entered?.count ?? 0)
   const [oldest] = unaccepted.notes
   const waits = unaccepted.count > 0 || unpaid.length > 0
   return (
@@ -127,6 +135,7 @@ export default function Today() {
               <TransfersToVerify toVerify={toVerify} answer={answer} />
             </TaskCard>
           ) : null}
+          {entered ? <EntryTask {...entered} /> : null}
         </ul>
         <p className="above">
           <Link className="button button-quiet button-big" to="/produce/new">
@@ -167,4 +176,18 @@ function SignTask({ count, number, party, amountFen }: SignTaskProps) {
   const { toSign } = useMessages().agreements
   const text = fill(toSign.text, { number, party, amount: useFormat().money(amountFen) })
   return <TaskCard verb={toSign.verb} figure={count} unit={toSign.unit} text={text} href={`/agreements/${number}`} />
+}
+
+/** What an official entered for the cooperative: its word is one tap away. */
+function EntryTask({ count, id, what }: { count: number; id: string; what: string }) {
+  const { task } = useMessages().behalf
+  return (
+    <TaskCard
+      verb={task.verb}
+      figure={count}
+      unit={task.unit}
+      text={fill(task.text, { what })}
+      href={`/entered/${id}`}
+    />
+  )
 }

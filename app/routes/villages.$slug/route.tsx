@@ -15,6 +15,7 @@ import type { PageHandle } from '~/http/page-handle'
 import { slugOf } from '~/http/slug.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Chinese } from '~/ui/chinese'
 import { Crumbs } from '~/ui/crumbs'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note, PageHead, Section } from '~/ui/page-parts'
@@ -61,11 +62,13 @@ export default function VillagePage() {
         kicker={
           <>
             <Crumbs ways={[{ to: '/villages', label: words.title }]} />
-            {village.placeholder
-              ? words.nameUnknown
-              : village.town === null
-                ? words.townUnknown
-                : fill(words.town, { town: village.town })}
+            <Chinese>
+              {village.placeholder
+                ? words.nameUnknown
+                : village.town === null
+                  ? words.townUnknown
+                  : fill(words.town, { town: village.town })}
+            </Chinese>
           </>
         }
         title={<VillageName name={village.name} />}

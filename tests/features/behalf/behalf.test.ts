@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { ACTIONS, can } from '~/domain/access/policy'
 import { fen } from '~/domain/money/fen'
 import { wholeUnits } from '~/domain/quantity/thousandths'
+import { addEntryPhotos } from '~/features/behalf/add-entry-photos.server'
 import { answerByLink } from '~/features/behalf/answer-by-link.server'
 import { answerEntry } from '~/features/behalf/answer-entry.server'
 import { readByLink, readEntries, readEntry, readEntryMarks, readOwnEntry } from '~/features/behalf/behalf.view.server'
@@ -12,6 +13,7 @@ import { moveProduct } from '~/features/catalogue/move-product.server'
 import type { Db } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
+import { photo } from '../../support/files'
 import { NOW, openStaffedShelf, type StaffedShelf } from '../../support/staffed-shelf'
 
 let db: Db
@@ -71,7 +73,7 @@ describe('what an official enters for a cooperative', () => {
     const token = await linkOf(id)
     const shown = await readByLink(visitor(), token)
     expect(shown).toMatchObject({ ok: true, value: { product: { name: '代录芥菜' }, entry: { state: 'WAITING' } } })
-    const answer = { token, answer: 'confirm', words: '', name: '村里的李四' } as const
+    const answer = { token, answer: 'confirm', version: 0, words: '', name: '村里的李四' } as const
     const both = await Promise.all([answerByLink(visitor(), answer), answerByLink(visitor(), answer)])
     expect(both.map(({ ok }) => ok).sort()).toEqual([false, true])
     expect(await product('代录芥菜')).toMatchObject({ state: 'LISTED', unconfirmed: false })
@@ -95,13 +97,13 @@ describe('what an official enters for a cooperative', () => {
     expect(await readByLink(visitor(), first)).toMatchObject({ refusal: { code: 'link-closed' } })
     const later = new Date(NOW.getTime() + 14 * 24 * 3600_000)
     expect(await readByLink(visitor(later), token)).toMatchObject({ refusal: { code: 'link-closed' } })
-    const wrong = { token, answer: 'dispute', name: '李四' } as const
+    const wrong = { token, answer: 'dispute', version: 0, name: '李四' } as const
     expect(await answerByLink(visitor(), { ...wrong, words: '' })).toMatchObject({
       refusal: { code: 'reason-required' },
     })
     expect(await answerByLink(visitor(), { ...wrong, words: '一筐是 20 斤' })).toEqual({ ok: true, value: undefined })
     expect(await product('代录错菜')).toMatchObject({ state: 'WITHDRAWN' })
-    expect(await readEntry(db, shelf.programmeId, id)).toMatchObject({
+    expect(await readEntry(db, shelf.programmeId, id, NOW)).toMatchObject({
       entry: { state: 'DISPUTED', words: '一筐是 20 斤' },
     })
     expect(await makeEntryLink(official(), { id })).toMatchObject({ refusal: { code: 'wrong-state' } })
@@ -110,8 +112,8 @@ describe('what an official enters for a cooperative', () => {
   test('is answered by a member too, of this cooperative alone, and taken back by an official with a reason', async () => {
     const id = await entered('代录草稿', false)
     const other = shelf.as('13800000022', NOW)
-    expect(await readOwnEntry(db, shelf.programmeId, shelf.organisations.suppliers.longdong, id)).toBeNull()
-    const yes = { id, answer: 'confirm', words: '' } as const
+    expect(await readOwnEntry(db, shelf.programmeId, shelf.organisations.suppliers.longdong, id, NOW)).toBeNull()
+    const yes = { id, answer: 'confirm', version: 0, words: '' } as const
     expect(await answerEntry(other, yes)).toMatchObject({ refusal: { code: 'not-found' } })
     expect(await answerEntry(official(), yes)).toMatchObject({ refusal: { code: 'not-allowed' } })
     expect(await answerEntry(cooperative(), yes)).toMatchObject({ ok: true })
@@ -138,9 +140,39 @@ describe('what an official enters for a cooperative', () => {
     expect(can(actor, 'behalf.answer', theirs)).toBe(false)
   })
 
+  test('shows its photos by the link; what was added after it was looked at is not confirmed unseen', async () => {
+    const id = await entered('代录有照片')
+    const token = await linkOf(id)
+    const picture = { name: '菜.png', bytes: await photo('png', { width: 900, height: 600 }) }
+    expect(await addEntryPhotos(official(), { id, files: [] })).toMatchObject({ refusal: { code: 'required' } })
+    expect(await addEntryPhotos(cooperative(), { id, files: [picture] })).toMatchObject({
+      refusal: { code: 'not-allowed' },
+    })
+    const yes = { token, answer: 'confirm', version: 0, words: '', name: '李四' } as const
+    // Whoever is first: either the photo was seen to be missing and comes too late, or it is asked again.
+    const [added, answered] = await Promise.all([
+      addEntryPhotos(official(), { id, files: [picture] }),
+      answerByLink(visitor(), yes),
+    ])
+    expect([added.ok, answered.ok].sort()).toEqual([false, true])
+    expect(added.ok ? answered : added).toMatchObject({ refusal: { code: added.ok ? 'stale-version' : 'wrong-state' } })
+    const other = await entered('代录又有照片')
+    const link = await linkOf(other)
+    expect(await addEntryPhotos(official(), { id: other, files: [picture] })).toMatchObject({ ok: true })
+    expect(await answerByLink(visitor(), { ...yes, token: link })).toMatchObject({ refusal: { code: 'stale-version' } })
+    const page = await readByLink(visitor(), link)
+    expect(page).toMatchObject({ value: { photos: [{ src: expect.stringMatching(/^data:image\/webp/) }] } })
+    expect(await answerByLink(visitor(), { ...yes, token: link, version: 1 })).toMatchObject({ ok: true })
+    expect(await addEntryPhotos(official(), { id: other, files: [picture] })).toMatchObject({
+      refusal: { code: 'wrong-state' },
+    })
+    expect(await product('代录又有照片')).toMatchObject({ entered: true, photoId: expect.any(String) })
+  })
+
   test('sent twice is there once; a cooperative enters nothing for others, and a stranger’s village is refused', async () => {
     const input = wish('代录两次')
-    expect(await enterProduct(official(), input)).toMatchObject({ ok: true })
+    const both = await Promise.all([enterProduct(official(), input), enterProduct(official(), input)])
+    expect(both.map(({ ok }) => ok)).toEqual([true, true])
     expect(await enterProduct(official(), input)).toMatchObject({ ok: true, value: { id: input.entryId } })
     expect(await db.product.count({ where: { programmeId: shelf.programmeId, name: '代录两次' } })).toBe(1)
     expect(await enterProduct(cooperative(), wish('自己代录'))).toMatchObject({ refusal: { code: 'not-allowed' } })

@@ -309,7 +309,10 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce._index': { get: 'product.write' },
   'office.behalf._index': { get: 'behalf.write' },
   'office.behalf.new': { get: 'behalf.write', post: { '': 'behalf.write' } },
-  'office.behalf.$id': { get: 'behalf.write', post: { share: 'behalf.write', withdraw: 'behalf.write' } },
+  'office.behalf.$id': {
+    get: 'behalf.write',
+    post: { share: 'behalf.write', photos: 'behalf.write', withdraw: 'behalf.write' },
+  },
   'entered.$id': { get: 'behalf.answer', post: { '': 'behalf.answer' } },
   'confirm-entry.$token': { get: 'public', post: { '': 'public' } },
   'produce.export.$format': { get: 'product.write' },

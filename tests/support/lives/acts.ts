@@ -29,6 +29,7 @@ import { ARRIVALS } from './arrivals'
 import { BANK } from './bank'
 import { CERTIFICATIONS } from './certifications'
 import { amend, fulfil, terminate } from './endings'
+import { ENTERED } from './entered'
 import { GROUND } from './ground'
 import { INVOICES } from './invoices'
 import { MONEY_BACK } from './money-back'
@@ -83,6 +84,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...WRITTEN,
   stock: { weight: 1, play: restock },
   ...GROUND,
+  ...ENTERED,
   amend: { weight: 5, play: amend },
   terminate: { weight: 1, play: terminate },
   fulfil: { weight: 2, play: fulfil },

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import type { OwnMembership } from '../account.view.server'
@@ -24,7 +25,9 @@ export function MembershipList({ memberships, next }: MembershipListProps) {
           <li key={id} className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 py-3">
             <div>
               <b lang={membership.organisation ? 'zh-CN' : undefined}>{place}</b>
-              <p className="soft">{known}</p>
+              <p className="soft">
+                <Chinese>{known}</Chinese>
+              </p>
             </div>
             {current ? (
               <b className="text-field">{account.current}</b>

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { useMessages } from '~/ui/messages-context'
 import type { Member } from '../accounts.view.server'
 
@@ -42,8 +43,10 @@ function Who({ person: { name, role, organisation } }: { person: Member }) {
   const { statuses } = useMessages()
   return (
     <div>
-      <b>{name}</b>
-      <p className="soft">{[statuses.role[role], organisation].filter((part) => part !== null).join(' · ')}</p>
+      <b lang="zh-CN">{name}</b>
+      <p className="soft">
+        <Chinese>{[statuses.role[role], organisation].filter((part) => part !== null).join(' · ')}</Chinese>
+      </p>
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { SelectField, TextField } from '~/ui/field'
+import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -27,7 +28,7 @@ export function EnterProductForm({ ids, villages, answer }: EnterProductFormProp
     />
   )
   return (
-    <Form method="post" className="form" noValidate>
+    <Form method="post" encType="multipart/form-data" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="entryId" value={form.typed('entryId') ?? ids.entryId} />
       <input type="hidden" name="productId" value={form.typed('productId') ?? ids.productId} />
@@ -50,6 +51,14 @@ export function EnterProductForm({ ids, villages, answer }: EnterProductFormProp
       />
       {text('unitPriceFen', mine.priceByCount, { decimal: true })}
       {text('onHand', mine.onHandLabel, { decimal: true })}
+      <FileField
+        name="photos"
+        optional
+        multiple
+        label={words.photos}
+        hint={words.photosHint}
+        error={form.errorOf('photos')}
+      />
       <p className="hint">{words.enterHint}</p>
       <div className="buttons">
         <SubmitButton big name="state" value="LISTED">

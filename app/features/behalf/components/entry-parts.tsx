@@ -1,5 +1,7 @@
 import { Form } from '@remix-run/react'
 import type { ReactNode } from 'react'
+import { half, placeOfHalf, yearOfHalf } from '~/domain/harvest/half-month'
+import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
 import { TextField } from '~/ui/field'
 import { Digits } from '~/ui/figure'
@@ -8,7 +10,7 @@ import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Note } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
-import type { Entry, EntryPage } from '../behalf.view.server'
+import type { EnteredPlantingFacts, EnteredProductFacts, Entry, EntryPage } from '../behalf.view.server'
 
 /** 代录入, by whom and when, and what the cooperative said of it. */
 export function EntryMark({ entry, children }: { entry: Entry; children?: ReactNode }) {
@@ -36,7 +38,31 @@ export function EntryMark({ entry, children }: { entry: Entry; children?: ReactN
 }
 
 /** What was entered, as whoever is asked has to judge it. */
-export function EnteredFacts({ product }: { product: EntryPage['product'] }) {
+export function Entered({ page: { product, planting, photos } }: { page: Omit<EntryPage, 'entry'> }) {
+  const words = useMessages().behalf
+  return (
+    <>
+      {product && photos.length > 0 ? (
+        <ul className="own-photos">
+          {photos.map(({ src }, index) => (
+            <li key={src.slice(-40)}>
+              <img
+                src={src}
+                alt={fill(words.photoOf, { name: product.name, number: index + 1 })}
+                width="480"
+                height="480"
+              />
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {product ? <ProductFacts product={product} /> : null}
+      {planting ? <PlantingFacts planting={planting} /> : null}
+    </>
+  )
+}
+
+function ProductFacts({ product }: { product: EnteredProductFacts }) {
   const { behalf: words, catalogue } = useMessages()
   const format = useFormat()
   const { terms } = product
@@ -63,21 +89,55 @@ export function EnteredFacts({ product }: { product: EntryPage['product'] }) {
   return <Facts items={items} />
 }
 
+function PlantingFacts({ planting }: { planting: EnteredPlantingFacts }) {
+  const { behalf: words, harvests } = useMessages()
+  const format = useFormat()
+  const { product, fieldName, villageName, area, from, to, intercropped, expected } = planting
+  const halfOf = (at: number) =>
+    fill(harvests.half, { year: String(yearOfHalf(half(at))), half: format.halfMonth(placeOfHalf(half(at))) })
+  const inUnits = (quantity: typeof expected) => format.quantity(quantity, product.saleUnit)
+  const items: Fact[] = [
+    { term: words.plantingWhat, value: product.name },
+    {
+      term: words.plantingWhere,
+      value: (
+        <Digits kind="name">
+          {villageName} · {fieldName} · {fill(harvests.areaOf, { area: formatThousandths(area) })}
+        </Digits>
+      ),
+    },
+    {
+      term: words.plantingWhen,
+      value: <Digits kind="setting">{fill(harvests.planting.when, { from: halfOf(from), to: halfOf(to) })}</Digits>,
+    },
+    { term: words.plantingTotal, value: <Digits kind="setting">{inUnits(expected)}</Digits> },
+    ...planting.harvests.map((line) => ({
+      term: halfOf(line.half),
+      value: <Digits kind="setting">{inUnits(line.expected)}</Digits>,
+    })),
+  ]
+  if (intercropped) items.push({ term: harvests.intercroppedTag, value: words.yes })
+  return <Facts items={items} />
+}
+
 interface AnswerFormProps {
+  entry: Pick<Entry, 'kind' | 'listed' | 'version'>
   answer: FormAnswer | undefined
   /** Whoever holds a link writes who they are; a member is known. */
   named: boolean
-  listed: boolean
 }
 
 /** 确认, or what is wrong. */
-export function AnswerForm({ answer, named, listed }: AnswerFormProps) {
+export function AnswerForm({ entry, answer, named }: AnswerFormProps) {
   const words = useMessages().behalf
   const form = useFormAnswer(answer)
   return (
     <Form method="post" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
-      <p>{listed ? words.confirmListed : words.confirmDraft}</p>
+      <input type="hidden" name="version" value={entry.version} />
+      <p>
+        {entry.kind === 'PLANTING' ? words.confirmPlanting : entry.listed ? words.confirmListed : words.confirmDraft}
+      </p>
       {named ? (
         <TextField
           name="name"
@@ -96,7 +156,7 @@ export function AnswerForm({ answer, named, listed }: AnswerFormProps) {
       <TextField
         name="words"
         label={words.wrongWords}
-        hint={words.wrongHint}
+        hint={entry.kind === 'PLANTING' ? words.wrongPlantingHint : words.wrongHint}
         defaultValue={form.typed('words')}
         error={form.errorOf('words')}
         autoComplete="off"

@@ -27,7 +27,7 @@ export function EntryShare({ entry, phone, fresh }: EntryShareProps) {
   const words = useMessages().behalf
   const format = useFormat()
   if (fresh) {
-    const text = encodeURIComponent(fill(words.smsText, { what: entry.productName, url: fresh.url }))
+    const text = encodeURIComponent(fill(words.smsText, { what: entry.what, url: fresh.url }))
     return (
       <NowBox title={words.fresh}>
         <p>{fill(words.freshText, { until: format.dateTime(fresh.expiresAt) })}</p>

@@ -25,7 +25,23 @@ export function OwnProducts({ products }: { products: readonly OwnListed[] }) {
         </span>
       ),
     },
-    { key: 'state', lead: true, head: words.state, cell: ({ state }) => <StatusTag kind="product" status={state} /> },
+    {
+      key: 'state',
+      lead: true,
+      head: words.state,
+      cell: ({ state, entered }) => (
+        <>
+          <StatusTag kind="product" status={state} />
+          {/* Withdrawn before it was confirmed, it waits for nothing. */}
+          {entered && !(entered === 'WAITING' && state === 'WITHDRAWN') ? (
+            <>
+              {' '}
+              <StatusTag kind="behalf" status={entered} />
+            </>
+          ) : null}
+        </>
+      ),
+    },
     {
       key: 'price',
       wide: true,

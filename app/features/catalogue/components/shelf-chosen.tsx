@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { fill, type Messages } from '~/messages'
 import type { Formatter } from '~/messages/format'
+import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { hrefOf, type ShelfFilter } from '../storefront.form'
 
@@ -27,7 +28,9 @@ export function ShelfChosen({ filter, villages, bases }: ShelfChosenProps) {
       {chosen.map(({ key, text, without }) => (
         <li key={key}>
           <Link className="chip" to={hrefOf(filter, without)}>
-            <span>{text}</span>
+            <span>
+              <Chinese>{text}</Chinese>
+            </span>
             <span className="off" aria-hidden="true">
               ×
             </span>

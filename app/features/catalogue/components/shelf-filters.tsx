@@ -1,6 +1,7 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { CheckField, type Choice } from '~/ui/field'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import type { Category } from '../product'
@@ -133,7 +134,7 @@ function Tick({ name, value, text, products, on }: TickProps) {
   const format = useFormat()
   const label = (
     <>
-      {text} {products === null ? null : <span className="soft num">{format.count(products)}</span>}
+      <Chinese>{text}</Chinese> {products === null ? null : <span className="soft num">{format.count(products)}</span>}
     </>
   )
   return <CheckField id={`filter-${name}-${value}`} {...{ name, value, label }} defaultChecked={on} />

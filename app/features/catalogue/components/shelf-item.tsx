@@ -3,10 +3,11 @@ import type { ReactNode } from 'react'
 import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SoilLine } from '~/ui/produce'
-import { StatusTag } from '~/ui/status-tag'
+import { StatusTag, Tag } from '~/ui/status-tag'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
@@ -47,7 +48,11 @@ export function ShelfItem({ product, now, sample, act }: ShelfItemProps) {
           {sample ? <SampleMark /> : null}
         </h3>
         <p className="meta">
-          {village.base === null ? village.name : fill(catalogue.place, { village: village.name, base: village.base })}
+          <Chinese>
+            {village.base === null
+              ? village.name
+              : fill(catalogue.place, { village: village.name, base: village.base })}
+          </Chinese>
         </p>
         <p>
           <Price terms={terms} />
@@ -66,15 +71,23 @@ export function ShelfItem({ product, now, sample, act }: ShelfItemProps) {
               <StatusTag kind="certification" status={mark.certification} />
             </>
           )}
+          {product.entered ? (
+            <>
+              {' '}
+              <Tag tone="off">{catalogue.entered}</Tag>
+            </>
+          ) : null}
         </p>
       </div>
       <div className="more">
         <YearStrip name={name} sell={overNewYear(product.seasons.sell)} now={now} small />
         {gap === null ? null : (
           <p className="meta">
-            {gap === 0n
-              ? fill(catalogue.lacksNothing, { village: village.name })
-              : fill(catalogue.lacks, { village: village.name, amount: format.yuan(gap) })}
+            <Chinese>
+              {gap === 0n
+                ? fill(catalogue.lacksNothing, { village: village.name })
+                : fill(catalogue.lacks, { village: village.name, amount: format.yuan(gap) })}
+            </Chinese>
           </p>
         )}
         {act}

@@ -32,6 +32,7 @@ export function Stall({ products, wide = false, here = false }: StallProps) {
 function StallItem({ product, here }: { product: ProductCard; here: boolean }) {
   const href = `/products/${product.slug}`
   const { terms } = product
+  const { catalogue } = useMessages()
   const perJin = pricePerJin(terms)
   const unit = usePricedUnit(terms)
   return (
@@ -47,6 +48,7 @@ function StallItem({ product, here }: { product: ProductCard; here: boolean }) {
         <ProductName product={product} />
       </Link>
       {here ? <ToBeHad product={product} /> : <VillageSaid name={product.village.name} />}
+      {product.entered ? <span className="from">{catalogue.entered}</span> : null}
     </li>
   )
 }

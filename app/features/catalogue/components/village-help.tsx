@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { gapFen } from '~/domain/target/rates'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
 import { VillageRow } from '~/ui/village-row'
@@ -40,16 +41,16 @@ function Hint({ product, elsewhere }: VillageHelpProps) {
   const format = useFormat()
   const village = product.village.name
   const gap = gapFen(product.countedFen, product.targetFen)
-  if (gap === null) return fill(words.villageNoTarget, { village })
+  if (gap === null) return <Chinese>{fill(words.villageNoTarget, { village })}</Chinese>
   const gapElsewhere = elsewhere ? gapFen(elsewhere.countedFen, elsewhere.targetFen) : null
-  if (gap > 0n || !elsewhere || !gapElsewhere) return fill(words.villageHint, { village })
+  if (gap > 0n || !elsewhere || !gapElsewhere) return <Chinese>{fill(words.villageHint, { village })}</Chinese>
   return (
     <Phrase
       text={fill(words.villageFull, { village, amount: format.yuan(gapElsewhere), product: '{product}' })}
       parts={{
         product: (
           <Link to={`/products/${elsewhere.slug}`}>
-            {elsewhere.village.name} · <ProductName product={elsewhere} />
+            <Chinese>{elsewhere.village.name}</Chinese> · <ProductName product={elsewhere} />
           </Link>
         ),
       }}

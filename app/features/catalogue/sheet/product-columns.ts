@@ -84,6 +84,13 @@ export const PRODUCT_COLUMNS: readonly Column[] = [
     },
     known: 'kept',
   },
+  {
+    key: 'entered',
+    head: ({ productSheet }) => productSheet.columns.entered,
+    write: ({ entered }, locale) => (entered === null ? '' : messagesFor(locale).statuses.behalf[entered]),
+    read: () => accept({}),
+    known: 'kept',
+  },
   column(
     'name',
     (name) => name,

@@ -19,6 +19,8 @@ export interface SheetProduct extends Omit<Required<ProductFacts>, 'seasons'>, S
   harvest: readonly HalfMonths[]
   sell: readonly HalfMonths[]
   onHand: Thousandths
+  /** 代录入: whether its supplier confirmed what an official entered; null: nobody entered it. */
+  entered: 'WAITING' | 'CONFIRMED' | null
   /** Why another price is asked, and how the stock was counted: asked for where they change, written by nobody. */
   priceReason: string
   stockReason: string
@@ -48,6 +50,7 @@ export function knownProduct(row: OwnProductRow): KnownProduct {
       minimumOrder: thousandths(row.minimumOrder),
       availableFrom: row.availableFrom as BusinessDate | null,
       onHand: thousandths(row.onHand),
+      entered: row.entered ? (row.unconfirmed ? 'WAITING' : 'CONFIRMED') : null,
       priceReason: '',
       stockReason: '',
     },
@@ -64,6 +67,6 @@ export function blankProduct(villages: readonly GrowingVillage[]): SheetProduct 
     ...{ saleUnit: '', quantityStep: wholeUnits(1), nominalGrams: null, billedBy: 'COUNT', priceGrams: null },
     ...{ unitPriceFen: ZERO_FEN, minimumOrder: wholeUnits(1), leadDays: 2, supply: 'STOCK', availableFrom: null },
     ...{ plant: [], harvest: [], sell: [], grade: '', shelfLifeDays: null, storage: '', deliveryArea: '' },
-    ...{ originNote: '', onHand: ZERO_THOUSANDTHS, priceReason: '', stockReason: '' },
+    ...{ originNote: '', onHand: ZERO_THOUSANDTHS, priceReason: '', stockReason: '', entered: null },
   }
 }

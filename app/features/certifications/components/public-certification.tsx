@@ -102,7 +102,14 @@ export function NoticeFacts({ page }: { page: PublicCertification }) {
       ),
     },
     { term: words.supplier, value: <span lang="zh-CN">{page.supplierName}</span> },
-    { term: words.statement, value: <span className="wrap-anywhere">{page.statement}</span> },
+    {
+      term: words.statement,
+      value: (
+        <span className="wrap-anywhere" lang="zh-CN">
+          {page.statement}
+        </span>
+      ),
+    },
     { term: words.number, value: <span className="num">{page.number}</span> },
     { term: words.appliedOn, value: <MomentText at={page.appliedAt} /> },
     ...(page.recommendedAt ? [{ term: words.recommendedOn, value: <MomentText at={page.recommendedAt} /> }] : []),
@@ -130,12 +137,21 @@ export function PublicAnswers({ page }: { page: PublicCertification }) {
           </h3>
           <Facts
             items={[
-              { term: open.gist, value: <span className="wrap-anywhere">{gist}</span> },
+              {
+                term: open.gist,
+                value: (
+                  <span className="wrap-anywhere" lang="zh-CN">
+                    {gist}
+                  </span>
+                ),
+              },
               {
                 term: open.answer,
                 value: (
                   <>
-                    <span className="wrap-anywhere">{answer}</span>{' '}
+                    <span className="wrap-anywhere" lang="zh-CN">
+                      {answer}
+                    </span>{' '}
                     <span className="soft">
                       <MomentText at={answeredAt} />
                     </span>

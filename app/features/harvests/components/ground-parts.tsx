@@ -5,7 +5,7 @@ import { Digits } from '~/ui/figure'
 import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note } from '~/ui/page-parts'
-import { Tag } from '~/ui/status-tag'
+import { StatusTag, Tag } from '~/ui/status-tag'
 import type { Capacity, GroundField, GroundPlanting } from '../harvests.view.server'
 import { nameIn, useHalfSpan } from './half-words'
 
@@ -81,7 +81,10 @@ export function Plantings({ plantings, own }: { plantings: readonly GroundPlanti
                 <Digits kind="setting">{span(from, to)}</Digits>
               </span>{' '}
               {intercropped ? <Tag tone="growing">{harvests.intercroppedTag}</Tag> : null}{' '}
-              {dropped ? <Tag tone="off">{harvests.dropped}</Tag> : null}
+              {dropped ? <Tag tone="off">{harvests.dropped}</Tag> : null}{' '}
+              {planting.entered && !(dropped && planting.entered === 'WAITING') ? (
+                <StatusTag kind="behalf" status={planting.entered} />
+              ) : null}
               {followsItself && !dropped ? <span className="block soft">{harvests.followsItself}</span> : null}
             </span>
             <span className="soft">

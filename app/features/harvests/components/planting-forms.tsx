@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { type Half, half, halfAt, halvesFrom } from '~/domain/harvest/half-month'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -23,18 +24,26 @@ export interface PlantingStart {
 
 interface PlantingFormProps {
   plantingId: string
-  fieldId: string
+  /** Null: it is chosen in the form. */
+  fieldId: string | null
   crops: readonly Crop[]
   year: number
   start: PlantingStart | null
   answer: FormAnswer | undefined
+  /** What stands above the questions: on which field, where it is chosen here. */
+  children?: ReactNode
+  /** Where nothing can be planted: what to do about it. */
+  without?: ReactNode
+  hint?: string
+  save?: string
 }
 
 /** Late December. */
 const LAST_PLACE = 23
 
 /** Five answers: what, sown when, harvested from when to when, how much. */
-export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }: PlantingFormProps) {
+export function PlantingForm(props: PlantingFormProps) {
+  const { plantingId, fieldId, crops, year, start, answer, children, without, hint, save } = props
   const words = useMessages().harvests.planting
   const form = useFormAnswer(answer)
   const halfOf = useHalfHead()
@@ -45,9 +54,11 @@ export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }
       <EmptyState
         title={words.noProducts}
         action={
-          <Link className="button" to="/produce/new">
-            {words.toProducts}
-          </Link>
+          without ?? (
+            <Link className="button" to="/produce/new">
+              {words.toProducts}
+            </Link>
+          )
         }
       />
     )
@@ -72,7 +83,8 @@ export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }
     <Form method="post" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="plantingId" value={plantingId} />
-      <input type="hidden" name="fieldId" value={fieldId} />
+      {fieldId === null ? null : <input type="hidden" name="fieldId" value={fieldId} />}
+      {children}
       <SelectField
         name="productId"
         label={words.product}
@@ -102,8 +114,9 @@ export function PlantingForm({ plantingId, fieldId, crops, year, start, answer }
         label={words.intercropped}
         defaultChecked={form.typed('intercropped') === 'on' || (answer === undefined && start?.intercropped)}
       />
+      {hint ? <p className="hint">{hint}</p> : null}
       <div className="buttons">
-        <SubmitButton>{words.save}</SubmitButton>
+        <SubmitButton>{save ?? words.save}</SubmitButton>
       </div>
     </Form>
   )

@@ -85,6 +85,7 @@ export const PLANTING_COLUMNS: readonly Column[] = [
       return read.ok ? accept({ intercropped: read.value === 'yes' }) : read
     },
   },
+  kept('entered', ({ entered }, locale) => (entered === null ? '' : messagesFor(locale).statuses.behalf[entered])),
   {
     ...{ key: 'expected', head: headOf('expected'), must: true },
     write: ({ expected }) => writeParts(expected),

@@ -16,12 +16,23 @@ export function plantingFaults(
   const tell = (code: Refusal['code'], key: string, detail?: Record<string, string>) =>
     faults.push({ key, refusal: { code, field: key, ...(detail ? { detail } : {}) } })
   if (known?.dropped) tell('planting-over', 'code')
+  else if (known?.row.entered === 'WAITING') tellOfWaiting(known.row, row, tell)
   if (known === null) tellOfNew(row, facts, before, tell)
   const was = known?.row.gathered ?? []
   if (was.some((quantity, index) => (row.gathered[index] ?? 0n) < quantity)) {
     tell('sheet-gathered-less', 'gathered', { now: was.map(formatThousandths).join('、') })
   }
   return faults
+}
+
+/** Before its supplier has confirmed it, nothing of it changes. */
+function tellOfWaiting(
+  before: SheetPlanting,
+  after: SheetPlanting,
+  tell: (code: Refusal['code'], key: string) => void,
+): void {
+  const key = (['expected', 'gathered'] as const).find((one) => before[one].join() !== after[one].join())
+  if (key) tell('planting-unconfirmed', key)
 }
 
 function tellOfNew(

@@ -23,6 +23,8 @@ export interface SheetPlanting {
   harvestFrom: Half | null
   to: Half | null
   intercropped: boolean
+  /** 代录入: whether its supplier confirmed what an official entered; null: nobody entered it. */
+  entered: 'WAITING' | 'CONFIRMED' | null
   /** By half-month of the harvest, the first first; thousandths of the product's sale unit. */
   expected: readonly Thousandths[]
   /** As many, or none where nothing was. */
@@ -70,12 +72,13 @@ export function knownPlanting(row: SheetPlantingRow): KnownPlanting {
   return {
     row: {
       ...{ code: plantingCode(id), villageId, fieldId, fieldName, slug, productId, saleUnit, intercropped },
+      entered: row.entered ? (row.unconfirmed ? 'WAITING' : 'CONFIRMED') : null,
       productName: row.productName,
       ...{ from: half(row.fromHalf), harvestFrom: half(halves[0] ?? row.toHalf), to: half(row.toHalf) },
       ...{ expected, gathered: gathered.some((quantity) => quantity > 0n) ? gathered : [] },
     },
     ...{ id, version, dropped: row.droppedAt !== null },
-    stamp: [version, expected.join(), gathered.join(), row.droppedAt === null ? 0 : 1],
+    stamp: [version, expected.join(), gathered.join(), row.droppedAt === null ? 0 : 1, row.unconfirmed ? 1 : 0],
   }
 }
 
@@ -93,6 +96,6 @@ export function blankPlanting(villages: readonly GrowingVillage[]): SheetPlantin
       to: null,
       intercropped: false,
     },
-    ...{ expected: [], gathered: [] },
+    ...{ expected: [], gathered: [], entered: null },
   }
 }

@@ -16,6 +16,8 @@ export interface SheetPlantingRow {
   fromHalf: number
   toHalf: number
   intercropped: boolean
+  entered: boolean
+  unconfirmed: boolean
   /** The half-months of its harvest in order, what is expected in each and what was gathered. */
   halves: number[]
   expected: bigint[]
@@ -87,7 +89,7 @@ function plantingsWhere(programmeId: string, supplierId: string): Prisma.Sql {
     SELECT planting.id, planting.version, planting.dropped_at AS "droppedAt", field.village_id AS "villageId",
            field.id AS "fieldId", field.name AS "fieldName", product.id AS "productId", product.slug,
            product.name AS "productName", product.sale_unit AS "saleUnit", planting.from_half AS "fromHalf",
-           planting.to_half AS "toHalf", planting.intercropped,
+           planting.to_half AS "toHalf", planting.intercropped, planting.entered, planting.unconfirmed,
            array_agg(harvest.half ORDER BY harvest.half) AS halves,
            array_agg(harvest.expected ORDER BY harvest.half) AS expected,
            array_agg(harvest.gathered ORDER BY harvest.half) AS gathered

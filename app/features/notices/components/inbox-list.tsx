@@ -1,5 +1,6 @@
 import { Form, Link } from '@remix-run/react'
 import { NOTICE_KINDS } from '~/domain/notice/notice-kinds'
+import { Chinese } from '~/ui/chinese'
 import { SubmitButton } from '~/ui/form-parts'
 import { useLocale, useMessages } from '~/ui/messages-context'
 import { MomentText } from '~/ui/times'
@@ -31,10 +32,12 @@ function InboxItem({ notice }: { notice: InboxNotice }) {
       </p>
       <h2>
         <Link className="wrap-anywhere" to={`/notices/${notice.id}`}>
-          {unbroken(title)}
+          <Chinese>{unbroken(title)}</Chinese>
         </Link>
       </h2>
-      <p className="wrap-anywhere">{unbroken(text)}</p>
+      <p className="wrap-anywhere">
+        <Chinese>{unbroken(text)}</Chinese>
+      </p>
       {notice.unread ? (
         <Form method="post" action="/notices">
           <input type="hidden" name="intent" value="read" />

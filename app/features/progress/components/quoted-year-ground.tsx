@@ -1,4 +1,5 @@
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { Ground } from '~/ui/ground'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
@@ -37,7 +38,9 @@ export function QuotedYearGround({ quoted }: { quoted: QuotedYear }) {
           })}
         </p>
       ) : null}
-      <p className="soft">{fill(home.quotedSource, { source })}</p>
+      <p className="soft">
+        <Chinese>{fill(home.quotedSource, { source })}</Chinese>
+      </p>
     </section>
   )
 }

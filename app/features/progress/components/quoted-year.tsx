@@ -1,5 +1,6 @@
 import { completionRate, overTargetRate } from '~/domain/target/rates'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note, Section } from '~/ui/page-parts'
@@ -61,7 +62,9 @@ export function QuotedYear({ quoted }: { quoted: Quoted }) {
               })}
             </Note>
           ) : null}
-          <p className="soft">{fill(progress.source, { source: quoted.source })}</p>
+          <p className="soft">
+            <Chinese>{fill(progress.source, { source: quoted.source })}</Chinese>
+          </p>
         </div>
       </div>
     </Section>

@@ -1,6 +1,7 @@
 import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
+import { Chinese } from '~/ui/chinese'
 import { Ground, GroundLegend } from '~/ui/ground'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Section } from '~/ui/page-parts'
@@ -89,5 +90,9 @@ function VillageItem({ village, pending, links }: VillageItemProps) {
 export function TownName({ village }: { village: Pick<BoardVillage, 'town' | 'placeholder'> }) {
   const { progress } = useMessages()
   const text = village.placeholder ? progress.nameUnknown : (village.town ?? progress.townUnknown)
-  return <span className="town">{text}</span>
+  return (
+    <span className="town">
+      <Chinese>{text}</Chinese>
+    </span>
+  )
 }

@@ -37,7 +37,9 @@ export function TwoTownsList({ towns, villages }: TwoTownsListProps) {
               <span className="index num" aria-hidden="true">
                 {index + 1}
               </span>
-              <Link to={`/villages/${slug}`}>{name}</Link>
+              <Link to={`/villages/${slug}`} lang="zh-CN">
+                {name}
+              </Link>
               <span className="num soft">{format.percent(countedFen, targetFen)}</span>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
 import type { VillagePage } from '../villages.view.server'
@@ -15,7 +16,9 @@ export function VillageFacts({ village }: { village: VillagePage }) {
         {bases.map((base) => (
           <section key={base.slug} aria-label={base.name} className="base">
             <h2 className="section-head">
-              <Link to={`/bases/${base.slug}`}>{fill(words.base, { name: base.name })}</Link>
+              <Link to={`/bases/${base.slug}`}>
+                <Chinese>{fill(words.base, { name: base.name })}</Chinese>
+              </Link>
             </h2>
             <BaseFacts base={base} />
           </section>
@@ -30,7 +33,9 @@ export function VillageFacts({ village }: { village: VillagePage }) {
                 <blockquote className="quoted" lang="zh-CN">
                   {note}
                 </blockquote>
-                <p className="soft above">{fill(words.source, { source: noteSource })}</p>
+                <p className="soft above">
+                  <Chinese>{fill(words.source, { source: noteSource })}</Chinese>
+                </p>
               </>
             )}
           </section>
@@ -49,7 +54,9 @@ export function BaseFacts({ base }: { base: VillagePage['bases'][number] }) {
   return (
     <>
       <Facts items={base.note === '' ? [crops] : [crops, note]} />
-      <p className="soft above">{fill(words.source, { source: base.source })}</p>
+      <p className="soft above">
+        <Chinese>{fill(words.source, { source: base.source })}</Chinese>
+      </p>
     </>
   )
 }
