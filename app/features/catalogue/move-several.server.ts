@@ -1,3 +1,4 @@
+import type { ProductState } from '~/domain/product/product-lifecycle'
 import { accept, type Outcome, type Refusal, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import type { UseCaseContext } from '../use-case'
@@ -16,6 +17,8 @@ export interface MoveSeveralInput {
 /** A product that does not move, and why. */
 export interface NotMoved {
   slug: string
+  /** As it is called; null: there is no such product of one's own. */
+  name: string | null
   refusal: Refusal
 }
 
@@ -37,8 +40,9 @@ export async function moveSeveral(
   const done = await inTransaction(ctx.db, async (tx): Promise<Outcome<{ moved: number }>> => {
     rest.length = 0
     for (const slug of slugs) {
-      const moved = await moveOne(tx, ctx, slug, input)
-      if (!moved.ok) rest.push({ slug, refusal: moved.refusal })
+      const found = await ownProduct(tx, ctx, 'product.write', { slug })
+      const moved = found.ok ? await moveOne(tx, ctx, found.value.product, input) : found
+      if (!moved.ok) rest.push({ slug, name: found.ok ? found.value.product.name : null, refusal: moved.refusal })
     }
     const [first] = rest
     return first ? { ok: false, refusal: first.refusal } : accept({ moved: slugs.length })
@@ -46,10 +50,13 @@ export async function moveSeveral(
   return done.ok ? done : { ...done, rest }
 }
 
-async function moveOne(tx: Tx, ctx: UseCaseContext, slug: string, { event, reason }: MoveSeveralInput) {
-  const found = await ownProduct(tx, ctx, 'product.write', { slug })
-  if (!found.ok) return found
+async function moveOne(
+  tx: Tx,
+  ctx: UseCaseContext,
+  { slug, state }: { slug: string; state: ProductState },
+  { event, reason }: MoveSeveralInput,
+): Promise<Outcome<ProductState>> {
   // A draft is put on the shelf on its own page, where what it still lacks is said.
-  if (event === 'resume' && found.value.product.state !== 'PAUSED') return refuse('wrong-state')
+  if (event === 'resume' && state !== 'PAUSED') return refuse('wrong-state')
   return await moveProductWithin(tx, ctx, { slug, event: event === 'pause' ? 'pause' : 'publish', reason })
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, data, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { SeveralProducts, SeveralStates } from '~/features/catalogue/components/several-products'
+import { type SeveralAnswer, SeveralProducts, SeveralStates } from '~/features/catalogue/components/several-products'
 import { moveSeveral } from '~/features/catalogue/move-several.server'
 import { moveSeveralForm } from '~/features/catalogue/produce.form'
 import { listOwn } from '~/features/catalogue/produce.view.server'
@@ -36,13 +36,14 @@ export async function action(args: ActionFunctionArgs) {
   }
   if (!('rest' in moved)) return refusalResponse(moved.refusal, form.typed)
   const errors = Object.fromEntries(moved.rest.map(({ slug, refusal }) => [slug, { ...refusal, field: slug }]))
+  const names = Object.fromEntries(moved.rest.map(({ slug, name }) => [slug, name ?? slug]))
   const answer: FormAnswer = { errors, refusal: moved.refusal, typed: form.typed }
-  return data(answer, { status: 409 })
+  return data({ ...answer, names }, { status: 409 })
 }
 
 export default function SeveralAtOnce() {
   const { list, state, all, moved } = useLoaderData<typeof loader>()
-  const answer = useActionData<typeof action>()
+  const answer: SeveralAnswer | undefined = useActionData<typeof action>()
   const { mine } = useMessages().catalogue
   const words = mine.several
   return (

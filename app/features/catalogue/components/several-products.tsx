@@ -30,12 +30,15 @@ export function SeveralStates({ state, states }: { state: State; states: OwnList
   )
 }
 
+/** A form that came back; `names`: those that may not move, by slug, of which none has moved. */
+export type SeveralAnswer = FormAnswer & { readonly names?: Readonly<Record<string, string>> }
+
 interface SeveralProductsProps {
   list: OwnList
   state: State
   /** Asked for with a link: all of the page are ticked. */
   all: boolean
-  answer: FormAnswer | undefined
+  answer: SeveralAnswer | undefined
 }
 
 /** Those on the shelf to be paused, or paused ones to be put back, as many as are ticked, in one press. */
@@ -45,22 +48,23 @@ export function SeveralProducts({ list, state, all, answer }: SeveralProductsPro
   const format = useFormat()
   const form = useFormAnswer(answer)
   const { products, page } = list
-  if (products.length === 0) {
+  if (products.length === 0 && !answer) {
     return <EmptyState title={state === 'LISTED' ? words.noneListed : words.nonePaused} />
   }
   const ticked = answer?.typed['slugs[]']
   const isTicked = (slug: string) =>
     answer ? (typeof ticked === 'string' ? ticked === slug : (ticked?.includes(slug) ?? false)) : all
-  const nameOf = (field: string | undefined) => products.find(({ slug }) => slug === field)
-  const rest = form.errors.filter(({ field }) => nameOf(field))
-  const errors = form.errors.map((error) => {
-    const product = nameOf(error.field)
-    return product ? { ...error, text: fill(words.refused, { product: product.name, why: error.text }) } : error
+  // What has moved elsewhere meanwhile stands in this list no more: it is named all the same, and leads nowhere.
+  const errors = form.errors.map(({ field, ...error }) => {
+    const name = answer?.names?.[field ?? '']
+    const there = name === undefined || products.some(({ slug }) => slug === field)
+    const text = name === undefined ? error.text : fill(words.refused, { product: name, why: error.text })
+    return { ...error, text, ...(there && field !== undefined ? { field } : {}) }
   })
   return (
-    <Form method="post" className="stack above" noValidate>
+    <Form method="post" className="form above" noValidate>
       <ErrorSummary errors={errors} />
-      {rest.length > 0 ? <Note tone="due">{words.nothingMoved}</Note> : null}
+      {answer?.names ? <Note tone="due">{words.nothingMoved}</Note> : null}
       <input type="hidden" name="event" value={state === 'LISTED' ? 'pause' : 'resume'} />
       <fieldset className="fields" id="field-slugs">
         <legend>{state === 'LISTED' ? words.whichPause : words.whichResume}</legend>
