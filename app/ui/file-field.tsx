@@ -12,10 +12,13 @@ interface FileFieldProps {
   error?: string
   optional?: boolean
   multiple?: boolean
+  /** At most so many pictures, and no papers. */
+  pictures?: number
   /** Where one name occurs several times on a page. */
   id?: string
 }
 
+const PICTURES = 'image/jpeg,image/png,image/webp'
 const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.png,.webp,.pdf,.ofd'
 
 /**
@@ -23,20 +26,36 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp,application/pdf,.jpg,.jpeg,.pn
  * a form that returns, so the field says to choose again; everything else that was typed stays. With the script
  * (browser/files), what is too large is told before it is sent over a slow line.
  */
-export function FileField({ name, label, hint, error, optional, id, multiple = false }: FileFieldProps) {
+export function FileField({
+  name,
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  pictures,
+  multiple = pictures !== undefined,
+}: FileFieldProps) {
   useNeedsScripts()
   const { chrome } = useMessages()
   const size = megabytes(MOST_FILE_BYTES)
-  const rule = multiple
-    ? fill(chrome.fileRuleMany, { size, most: MOST_FILES, total: megabytes(MOST_FORM_BYTES) })
-    : fill(chrome.fileRuleOne, { size })
+  const many = fill(chrome.fileRuleMany, { size, most: MOST_FILES, total: megabytes(MOST_FORM_BYTES) })
+  const filed = multiple ? many : fill(chrome.fileRuleOne, { size })
+  const rule = pictures === undefined ? filed : fill(chrome.pictureRule, { size, most: pictures })
   return (
     <Field
       {...{ name, label, optional, id }}
       hint={hint ? `${hint} ${rule}` : rule}
       error={error ? `${error} ${chrome.fileAgain}` : undefined}
       control={(props) => (
-        <input {...props} type="file" accept={ACCEPTED} multiple={multiple} className="input" data-papers="" />
+        <input
+          {...props}
+          type="file"
+          accept={pictures === undefined ? ACCEPTED : PICTURES}
+          multiple={multiple}
+          className="input"
+          data-papers=""
+        />
       )}
     />
   )

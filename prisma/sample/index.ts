@@ -5,6 +5,7 @@ import { type Db, inTransaction, type Tx } from '~/platform/db/db'
 import { writeApplications } from './applications'
 import { playBank } from './bank'
 import { playCertifications } from './certifications'
+import { playEntered } from './entered'
 import { playFairs } from './fairs'
 import { playGround } from './ground'
 import { playInvoices } from './invoices'
@@ -58,6 +59,7 @@ export async function loadSample({ db, now }: FillContext, published: Published)
   await playBank(stage)
   await playInvoices(stage)
   await playGround(stage)
+  await playEntered(stage)
   await playPrices(stage)
   await playShop(stage)
   await playProposals(stage)

@@ -37,6 +37,8 @@ interface SampleProduct {
   from?: string
   seasons: Seasons
   more?: Partial<MoreFacts>
+  /** 代录入: an official entered it, and the cooperative confirmed it. */
+  entered?: true
 }
 
 const JIN = 500
@@ -197,6 +199,7 @@ const PRODUCE: SampleProduct[] = [
   },
   {
     slug: 'shengjiang-xiaodai',
+    entered: true,
     village: 'jingtian',
     name: '生姜（网袋）',
     nameEn: 'Ginger, net bag',
@@ -276,6 +279,7 @@ export async function writeProduce(
       seasons: product.seasons as unknown as Prisma.InputJsonValue,
       listedAt,
       createdAt: listedAt,
+      entered: product.entered ?? false,
       ...product.more,
     }
   })

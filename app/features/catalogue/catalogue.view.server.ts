@@ -6,10 +6,9 @@ import { cardPhoto } from '~/domain/product/photo'
 
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
-import { type Ask, askOf, looseAskOf } from '~/domain/search/ask'
+import { type Ask, askOf, type Condition, looseAskOf } from '~/domain/search/ask'
 import { askOfKnown, leavesOf, ofKnown } from '~/domain/search/known'
-import { mended, piecesOf } from '~/domain/search/mend'
-import type { Sounded } from '~/domain/search/sounded'
+import { mended, type Piece, piecesOf } from '~/domain/search/mend'
 import { TERM } from '~/domain/search/terms'
 import type { Db } from '~/platform/db/db'
 
@@ -66,11 +65,14 @@ export async function listProducts(
   const query = queryOf(programmeId, filter, today)
   if (filter.search === '') return shelfOf(filter, today, await readShelf(db, query))
   const typed = sounded(filter.search)
-  const page = await searchShelf(db, query, askOf(typed))
+  const [ask, pieces] = [askOf(typed) ?? NOTHING, piecesOf(typed)]
+  const known = await knownOf(db, programmeId, [...ask, ...pieces])
+  const page = await readShelf(db, { ...query, ask: askOfKnown(ask, known) })
   if (page.heard) return shelfOf(filter, today, page)
-  const meant = await meantBy(db, programmeId, typed)
-  if (meant === null) return shelfOf(filter, today, page)
-  const again = await searchShelf(db, query, looseAskOf(sounded(meant)))
+  const meant = await meantBy(db, programmeId, pieces, known)
+  const meantAsk = meant === null ? null : looseAskOf(sounded(meant))
+  if (meantAsk === null) return shelfOf(filter, today, page)
+  const again = await readShelf(db, { ...query, ask: askOfKnown(meantAsk, await knownOf(db, programmeId, meantAsk)) })
   return again.heard
     ? { ...shelfOf(filter, today, again), meant: meant === typed.text ? '' : meant }
     : shelfOf(filter, today, page)
@@ -79,17 +81,18 @@ export async function listProducts(
 /** Searched by signs alone: there is no such term. */
 const NOTHING: Ask = [{ level: 'exact', condition: { has: TERM.whole } }]
 
-async function searchShelf(db: Db, query: ShelfQuery, ask: Ask | null): Promise<ShelfPage> {
-  if (ask === null) return readShelf(db, { ...query, ask: NOTHING })
-  const known = await readKnownTerms(db, query.programmeId, leavesOf(ask.map(({ condition }) => condition)))
-  return readShelf(db, { ...query, ask: askOfKnown(ask, known) })
+function knownOf(db: Db, programmeId: string, asked: readonly { condition: Condition }[]): Promise<Set<string>> {
+  return readKnownTerms(db, programmeId, leavesOf(asked.map(({ condition }) => condition)))
 }
 
-async function meantBy(db: Db, programmeId: string, typed: Sounded): Promise<string | null> {
-  const pieces = piecesOf(typed)
+async function meantBy(
+  db: Db,
+  programmeId: string,
+  pieces: readonly Piece[],
+  known: ReadonlySet<string>,
+): Promise<string | null> {
   if (pieces.length === 0) return null
   const tag = tagOf(programmeId)
-  const known = await readKnownTerms(db, programmeId, leavesOf(pieces.map(({ condition }) => condition)))
   const asked = pieces.map(({ condition, variants }) => {
     const there = ofKnown(condition, known)
     return { query: there && tsqueryOf(tag, there), variants }

@@ -22,6 +22,8 @@ const ALL_CHOSEN = Prisma.sql`(SELECT all_chosen FROM taken)`
 const LOOKED_AT = 500
 /** For each that a page needs. */
 const LOOKED_AT_FOR_ONE = 4
+/** The products up to the end of a page, beyond which nothing is looked at one by one. */
+const LONGEST_WAY = 1_000
 
 /**
  * What is `heard`: what the search finds; `chosen`: what the filters leave of it; each up to the bound, and whether it
@@ -145,8 +147,9 @@ function tierOf(query: SearchQuery, { asked, tier, room }: Tier): Prisma.Sql {
       ORDER BY name_length, ${NEWEST} LIMIT ${room})`
 }
 
+/** None for a page so far behind that putting all in order costs less. */
 function lookedAt(need: number): number {
-  return Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need)
+  return need > LONGEST_WAY ? 0 : Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need)
 }
 
 /**

@@ -10,7 +10,9 @@ export function statementLineName(words: PageWords, { kind, number, amountFen }:
   return fill(template, { number })
 }
 
-/** '2026 年 11 月', or the year alone. */
+/** '2026 年 1 月', in English '2026-01' as in its list, or the year alone. */
 export function periodName(words: PageWords, { year, month }: Period): string {
-  return month === null ? fill(words.titleYear, { year }) : fill(words.titleMonth, { year, month })
+  if (month === null) return fill(words.titleYear, { year })
+  const digits = words.titleMonth.includes('-') ? 2 : 1
+  return fill(words.titleMonth, { year, month: String(month).padStart(digits, '0') })
 }

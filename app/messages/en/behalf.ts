@@ -28,6 +28,7 @@ export const behalf: Words<typeof zh.behalf> = {
   fieldNew: 'A new one (below)',
   fieldName: 'Name of the new field',
   fieldNameHint: 'Not needed where a field is chosen above.',
+  plantingProductHint: 'Of the village of the field; a new field is written down in the product’s village.',
   enterPlantingHint: 'Until the cooperative confirms it, it is neither promised nor in stock.',
   enterPlanting: 'Enter it for confirmation',
   enterListed: 'Enter it, on sale once confirmed',

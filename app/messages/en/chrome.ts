@@ -73,6 +73,8 @@ export const chrome: Words<typeof zh.chrome> = {
   errorsOne: 'One thing needs a change; the rest is kept',
   errorsMany: '{count} things need a change; the rest is kept',
   errorOf: '{field}: {error}',
+  pictureRule:
+    'JPG, PNG or WebP pictures, each at most {size}; at once {most} of them. Place and time written in them are removed.',
   fileRuleOne:
     'A JPG, PNG or WebP picture, a PDF or an OFD, at most {size}. Place and time written in photos are removed.',
   fileRuleMany:

@@ -39,7 +39,7 @@ export const offline: Words<typeof zh.offline> = {
   decidedBy: 'Approved by',
   enteredAt: 'Entered',
   decidedAt: 'Decided',
-  rowsNew: '{lines} new lines',
+  rowsNew: '{lines} new',
   rowsSkipped: '{skipped} more were in the books already, alike in every column, and are left out',
   draftNote:
     'The check passed; nothing is submitted yet. Look through the lines below, then hand them to another official.',

@@ -280,6 +280,8 @@ export const orders: Words<typeof zh.orders> = {
     days: '{count} days',
     soon: 'less than an hour',
     all: 'All orders',
+    ground: '{village} this year',
+    counted: 'Counted',
     rest: '{count} more',
     done: '{number} confirmed.',
     verified: 'Verified, reference {reference}.',

@@ -137,6 +137,11 @@ export const payments: Words<typeof zh.payments> = {
     reason: 'Reason',
     submit: 'Confirm',
     waiting: '{party} has to check the bank receipt.',
+    failed: {
+      REJECTED: 'This money did not reach {party}: the order is not paid. Check name and account, then pay again.',
+      BOUNCED: 'The bank returned this money: the order is not paid. Check name and account, then pay again.',
+    },
+    payAgain: 'Pay {number} again',
   },
   split: {
     title: 'Change what it pays',

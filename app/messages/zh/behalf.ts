@@ -26,6 +26,7 @@ export const behalf = {
   fieldNew: '新的地块（写在下面）',
   fieldName: '新地块叫什么',
   fieldNameHint: '上面选了已有的地块，就不用填。',
+  plantingProductHint: '产品要和地块在同一个村；新地块记在产品的村。',
   enterPlantingHint: '合作社确认以前，不算进还能约多少，也不进库存。',
   enterPlanting: '录入，等合作社确认',
   enterListed: '录入，确认后上架',

@@ -70,6 +70,7 @@ export const chrome = {
   errorsOne: '有 1 处要改，其余已经保留',
   errorsMany: '有 {count} 处要改，其余已经保留',
   errorOf: '{field}：{error}',
+  pictureRule: 'JPG、PNG 或 WebP 图片，每个最大 {size}，一次最多 {most} 个。照片里的位置、时间等信息会去掉。',
   fileRuleOne: 'JPG、PNG、WebP 图片、PDF 或 OFD，最大 {size}。照片里的位置、时间等信息会去掉。',
   fileRuleMany:
     'JPG、PNG、WebP 图片、PDF 或 OFD，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',

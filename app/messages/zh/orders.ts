@@ -274,6 +274,8 @@ export const orders = {
     days: ' {count} 天',
     soon: '不到 1 小时',
     all: '全部采购单',
+    ground: '{village}今年',
+    counted: '计入',
     rest: '还有 {count} 单',
     done: '已接单 {number}。',
     verified: '已核款，凭证号 {reference}。',

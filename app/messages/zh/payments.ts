@@ -130,6 +130,11 @@ export const payments = {
     reason: '原因',
     submit: '确认',
     waiting: '等{party}对照银行回单核款。',
+    failed: {
+      REJECTED: '{party}的账户没有收到这笔钱，采购单还没有付。核对户名和账号，再付一次。',
+      BOUNCED: '银行退回了这笔钱，采购单还没有付。核对户名和账号，再付一次。',
+    },
+    payAgain: '再付 {number}',
   },
   split: {
     title: '改付哪几单',

@@ -90,6 +90,7 @@ export default function EnterForVillage() {
         <PlantingForm
           plantingId={answer?.typed.plantingId?.toString() ?? ids.plantingId}
           {...{ fieldId: null, crops: ground.crops, year, start: null, answer }}
+          productHint={words.plantingProductHint}
           hint={words.enterPlantingHint}
           save={words.enterPlanting}
           without={

@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sideOf } from '~/domain/access/actor'
 import { can } from '~/domain/access/policy'
-import { businessDateOf } from '~/domain/calendar/business-date'
+import { businessDateOf, yearOf } from '~/domain/calendar/business-date'
 import type { Outcome } from '~/domain/refusal/refusal'
 import { readToSign, type ToSign } from '~/features/agreements/agreements.view.server'
 import { readWaiting } from '~/features/behalf/behalf.view.server'
@@ -17,10 +17,13 @@ import { confirmOrder } from '~/features/orders/confirm-order.server'
 import { declineOrder } from '~/features/orders/decline-order.server'
 import { reasonForm, seenForm } from '~/features/orders/orders.form'
 import { readSupplierDay } from '~/features/orders/orders.view.server'
+import { readServedVillages } from '~/features/organisations/organisations.view.server'
 import { TransfersToVerify } from '~/features/payments/components/verify-task'
 import { seenTransferForm } from '~/features/payments/payments.form'
 import { readToVerify } from '~/features/payments/payments.view.server'
 import { verifyTransfer } from '~/features/payments/verify-transfer.server'
+import { OwnGround } from '~/features/progress/components/own-ground'
+import { readBoard } from '~/features/progress/progress.view.server'
 import { TasksFirst } from '~/features/tasks/components/tasks-first'
 import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
@@ -38,17 +41,20 @@ export async function loader(args: LoaderFunctionArgs) {
   const { role, programmeId, organisationId } = ctx.actor
   // The bench is the supplier's; the others have their own first page.
   if (sideOf(role) !== 'SUPPLIER') throw redirect(role === 'OFFICIAL' ? '/office' : '/orders')
+  const today = businessDateOf(ctx.now)
   const own = { programmeId, supplierId: organisationId }
   const answers = organisationId !== null && can(ctx.actor, 'behalf.answer', own)
-  const [day, unaccepted, toVerify, toSign, unread, tasks, standing, entered] = await Promise.all([
+  const [day, unaccepted, toVerify, toSign, unread, tasks, standing, entered, served, board] = await Promise.all([
     readSupplierDay(ctx),
     readUnaccepted(ctx),
     readToVerify(ctx),
-    readToSign(ctx.db, ctx.actor, businessDateOf(ctx.now)),
+    readToSign(ctx.db, ctx.actor, today),
     countUnread(ctx),
     readMyTasks(ctx, { size: LATE_SHOWN }),
     readOwnStanding(ctx),
     answers ? readWaiting(ctx.db, programmeId, organisationId) : null,
+    readServedVillages(ctx.db, programmeId, organisationId ?? ''),
+    readBoard(ctx, programmeId, yearOf(today)),
   ])
   return {
     ...{
@@ -60,6 +66,7 @@ export async function loader(args: LoaderFunctionArgs) {
       tasks,
       standing,
       entered,
+      ground: board.villages.filter(({ id }) => served.some((village) => village.id === id)),
       now: ctx.now,
       organisation: viewer.organisation,
       sample: args.context.env.sample,
@@ -93,8 +100,21 @@ export async function action(args: ActionFunctionArgs) {
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.today.title)
 
 export default function Today() {
-  const { day, unaccepted, toVerify, toSign, unread, tasks, standing, entered, may, now, organisation, sample } =
-    useLoaderData<typeof loader>()
+  const {
+    day,
+    unaccepted,
+    toVerify,
+    toSign,
+    unread,
+    tasks,
+    standing,
+    entered,
+    ground,
+    may,
+    now,
+    organisation,
+    sample,
+  } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { catalogue, orders, tasks: words } = useMessages()
   const { today } = orders
@@ -112,7 +132,10 @@ export default function Today() {
       <div className="bench">
         <header className="page-head">
           <p className="soft">
-            {organisation} · <SeasonLine today={day.today} />
+            {organisation} ·{' '}
+            <span className="phrase">
+              <SeasonLine today={day.today} />
+            </span>
           </p>
           <h1>
             {count === 0 ? today.thingsNone : count === 1 ? today.thingsOne : fill(today.thingsMany, { count })}
@@ -162,6 +185,7 @@ export default function Today() {
             </ul>
           </>
         ) : null}
+        <OwnGround villages={ground} />
         <p className="above">
           <Link to="/orders">{today.all}</Link> · <Link to="/tasks">{words.title}</Link>
         </p>

@@ -141,7 +141,7 @@ export default function TransferRoute() {
       </PageHead>
       <div className="section split">
         <div className="stack">
-          <TransferActions page={page} answer={answer} />
+          <TransferActions page={page} answer={answer} side={refunding.side} />
           {page.moves.verify && page.receipts.length > 0 ? (
             <>
               {receipts}

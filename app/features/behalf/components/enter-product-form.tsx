@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { MOST_PHOTOS } from '~/domain/product/photo'
 import { SelectField, TextField } from '~/ui/field'
 import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
@@ -54,7 +55,7 @@ export function EnterProductForm({ ids, villages, answer }: EnterProductFormProp
       <FileField
         name="photos"
         optional
-        multiple
+        pictures={MOST_PHOTOS}
         label={words.photos}
         hint={words.photosHint}
         error={form.errorOf('photos')}

@@ -7,7 +7,7 @@ import { TextField } from '~/ui/field'
 import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
-import { useFormat, useMessages } from '~/ui/messages-context'
+import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts, Note } from '~/ui/page-parts'
 import { StatusTag } from '~/ui/status-tag'
 import type { EnteredPlantingFacts, EnteredProductFacts, Entry, EntryPage } from '../behalf.view.server'
@@ -92,12 +92,13 @@ function ProductFacts({ product }: { product: EnteredProductFacts }) {
 function PlantingFacts({ planting }: { planting: EnteredPlantingFacts }) {
   const { behalf: words, harvests } = useMessages()
   const format = useFormat()
+  const locale = useLocale()
   const { product, fieldName, villageName, area, from, to, intercropped, expected } = planting
   const halfOf = (at: number) =>
     fill(harvests.half, { year: String(yearOfHalf(half(at))), half: format.halfMonth(placeOfHalf(half(at))) })
   const inUnits = (quantity: typeof expected) => format.quantity(quantity, product.saleUnit)
   const items: Fact[] = [
-    { term: words.plantingWhat, value: product.name },
+    { term: words.plantingWhat, value: (locale === 'en' && product.nameEn) || product.name },
     {
       term: words.plantingWhere,
       value: (

@@ -1,4 +1,5 @@
 import { Form } from '@remix-run/react'
+import { MOST_PHOTOS } from '~/domain/product/photo'
 import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -12,7 +13,13 @@ export function EntryPhotosForm({ answer }: { answer: FormAnswer | undefined }) 
     <Form method="post" encType="multipart/form-data" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="intent" value="photos" />
-      <FileField name="photos" label={words.photos} hint={words.photosHint} error={form.errorOf('photos')} />
+      <FileField
+        name="photos"
+        pictures={MOST_PHOTOS}
+        label={words.photos}
+        hint={words.photosHint}
+        error={form.errorOf('photos')}
+      />
       <div className="buttons">
         <SubmitButton kind="quiet">{words.photosSave}</SubmitButton>
       </div>

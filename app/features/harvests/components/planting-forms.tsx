@@ -34,6 +34,7 @@ interface PlantingFormProps {
   children?: ReactNode
   /** Where nothing can be planted: what to do about it. */
   without?: ReactNode
+  productHint?: string
   hint?: string
   save?: string
 }
@@ -43,7 +44,7 @@ const LAST_PLACE = 23
 
 /** Five answers: what, sown when, harvested from when to when, how much. */
 export function PlantingForm(props: PlantingFormProps) {
-  const { plantingId, fieldId, crops, year, start, answer, children, without, hint, save } = props
+  const { plantingId, fieldId, crops, year, start, answer, children, without, productHint, hint, save } = props
   const words = useMessages().harvests.planting
   const form = useFormAnswer(answer)
   const halfOf = useHalfHead()
@@ -88,7 +89,7 @@ export function PlantingForm(props: PlantingFormProps) {
       <SelectField
         name="productId"
         label={words.product}
-        hint={words.productHint}
+        hint={productHint ?? words.productHint}
         placeholder={words.choose}
         choices={crops.map((crop) => ({
           value: crop.productId,

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react'
+import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
 import { TextAreaField, TextField } from '~/ui/field'
@@ -13,12 +13,14 @@ import { VerifyFields } from './verify-fields'
 interface TransferActionsProps {
   page: TransferPage
   answer: FormAnswer | undefined
+  /** Whoever paid is told how to pay again where the money came back. */
+  side: 'BUYER' | 'SUPPLIER' | null
 }
 
 type FormTexts = ReturnType<typeof useFormAnswer>
 
 /** Found on the bank receipt or not; and, folded, what takes a step back. */
-export function TransferActions({ page, answer }: TransferActionsProps) {
+export function TransferActions({ page, answer, side }: TransferActionsProps) {
   const { payments } = useMessages()
   const words = payments.page
   const form = useFormAnswer(answer)
@@ -32,6 +34,18 @@ export function TransferActions({ page, answer }: TransferActionsProps) {
       {moves.verify ? <VerifyFields page={page} form={form} /> : null}
       {transfer.state === 'RECORDED' && !moves.verify ? (
         <Note tone="info">{fill(words.waiting, { party: transfer.payeeName })}</Note>
+      ) : null}
+      {side === 'BUYER' && (transfer.state === 'REJECTED' || transfer.state === 'BOUNCED') ? (
+        <Note tone="due">
+          <p>{fill(words.failed[transfer.state], { party: transfer.payeeName })}</p>
+          {transfer.allocations.map(({ type, number }) => (
+            <p key={number}>
+              <Link to={type === 'ORDER' ? `/orders/${number}/pay` : `/agreements/${number}/deposit`}>
+                {fill(words.payAgain, { number })}
+              </Link>
+            </p>
+          ))}
+        </Note>
       ) : null}
       {moves.reject ? (
         <WithReason intent="reject" title={words.reject} hint={words.rejectHint} {...{ page, form }} />

@@ -26,20 +26,24 @@ export function PurchaseLedger({ page }: { page: LedgerPage }) {
           <Phrase text={words.closed} parts={{ year: <YearText year={filter.year} /> }} />
         </Note>
       ) : null}
-      <Facts
-        amounts
-        items={PURCHASE_STEPS.map((step) => ({
-          term: words.steps[step],
-          value: <Figure of={{ fen: sums[AMOUNT_OF[step]] }} to={figureLink(filter, step)} />,
-        }))}
-      />
-      <Section title={words.download}>
-        <p>{words.downloadLead}</p>
-        <LedgerDownloads query={query} />
-        <p>
-          <Link to="/office/reports/bridges">{words.bridges}</Link>
-        </p>
-      </Section>
+      <div className="beside">
+        <div className="section">
+          <Facts
+            amounts
+            items={PURCHASE_STEPS.map((step) => ({
+              term: words.steps[step],
+              value: <Figure of={{ fen: sums[AMOUNT_OF[step]] }} to={figureLink(filter, step)} />,
+            }))}
+          />
+        </div>
+        <Section title={words.download}>
+          <p>{words.downloadLead}</p>
+          <LedgerDownloads query={query} />
+          <p>
+            <Link to="/office/reports/bridges">{words.bridges}</Link>
+          </p>
+        </Section>
+      </div>
       <Section title={words.lines}>
         <nav className="chips" aria-label={words.stepsLabel}>
           {PURCHASE_STEPS.map((step) => (
@@ -55,7 +59,8 @@ export function PurchaseLedger({ page }: { page: LedgerPage }) {
         </nav>
         <p className="above">
           <FigureTotal of={{ fen: sums[AMOUNT_OF[filter.step]] }} />
-          {' · '}
+        </p>
+        <p>
           {documents === null ? (
             words.manyDocuments
           ) : (
@@ -64,7 +69,7 @@ export function PurchaseLedger({ page }: { page: LedgerPage }) {
             </>
           )}
         </p>
-        <p className="soft">{words.linesLead}</p>
+        <p className="soft under">{words.linesLead}</p>
         {rows.length > 0 ? (
           <LedgerRows rows={rows} step={filter.step} />
         ) : (
