@@ -55,7 +55,7 @@ export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
                 {words.photoRemove}
               </SubmitButton>
             </Form>
-            <AltForm photo={photo} answer={answer} />
+            <AltForm photo={photo} first={index === 0} answer={answer} />
           </li>
         ))}
       </ul>
@@ -77,8 +77,15 @@ export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
   )
 }
 
+interface AltFormProps {
+  photo: ProductPhoto
+  /** Says what it is for, once on the page. */
+  first: boolean
+  answer: FormAnswer | undefined
+}
+
 /** What is to be seen on a photo, under it: for whoever does not see it. */
-function AltForm({ photo, answer }: { photo: ProductPhoto; answer: FormAnswer | undefined }) {
+function AltForm({ photo, first, answer }: AltFormProps) {
   const words = useMessages().catalogue.mine
   const sent = useFormAnswer(answer)
   const mine = sent.typed('intent') === 'describe' && sent.typed('photoId') === photo.id
@@ -90,7 +97,7 @@ function AltForm({ photo, answer }: { photo: ProductPhoto; answer: FormAnswer | 
   return (
     <Form method="post" className="form above" preventScrollReset>
       <input type="hidden" name="photoId" value={photo.id} />
-      <TextField label={words.photoAlt} hint={words.photoAltHint} {...field('alt')} />
+      <TextField label={words.photoAlt} hint={first ? words.photoAltHint : undefined} {...field('alt')} />
       <details className="fold" open={photo.altEn !== '' || (mine && sent.errorOf('altEn') !== undefined) || undefined}>
         <summary>{words.photoAltEnFold}</summary>
         <TextField label={words.photoAltEn} lang="en" {...field('altEn')} />
