@@ -151,7 +151,7 @@ async function harvestSheet(stage: Stage): Promise<PreparedPage> {
 /** A product with two photos: one leads, and both can go. */
 async function withPhotos(stage: Stage): Promise<PreparedPage> {
   const files = await Promise.all(
-    (['jpeg', 'png'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
+    (['jpeg', 'png', 'webp'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
   )
   done(await addPhotos(now(stage, '13800000022'), { slug: 'longyan-gan', files }), 'photos')
   return { route: 'produce.$slug_.photos', path: '/produce/longyan-gan/photos', as: '13800000022' }
