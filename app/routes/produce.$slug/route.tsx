@@ -139,16 +139,15 @@ export default function OwnProductPage() {
         kicker={<Link to="/produce">{words.title}</Link>}
         title={<ProductName product={product} />}
         aside={
-          <>
+          <span className="ways">
             <Link to={`/produce/${product.slug}/papers`}>{catalogue.papers.own}</Link>
             {product.state === 'LISTED' || product.state === 'PAUSED' ? (
               <>
-                {' '}
-                <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>{' '}
+                <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>
                 <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
               </>
             ) : null}
-          </>
+          </span>
         }
       />
       {answer ? null : <Done done={done} />}
