@@ -12,12 +12,12 @@ const drawn = (locale: Locale, text: string) =>
   )
 
 it.each([
-  ['龙东村 still lacks 12,900.00 yuan', '<span lang="zh-CN">龙东村</span> still lacks 12,900.00 yuan'],
+  ['龙东村 still lacks 12,900.00 yuan', '<span lang="zh-Hans">龙东村</span> still lacks 12,900.00 yuan'],
   [
     'Source: 工作报告（“乡村振兴”专栏，2020-12-28）',
-    'Source: <span lang="zh-CN">工作报告（“乡村振兴”专栏，2020-12-28）</span>',
+    'Source: <span lang="zh-Hans">工作报告（“乡村振兴”专栏，2020-12-28）</span>',
   ],
-  ['Handler · 采购经办 · 万江街道', 'Handler · <span lang="zh-CN">采购经办 · 万江街道</span>'],
+  ['Handler · 采购经办 · 万江街道', 'Handler · <span lang="zh-Hans">采购经办 · 万江街道</span>'],
   ['no Chinese, 2026-11-26', 'no Chinese, 2026-11-26'],
 ])('in English, %s says which of it is Chinese', (text, markup) => {
   expect(drawn('en', text)).toBe(markup)

@@ -29,15 +29,28 @@ export async function chineseChromeOf(page: Page): Promise<string[]> {
   return [...new Set([...ours, ...unknownChinese(said)])]
 }
 
+/** Chinese words of an English page that do not say so, and would be read aloud as English. */
+export async function unmarkedChineseOf(page: Page): Promise<string[]> {
+  return await page.evaluate(() => {
+    const found: string[] = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const text = node.textContent ?? ''
+      if (/\p{Script=Han}/u.test(text) && !node.parentElement?.closest('[lang|="zh"], script, style')) found.push(text)
+    }
+    return found
+  })
+}
+
 async function chineseSaidOn(page: Page): Promise<string[]> {
   const said = await page.evaluate(() => {
     const found: string[] = [document.title]
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_ELEMENT)
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (node instanceof HTMLElement) {
-        if (node.closest('[lang|="zh"], script')) continue
+        if (node.closest('[lang="zh-CN"], script')) continue
         for (const name of ['aria-label', 'placeholder', 'title', 'alt']) found.push(node.getAttribute(name) ?? '')
-      } else if (node instanceof Text && !node.parentElement?.closest('[lang|="zh"], script, style, textarea'))
+      } else if (node instanceof Text && !node.parentElement?.closest('[lang="zh-CN"], script, style, textarea'))
         found.push(node.textContent ?? '')
     }
     return found.map((text) => text.trim())

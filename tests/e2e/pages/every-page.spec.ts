@@ -1,7 +1,7 @@
 import { test as base, expect } from '@playwright/test'
 import { barriersOf } from './barriers'
 import { type Browse, type Browsing, openBrowsing } from './browsing'
-import { chineseChromeOf } from './chinese-chrome'
+import { chineseChromeOf, unmarkedChineseOf } from './chinese-chrome'
 import { crowdedNow, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
 import { type Answer, type PageVisit, visits } from './visits'
@@ -62,6 +62,7 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
       }
       await setLetters(page, 32)
       expect.soft(await overflowAt(page, 1280), 'letters at 200 %').toEqual([])
+      if (!visit.as) expect.soft(await overflowAt(page, 360), 'letters at 200 % on a phone').toEqual([])
       await setLetters(page, 16)
       await page.setViewportSize({ width: 360, height: 740 })
       expect.soft(await barriersOf(page), '360 px').toEqual([])
@@ -71,6 +72,7 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
       const { page, complaints } = await open(await browse(visit.as, 'en'), path, visit)
       await expect.soft(page.locator('html')).toHaveAttribute('lang', 'en')
       expect.soft(await chineseChromeOf(page), 'texts that are not English').toEqual([])
+      if (!visit.as) expect.soft(await unmarkedChineseOf(page), 'Chinese that does not say so').toEqual([])
       for (const width of [320, 360, 768, 1024, 1280]) {
         expect.soft(await overflowAt(page, width), `en, ${width} px`).toEqual([])
         if (width > 320) expect.soft(await crowdedNow(page), `en, ${width} px`).toEqual([])

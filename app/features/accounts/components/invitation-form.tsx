@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
@@ -20,9 +21,11 @@ export function InvitationForm({ invitation, answer }: InvitationFormProps) {
   return (
     <Form method="post" className="form" noValidate>
       <p className="lead">
-        {organisation
-          ? fill(words.leadOrganisation, { programme, organisation, role: statuses.role[role] })
-          : fill(words.lead, { programme, role: statuses.role[role] })}
+        <Chinese>
+          {organisation
+            ? fill(words.leadOrganisation, { programme, organisation, role: statuses.role[role] })
+            : fill(words.lead, { programme, role: statuses.role[role] })}
+        </Chinese>
       </p>
       <ErrorSummary
         errors={form.errors}

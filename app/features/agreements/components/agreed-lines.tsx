@@ -73,7 +73,7 @@ function Total({ label, amount }: { label: string; amount: Fen }) {
     <div className="paper-total">
       <div>
         <span className="soft">{label}</span>
-        <p className="amount-in-words" lang="zh">
+        <p className="amount-in-words" lang="zh-CN">
           {capitals(amount)}
         </p>
       </div>

@@ -34,7 +34,9 @@ export function ShelfChosen({ filter, villages, bases }: ShelfChosenProps) {
             <span className="off" aria-hidden="true">
               ×
             </span>
-            <span className="sr-only">{fill(catalogue.takeOff, { part: text })}</span>
+            <span className="sr-only">
+              <Chinese>{fill(catalogue.takeOff, { part: text })}</Chinese>
+            </span>
           </Link>
         </li>
       ))}

@@ -208,7 +208,11 @@ export function ShelfCount({ filter, total, more }: { filter: ShelfFilter; total
   const { catalogue } = useMessages()
   const count = useFormat().count(total)
   const said = more ? fill(catalogue.countMore, { count }) : count
-  return filter.search
-    ? fill(catalogue.foundFor, { search: filter.search, count: said })
-    : fill(catalogue.count, { count: said })
+  return (
+    <Chinese>
+      {filter.search
+        ? fill(catalogue.foundFor, { search: filter.search, count: said })
+        : fill(catalogue.count, { count: said })}
+    </Chinese>
+  )
 }

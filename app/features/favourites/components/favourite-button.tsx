@@ -1,9 +1,10 @@
 import { Form, Link, useLocation } from '@remix-run/react'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
+import { ProductName } from '~/ui/product-name'
 
 interface FavouriteButtonProps {
-  product: { productId: string; name: string }
+  product: { productId: string; name: string; nameEn: string }
   /** Null: a visitor, who signs in first and comes back. */
   kept: boolean | null
 }
@@ -17,7 +18,10 @@ export function FavouriteButton({ product, kept }: FavouriteButtonProps) {
     return (
       <Link className="button-link" to={`/sign-in?${new URLSearchParams({ next: here })}`}>
         {words.signIn}
-        <span className="sr-only"> {product.name}</span>
+        <span className="sr-only">
+          {' '}
+          <ProductName product={product} />
+        </span>
       </Link>
     )
   }
@@ -29,7 +33,7 @@ export function FavouriteButton({ product, kept }: FavouriteButtonProps) {
         {kept ? words.kept : words.keep}
         <span className="sr-only">
           {' '}
-          {product.name}
+          <ProductName product={product} />
           {kept ? words.keptHint : ''}
         </span>
       </SubmitButton>

@@ -70,7 +70,10 @@ function VillageItem({ village, pending, links }: VillageItemProps) {
       <details>
         <summary>
           {progress.details}
-          <span className="sr-only"> {name}</span>
+          <span className="sr-only" lang="zh-CN">
+            {' '}
+            {name}
+          </span>
         </summary>
         <div className="split-even">
           <MoneyLadder steps={steps} hrefFor={figure && ((step) => figure(slug, step))} />

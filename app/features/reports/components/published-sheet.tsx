@@ -73,7 +73,7 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
       </div>
       <div className="stack">
         {programme.sample ? <p className="sample-mark ms-0 justify-self-start">{words.sample}</p> : null}
-        <p>{programme.name}</p>
+        <p lang="zh-CN">{programme.name}</p>
         <p>
           {ofMonth ? reports.one.toDate : words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
         </p>
