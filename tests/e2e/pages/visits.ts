@@ -40,7 +40,7 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
-const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|sheet$)[^/?]+$/
+const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|several$|sheet$)[^/?]+$/
 const ENTRY = /^\/office\/behalf\/[\da-f-]{36}$/
 const ENTERED = /^\/entered\/[\da-f-]{36}$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
@@ -560,6 +560,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
+  'produce.several': [
+    { path: '/produce/several?all=on', as: COOPERATIVE },
+    { path: '/produce/several?state=PAUSED', as: COOPERATIVE },
+  ],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', OWN_PRODUCT), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
   'produce.$slug_.papers': [{ path: '/produce/caixin/papers', as: COOPERATIVE }],
