@@ -21,7 +21,8 @@ const ALL_CHOSEN = Prisma.sql`(SELECT all_chosen FROM taken)`
 /** So many products of the wanted order are looked at one by one, before all that match are put in order. */
 const LOOKED_AT = 500
 /** For each that a page needs. */
-const LOOKED_AT_FOR_ONE = 4
+const LOOKED_AT_FOR_ONE = 15
+const MOST_LOOKED_AT = 2_000
 /** The products up to the end of a page, beyond which nothing is looked at one by one. */
 const LONGEST_WAY = 1_000
 
@@ -153,7 +154,7 @@ function tierOf(query: SearchQuery, { asked, tier, ranks, room }: Tier): Prisma.
 
 /** None for a page so far behind that putting all in order costs less. */
 function lookedAt(need: number): number {
-  return need > LONGEST_WAY ? 0 : Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need)
+  return need > LONGEST_WAY ? 0 : Math.min(MOST_LOOKED_AT, Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need))
 }
 
 /**
