@@ -41,6 +41,8 @@ const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
 const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|several$|sheet$)[^/?]+$/
+const ENTRY = /^\/office\/behalf\/[\da-f-]{36}$/
+const ENTERED = /^\/entered\/[\da-f-]{36}$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
 const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
 const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
@@ -597,8 +599,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.behalf._index': [{ path: '/office/behalf', as: OFFICIAL }],
   'office.behalf.new': [{ path: '/office/behalf/new', as: OFFICIAL }],
-  'office.behalf.$id': [{ path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 }],
-  'entered.$id': [{ path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 }],
+  'office.behalf.$id': [
+    { path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 },
+    { path: (walk) => walk.link('/office/behalf?state=WAITING', ENTRY), as: OFFICIAL },
+  ],
+  'entered.$id': [
+    { path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+    { path: (walk) => walk.link('/today', ENTERED), as: COOPERATIVES.jingtian.phone },
+  ],
   'confirm-entry.$token': [{ path: '/confirm-entry/nobody', status: 410 }],
   'produce.export.$format': [
     { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },
