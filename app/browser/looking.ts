@@ -52,16 +52,23 @@ async function lookAt(form: HTMLFormElement, intent: string, signal: AbortSignal
   try {
     await new Promise((resolve) => setTimeout(resolve, TYPED_FOR_MS))
     if (signal.aborted) return
-    const typed = new FormData(form)
-    typed.set('intent', intent)
-    const body = new URLSearchParams([...typed].map(([name, value]) => [name, String(value)]))
+    const body = typedIn(form, intent)
     const page = await pageOf(
       await fetch(form.getAttribute('action') ?? location.href, { method: 'POST', body, signal }),
     )
-    if (!signal.aborted && draw(form, page)) delete form.dataset.stale
+    if (signal.aborted) return
+    // What was typed into other fields meanwhile is not in the answer, and would be gone.
+    if (String(body) !== String(typedIn(form, intent))) return await lookAt(form, intent, signal)
+    if (draw(form, page)) delete form.dataset.stale
   } catch {
     // Another letter was typed, or the line is away: the form is sent as it is, and the server looks then.
   }
+}
+
+function typedIn(form: HTMLFormElement, intent: string): URLSearchParams {
+  const typed = new FormData(form)
+  typed.set('intent', intent)
+  return new URLSearchParams([...typed].map(([name, value]) => [name, String(value)]))
 }
 
 /** A page of ours, unless one was sent somewhere else: the session may be over. */

@@ -5,6 +5,7 @@ import { type Buyer, hireBuyers, readWishes } from './buyers'
 import type { BenchDatabase } from './database'
 import { type Finding, ms, quantile } from './findings'
 import { type Ask, ask } from './load'
+import { stockUp } from './stock-up'
 
 const LINES = 200
 
@@ -102,7 +103,8 @@ function day(from: number): string {
 }
 
 /** The buyer's first supplier sells 200 products. */
-async function widenShelf({ pool, programmeId }: BenchDatabase, buyer: Buyer): Promise<string> {
+async function widenShelf(database: BenchDatabase, buyer: Buyer): Promise<string> {
+  const { pool, programmeId } = database
   const { supplierId, lines } = buyer.wish
   const ids = Array.from({ length: LINES }, () => uuid7())
   await pool.query(
@@ -113,9 +115,10 @@ async function widenShelf({ pool, programmeId }: BenchDatabase, buyer: Buyer): P
                              'quantity_step', 1000))).*
                      FROM model, unnest($3::uuid[]) WITH ORDINALITY AS fresh (id, n)
                    RETURNING id)
-     INSERT INTO stock (programme_id, product_id, on_hand) SELECT $1, id, 1000000 FROM made`,
+     INSERT INTO stock (programme_id, product_id, on_hand) SELECT $1, id, 0 FROM made`,
     [programmeId, lines[0]!.productId, ids],
   )
+  await stockUp(database, 1_000_000, ids)
   return supplierId
 }
 

@@ -6,6 +6,7 @@ import { type Buyer, fillBaskets, hireBuyers, type Wish } from './buyers'
 import type { BenchDatabase } from './database'
 import { type Finding, median, ms } from './findings'
 import { ask } from './load'
+import { stockUp } from './stock-up'
 
 const LINES = 500
 
@@ -91,8 +92,9 @@ function fieldsOf(html: string, having: string): Array<[string, string]> {
 }
 
 /** 500 products of one village on sale, with stock for many such orders. */
-async function longWish({ pool, programmeId }: BenchDatabase): Promise<Wish> {
-  await pool.query(
+async function longWish(database: BenchDatabase): Promise<Wish> {
+  const { pool, programmeId } = database
+  const made = await pool.query<{ id: string }>(
     `WITH copy AS (
        INSERT INTO product
        SELECT (jsonb_populate_record(product, jsonb_build_object('id', uuidv7(), 'slug', 'long-' || turn,
@@ -102,8 +104,13 @@ async function longWish({ pool, programmeId }: BenchDatabase): Promise<Wish> {
               SELECT id FROM product WHERE programme_id = $1 AND state = 'LISTED' AND billed_by = 'COUNT'
                ORDER BY slug LIMIT 1)
        RETURNING id)
-     INSERT INTO stock (programme_id, product_id, on_hand, reserved) SELECT $1, id, 1000000000, 0 FROM copy`,
+     INSERT INTO stock (programme_id, product_id, on_hand, reserved) SELECT $1, id, 0, 0 FROM copy RETURNING product_id AS id`,
     [programmeId, LINES],
+  )
+  await stockUp(
+    database,
+    1_000_000_000,
+    made.rows.map(({ id }) => id),
   )
   await pool.query('ANALYZE')
   const { rows } = await pool.query<Wish>(

@@ -1,9 +1,11 @@
 import type { BenchDatabase } from './database'
+import { stockUp } from './stock-up'
 
 export const SHELF = 20
 
 /** Fills the shelf up to one full page with copies of the sample's products, and puts more in stock than is asked for. */
-export async function fillShelf({ pool, programmeId }: BenchDatabase): Promise<void> {
+export async function fillShelf(database: BenchDatabase): Promise<void> {
+  const { pool, programmeId } = database
   await pool.query(
     `WITH copy AS (
        INSERT INTO product
@@ -18,6 +20,6 @@ export async function fillShelf({ pool, programmeId }: BenchDatabase): Promise<v
      INSERT INTO stock (programme_id, product_id, on_hand, reserved) SELECT $1, id, 0, 0 FROM copy`,
     [programmeId, SHELF],
   )
-  await pool.query('UPDATE stock SET on_hand = 1000000000000 WHERE programme_id = $1', [programmeId])
+  await stockUp(database, 1_000_000_000_000)
   await pool.query('ANALYZE')
 }

@@ -23,6 +23,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   freezeReport: 'app/features/reports/reports.steps.server.ts',
   stepCertification: 'app/features/certifications/hold-certification.server.ts',
   moveStockWithin: 'app/features/catalogue/move-stock.server.ts',
+  moveProductWithin: 'app/features/catalogue/move-product.server.ts',
   recordAnswer: 'app/features/behalf/record-answer.server.ts',
   recordEntry: 'app/features/behalf/record-entry.server.ts',
   recordCheckout: 'app/features/checkouts/record-checkout.server.ts',

@@ -221,3 +221,22 @@ describe('ordering again', () => {
     expect(wordsOf((await other.get(`${path}/again`)).html)).toContain('29.00')
   })
 })
+
+describe('a season’s end', () => {
+  it('pauses what is ticked, and where one has moved meanwhile it is named and nothing is paused', async () => {
+    const path = '/produce/several'
+    const all = await supplier.form(`${path}?all=on`, 'slugs[]')
+    const one = { ...all, 'slugs[]': 'wandao-mi' }
+    const unsaid = await supplier.post(path, { ...one, reason: '' })
+    expect(unsaid.html).toMatch(/<input[^>]*value="wandao-mi"[^>]*checked|<input[^>]*checked[^>]*value="wandao-mi"/)
+    const paused = await supplier.post(path, { ...one, reason: '这一季收完了' })
+    expect(paused.location).toBe(`${path}?state=PAUSED&moved=1`)
+    expect(wordsOf((await supplier.get(paused.location ?? '')).html)).toContain('已暂停 1 个产品。')
+    const late = await supplier.post(path, { ...one, reason: '这一季收完了' })
+    expect(late.status).toBe(409)
+    expect(wordsOf(late.html)).toMatch(/晚稻米：.*一个都没有改/)
+    const resumed = await supplier.post(path, { event: 'resume', 'slugs[]': 'wandao-mi', reason: '' })
+    expect(resumed.location).toBe(`${path}?state=LISTED&moved=1`)
+    expect((await buyer.get(path)).status).toBe(403)
+  })
+})

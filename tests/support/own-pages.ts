@@ -64,7 +64,8 @@ export async function openOwnPages({ server, stage }: SampleProduct): Promise<Ow
 }
 
 /** The intents of a form, '' when it has none. */
-export function intentsOf({ fields, buttons }: PageForm): string[] {
-  const named = [...fields, ...buttons].filter(([name]) => name === 'intent').map(([, value]) => value)
+export function intentsOf({ fields, buttons, looks }: PageForm): string[] {
+  const said = [...fields, ...buttons].filter(([name]) => name === 'intent').map(([, value]) => value)
+  const named = [...said, ...looks]
   return named.length > 0 ? [...new Set(named)] : ['']
 }

@@ -6,6 +6,8 @@ export interface PageForm {
   fields: Array<[name: string, value: string]>
   /** Buttons that carry a name: an intent. */
   buttons: Array<[name: string, value: string]>
+  /** Intents under which the script sends what is typed, to show what it comes to: no button has them. */
+  looks: string[]
 }
 
 /** The forms of a page of ours. Reads our own regular markup, not any HTML. */
@@ -18,6 +20,7 @@ export function formsOf(html: string): PageForm[] {
       const name = attribute(tag, 'name')
       return name ? [[name, attribute(tag, 'value') ?? ''] as [string, string]] : []
     }),
+    looks: [...`${head}${body}`.matchAll(/\bdata-look="([^"]+)"/g)].map(([, intent = '']) => intent),
   }))
 }
 

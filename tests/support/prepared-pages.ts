@@ -46,6 +46,7 @@ import { enteredOnBehalf } from './prepared-behalf'
 import { certificationsInEveryState } from './prepared-certifications'
 import { depositsAtEveryPoint } from './prepared-deposits'
 import { offlineRecordsInEveryState } from './prepared-offline'
+import { handedInAndRepriced } from './prepared-produce'
 import { proposalsInEveryState } from './prepared-proposals'
 import { refundsInEveryState } from './prepared-refunds'
 import { prepareReports } from './prepared-reports'
@@ -89,6 +90,7 @@ export async function preparePages(stage: Stage): Promise<PreparedPage[]> {
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/wandao-mi-xiaodai' },
     { route: 'office.reviews.products.$slug', path: '/office/reviews/products/longyan-gan' },
     { route: 'produce.$slug', path: '/produce/longyan-gan', as: '13800000022' },
+    ...(await handedInAndRepriced(stage)),
     await productSheet(stage),
     await harvestSheet(stage),
     ...(await enteredOnBehalf(stage)),
@@ -149,7 +151,7 @@ async function harvestSheet(stage: Stage): Promise<PreparedPage> {
 /** A product with two photos: one leads, and both can go. */
 async function withPhotos(stage: Stage): Promise<PreparedPage> {
   const files = await Promise.all(
-    (['jpeg', 'png'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
+    (['jpeg', 'png', 'webp'] as const).map(async (kind) => ({ name: `a.${kind}`, bytes: await photo(kind) })),
   )
   done(await addPhotos(now(stage, '13800000022'), { slug: 'longyan-gan', files }), 'photos')
   return { route: 'produce.$slug_.photos', path: '/produce/longyan-gan/photos', as: '13800000022' }

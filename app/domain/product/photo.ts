@@ -1,6 +1,9 @@
 /** So many photos a product has at most: more than a page shows without becoming an album. */
 export const MOST_PHOTOS = 6
 
+/** So many characters say what is to be seen: one sentence, which is read aloud. */
+export const LONGEST_ALT = 100
+
 /** Both sides of the square picture on a shelf, and the longer side of the one on a product's page, in pixels. */
 export const CARD_SIDE = 480
 export const PAGE_SIDE = 1280
@@ -21,6 +24,8 @@ export interface ProductPhoto extends Photo {
   readonly id: string
   /** What is to be seen on it; empty: the product's name has to do. */
   readonly alt: string
+  /** The same in English; empty: `alt` has to do. */
+  readonly altEn: string
   /** The same as JPEG. */
   readonly jpegPath: string
 }

@@ -7,6 +7,7 @@ export interface PhotoRow {
   width: number
   height: number
   alt: string
+  altEn: string
 }
 
 /** A product's photos, the first one first. */
@@ -14,7 +15,7 @@ export async function selectPhotos(db: Db | Tx, programmeId: string, productId: 
   return await db.productPhoto.findMany({
     where: { programmeId, productId },
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
-    select: { id: true, position: true, width: true, height: true, alt: true },
+    select: { id: true, position: true, width: true, height: true, alt: true, altEn: true },
   })
 }
 
@@ -172,6 +173,27 @@ export async function movePhotoFirst(tx: Tx, programmeId: string, photoId: strin
   await tx.$executeRaw`
     UPDATE product_photo SET position = CASE WHEN id = ${photoId}::uuid THEN 0 ELSE position + 1 END
      WHERE programme_id = ${programmeId}::uuid AND product_id = ${productId}::uuid`
+}
+
+/** One place before where it stands; the first stays first. */
+export async function movePhotoEarlier(tx: Tx, programmeId: string, productId: string, photoId: string): Promise<void> {
+  await tx.$executeRaw`
+    UPDATE product_photo AS photo
+       SET position = CASE WHEN photo.id = moved.id THEN moved.position - 1 ELSE moved.position END
+      FROM product_photo AS moved
+     WHERE moved.programme_id = ${programmeId}::uuid AND moved.id = ${photoId}::uuid
+       AND photo.programme_id = moved.programme_id AND photo.product_id = ${productId}::uuid
+       AND moved.position > 0 AND photo.position IN (moved.position, moved.position - 1)`
+}
+
+/** What is to be seen on a photo, in both languages. */
+export async function updateAlt(
+  tx: Tx,
+  programmeId: string,
+  photoId: string,
+  said: { alt: string; altEn: string },
+): Promise<void> {
+  await tx.productPhoto.updateMany({ where: { programmeId, id: photoId }, data: said })
 }
 
 /** Takes a photo that is no product's picture on the shelf. */

@@ -7,8 +7,8 @@ import { findPhotoOwner, selectCardFiles, selectPhotoFile, selectPhotos } from '
 /** A product's photos as its page shows them, the first one first. */
 export async function readPhotos(db: Db, programmeId: string, productId: string): Promise<ProductPhoto[]> {
   const rows = await selectPhotos(db, programmeId, productId)
-  return rows.map(({ id, width, height, alt }) => ({
-    ...{ id, width, height, alt },
+  return rows.map(({ id, width, height, alt, altEn }) => ({
+    ...{ id, width, height, alt, altEn },
     path: photoPath(id, 'page.webp'),
     jpegPath: photoPath(id, 'page.jpg'),
   }))

@@ -126,6 +126,15 @@ export const moveProductForm = z.object({
   stateReason: reason,
 })
 
+/** As many as stand on one page of them. */
+export const MOST_AT_ONCE = 50
+
+export const moveSeveralForm = z.object({
+  event: z.enum(['pause', 'resume']),
+  slugs: z.array(z.string().max(200)).max(MOST_AT_ONCE).default([]),
+  reason,
+})
+
 /** A kind that was not chosen leaves the guess standing. */
 function said<T extends { category?: Facts['category']; picture?: string }>({ category, picture, ...rest }: T) {
   return { ...rest, ...(category === undefined ? {} : { category }), ...(picture === undefined ? {} : { picture }) }

@@ -21,7 +21,8 @@ const ALL_CHOSEN = Prisma.sql`(SELECT all_chosen FROM taken)`
 /** So many products of the wanted order are looked at one by one, before all that match are put in order. */
 const LOOKED_AT = 500
 /** For each that a page needs. */
-const LOOKED_AT_FOR_ONE = 4
+const LOOKED_AT_FOR_ONE = 15
+const MOST_LOOKED_AT = 2_000
 /** The products up to the end of a page, beyond which nothing is looked at one by one. */
 const LONGEST_WAY = 1_000
 
@@ -31,7 +32,9 @@ const LONGEST_WAY = 1_000
  */
 export function heardAndChosen(query: SearchQuery, enough: number): Prisma.Sql {
   const found = Prisma.sql`FROM shelf WHERE ${onShelf(query.programmeId)} AND terms @@ ${asked(query, query.ask)}`
-  const heard = Prisma.sql`heard AS MATERIALIZED (SELECT ${KEYS}, terms ${found} LIMIT ${enough})`
+  // Without the terms themselves: a thousand of them are a megabyte that is written down for nothing.
+  const columns = query.order === 'best' ? Prisma.sql`${KEYS}, ${rankOf(query)} AS rank` : KEYS
+  const heard = Prisma.sql`heard AS MATERIALIZED (SELECT ${columns} ${found} LIMIT ${enough})`
   const few = (what: Prisma.Sql) => Prisma.sql`(SELECT count(*) FROM ${what}) < ${enough}`
   if (!hasFilters(query))
     return Prisma.sql`
@@ -44,29 +47,28 @@ export function heardAndChosen(query: SearchQuery, enough: number): Prisma.Sql {
     chosen AS MATERIALIZED (
       SELECT * FROM heard WHERE (SELECT few FROM heard_few) AND ${filters}
        UNION ALL
-      (SELECT ${KEYS}, terms ${found} AND NOT (SELECT few FROM heard_few) AND ${filters} LIMIT ${enough})),
+      (SELECT ${columns} ${found} AND NOT (SELECT few FROM heard_few) AND ${filters} LIMIT ${enough})),
     taken AS MATERIALIZED (SELECT few AS all_heard, ${few(Prisma.sql`chosen`)} AS all_chosen FROM heard_few)`
 }
 
 /** The products of the page in their order. */
 export function searchedPage(query: SearchQuery): Prisma.Sql {
   const { order, limit, offset } = query
-  // How well each matches is asked only of the few that are put in order by it.
-  const ranked =
-    order === 'best'
-      ? Prisma.sql`(SELECT *, ${rankOf(query)} AS rank FROM chosen WHERE ${ALL_CHOSEN}) AS chosen`
-      : Prisma.sql`chosen`
   const many = order === 'best' ? bestOfMany(query) : manyInOrder(query)
   return Prisma.sql`
-    (SELECT product_id FROM ${ranked} JOIN ground USING (village_id)
+    (SELECT product_id FROM chosen JOIN ground USING (village_id)
       WHERE ${ALL_CHOSEN} ORDER BY ${orderBy(query)} LIMIT ${limit} OFFSET ${offset})
      UNION ALL
     (SELECT product_id FROM (${many}) AS many WHERE NOT ${ALL_CHOSEN})`
 }
 
+/** Which level of the search finds a product that is found at all: one that no other does is the last one's. */
 function rankOf(query: SearchQuery): Prisma.Sql {
-  const levels = query.ask.map((level, index) => Prisma.sql`WHEN terms @@ ${asked(query, [level])} THEN ${index}::int`)
-  return Prisma.sql`CASE ${Prisma.join(levels, ' ')} END`
+  const last = query.ask.length - 1
+  const levels = query.ask
+    .slice(0, last)
+    .map((level, index) => Prisma.sql`WHEN terms @@ ${asked(query, [level])} THEN ${index}::int`)
+  return levels.length === 0 ? Prisma.sql`0` : Prisma.sql`CASE ${Prisma.join(levels, ' ')} ELSE ${last}::int END`
 }
 
 /**
@@ -103,7 +105,8 @@ function bestOfMany(query: SearchQuery): Prisma.Sql {
     const better = tiers.slice(0, tier).flat()
     const before = names.slice(0, tier).map((name) => Prisma.sql`(SELECT count(*) FROM ${name})`)
     const room = Prisma.sql`(${Prisma.join([Prisma.sql`${limit + offset}::bigint`, ...before], ' - ')})`
-    return Prisma.sql`${names[tier]} AS MATERIALIZED (${tierOf(query, { asked: asked(query, levels, better), tier, room })})`
+    const ranks = levels.map((level) => ask.indexOf(level))
+    return Prisma.sql`${names[tier]} AS MATERIALIZED (${tierOf(query, { asked: asked(query, levels, better), tier, ranks, room })})`
   })
   return Prisma.sql`
     WITH ${Prisma.join(ctes)}
@@ -121,17 +124,19 @@ const TIERS: readonly (readonly Level[])[] = [['exact'], ['prefix'], ['words'], 
 interface Tier {
   asked: Prisma.Sql
   tier: number
+  /** Of its levels. */
+  ranks: readonly number[]
   /** How many more the page needs. */
   room: Prisma.Sql
 }
 
 /** The first of a tier: looked for one by one only where it has a good part of what was heard. */
-function tierOf(query: SearchQuery, { asked, tier, room }: Tier): Prisma.Sql {
+function tierOf(query: SearchQuery, { asked, tier, ranks, room }: Tier): Prisma.Sql {
   const { programmeId, limit, offset } = query
   const columns = Prisma.sql`product_id, ${tier}::int AS tier, name_length, listed_at`
   const needed = Prisma.sql`NOT ${ALL_CHOSEN} AND ${room} > 0`
   const common = Prisma.sql`
-    (SELECT count(*) FROM (SELECT terms FROM chosen LIMIT 100) AS sample WHERE terms @@ ${asked}) >= 20`
+    (SELECT count(*) FROM (SELECT rank FROM chosen LIMIT 100) AS sample WHERE rank = ANY (${ranks}::int[])) >= 20`
   return Prisma.sql`
     WITH looked_at AS MATERIALIZED (
       SELECT ${columns}
@@ -149,7 +154,7 @@ function tierOf(query: SearchQuery, { asked, tier, room }: Tier): Prisma.Sql {
 
 /** None for a page so far behind that putting all in order costs less. */
 function lookedAt(need: number): number {
-  return need > LONGEST_WAY ? 0 : Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need)
+  return need > LONGEST_WAY ? 0 : Math.min(MOST_LOOKED_AT, Math.max(LOOKED_AT, LOOKED_AT_FOR_ONE * need))
 }
 
 /**

@@ -15,6 +15,7 @@ import { pathOf } from '~/http/path-of'
 import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
+import { Chinese } from '~/ui/chinese'
 import { useMessages } from '~/ui/messages-context'
 import { EmptyState, PageHead } from '~/ui/page-parts'
 
@@ -66,7 +67,8 @@ export default function Pay() {
     <div className="page">
       <PageHead title={pay.title} sample={sample}>
         <p>
-          {fill(pay.lead, { number, payee: page.payee.name })} {online ? <a href="#online">{words.other}</a> : null}
+          <Chinese>{fill(pay.lead, { number, payee: page.payee.name })}</Chinese>{' '}
+          {online ? <a href="#online">{words.other}</a> : null}
         </p>
       </PageHead>
       {offer.state === 'UNDER_WAY' ? <PayOnline of="order" {...{ number, offer }} /> : null}

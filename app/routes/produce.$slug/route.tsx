@@ -12,7 +12,7 @@ import { PriceHistory } from '~/features/catalogue/components/price-history'
 import { PriceBeside, PriceWords } from '~/features/catalogue/components/price-words'
 import { ProductHistory } from '~/features/catalogue/components/product-history'
 import { ProductName } from '~/features/catalogue/components/product-name'
-import { CopyForm, ProductWays, Returned } from '~/features/catalogue/components/product-ways'
+import { CopyForm, ProductNow, Returned } from '~/features/catalogue/components/product-ways'
 import { copyProduct } from '~/features/catalogue/copy-product.server'
 import { explainPrice } from '~/features/catalogue/explain-price.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
@@ -129,28 +129,31 @@ function reasonAs(name: string, refusal: Refusal): Refusal {
 export default function OwnProductPage() {
   const { product, villages, history, price, entry, prices, photos, copyId, now, done } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const { behalf, catalogue, certifications, reviews } = useMessages()
+  const { behalf, catalogue, reviews } = useMessages()
   const words = catalogue.mine
   const answerOf = (intent: string) => (answer?.typed.intent === intent ? answer : undefined)
+  const openAt = (...intents: string[]) => (intents.some(answerOf) ? true : undefined)
   const alive = product.state !== 'WITHDRAWN'
+  const selling = product.state === 'LISTED'
+  const state = <StateForm key={product.version} product={product} answer={answerOf('state')} />
+  const market =
+    alive && price.guard.reference ? (
+      <Section title={reviews.price.title}>
+        <PriceBeside product={product} guard={price.guard} />
+        <ExplainPriceForm
+          key={price.words.length}
+          version={product.version}
+          guard={price.guard}
+          answer={answerOf('explain')}
+        />
+        <PriceWords said={price.words} />
+      </Section>
+    ) : null
+  // Far off the market's, and it is the supplier who has to say why: not behind a fold.
+  const toExplain = price.guard.waitsFor === 'SUPPLIER'
   return (
     <div className="page">
-      <PageHead
-        kicker={<Link to="/produce">{words.title}</Link>}
-        title={<ProductName product={product} />}
-        aside={
-          <>
-            <Link to={`/produce/${product.slug}/papers`}>{catalogue.papers.own}</Link>
-            {product.state === 'LISTED' || product.state === 'PAUSED' ? (
-              <>
-                {' '}
-                <Link to={`/produce/${product.slug}/certification`}>{certifications.own.link}</Link>{' '}
-                <Link to={`/products/${product.slug}`}>{words.onShelf}</Link>
-              </>
-            ) : null}
-          </>
-        }
-      />
+      <PageHead kicker={<Link to="/produce">{words.title}</Link>} title={<ProductName product={product} />} />
       {answer ? null : <Done done={done} />}
       {entry ? (
         <EntryMark entry={entry}>
@@ -158,55 +161,47 @@ export default function OwnProductPage() {
         </EntryMark>
       ) : null}
       <Returned state={product.state} history={history} />
-      <ProductWays product={product} photos={photos} />
+      <ProductNow product={product} photos={photos} />
+      {alive && !selling ? <Section title={words.stateTitle}>{state}</Section> : null}
       {alive ? (
-        <div className="section split-even">
-          <section aria-labelledby="stock">
-            <h2 id="stock" className="section-head">
-              {words.stockTitle}
-            </h2>
-            <StockForm key={String(product.onHand)} product={product} answer={answerOf('stock')} />
-          </section>
-          <section aria-labelledby="price">
-            <h2 id="price" className="section-head">
-              {words.priceTitle}
-            </h2>
-            <PriceForm key={product.version} product={product} answer={answerOf('price')} />
-          </section>
-        </div>
-      ) : null}
-      {alive && price.guard.reference ? (
-        <Section title={reviews.price.title}>
-          <PriceBeside product={product} guard={price.guard} />
-          <ExplainPriceForm
-            key={price.words.length}
-            version={product.version}
-            guard={price.guard}
-            answer={answerOf('explain')}
-          />
-          <PriceWords said={price.words} />
+        <Section title={words.stockTitle}>
+          <StockForm key={String(product.onHand)} product={product} answer={answerOf('stock')} />
         </Section>
       ) : null}
-      <Section title={words.stateTitle}>
-        <StateForm key={product.version} product={product} answer={answerOf('state')} />
-      </Section>
-      <Section title={words.pricesTitle}>
-        <PriceHistory prices={prices} terms={product.terms} now={now} />
-      </Section>
-      {alive ? (
-        <Section title={words.changeTitle}>
-          <details className="fold" open={answerOf('facts') ? true : undefined}>
-            <summary>{words.changeMore}</summary>
+      {toExplain ? market : null}
+      <div className="section folds">
+        {alive ? (
+          <details className="fold" open={openAt('price')}>
+            <summary>{words.folds.price}</summary>
+            <PriceForm key={product.version} product={product} answer={answerOf('price')} />
+          </details>
+        ) : null}
+        {selling ? (
+          <details className="fold" open={openAt('state')}>
+            <summary>{words.folds.pause}</summary>
+            {state}
+          </details>
+        ) : null}
+        {alive ? (
+          <details className="fold" open={openAt('facts')}>
+            <summary>{words.folds.facts}</summary>
             <FactsForm key={product.version} product={product} villages={villages} answer={answerOf('facts')} />
           </details>
-        </Section>
-      ) : null}
-      <Section title={words.copyTitle}>
-        <CopyForm key={copyId} copyId={copyId} answer={answerOf('copy')} />
-      </Section>
-      <Section title={words.history}>
-        <ProductHistory entries={history} />
-      </Section>
+        ) : null}
+        <details className="fold" open={openAt('explain')}>
+          <summary>{words.folds.prices}</summary>
+          <PriceHistory prices={prices} terms={product.terms} now={now} />
+          {toExplain ? null : market}
+        </details>
+        <details className="fold" open={openAt('copy')}>
+          <summary>{words.copyTitle}</summary>
+          <CopyForm key={copyId} copyId={copyId} answer={answerOf('copy')} />
+        </details>
+        <details className="fold">
+          <summary>{words.history}</summary>
+          <ProductHistory entries={history} />
+        </details>
+      </div>
     </div>
   )
 }

@@ -3,8 +3,10 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { OwnPhotos } from '~/features/catalogue/components/own-photos'
 import { ProductName } from '~/features/catalogue/components/product-name'
+import { describePhoto } from '~/features/catalogue/describe-photo.server'
 import { leadWithPhoto } from '~/features/catalogue/lead-with-photo.server'
-import { addPhotosForm, photoForm } from '~/features/catalogue/photos.form'
+import { moveEarlier } from '~/features/catalogue/move-photo-earlier.server'
+import { addPhotosForm, describePhotoForm, photoForm } from '~/features/catalogue/photos.form'
 import { readPhotos } from '~/features/catalogue/photos.view.server'
 import { readOwn } from '~/features/catalogue/produce.view.server'
 import { removePhoto } from '~/features/catalogue/remove-photo.server'
@@ -51,6 +53,13 @@ export async function action(args: ActionFunctionArgs) {
       const added = await addPhotos(ctx, { slug, files, photoIds: form.value.photoIds })
       return added.ok ? done() : refusalResponse(added.refusal, form.typed)
     },
+    async describe(data) {
+      const form = await readForm(data, describePhotoForm)
+      if (!form.ok) return invalidForm(form)
+      const said = await describePhoto(ctx, { slug, ...form.value })
+      return said.ok ? done() : refusalResponse(said.refusal, form.typed)
+    },
+    earlier: one(moveEarlier),
     lead: one(leadWithPhoto),
     remove: one(removePhoto),
   })

@@ -38,6 +38,7 @@ export default function Produce() {
           <p className="ways">
             <Link to="/harvests">{harvests.title}</Link>
             <Link to="/certifications/mine">{certifications.own.mine}</Link>
+            <Link to="/produce/several">{words.several.link}</Link>
             <Link to="/produce/sheet">{productSheet.link}</Link>
           </p>
           <OwnFilter asked={asked} states={states} />

@@ -40,7 +40,9 @@ const CERTIFIED = /^\/certifications\/RD-[\d-]+$/
 const SHOWN_PAPER = /\/papers\/[\da-f-]{36}$/
 const PROPOSED = /^\/proposals\/JY-[\d-]+$/
 const COUNTED = /^\/office\/ledger\?.*step=COUNTED/
-const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|sheet$)[^/?]+$/
+const OWN_PRODUCT = /^\/produce\/(?!new$|photos$|several$|sheet$)[^/?]+$/
+const ENTRY = /^\/office\/behalf\/[\da-f-]{36}$/
+const ENTERED = /^\/entered\/[\da-f-]{36}$/
 const FIELD = /^\/harvests\/fields\/[\da-f-]{36}$/
 const PLANTING = /^\/harvests\/plantings\/[\da-f-]{36}$/
 const LIKE_LAST_YEAR = /^\/harvests\/plantings\/new\?.*like=/
@@ -558,6 +560,10 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   privacy: [{ path: '/privacy' }, { path: '/privacy', as: HANDLER }],
   'products.$slug': [{ path: '/products/caixin' }, { path: '/products/qingjian-jiao', as: HANDLER }],
   'products._index': [{ path: '/products' }, { path: '/products?q=没有这种东西' }],
+  'produce.several': [
+    { path: '/produce/several?all=on', as: COOPERATIVE },
+    { path: '/produce/several?state=PAUSED', as: COOPERATIVE },
+  ],
   'produce.$slug': [{ path: (walk) => walk.link('/produce', OWN_PRODUCT), as: COOPERATIVE }],
   'produce.$slug_.stock': [{ path: '/produce/caixin/stock', as: COOPERATIVE }],
   'produce.$slug_.papers': [{ path: '/produce/caixin/papers', as: COOPERATIVE }],
@@ -593,8 +599,14 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'office.behalf._index': [{ path: '/office/behalf', as: OFFICIAL }],
   'office.behalf.new': [{ path: '/office/behalf/new', as: OFFICIAL }],
-  'office.behalf.$id': [{ path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 }],
-  'entered.$id': [{ path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 }],
+  'office.behalf.$id': [
+    { path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 },
+    { path: (walk) => walk.link('/office/behalf?state=WAITING', ENTRY), as: OFFICIAL },
+  ],
+  'entered.$id': [
+    { path: '/entered/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
+    { path: (walk) => walk.link('/today', ENTERED), as: COOPERATIVES.jingtian.phone },
+  ],
   'confirm-entry.$token': [{ path: '/confirm-entry/nobody', status: 410 }],
   'produce.export.$format': [
     { path: '/produce/export/xlsx', as: COOPERATIVE, status: 200, header: ['content-type', /spreadsheetml/] },

@@ -4,7 +4,9 @@ import { businessDateOf } from '~/domain/calendar/business-date'
 import { MOST_PHOTOS } from '~/domain/product/photo'
 import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { listProducts, readProduct } from '~/features/catalogue/catalogue.view.server'
+import { describePhoto } from '~/features/catalogue/describe-photo.server'
 import { leadWithPhoto } from '~/features/catalogue/lead-with-photo.server'
+import { moveEarlier } from '~/features/catalogue/move-photo-earlier.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
 import { readPhotoFile, readPhotos } from '~/features/catalogue/photos.view.server'
 import { readOwn } from '~/features/catalogue/produce.view.server'
@@ -12,6 +14,7 @@ import { removePhoto } from '~/features/catalogue/remove-photo.server'
 import { filterFrom } from '~/features/catalogue/storefront.form'
 import type { UseCaseContext } from '~/features/use-case'
 import type { Db } from '~/platform/db/db'
+import { uuid7 } from '~/platform/ids/uuid7'
 import { testDb } from '../../support/database'
 import { photo } from '../../support/files'
 import { NOW, openStaffedShelf, type StaffedShelf } from '../../support/staffed-shelf'
@@ -78,6 +81,35 @@ describe('photos of a product', () => {
     expect(await removePhoto(supplier(), { slug: SLUG, photoId: second!.id })).toMatchObject({ ok: true })
     expect((await readProduct(db, shelf.programmeId, SLUG, today))?.photo?.path).toContain(first!.id)
     expect(await readPhotoFile(db, shelf.asVisitor(NOW).actor, second!.id, 'card.webp')).toBeNull()
+  })
+
+  it('stands one place earlier as often as one presses, and says in two languages what is to be seen', async () => {
+    const files = await Promise.all(['#101010', '#202020'].map(fresh))
+    expect(await addPhotos(supplier(), { slug: SLUG, files: files.map((bytes) => file(bytes)) })).toMatchObject({
+      ok: true,
+    })
+    const before = (await photosNow()).map(({ id }) => id)
+    const last = before.at(-1) ?? ''
+    const mover = { slug: SLUG, photoId: last }
+    for (let place = before.length - 2; place >= 0; place -= 1) {
+      expect(await moveEarlier(supplier(), mover)).toMatchObject({ ok: true })
+      const others = before.filter((id) => id !== last)
+      expect((await photosNow()).map(({ id }) => id)).toEqual([...others.slice(0, place), last, ...others.slice(place)])
+    }
+    // The first stays first, and is the picture on the shelf.
+    expect(await moveEarlier(supplier(), mover)).toMatchObject({ ok: true })
+    expect((await readProduct(db, shelf.programmeId, SLUG, today))?.photo?.path).toContain(last)
+
+    const said = { ...mover, alt: '刚采的菜', altEn: 'Freshly picked' }
+    expect(await describePhoto(supplier(), said)).toMatchObject({ ok: true })
+    const product = await readProduct(db, shelf.programmeId, SLUG, today)
+    expect(product?.photos[0]).toMatchObject({ id: last, alt: '刚采的菜', altEn: 'Freshly picked' })
+    const organic = await describePhoto(supplier(), { ...said, altEn: 'organic greens' })
+    expect(organic).toMatchObject({ refusal: { code: 'organic-without-paper', field: 'altEn' } })
+    expect(await describePhoto(supplier(), { ...said, photoId: uuid7() })).toMatchObject({
+      refusal: { code: 'not-found' },
+    })
+    for (const id of before.slice(1)) await removePhoto(supplier(), { slug: SLUG, photoId: id })
   })
 
   it('refuses what is no photo and says so', async () => {

@@ -319,10 +319,14 @@ export const rights: Readonly<Record<string, RouteRights>> = {
   'produce.sheet._index': { get: 'product.write', post: { '': 'product.write' } },
   'produce.sheet.$id._index': { get: 'product.write', post: { '': 'product.write' } },
   'produce.sheet.$id.marked[.]xlsx': { get: 'product.write' },
+  'produce.several': { get: 'product.write', post: { '': 'product.write' } },
   'produce.new': { get: 'product.write', post: { '': 'product.write' } },
   'produce.$slug_.photos': {
     get: 'product.write',
-    post: { add: 'product.write', lead: 'product.write', remove: 'product.write' },
+    post: {
+      ...{ add: 'product.write', describe: 'product.write', earlier: 'product.write', lead: 'product.write' },
+      remove: 'product.write',
+    },
   },
   /** From a form's script, so no page has it; it asks for product.write: tests/http/produce-pages.test.ts. */
   'produce.photos': { get: 'public', post: { '': 'public' } },

@@ -66,6 +66,19 @@ it('verify, bounce, reverse and split anew at once: one after the other, and the
   expect(await verify()).toMatchObject({ code: 0 })
 }, 120_000)
 
+it('whoever paid is told that the money came back, and how to pay again', async () => {
+  const { stage } = product
+  const order = await sentOrder(stage, PRODUCT, UNITS)
+  const transferId = await transferFor(stage, order)
+  const path = `/transfers/${transferId}`
+  const again = `href="/orders/${order.number}/pay"`
+  expect((await buyer.get(path)).html).not.toContain(again)
+  const bounce = { intent: 'bounce', transferId, version: '0', bouncedOn: today(), reason: '户名不符' }
+  expect((await supplier.post(path, bounce)).status).toBe(302)
+  expect((await buyer.get(path)).html).toContain(again)
+  expect((await supplier.get(path)).html).not.toContain(again)
+}, 120_000)
+
 it('one form sent from two tabs is one transfer, and one number in two forms is one', async () => {
   const { stage, verify } = product
   const order = await sentOrder(stage, PRODUCT, UNITS)

@@ -7,6 +7,7 @@ import { enterReferencePrices } from '~/features/catalogue/enter-reference-price
 import { explainPrice } from '~/features/catalogue/explain-price.server'
 import { judgePrice } from '~/features/catalogue/judge-price.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
+import { moveSeveral } from '~/features/catalogue/move-several.server'
 import type { Category } from '~/features/catalogue/product'
 import { readReviewedProduct } from '~/features/catalogue/review.view.server'
 import { reviewProduct } from '~/features/catalogue/review-product.server'
@@ -23,6 +24,7 @@ export const REVIEWS: Record<string, { weight: number; play: Play }> = {
   'judge-price': { weight: 2, play: judge },
   'review-product': { weight: 1, play: review },
   'publish-product': { weight: 3, play: publish },
+  'several-products': { weight: 2, play: several },
 }
 
 async function someProduct(world: World, which: number) {
@@ -79,4 +81,12 @@ async function publish(world: World, [which = 0]: readonly number[]): Promise<Ou
   const { supplier, seen } = await someProduct(world, which)
   const { slug, version } = seen
   return moveProduct(supplier, { slug, version, event: 'publish', reason: '' })
+}
+
+/** Two of a supplier's own at once, paused or put back: both or none. */
+async function several(world: World, [which = 0, other = 0, way = 0]: readonly number[]): Promise<Outcome<unknown>> {
+  const { supplier, seen } = await someProduct(world, which)
+  const beside = await someProduct(world, other)
+  const slugs = [seen.slug, beside.seen.slug]
+  return moveSeveral(supplier, { slugs, event: way % 2 === 0 ? 'pause' : 'resume', reason: '换季' })
 }

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react'
-import { MOST_PHOTOS, type ProductPhoto } from '~/domain/product/photo'
+import { LONGEST_ALT, MOST_PHOTOS, type ProductPhoto } from '~/domain/product/photo'
 import { fill } from '~/messages'
+import { TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
@@ -31,7 +32,7 @@ export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
               src={photo.path}
               width={photo.width}
               height={photo.height}
-              alt={fill(words.photoOf, { name, number: index + 1 })}
+              alt={photo.alt || fill(words.photoOf, { name, number: index + 1 })}
               loading="lazy"
             />
             <Form method="post" className="picks">
@@ -39,14 +40,22 @@ export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
               {index === 0 ? (
                 <b className="leads">{words.photoLeads}</b>
               ) : (
-                <SubmitButton kind="quiet" name="intent" value="lead">
-                  {words.photoLead}
-                </SubmitButton>
+                <>
+                  {index === 1 ? null : (
+                    <SubmitButton kind="quiet" name="intent" value="earlier">
+                      {words.photoEarlier}
+                    </SubmitButton>
+                  )}
+                  <SubmitButton kind="quiet" name="intent" value="lead">
+                    {words.photoLead}
+                  </SubmitButton>
+                </>
               )}
               <SubmitButton kind="quiet" name="intent" value="remove">
                 {words.photoRemove}
               </SubmitButton>
             </Form>
+            <AltForm photo={photo} first={index === 0} answer={answer} />
           </li>
         ))}
       </ul>
@@ -65,5 +74,39 @@ export function OwnPhotos({ photos, name, closed, answer }: OwnPhotosProps) {
         </Form>
       )}
     </>
+  )
+}
+
+interface AltFormProps {
+  photo: ProductPhoto
+  /** Says what it is for, once on the page. */
+  first: boolean
+  answer: FormAnswer | undefined
+}
+
+/** What is to be seen on a photo, under it: for whoever does not see it. */
+function AltForm({ photo, first, answer }: AltFormProps) {
+  const words = useMessages().catalogue.mine
+  const sent = useFormAnswer(answer)
+  const mine = sent.typed('intent') === 'describe' && sent.typed('photoId') === photo.id
+  const field = (name: 'alt' | 'altEn') => ({
+    ...{ name, id: `field-${name}-${photo.id}`, optional: true, maxLength: LONGEST_ALT, autoComplete: 'off' },
+    defaultValue: (mine ? sent.typed(name) : undefined) ?? photo[name],
+    error: mine ? sent.errorOf(name) : undefined,
+  })
+  return (
+    <Form method="post" className="form above" preventScrollReset>
+      <input type="hidden" name="photoId" value={photo.id} />
+      <TextField label={words.photoAlt} hint={first ? words.photoAltHint : undefined} {...field('alt')} />
+      <details className="fold" open={photo.altEn !== '' || (mine && sent.errorOf('altEn') !== undefined) || undefined}>
+        <summary>{words.photoAltEnFold}</summary>
+        <TextField label={words.photoAltEn} lang="en" {...field('altEn')} />
+      </details>
+      <div className="buttons">
+        <SubmitButton kind="quiet" name="intent" value="describe">
+          {words.photoAltSave}
+        </SubmitButton>
+      </div>
+    </Form>
   )
 }

@@ -1,4 +1,4 @@
-import { Form, Link } from '@remix-run/react'
+import { Form } from '@remix-run/react'
 import { formatYuanPlain } from '~/domain/money/fen'
 import { formatThousandths } from '~/domain/quantity/thousandths'
 import { fill } from '~/messages'
@@ -21,8 +21,7 @@ interface OwnFormProps {
 
 /** How much there is, and what is held of it. */
 export function StockForm({ product, answer }: OwnFormProps) {
-  const { catalogue, stock } = useMessages()
-  const words = catalogue.mine
+  const words = useMessages().catalogue.mine
   const format = useFormat()
   const form = useFormAnswer(answer)
   const { terms, onHand, held, free } = product
@@ -33,9 +32,6 @@ export function StockForm({ product, answer }: OwnFormProps) {
       <input type="hidden" name="intent" value="stock" />
       <input type="hidden" name="seenOnHand" value={formatThousandths(onHand)} />
       <p>{fill(words.stockNow, { onHand: inUnits(onHand), held: inUnits(held), free: inUnits(free) })}</p>
-      <p>
-        <Link to={`/produce/${product.slug}/stock`}>{stock.open}</Link>
-      </p>
       <TextField
         name="onHand"
         label={fill(words.stockNew, { unit: format.unit(terms.saleUnit) })}

@@ -1,5 +1,6 @@
+import type { ProductPhoto } from '~/domain/product/photo'
 import { fill } from '~/messages'
-import { useMessages } from '~/ui/messages-context'
+import { useLocale, useMessages } from '~/ui/messages-context'
 import { Produce, SoilLine } from '~/ui/produce'
 import type { Product } from '../product'
 import { useProductName } from './product-name'
@@ -9,6 +10,7 @@ export function ProductPhotos({ product }: { product: Product }) {
   const { catalogue, pieces } = useMessages()
   const words = catalogue.product
   const name = useProductName()(product)
+  const saidOf = useSaid()
   const [first, ...others] = product.photos
   if (!first) {
     return (
@@ -30,7 +32,8 @@ export function ProductPhotos({ product }: { product: Product }) {
             src={first.path}
             width={first.width}
             height={first.height}
-            alt={first.alt || name}
+            alt={saidOf(first, name).alt}
+            lang={saidOf(first, name).lang}
             fetchPriority="high"
             decoding="async"
           />
@@ -39,15 +42,16 @@ export function ProductPhotos({ product }: { product: Product }) {
       </div>
       {others.length > 0 ? (
         <ul className="photo-row no-print" aria-label={fill(words.pictures, { name })}>
-          {others.map(({ id, path, alt }, index) => (
-            <li key={id}>
-              <a href={path}>
+          {others.map((photo, index) => (
+            <li key={photo.id}>
+              <a href={photo.path}>
                 <img
                   className="photo"
-                  src={path}
+                  src={photo.path}
                   width={120}
                   height={120}
-                  alt={alt || fill(words.picture, { number: index + 2 })}
+                  alt={saidOf(photo, fill(words.picture, { number: index + 2 })).alt}
+                  lang={saidOf(photo, '').lang}
                   loading="lazy"
                   decoding="async"
                 />
@@ -58,4 +62,14 @@ export function ProductPhotos({ product }: { product: Product }) {
       ) : null}
     </>
   )
+}
+
+/** What is said of a photo in the page's language, or else in Chinese and marked as that, or else what the page says. */
+function useSaid(): (photo: ProductPhoto, otherwise: string) => { alt: string; lang?: string } {
+  const locale = useLocale()
+  return ({ alt, altEn }, otherwise) => {
+    if (locale === 'en' && altEn !== '') return { alt: altEn }
+    if (alt === '') return { alt: otherwise }
+    return locale === 'en' ? { alt, lang: 'zh-CN' } : { alt }
+  }
 }

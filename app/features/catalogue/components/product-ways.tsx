@@ -5,33 +5,67 @@ import { fill } from '~/messages'
 import { Digits } from '~/ui/figure'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
-import { useMessages } from '~/ui/messages-context'
+import { useFormat, useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
+import { StatusTag } from '~/ui/status-tag'
 import type { OwnProductPage } from '../produce.view.server'
+import { Price } from './price'
 import { ProductPicture } from './product-picture'
 
-interface ProductWaysProps {
+interface ProductNowProps {
   product: OwnProductPage
   photos: readonly ProductPhoto[]
 }
 
-/** What it looks like on the shelf, and the pages of its own that it has: each one tap away. */
-export function ProductWays({ product, photos }: ProductWaysProps) {
-  const words = useMessages().catalogue.mine
-  const { slug, photo, picture } = product
+/** How it stands at a glance — on the shelf or not, price, what can be ordered — and the pages of its own that it has. */
+export function ProductNow({ product, photos }: ProductNowProps) {
+  const { catalogue, certifications, stock } = useMessages()
+  const words = catalogue.mine
+  const format = useFormat()
+  const { slug, photo, picture, state, terms, free } = product
+  const shown = state === 'LISTED' || state === 'PAUSED'
   return (
-    <nav className="product-ways" aria-label={words.ways}>
-      <Link to={`/produce/${slug}/photos`} className="look" tabIndex={-1} aria-hidden="true">
-        <ProductPicture product={{ photo, picture }} first />
-      </Link>
-      <ul>
-        <li>
-          <Link to={`/produce/${slug}/photos`}>
-            {photos.length === 0 ? words.photosFirst : fill(words.photosOf, { count: photos.length })}
-          </Link>
-        </li>
-      </ul>
-    </nav>
+    <>
+      <div className="product-ways">
+        <Link to={`/produce/${slug}/photos`} className="look" tabIndex={-1} aria-hidden="true">
+          <ProductPicture product={{ photo, picture }} first />
+        </Link>
+        <div>
+          <p>
+            <StatusTag kind="product" status={state} />
+          </p>
+          <p>
+            <Price terms={terms} size="strong" />
+          </p>
+          <p>{fill(words.several.freeNow, { free: format.quantity(free, terms.saleUnit) })}</p>
+        </div>
+      </div>
+      <nav aria-label={words.ways}>
+        <ul className="ways">
+          <li>
+            <Link to={`/produce/${slug}/photos`}>
+              {photos.length === 0 ? words.photosFirst : fill(words.photosOf, { count: photos.length })}
+            </Link>
+          </li>
+          <li>
+            <Link to={`/produce/${slug}/stock`}>{stock.open}</Link>
+          </li>
+          <li>
+            <Link to={`/produce/${slug}/papers`}>{catalogue.papers.own}</Link>
+          </li>
+          {shown ? (
+            <>
+              <li>
+                <Link to={`/produce/${slug}/certification`}>{certifications.own.link}</Link>
+              </li>
+              <li>
+                <Link to={`/products/${slug}`}>{words.onShelf}</Link>
+              </li>
+            </>
+          ) : null}
+        </ul>
+      </nav>
+    </>
   )
 }
 

@@ -114,7 +114,12 @@ export function InvoiceRequests({ requests, side }: { requests: readonly ListedR
     },
     ...parties,
     { key: 'kind', head: list.kind, cell: ({ kind, medium }) => kindText(kind, medium) },
-    { key: 'orders', head: list.orders, cell: ({ orders }) => fill(list.orderCount, { count: orders }) },
+    {
+      key: 'orders',
+      head: list.orders,
+      labelled: true,
+      cell: ({ orders }) => fill(list.orderCount, { count: orders }),
+    },
     { key: 'open', lead: true, head: list.openNow, amount: true, cell: ({ openFen }) => <Yuan amount={openFen} /> },
     { key: 'at', head: list.requestedAt, cell: ({ requestedAt }) => <MomentText at={requestedAt} /> },
     { key: 'state', head: list.state, cell: ({ state }) => <StatusTag kind="invoiceRequest" status={state} /> },

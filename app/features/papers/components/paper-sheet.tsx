@@ -90,7 +90,7 @@ function Block({ block }: { block: PaperBlock }) {
         <div className="paper-total">
           <div>
             <span className="soft">{block.label}</span>
-            <p className="amount-in-words" lang="zh">
+            <p className="amount-in-words" lang="zh-CN">
               {block.inWords}
             </p>
           </div>
