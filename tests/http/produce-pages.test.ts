@@ -2,6 +2,7 @@ import type { AppLoadContext } from '@remix-run/node'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { SAMPLE_PASSWORD, type SamplePhone } from '~/features/accounts/sample-accounts.server'
 import { signIn } from '~/features/accounts/sign-in.server'
+import { fill, messagesFor } from '~/messages'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { createLog } from '~/platform/log/log'
 import { loader as home } from '~/routes/_index/route'
@@ -223,7 +224,10 @@ describe('a photo', () => {
     expect(await statusThrown(post(await tokenOf('13800000011')))).toBe(403)
     const answer = await post(cooperative)
     expect(answer.status).toBe(422)
-    expect(await answer.json()).toMatchObject({ refusal: { code: 'photo-kind', detail: { file: 'a.jpg' } } })
+    // In the page's language: the script that asks knows no texts of refusals.
+    expect(await answer.json()).toEqual({
+      refused: fill(messagesFor('zh-CN').refusals['photo-kind'], { file: 'a.jpg' }),
+    })
   })
 
   it('goes with a form without scripts, is kept for ever by browsers, and is not there where nothing is', async () => {
