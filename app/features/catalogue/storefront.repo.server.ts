@@ -93,6 +93,8 @@ export interface ProductRow extends ShelfRow, MoreFacts {
   state: 'LISTED' | 'PAUSED'
   description: string
   baseSlug: string | null
+  villageNote: string
+  villageNoteSource: string
   onHand: bigint
   supplierName: string
 }
@@ -107,6 +109,7 @@ export async function readPublicProduct(
   const rows = await db.$queryRaw<ProductRow[]>`
     WITH ${groundOfYear(programmeId, year)}
     SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, base.slug AS "baseSlug",
+           village.note AS "villageNote", village.note_source AS "villageNoteSource",
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}

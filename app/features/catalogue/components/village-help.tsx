@@ -5,19 +5,19 @@ import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
 import { VillageRow } from '~/ui/village-row'
-import type { ProductCard } from '../product'
+import type { Product, ProductCard } from '../product'
 import { ProductName } from './product-name'
 
 interface VillageHelpProps {
-  product: ProductCard
+  product: Product
   /** A product of the village that lacks most, where this one's village lacks nothing. */
   elsewhere: ProductCard | null
 }
 
-/** The village's ground of this year, and what an order of this product does for it. */
+/** The village's ground of this year, what an order of this product does for it, and what is published of the village. */
 export function VillageHelp({ product, elsewhere }: VillageHelpProps) {
   const { villages } = useMessages()
-  const { village, targetFen, countedFen } = product
+  const { village, targetFen, countedFen, villageReport: report } = product
   return (
     <>
       <ul>
@@ -32,6 +32,16 @@ export function VillageHelp({ product, elsewhere }: VillageHelpProps) {
       <p className="soft above">
         <Hint product={product} elsewhere={elsewhere} />
       </p>
+      {report ? (
+        <figure className="above">
+          <blockquote className="quoted" lang="zh-CN">
+            {report.note}
+          </blockquote>
+          <figcaption className="soft above">
+            {villages.reported} · <Chinese>{fill(villages.source, { source: report.source })}</Chinese>
+          </figcaption>
+        </figure>
+      ) : null}
     </>
   )
 }
