@@ -67,6 +67,7 @@ export const behalf: Words<typeof zh.behalf> = {
   plantingWhere: 'Where',
   plantingWhen: 'When',
   plantingTotal: 'Expected in all',
+  plantingHalves: 'By half-month',
   yes: 'yes',
   yourName: 'Your name',
   yourNameHint: 'It stands for your signature',

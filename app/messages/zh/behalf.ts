@@ -64,6 +64,7 @@ export const behalf = {
   plantingWhere: '哪块地',
   plantingWhen: '什么时候',
   plantingTotal: '一共大约收',
+  plantingHalves: '各半月',
   yes: '是',
   yourName: '您的姓名',
   yourNameHint: '算作您的签字',

@@ -97,6 +97,7 @@ function PlantingFacts({ planting }: { planting: EnteredPlantingFacts }) {
   const halfOf = (at: number) =>
     fill(harvests.half, { year: String(yearOfHalf(half(at))), half: format.halfMonth(placeOfHalf(half(at))) })
   const inUnits = (quantity: typeof expected) => format.quantity(quantity, product.saleUnit)
+  const lineOf = (line: (typeof planting.harvests)[number]) => `${halfOf(line.half)} ${inUnits(line.expected)}`
   const items: Fact[] = [
     { term: words.plantingWhat, value: (locale === 'en' && product.nameEn) || product.name },
     {
@@ -112,10 +113,10 @@ function PlantingFacts({ planting }: { planting: EnteredPlantingFacts }) {
       value: <Digits kind="setting">{fill(harvests.planting.when, { from: halfOf(from), to: halfOf(to) })}</Digits>,
     },
     { term: words.plantingTotal, value: <Digits kind="setting">{inUnits(expected)}</Digits> },
-    ...planting.harvests.map((line) => ({
-      term: halfOf(line.half),
-      value: <Digits kind="setting">{inUnits(line.expected)}</Digits>,
-    })),
+    {
+      term: words.plantingHalves,
+      value: <Digits kind="setting">{planting.harvests.map(lineOf).join(' · ')}</Digits>,
+    },
   ]
   if (intercropped) items.push({ term: harvests.intercroppedTag, value: words.yes })
   return <Facts items={items} />
