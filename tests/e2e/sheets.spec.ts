@@ -17,7 +17,7 @@ for (const scripts of [true, false]) {
       const village = VILLAGES[project.name as keyof typeof VILLAGES]
       const [enters, approves] = [await as(OFFICIAL), await as(SECOND_OFFICIAL)]
       const before = await countedOf(enters, village.slug)
-      const name = `展销会-${project.name}-${scripts}.csv`
+      const name = `秋季展销-${project.name}-${scripts}.csv`
 
       await enters.goto('/office/import')
       await enters.locator('#field-file').setInputFiles(csv(name, { 村: '没有的村', '金额(元)': '1' }))
@@ -35,13 +35,13 @@ for (const scripts of [true, false]) {
 
       // Each run its own picture and buyer: the same ones would have to be explained.
       const seen = Buffer.from(await photo('jpeg', { width: 60 + name.length }))
-      const receipt = { name: '银行回单.jpg', mimeType: 'image/jpeg', buffer: seen }
-      const paper = { name: '签收单.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) }
+      const receipt = { name: '回单照片.jpg', mimeType: 'image/jpeg', buffer: seen }
+      const paper = { name: '签收照片.pdf', mimeType: 'application/pdf', buffer: Buffer.from(pdf()) }
       await enters.getByLabel('选照片或 PDF').setInputFiles([receipt, paper])
       await enters.getByRole('button', { name: '上传凭证' }).click()
-      await expect(enters.getByRole('link', { name: '签收单.pdf' })).toBeVisible()
-      await enters.getByRole('button', { name: '移除 签收单.pdf' }).click()
-      await expect(enters.getByRole('link', { name: '签收单.pdf' })).toHaveCount(0)
+      await expect(enters.getByRole('link', { name: '签收照片.pdf' })).toBeVisible()
+      await enters.getByRole('button', { name: '移除 签收照片.pdf' }).click()
+      await expect(enters.getByRole('link', { name: '签收照片.pdf' })).toHaveCount(0)
 
       await enters.getByRole('button', { name: '提交审核' }).click()
       await expect(enters.getByText('录入的人不能自己核实')).toBeVisible()
@@ -50,7 +50,7 @@ for (const scripts of [true, false]) {
       await approves.goto('/office/import')
       await approves.getByRole('link', { name }).first().click()
       await expect(approves.locator('main')).toContainText('1,200.00')
-      const picture = approves.getByRole('link', { name: '银行回单.jpg' }).locator('img')
+      const picture = approves.getByRole('link', { name: '回单照片.jpg' }).locator('img')
       await picture.scrollIntoViewIfNeeded()
       await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(40)
       await approves.getByRole('button', { name: '核实并入账' }).click()

@@ -52,7 +52,8 @@ export function MembersPage({ page, answer, path, changes }: MembersPageProps) {
           </p>
         ) : null}
       </Section>
-      <div className="beside">
+      {/* A list of them needs the whole width. */}
+      <div className={invitations.length === 0 ? 'beside' : undefined}>
         <Section title={words.open.title}>
           <InvitationList invitations={invitations} />
           {moreInvitations ? (
