@@ -17,7 +17,7 @@ export const rooms: Record<string, readonly string[]> = {
   agreements: ['agreements'],
   orders: ['orders', 'deliveries', 'deliver', 'packing', 'certificates', 'papers', 'packs'],
   money: ['transfers', 'refunds', 'statements', 'checkouts', 'bank', 'invoices', 'books'],
-  workbench: ['today', 'tasks', 'produce', 'harvests', 'fields', 'behalf'],
+  workbench: ['today', 'tasks', 'produce', 'harvests', 'entered', 'confirm-entry'],
   office: ['office'],
   'office-reports': ['office.reports', 'office.years', 'office.targets', 'office.gap', 'office.proposals'],
 }

@@ -57,6 +57,7 @@ export default function Behalf() {
           <EmptyState title={words.emptyTitle} text={words.emptyText} />
         ) : (
           <DataTable
+            narrow="lines"
             caption={words.title}
             captionHidden
             rows={entries}
@@ -73,7 +74,12 @@ export default function Behalf() {
                 ),
               },
               { key: 'supplier', head: words.supplier, cell: ({ supplierName }) => supplierName },
-              { key: 'state', head: words.state, cell: (entry) => <StatusTag kind="behalf" status={entry.state} /> },
+              {
+                key: 'state',
+                lead: true,
+                head: words.state,
+                cell: (entry) => <StatusTag kind="behalf" status={entry.state} />,
+              },
               { key: 'by', head: words.by, cell: ({ enteredByName }) => enteredByName },
               { key: 'at', head: words.at, cell: ({ enteredAt }) => <MomentText at={enteredAt} /> },
             ]}
