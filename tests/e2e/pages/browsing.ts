@@ -43,8 +43,16 @@ function visitorOf(request: APIRequestContext, origin: string): Visitor {
       const answer = await request.get(path)
       return { status: answer.status(), html: await answer.text() }
     },
-    async post(path, form) {
-      const answer = await request.post(path, { form, headers: { Origin: origin }, maxRedirects: 0 })
+    async post(path, form, file) {
+      const sent = file
+        ? {
+            multipart: {
+              ...form,
+              [file.field]: { name: file.name, mimeType: 'text/csv', buffer: Buffer.from(file.text) },
+            },
+          }
+        : { form }
+      const answer = await request.post(path, { ...sent, headers: { Origin: origin }, maxRedirects: 0 })
       return { status: answer.status(), location: answer.headers().location ?? null }
     },
   }

@@ -613,6 +613,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'produce.sheet._index': [{ path: '/produce/sheet', as: COOPERATIVE }],
   'produce.sheet.$id._index': [
+    { path: (walk) => walk.sheet('/produce/export/csv', '/produce/sheet'), as: COOPERATIVE },
     { path: '/produce/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
   ],
   'produce.sheet.$id.marked[.]xlsx': [
@@ -778,6 +779,7 @@ export const visits: Record<string, ReadonlyArray<PageVisit | Answer>> = {
   ],
   'harvests.sheet._index': [{ path: '/harvests/sheet', as: COOPERATIVE }],
   'harvests.sheet.$id._index': [
+    { path: (walk) => walk.sheet('/harvests/export/csv', '/harvests/sheet'), as: COOPERATIVE },
     { path: '/harvests/sheet/00000000-0000-7000-8000-000000000000', as: COOPERATIVE, status: 404 },
   ],
   'harvests.sheet.$id.marked[.]xlsx': [

@@ -5,7 +5,12 @@ import { choicesOf, formsOf, linksOf } from '../../support/page-forms'
 /** Somebody who opens pages and sends forms, in a browser or without one. */
 export interface Visitor {
   get(path: string): Promise<{ status: number; html: string }>
-  post(path: string, fields: Record<string, string>): Promise<{ status: number; location: string | null }>
+  /** With a file the form is multipart. */
+  post(
+    path: string,
+    fields: Record<string, string>,
+    file?: { field: string; name: string; text: string },
+  ): Promise<{ status: number; location: string | null }>
 }
 
 /** Finds addresses as a person does: by the links of pages. */
@@ -49,6 +54,18 @@ export class Walk {
     const filled = Object.fromEntries(form.fields.map(([name, value]) => [name, change(name, value)]))
     const { status, location } = await this.visitor.post(form.action || page, filled)
     if (!location) throw new Error(`the form of ${page} answered ${status}`)
+    return location
+  }
+
+  /** Takes a sheet out and sends it back with its last line twice. @returns where it led: what would change, what is wrong */
+  async sheet(out: string, page: string): Promise<string> {
+    const lines = (await this.read(out)).trimEnd().split(/\r?\n/)
+    const form = formsOf(await this.read(page)).find(({ fields }) => fields.some(([name]) => name === 'sheetId'))
+    if (!form) throw new Error(`${page} takes no sheet`)
+    const fields = Object.fromEntries(form.fields.filter(([name]) => name !== 'file'))
+    const file = { field: 'file', name: 'sheet.csv', text: [...lines, lines.at(-1)].join('\r\n') }
+    const { status, location } = await this.visitor.post(form.action || page, fields, file)
+    if (!location) throw new Error(`the sheet sent to ${page} was answered ${status}`)
     return location
   }
 
