@@ -1,9 +1,9 @@
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { ownProduct } from './own-product.server'
-import { lockProduct, movePhotoEarlier, putPhotosInOrder, selectPhotos } from './photos.repo.server'
+import { ownPhoto } from './own-photo.server'
+import { movePhotoEarlier, putPhotosInOrder } from './photos.repo.server'
 
 /**
  * Puts one of a product's photos one place earlier; second before, it is the picture on the shelf from now on.
@@ -14,16 +14,12 @@ export async function moveEarlier(
   input: { slug: string; photoId: string },
 ): Promise<Outcome<void>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const found = await ownProduct(tx, ctx, 'product.write', input)
+    const found = await ownPhoto(tx, ctx, input)
     if (!found.ok) return found
-    const { product, seen } = found.value
-    await lockProduct(tx, seen.programmeId, product.productId)
-    const there = await selectPhotos(tx, seen.programmeId, product.productId)
-    const place = there.findIndex(({ id }) => id === input.photoId)
-    if (place < 0) return refuse('not-found')
+    const { product, programmeId, place } = found.value
     if (place === 0) return accept()
-    await movePhotoEarlier(tx, seen.programmeId, product.productId, input.photoId)
-    await putPhotosInOrder(tx, seen.programmeId, product.productId)
+    await movePhotoEarlier(tx, programmeId, product.productId, input.photoId)
+    await putPhotosInOrder(tx, programmeId, product.productId)
     await recordAudit(tx, ctx, {
       action: 'product.photo',
       subject: { type: 'product', id: product.productId, number: product.slug },

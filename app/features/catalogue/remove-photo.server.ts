@@ -1,9 +1,9 @@
-import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
+import { accept, type Outcome } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { ownProduct } from './own-product.server'
-import { deletePhoto, lockProduct, putPhotosInOrder, selectPhotos } from './photos.repo.server'
+import { ownPhoto } from './own-photo.server'
+import { deletePhoto, putPhotosInOrder } from './photos.repo.server'
 
 /**
  * Takes a photo from a product of one's own; the next one is its picture on the shelf then, or the drawn one.
@@ -14,19 +14,16 @@ export async function removePhoto(
   input: { slug: string; photoId: string },
 ): Promise<Outcome<void>> {
   return inTransaction(ctx.db, async (tx): Promise<Outcome<void>> => {
-    const found = await ownProduct(tx, ctx, 'product.write', input)
+    const found = await ownPhoto(tx, ctx, input)
     if (!found.ok) return found
-    const { product, seen } = found.value
-    await lockProduct(tx, seen.programmeId, product.productId)
-    const there = await selectPhotos(tx, seen.programmeId, product.productId)
-    if (!there.some(({ id }) => id === input.photoId)) return refuse('not-found')
-    await deletePhoto(tx, seen.programmeId, input.photoId)
-    await putPhotosInOrder(tx, seen.programmeId, product.productId)
+    const { product, programmeId, count } = found.value
+    await deletePhoto(tx, programmeId, input.photoId)
+    await putPhotosInOrder(tx, programmeId, product.productId)
     await recordAudit(tx, ctx, {
       action: 'product.photo',
       subject: { type: 'product', id: product.productId, number: product.slug },
-      before: { photos: there.length },
-      after: { photos: there.length - 1 },
+      before: { photos: count },
+      after: { photos: count - 1 },
     })
     return accept()
   })

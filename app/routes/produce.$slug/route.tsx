@@ -11,7 +11,6 @@ import { ExplainPriceForm } from '~/features/catalogue/components/price-forms'
 import { PriceHistory } from '~/features/catalogue/components/price-history'
 import { PriceBeside, PriceWords } from '~/features/catalogue/components/price-words'
 import { ProductHistory } from '~/features/catalogue/components/product-history'
-import { ProductName } from '~/features/catalogue/components/product-name'
 import { CopyForm, ProductNow, Returned } from '~/features/catalogue/components/product-ways'
 import { copyProduct } from '~/features/catalogue/copy-product.server'
 import { explainPrice } from '~/features/catalogue/explain-price.server'
@@ -37,6 +36,7 @@ import { slugOf } from '~/http/slug.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead, Section } from '~/ui/page-parts'
+import { ProductName } from '~/ui/product-name'
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.mine.title)

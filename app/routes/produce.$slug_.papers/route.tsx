@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { businessDateOf } from '~/domain/calendar/business-date'
 import { addQualityPaper } from '~/features/catalogue/add-quality-paper.server'
-import { ProductName } from '~/features/catalogue/components/product-name'
 import { OwnQualityPapers, QualityPaperForm } from '~/features/catalogue/components/quality-paper-form'
 import { readNewPaperId, readOwn } from '~/features/catalogue/produce.view.server'
 import { qualityPaperForm, qualityPaperRemovalForm } from '~/features/catalogue/quality-papers.form'
@@ -16,6 +15,7 @@ import { carriesFiles, takeFiles } from '~/http/uploads.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
+import { ProductName } from '~/ui/product-name'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'product.write')

@@ -2,7 +2,6 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { OwnPhotos } from '~/features/catalogue/components/own-photos'
-import { ProductName } from '~/features/catalogue/components/product-name'
 import { describePhoto } from '~/features/catalogue/describe-photo.server'
 import { leadWithPhoto } from '~/features/catalogue/lead-with-photo.server'
 import { moveEarlier } from '~/features/catalogue/move-photo-earlier.server'
@@ -19,6 +18,7 @@ import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
+import { ProductName } from '~/ui/product-name'
 
 export const meta: MetaFunction<typeof loader> = ({ matches, data }) =>
   pageTitle(matches, ({ catalogue }) => data?.product.name ?? catalogue.mine.photos)

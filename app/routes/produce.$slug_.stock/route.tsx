@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { readAgreementHolders } from '~/features/agreements/claims.view.server'
-import { ProductName } from '~/features/catalogue/components/product-name'
 import { MoveStockForm, StockFigures, StockHistory, StockHolders } from '~/features/catalogue/components/stock-parts'
 import { moveStock } from '~/features/catalogue/move-stock.server'
 import { readOwn } from '~/features/catalogue/produce.view.server'
@@ -17,6 +16,7 @@ import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
 import { Note, PageHead, Section } from '~/ui/page-parts'
 import { Pager } from '~/ui/pager'
+import { ProductName } from '~/ui/product-name'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx, programmeId, organisationId } = await requireOwnOrganisation(args, 'stock.write')

@@ -11,7 +11,6 @@ import { listVillageProducts, readNeediest, readProduct } from '~/features/catal
 import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
-import { ProductName, useProductName } from '~/features/catalogue/components/product-name'
 import { ProductPhotos } from '~/features/catalogue/components/product-photos'
 import { QualityPapers } from '~/features/catalogue/components/quality-papers'
 import { Stall } from '~/features/catalogue/components/stall'
@@ -37,6 +36,7 @@ import { Crumbs } from '~/ui/crumbs'
 import { Digits } from '~/ui/figure'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark, Section } from '~/ui/page-parts'
+import { ProductName, useProductName } from '~/ui/product-name'
 import { YearStrip } from '~/ui/year-strip'
 
 /** Other produce of the village, beside this. */

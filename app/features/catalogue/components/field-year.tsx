@@ -1,8 +1,8 @@
 import { overNewYear } from '~/domain/product/seasons'
 import { Produce } from '~/ui/produce'
+import { ProductName, useProductName } from '~/ui/product-name'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
-import { ProductName, useProductName } from './product-name'
 
 /** What a village's fields do through the year: one strip for each crop, however many products are made of it. */
 export function FieldYear({ products, now }: { products: readonly ProductCard[]; now: number }) {

@@ -5,8 +5,8 @@ import { gapFen } from '~/domain/target/rates'
 import { fill } from '~/messages'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
+import { ProductName } from '~/ui/product-name'
 import type { ProductCard } from '../product'
-import { ProductName } from './product-name'
 
 const SHOWN = 3
 

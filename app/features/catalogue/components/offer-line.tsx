@@ -2,10 +2,10 @@ import { Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { useMessages } from '~/ui/messages-context'
 import { Pictured } from '~/ui/pictured'
+import { ProductName } from '~/ui/product-name'
 import type { Offer } from '../offer'
 import { Availability } from './availability'
 import { Price } from './price'
-import { ProductName } from './product-name'
 
 interface OfferLineProps {
   offer: Offer

@@ -1,10 +1,10 @@
 import { Link } from '@remix-run/react'
 import { type Column, DataTable } from '~/ui/data-table'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { ProductName } from '~/ui/product-name'
 import { StatusTag } from '~/ui/status-tag'
 import type { OwnListed } from '../produce.view.server'
 import { Price } from './price'
-import { ProductName } from './product-name'
 import { ProductPicture } from './product-picture'
 
 /** A cooperative's products: what is asked, what is there, what can still be ordered. */

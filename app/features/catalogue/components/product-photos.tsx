@@ -2,8 +2,8 @@ import type { ProductPhoto } from '~/domain/product/photo'
 import { fill } from '~/messages'
 import { useLocale, useMessages } from '~/ui/messages-context'
 import { Produce, SoilLine } from '~/ui/produce'
+import { useProductName } from '~/ui/product-name'
 import type { Product } from '../product'
-import { useProductName } from './product-name'
 
 /** A product large: its first photo, and the others to open; the drawn picture where nobody took one. */
 export function ProductPhotos({ product }: { product: Product }) {

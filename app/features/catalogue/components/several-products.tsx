@@ -5,8 +5,8 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { EmptyState, Note } from '~/ui/page-parts'
+import { ProductName } from '~/ui/product-name'
 import type { OwnList } from '../produce.view.server'
-import { ProductName } from './product-name'
 
 type State = 'LISTED' | 'PAUSED'
 

@@ -7,12 +7,12 @@ import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SampleMark } from '~/ui/page-parts'
 import { SoilLine } from '~/ui/produce'
+import { ProductName, useProductName } from '~/ui/product-name'
 import { StatusTag, Tag } from '~/ui/status-tag'
 import { YearStrip } from '~/ui/year-strip'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
 import { ComparedPrice, Price } from './price'
-import { ProductName, useProductName } from './product-name'
 import { ProductPicture } from './product-picture'
 
 interface ShelfItemProps {

@@ -4,10 +4,10 @@ import { fill, JIN } from '~/messages'
 import { Money } from '~/ui/amounts'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { SoilLine } from '~/ui/produce'
+import { ProductName } from '~/ui/product-name'
 import type { ProductCard } from '../product'
 import { Availability } from './availability'
 import { usePricedUnit } from './price'
-import { ProductName } from './product-name'
 import { ProductPicture } from './product-picture'
 
 interface StallProps {

@@ -4,9 +4,9 @@ import { fill } from '~/messages'
 import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { Phrase } from '~/ui/phrase'
+import { ProductName } from '~/ui/product-name'
 import { VillageRow } from '~/ui/village-row'
 import type { Product, ProductCard } from '../product'
-import { ProductName } from './product-name'
 
 interface VillageHelpProps {
   product: Product

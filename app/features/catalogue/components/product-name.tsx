@@ -1,1 +1,0 @@
-export { ProductName, useProductName } from '~/ui/product-name'
