@@ -4,12 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openly } from './child.mjs'
 import { findChromium, provideChromium } from './chromium.mjs'
+import { failedUnits, failedWalks } from './failures.mjs'
 import { prepare } from './prepare.mjs'
 import { root } from './root.mjs'
 import { run } from './tell.mjs'
 
 // Every gate counts as one, every test as one.
 const sum = { passed: 0, failed: 0 }
+/** @type {string[]} what failed, told once more at the end */
+const failures = []
 
 await run(async () => {
   console.log('乡约 Xiangyue, all tests')
@@ -28,6 +31,7 @@ await run(async () => {
     if (await passes('browser', provideChromium)) await browserTests()
   }
   process.exitCode = sum.failed === 0 ? 0 : 1
+  if (failures.length > 0) console.log(`\nWhat failed:\n${failures.join('\n')}`)
   console.log(`\n${sum.passed} passed, ${sum.failed} failed`)
 })
 
@@ -44,7 +48,9 @@ async function passes(what, work) {
     return true
   } catch (error) {
     sum.failed++
-    console.error(`✗ ${what} (${seconds(started)})\n${error instanceof Error ? error.message : error}`)
+    const told = `✗ ${what} (${seconds(started)})\n${error instanceof Error ? error.message : error}`
+    failures.push(told)
+    console.error(told)
     return false
   }
 }
@@ -77,7 +83,9 @@ async function unitTests() {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await tool('vitest/vitest.mjs', ['run', ...reporters])
-  const { numPassedTests, numFailedTests } = read(report) ?? { numPassedTests: 0, numFailedTests: 0 }
+  const told = read(report)
+  failures.push(...failedUnits(told))
+  const { numPassedTests = 0, numFailedTests = 0 } = told ?? {}
   count('domain, feature and HTTP tests', started, code, numPassedTests, numFailedTests)
 }
 
@@ -91,7 +99,9 @@ async function browserTests() {
   const env = { E2E_DATA_DIR: dataDir, E2E_REPORT: report, CHROMIUM: findChromium() }
   const code = await tool('@playwright/test/cli.js', ['test'], env)
   rmSync(dataDir, { recursive: true, force: true })
-  const { expected, flaky, unexpected } = read(report)?.stats ?? { expected: 0, flaky: 0, unexpected: 0 }
+  const told = read(report)
+  failures.push(...failedWalks(told))
+  const { expected = 0, flaky = 0, unexpected = 0 } = told?.stats ?? {}
   count('browser tests', started, code, expected, flaky + unexpected)
 }
 
@@ -104,10 +114,11 @@ async function browserTests() {
  */
 function count(what, started, code, passed, failed) {
   // A file that does not load, or an error outside of every test, is a failure too.
-  const failures = code !== 0 && failed === 0 ? 1 : failed
+  const failing = code !== 0 && failed === 0 ? 1 : failed
+  if (failing > failed) failures.push(`✗ ${what}: no test failed, but the runner ended with ${code}`)
   sum.passed += passed
-  sum.failed += failures
-  console.log(`${failures === 0 ? '✓' : '✗'} ${what}: ${passed} passed, ${failures} failed (${seconds(started)})`)
+  sum.failed += failing
+  console.log(`${failing === 0 ? '✓' : '✗'} ${what}: ${passed} passed, ${failing} failed (${seconds(started)})`)
 }
 
 /** @param {string} file */
