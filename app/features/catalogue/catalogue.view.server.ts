@@ -25,7 +25,7 @@ import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } fro
 export const PAGE_SIZE = 20
 /** Of each kind, for the stall. */
 const STALL_CHOICE = 4
-const MOST_OF_A_VILLAGE = 60
+export const MOST_OF_A_VILLAGE = 60
 
 export interface Facet {
   key: string
@@ -182,7 +182,10 @@ export async function readProduct(
     state: row.state,
     description: row.description,
     baseSlug: row.baseSlug,
-    villageReport: row.villageNote === '' ? null : { note: row.villageNote, source: row.villageNoteSource },
+    reports: [
+      { note: row.villageNote, source: row.villageNoteSource },
+      { note: row.baseNote ?? '', source: row.baseNoteSource ?? '' },
+    ].filter(({ note }) => note !== ''),
     photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,
