@@ -1,5 +1,6 @@
 import { SMALLEST_GROUP } from '~/domain/counting/benefit'
 import { fill } from '~/messages'
+import { Chinese } from '~/ui/chinese'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
 import type { VillageBenefit as Shown } from '../village-benefit.view.server'
@@ -35,11 +36,33 @@ export function VillageBenefit({ benefit, products, orMore }: VillageBenefitProp
           },
         ]
   return (
-    <div className="benefit">
-      <Facts items={[...bought, shelf]} amounts />
-      {said.group === 'enough' ? <BoughtMonths benefit={benefit} months={said.months} /> : null}
-      <p className="soft">{fill(said.group === 'none' ? words.noneYet : words.how, { year, few: SMALLEST_GROUP })}</p>
+    <div className="split-even">
+      <section className="benefit" aria-label={words.thisYear}>
+        <h3>{words.thisYear}</h3>
+        <Facts items={[...bought, shelf]} amounts />
+        {said.group === 'enough' ? <BoughtMonths benefit={benefit} months={said.months} /> : null}
+        <p className="soft">{fill(said.group === 'none' ? words.noneYet : words.how, { year, few: SMALLEST_GROUP })}</p>
+      </section>
+      <Reported report={benefit.report} />
     </div>
+  )
+}
+
+/** Households, people and jobs of all villages, word for word: nobody published them village by village. */
+function Reported({ report }: Pick<Shown, 'report'>) {
+  const words = useMessages().progress.benefit
+  if (!report) return null
+  const { households = '', people = '', jobs = '' } = report.printed
+  const paired: Fact = { term: words.households, value: fill(words.householdCount, { households, people }) }
+  const work: Fact = { term: words.jobs, value: fill(words.jobCount, { jobs }) }
+  return (
+    <section className="benefit" aria-label={words.reported}>
+      <h3>{words.reported}</h3>
+      <Facts items={jobs === '' ? [paired] : [paired, work]} amounts />
+      <p className="soft">
+        <Chinese>{fill(words.reportedHow, { year: report.year, source: report.source })}</Chinese>
+      </p>
+    </section>
   )
 }
 
