@@ -182,10 +182,7 @@ export async function readProduct(
     state: row.state,
     description: row.description,
     baseSlug: row.baseSlug,
-    reports: [
-      { note: row.villageNote, source: row.villageNoteSource },
-      { note: row.baseNote ?? '', source: row.baseNoteSource ?? '' },
-    ].filter(({ note }) => note !== ''),
+    villageReport: row.villageNote === '' ? null : { note: row.villageNote, source: row.villageNoteSource },
     photos: row.photoId === null ? [] : await readPhotos(db, programmeId, row.productId),
     onHand: thousandths(row.onHand),
     supplierName: row.supplierName,

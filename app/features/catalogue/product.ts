@@ -53,8 +53,8 @@ export interface Product extends ProductCard, MoreFacts {
   readonly description: string
   /** The base it comes from, for its page; null: none is named. */
   readonly baseSlug: string | null
-  /** What is published of its village and base, word for word, and where. Counts and works, never people. */
-  readonly reports: readonly { readonly note: string; readonly source: string }[]
+  /** What is published of its village, word for word, and where; null: nothing. Counts and works, never people. */
+  readonly villageReport: { readonly note: string; readonly source: string } | null
   /** All of them, the first one first. */
   readonly photos: readonly ProductPhoto[]
   readonly onHand: Thousandths

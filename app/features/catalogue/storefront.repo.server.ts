@@ -95,9 +95,6 @@ export interface ProductRow extends ShelfRow, MoreFacts {
   baseSlug: string | null
   villageNote: string
   villageNoteSource: string
-  /** Null where its supplier says so, not the programme. */
-  baseNote: string | null
-  baseNoteSource: string | null
   onHand: bigint
   supplierName: string
 }
@@ -113,7 +110,6 @@ export async function readPublicProduct(
     WITH ${groundOfYear(programmeId, year)}
     SELECT ${SHELF_COLUMNS}, ${MORE_COLUMNS}, product.description, base.slug AS "baseSlug",
            village.note AS "villageNote", village.note_source AS "villageNoteSource",
-           CASE WHEN base.supplier_id IS NULL THEN base.note END AS "baseNote", base.source AS "baseNoteSource",
            stock.on_hand AS "onHand", organisation.name AS "supplierName",
            CASE WHEN organisation.standing = 'APPROVED' THEN product.state ELSE 'PAUSED' END AS state
       FROM product ${SHELF_JOINS}

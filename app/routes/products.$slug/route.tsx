@@ -209,7 +209,7 @@ export default function ProductPage() {
       </Section>
       <Section title={fill(words.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
-        <div className="above">
+        <div className="apart">
           <VillageBenefit benefit={benefit} {...onShelf} />
         </div>
       </Section>

@@ -17,7 +17,7 @@ interface VillageHelpProps {
 /** The village's ground of this year, what an order of this product does for it, and what is published of the village. */
 export function VillageHelp({ product, elsewhere }: VillageHelpProps) {
   const { villages } = useMessages()
-  const { village, targetFen, countedFen, reports } = product
+  const { village, targetFen, countedFen, villageReport: report } = product
   return (
     <>
       <ul>
@@ -32,16 +32,16 @@ export function VillageHelp({ product, elsewhere }: VillageHelpProps) {
       <p className="soft above">
         <Hint product={product} elsewhere={elsewhere} />
       </p>
-      {reports.map(({ note, source }) => (
-        <figure key={note} className="above">
+      {report ? (
+        <figure className="above">
           <blockquote className="quoted" lang="zh-CN">
-            {note}
+            {report.note}
           </blockquote>
           <figcaption className="soft above">
-            {villages.reported} · <Chinese>{fill(villages.source, { source })}</Chinese>
+            {villages.reported} · <Chinese>{fill(villages.source, { source: report.source })}</Chinese>
           </figcaption>
         </figure>
-      ))}
+      ) : null}
     </>
   )
 }

@@ -53,12 +53,15 @@ function Reported({ report }: Pick<Shown, 'report'>) {
   const words = useMessages().progress.benefit
   if (!report) return null
   const { households = '', people = '', jobs = '' } = report.printed
-  const paired: Fact = { term: words.households, value: fill(words.householdCount, { households, people }) }
+  const paired: Fact[] = [
+    { term: words.households, value: fill(words.householdCount, { households }) },
+    { term: words.people, value: fill(words.peopleCount, { people }) },
+  ]
   const work: Fact = { term: words.jobs, value: fill(words.jobCount, { jobs }) }
   return (
     <section className="benefit" aria-label={words.reported}>
       <h3>{words.reported}</h3>
-      <Facts items={jobs === '' ? [paired] : [paired, work]} amounts />
+      <Facts items={jobs === '' ? paired : [...paired, work]} amounts />
       <p className="soft">
         <Chinese>{fill(words.reportedHow, { year: report.year, source: report.source })}</Chinese>
       </p>
