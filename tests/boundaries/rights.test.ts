@@ -5,7 +5,7 @@ import { formsOfRoute } from '../support/route-forms'
 
 const routes = readdirSync('app/routes').sort()
 
-describe('the table of rights (tests/http/matrix/rights.ts) lists', () => {
+describe('the table of rights (tests/http/matrix/rights) lists', () => {
   it('every route of the tree, and no other', () => {
     expect(Object.keys(rights).sort()).toEqual(routes)
   })

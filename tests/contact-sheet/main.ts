@@ -5,9 +5,9 @@ import { parseArgs } from 'node:util'
 import { chromium } from '@playwright/test'
 import { type Browse, openBrowsing } from '../e2e/pages/browsing'
 import { routesOfTheBuild } from '../e2e/pages/route-tree'
-import { type PageVisit, visits } from '../e2e/pages/visits'
+import type { PageVisit } from '../e2e/pages/visit'
+import { visits, visitsByPart } from '../e2e/pages/visits'
 import { startProduct } from '../support/product-process'
-import { roomOf, rooms } from './rooms'
 import { cutOnSheet, drawSheet, type Row } from './sheet'
 import { LOCALES, look, WIDTHS } from './shots'
 
@@ -25,7 +25,7 @@ interface Options {
 
 /**
  * `npm run contact-sheet`: every route of the product at three widths in both languages, as who looks at it in
- * tests/e2e/pages/visits.ts; with `--full DIR` every visit as a picture of its own.
+ * tests/e2e/pages/visits; with `--full DIR` every visit as a picture of its own.
  *
  * @param browser the path of Chromium
  */
@@ -98,12 +98,12 @@ async function single(browse: Browse, options: Options, directory: string): Prom
 async function sheets(browse: Browse, options: Options): Promise<number> {
   mkdirSync(KEPT, { recursive: true })
   const chosen = chosenRoutes(options)
-  const touched = new Set(chosen.map(roomOf))
+  const touched = new Set(chosen.map(partOf))
   const missing: string[] = []
   for (const room of touched) {
     for (const old of readdirSync(KEPT)) if (sheetOf(old) === room) rmSync(join(KEPT, old))
     const rows: Row[] = []
-    for (const route of chosenRoutes({ ...options, only: '' }).filter((name) => roomOf(name) === room)) {
+    for (const route of chosenRoutes({ ...options, only: '' }).filter((name) => partOf(name) === room)) {
       const visit = pagesOf(route).find(({ status }) => status === undefined) ?? pagesOf(route)[0]!
       try {
         const looked = await look(browse, visit, { widths: WIDTHS, locales: LOCALES, cut: cutOnSheet })
@@ -124,7 +124,7 @@ async function sheets(browse: Browse, options: Options): Promise<number> {
 
 function index(): string {
   const kept = readdirSync(KEPT).filter((name) => name.endsWith('.webp'))
-  const order = [...Object.keys(rooms), 'others']
+  const order = Object.keys(visitsByPart)
   const sections = order.flatMap((room) => {
     const names = kept.filter((name) => sheetOf(name) === room).sort()
     return names.length === 0 ? [] : [`## ${room}\n\n${names.map((name) => `![${name}](${name})`).join('\n\n')}`]
@@ -133,12 +133,17 @@ function index(): string {
   return `# Contact sheet
 
 Every page of the product with the sample programme, at 360, 768 and 1280 px, Chinese beside English, as the person sees
-it who is named in tests/e2e/pages/visits.ts. Made by \`npm run contact-sheet\` (\`-- --only office.reports\` for one room;
+it who is named in tests/e2e/pages/visits. Made by \`npm run contact-sheet\` (\`-- --only office.reports\` for one room;
 \`-- --full DIR\` for whole pages in full size); ✂ marks where a longer page is cut, with its length. ${kept.length} sheets,
 ${(kilobytes / 1024).toFixed(1)} MB.
 
 ${sections.join('\n\n')}
 `
+}
+
+/** The sheet a route stands on. */
+function partOf(route: string): string | undefined {
+  return Object.entries(visitsByPart).find(([, part]) => Object.hasOwn(part, route))?.[0]
 }
 
 function sheetOf(name: string): string | undefined {

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Locale } from '~/messages'
 import type { Browse } from '../e2e/pages/browsing'
-import type { PageVisit } from '../e2e/pages/visits'
+import type { PageVisit } from '../e2e/pages/visit'
 
 export const WIDTHS = [360, 768, 1280] as const
 export const LOCALES = ['zh-CN', 'en'] as const satisfies readonly Locale[]

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { COOPERATIVES, HANDLER, OFFICIAL, SECOND_OFFICIAL } from '../e2e/people'
 import { Caller, type Fields } from '../support/caller'
-import { appliedCertification, publicizedCertification } from '../support/prepared-certifications'
+import { appliedCertification, publicizedCertification } from '../support/prepared/certifications'
 import { openSampleProduct, type SampleProduct } from '../support/sample-product'
 
 let product: SampleProduct

@@ -9,7 +9,7 @@ import { faultsOf, type OpenedPage, openPage } from '../support/figures/open-fig
 import { figuresOf, looseDigits, type ShownFigure, StaticDigits } from '../support/figures/page-figures'
 import { recompute } from '../support/figures/recompute'
 import { formsOf, linksOf } from '../support/page-forms'
-import { preparePages } from '../support/prepared-pages'
+import { preparePages } from '../support/prepared/pages'
 import { openSampleProduct, type SampleProduct } from '../support/sample-product'
 
 /** How many figures of one kind are opened from pages that were opened themselves: each opens many more. */

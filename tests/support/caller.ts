@@ -12,6 +12,13 @@ export interface Reply {
 
 export type Fields = Record<string, string>
 
+/** What a file field carries. */
+export interface SentFile {
+  field: string
+  name: string
+  text: string
+}
+
 /** Somebody at the real server over plain HTTP: a session, pages, and their forms as a browser without scripts. */
 export class Caller {
   private constructor(
@@ -51,8 +58,9 @@ export class Caller {
     return Buffer.from(await reply.arrayBuffer())
   }
 
-  async post(path: string, fields: Fields): Promise<Reply> {
-    const reply = await post(this.origin, this.cookie, path, fields)
+  /** With a file the form is multipart, as a browser sends it. */
+  async post(path: string, fields: Fields, file?: SentFile): Promise<Reply> {
+    const reply = await post(this.origin, this.cookie, path, fields, file)
     return replyOf(reply)
   }
 
@@ -76,11 +84,18 @@ async function replyOf(reply: Response): Promise<Reply> {
   return { status, location, kind, html: await reply.text() }
 }
 
-function post(origin: string, cookie: string, path: string, fields: Fields): Promise<Response> {
+function post(origin: string, cookie: string, path: string, fields: Fields, file?: SentFile): Promise<Response> {
   return fetch(`${origin}${path}`, {
     method: 'POST',
-    headers: { Cookie: cookie, Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded' },
-    body: new URLSearchParams(fields).toString(),
+    headers: { Cookie: cookie, Origin: origin },
+    body: file ? multipart(fields, file) : new URLSearchParams(fields),
     redirect: 'manual',
   })
+}
+
+function multipart(fields: Fields, { field, name, text }: SentFile): FormData {
+  const body = new FormData()
+  for (const [key, value] of Object.entries(fields)) body.append(key, value)
+  body.append(field, new File([text], name, { type: 'text/csv' }))
+  return body
 }

@@ -5,7 +5,7 @@ import { Walk } from '../e2e/pages/walk'
 import { OFFICIAL, OTHER_BUYER } from '../e2e/people'
 import { Caller } from './caller'
 import { formsOf, linksOf, type PageForm } from './page-forms'
-import { preparePages } from './prepared-pages'
+import { preparePages } from './prepared/pages'
 import { routeOf } from './route-forms'
 import type { SampleProduct } from './sample-product'
 

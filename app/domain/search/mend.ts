@@ -74,10 +74,43 @@ export function isNear(a: string, b: string): boolean {
 
 function nearestOf(word: string, near: readonly string[]): string | null {
   const sameStart = (other: string) => Number(other[0] === word[0])
+  const sameSound = (other: string) => Number(soundsLike(word, other))
   const [best] = near
-    .filter((other) => isNear(word, other))
-    .toSorted((a, b) => sameStart(b) - sameStart(a) || b.length - a.length || (a < b ? -1 : 1))
+    .filter((other) => isNear(word, other) || soundsLike(word, other))
+    .toSorted(
+      (a, b) => sameSound(b) - sameSound(a) || sameStart(b) - sameStart(a) || b.length - a.length || (a < b ? -1 : 1),
+    )
   return best ?? null
+}
+
+/** What many in the south, and whoever learned it from them, do not tell apart: sh and s, ng and n, l and n. */
+const ALIKE: readonly (readonly [sign: RegExp, ...ways: string[]])[] = [
+  [/^(?:zh|z)/u, 'z', 'zh'],
+  [/^(?:ch|c)/u, 'c', 'ch'],
+  [/^(?:sh|s)/u, 's', 'sh'],
+  [/^[ln](?=[aeiou])/u, 'l', 'n'],
+  [/^ng?(?![aeiouh])/u, 'n', 'ng'],
+  [/^ng(?=[aeiou])/u, 'ng', 'n'],
+]
+/** Doubled for each place where two may be meant; a longer word is left at its first ones. */
+const MOST_PLACES = 5
+
+/** The word as pinyin of another accent, and as it stands: sengjian is also shengjiang. */
+export function heardAs(word: string): string[] {
+  let said = ['']
+  let places = 0
+  for (let rest = word; rest !== ''; ) {
+    const [sign, ...ways] = places < MOST_PLACES ? (ALIKE.find(([signs]) => signs.test(rest)) ?? []) : []
+    const letters = sign?.exec(rest)?.[0] ?? rest[0] ?? ''
+    if (sign) places++
+    said = said.flatMap((before) => (sign ? ways : [letters]).map((way) => before + way))
+    rest = rest.slice(letters.length)
+  }
+  return [...new Set([word, ...said])]
+}
+
+function soundsLike(a: string, b: string): boolean {
+  return a !== b && heardAs(a).includes(b)
 }
 
 function partsOf(stretch: SoundedStretch): { part: SoundedStretch; from: number }[] {
@@ -90,5 +123,7 @@ function partsOf(stretch: SoundedStretch): { part: SoundedStretch; from: number 
 }
 
 function variantsOf({ kind, text }: SoundedStretch): string[] {
-  return kind === 'latin' && text.length >= SHORTEST_MENDED && text.length <= LONGEST_MENDED ? variantsOfWord(text) : []
+  return kind === 'latin' && text.length >= SHORTEST_MENDED && text.length <= LONGEST_MENDED
+    ? [...new Set([...variantsOfWord(text), ...heardAs(text)])]
+    : []
 }

@@ -7,14 +7,15 @@ import { cardPhoto } from '~/domain/product/photo'
 import { seasonsFrom } from '~/domain/product/seasons'
 import { thousandths } from '~/domain/quantity/thousandths'
 import { type Ask, askOf, type Condition, looseAskOf } from '~/domain/search/ask'
-import { askOfKnown, leavesOf, ofKnown } from '~/domain/search/known'
+import { anyLevelOf, askOfKnown, leavesOf, ofKnown } from '~/domain/search/known'
 import { mended, type Piece, piecesOf } from '~/domain/search/mend'
+import { kindsNamed, otherNamesOf } from '~/domain/search/other-names'
 import { TERM } from '~/domain/search/terms'
 import type { Db } from '~/platform/db/db'
 
 import { markFrom, moreOf, termsOf } from './catalogue.repo.server'
 import { readPhotos } from './photos.view.server'
-import { CATEGORIES, type Product, type ProductCard } from './product'
+import { CATEGORIES, type Category, type Product, type ProductCard } from './product'
 import { sounded, tagOf, tsqueryOf } from './search-terms.server'
 import { COUNTED_AT_MOST, readShelf, type ShelfFacet, type ShelfPage } from './shelf.repo.server'
 import type { ShelfQuery } from './shelf-query'
@@ -48,6 +49,8 @@ export interface Shelf {
   available: number
   /** What was searched instead, because nothing was found as it was typed; empty: any of its words. */
   meant: string | null
+  /** What was searched is the word for these kinds, and no product's name: all of them are shown. */
+  kinds: readonly Category[]
   /** The search finds something, and only what else was chosen leaves nothing of it. */
   hidden: boolean
 }
@@ -69,7 +72,11 @@ export async function listProducts(
   const known = await knownOf(db, programmeId, [...ask, ...pieces])
   const page = await readShelf(db, { ...query, ask: askOfKnown(ask, known) })
   if (page.heard) return shelfOf(filter, today, page)
-  const meant = await meantBy(db, programmeId, pieces, known)
+  const kinds = filter.categories.length === 0 ? kindsNamed(typed.text) : []
+  const order = query.order === 'best' ? 'furthest' : query.order
+  const ofKinds = kinds.length === 0 ? null : await readShelf(db, { ...query, order, categories: kinds })
+  if (ofKinds && ofKinds.total > 0) return { ...shelfOf(filter, today, ofKinds), kinds }
+  const meant = (await otherNameOf(db, programmeId, typed.text)) ?? (await meantBy(db, programmeId, pieces, known))
   const meantAsk = meant === null ? null : looseAskOf(sounded(meant))
   if (meantAsk === null) return shelfOf(filter, today, page)
   const again = await readShelf(db, { ...query, ask: askOfKnown(meantAsk, await knownOf(db, programmeId, meantAsk)) })
@@ -83,6 +90,22 @@ const NOTHING: Ask = [{ level: 'exact', condition: { has: TERM.whole } }]
 
 function knownOf(db: Db, programmeId: string, asked: readonly { condition: Condition }[]): Promise<Set<string>> {
   return readKnownTerms(db, programmeId, leavesOf(asked.map(({ condition }) => condition)))
+}
+
+/** The same thing by the first of its other names that something is called. */
+async function otherNameOf(db: Db, programmeId: string, text: string): Promise<string | null> {
+  const others = otherNamesOf(text).flatMap((name) => {
+    const ask = askOf(sounded(name))
+    return ask ? [{ name, condition: anyLevelOf(ask) }] : []
+  })
+  if (others.length === 0) return null
+  const known = await knownOf(db, programmeId, others)
+  const asked = others.map(({ condition }) => {
+    const there = ofKnown(condition, known)
+    return { query: there && tsqueryOf(tagOf(programmeId), there), variants: [] }
+  })
+  const findings = await readPieces(db, programmeId, asked)
+  return others.find((_, index) => findings[index]?.found)?.name ?? null
 }
 
 async function meantBy(
@@ -114,6 +137,7 @@ function shelfOf(filter: ShelfFilter, today: BusinessDate, { rows, total, more, 
     categories: ofKind('category'),
     available: Math.min(COUNTED_AT_MOST, ofKind('available')[0]?.products ?? 0),
     meant: null,
+    kinds: [],
     hidden: filter.search !== '' && heard && total === 0,
   }
 }

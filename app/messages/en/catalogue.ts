@@ -13,6 +13,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   today: '{halfMonth}',
   countMore: 'more than {count}',
   meant: 'Nothing is called “{search}”. Below is what “{meant}” finds.',
+  meantKinds: 'No product is called “{search}”. Below is everything of this kind: {kinds}.',
   meantSome: 'No product has every word of “{search}”. Below is what has some of them.',
   chosen: 'What you chose',
   chosenSearch: 'Search “{search}”',

@@ -11,6 +11,7 @@ export const catalogue = {
   today: '{halfMonth}',
   countMore: '{count} 多',
   meant: '没有“{search}”。下面是“{meant}”的结果。',
+  meantKinds: '没有叫“{search}”的产品。下面是这几类：{kinds}。',
   meantSome: '没有一种产品同时合“{search}”里的每个词。下面是合其中一些的。',
   chosen: '已选的条件',
   chosenSearch: '搜“{search}”',

@@ -6,6 +6,7 @@ import { ShelfChosen } from '~/features/catalogue/components/shelf-chosen'
 import { ShelfEmpty } from '~/features/catalogue/components/shelf-empty'
 import { ShelfCount, ShelfFilters, ShelfOrders } from '~/features/catalogue/components/shelf-filters'
 import { ShelfItem } from '~/features/catalogue/components/shelf-item'
+import { ShelfMeant } from '~/features/catalogue/components/shelf-meant'
 import { ShelfSearch } from '~/features/catalogue/components/shelf-search'
 import { filterFrom, hrefOf } from '~/features/catalogue/storefront.form'
 import { FavouriteButton } from '~/features/favourites/components/favourite-button'
@@ -14,7 +15,6 @@ import { readVillageChoices } from '~/features/villages/villages.view.server'
 import { requireAllowance } from '~/http/allowance.server'
 import { optionalActor } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
-import { fill } from '~/messages'
 import { publicMeta } from '~/messages/page-title'
 import { useFormat, useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
@@ -73,14 +73,7 @@ export default function Products() {
               <ShelfOrders filter={filter} />
             </div>
           ) : null}
-          {shelf.meant === null ? null : (
-            <p className="note shelf-head" role="status">
-              {fill(shelf.meant === '' ? catalogue.meantSome : catalogue.meant, {
-                search: filter.search,
-                meant: shelf.meant,
-              })}
-            </p>
-          )}
+          <ShelfMeant filter={filter} meant={shelf.meant} kinds={shelf.kinds} />
           {shelf.products.length > 0 ? null : (
             <div className="shelf-head">
               <ShelfEmpty filter={filter} total={shelf.total} hidden={shelf.hidden} offered={instead.length > 0} />

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Ask, askOf, type Level, looseAskOf } from '~/domain/search/ask'
-import { isNear, mended, piecesOf, variantsOfWord } from '~/domain/search/mend'
+import { heardAs, isNear, mended, piecesOf, variantsOfWord } from '~/domain/search/mend'
+import { kindsNamed, otherNamesOf } from '~/domain/search/other-names'
 import { spellingsOf } from '~/domain/search/syllables'
 import { knownWordsOf, termsOf } from '~/domain/search/terms'
 import { plain, stem } from '~/domain/search/words'
@@ -179,6 +180,9 @@ describe('what may have been meant', () => {
     ['caizin', 'caixin', ['菜心', '高山菜心']],
     ['gingr', 'ginger', ['生姜']],
     ['jaing', 'jiang', ['生姜']],
+    ['senjian', 'shengjiang', ['生姜']],
+    ['ruca', null, []],
+    ['luca', 'lucha', ['绿茶']],
     ['新鲜菜心', '菜心', ['菜心', '高山菜心']],
     ['批发 菜心 优惠', '菜心', ['菜心', '高山菜心']],
     ['姜 菜心', '姜 菜心', ['菜心', '高山菜心', '生姜']],
@@ -188,6 +192,25 @@ describe('what may have been meant', () => {
     const result = findMeant(search)
     expect(result.meant).toBe(meant)
     expect(result.found.toSorted()).toEqual(found.toSorted())
+  })
+})
+
+describe('what is called otherwise elsewhere', () => {
+  it.each([
+    ['地瓜', '番薯'],
+    ['桂圆干', '龙眼干'],
+    ['本地 大米', '本地 稻米'],
+    ['dried longans', 'dried 龙眼'],
+    ['chilies', '尖椒'],
+  ])('%s is %s', (text, other) => expect(otherNamesOf(text)[0]).toBe(other))
+
+  it.each(['米', '菜', 'price', 'longanberry', ''])('%j is not', (text) => expect(otherNamesOf(text)).toEqual([]))
+
+  it('a word for a kind is told from a name, and pinyin of another accent from one that is not', () => {
+    expect(kindsNamed('Vegetables ')).toEqual(['leafy', 'root', 'chilli'])
+    expect(kindsNamed('水果干')).toEqual([])
+    expect(heardAs('senjian')).toContain('shengjiang')
+    expect(heardAs('zhongnanhaizhongshanlushang').length).toBeLessThan(40)
   })
 })
 

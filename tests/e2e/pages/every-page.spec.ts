@@ -4,7 +4,8 @@ import { type Browse, type Browsing, openBrowsing } from './browsing'
 import { chineseChromeOf, unmarkedChineseOf } from './chinese-chrome'
 import { crowdedNow, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
-import { type Answer, type PageVisit, visits } from './visits'
+import type { Answer, PageVisit } from './visit'
+import { visits, visitsByPart } from './visits'
 
 /** One browser context per person and language for all tests of a worker. */
 const test = base.extend<object, { browse: Browse }>({
@@ -21,7 +22,7 @@ const test = base.extend<object, { browse: Browse }>({
 test.describe.configure({ mode: 'parallel' })
 
 test('the table of visits names every route of the build, and no other', () => {
-  expect(Object.keys(visits).sort()).toEqual(routesOfTheBuild())
+  expect(Object.values(visitsByPart).flatMap(Object.keys).sort()).toEqual(routesOfTheBuild())
 })
 
 for (const [route, list] of Object.entries(visits)) {

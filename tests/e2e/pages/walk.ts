@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
+import type { SentFile } from '../../support/caller'
 import { choicesOf, formsOf, linksOf } from '../../support/page-forms'
 
 /** Somebody who opens pages and sends forms, in a browser or without one. */
@@ -9,7 +10,7 @@ export interface Visitor {
   post(
     path: string,
     fields: Record<string, string>,
-    file?: { field: string; name: string; text: string },
+    file?: SentFile,
   ): Promise<{ status: number; location: string | null }>
 }
 

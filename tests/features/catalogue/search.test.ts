@@ -63,10 +63,20 @@ describe('a few products', () => {
     ['gingre', 'ginger', ['shengjiang', 'shengjiang-xiaodai']],
     ['新鲜菜心', '菜心', ['caixin']],
     ['批发价 caixin', 'caixin', ['caixin']],
+    ['senjiang', 'shengjiang', ['shengjiang', 'shengjiang-xiaodai']],
+    ['桂圆', '龙眼', ['longyan-gan']],
   ])('%s was meant as %s', async (words, meant, found) => {
     const page = await search(words)
     expect(page.meant).toBe(meant)
     expect(page.products.map(({ slug }) => slug)).toEqual(found)
+  })
+
+  it('shows a kind for the word of a kind that no product is called by, within what was chosen', async () => {
+    const page = await search('shuiguo')
+    expect(page.kinds).toEqual(['fruit'])
+    expect(page.categories.map(({ key }) => key)).toContain('fruit')
+    expect(page.products.map(({ slug }) => slug)).toContain('longyan-gan')
+    expect(await search('水果', '&village=caiziyuan')).toMatchObject({ total: 0, kinds: [] })
   })
 
   it('counts villages and kinds among what a search finds, and says when only the filter hides it', async () => {
@@ -116,7 +126,7 @@ describe('a few products', () => {
     })
     expect(await indexShelf({ db })).toBe(4)
     expect(await slugs('jielan')).toEqual(['caixin'])
-    expect(await slugs('菜心')).toEqual([])
+    expect(await slugs('caixin')).toEqual([])
     expect(await slugs('水井')).toHaveLength(3)
     await rebuildSearch({ db }, [programmeId])
     expect(await slugs('jielan')).toEqual(['caixin'])

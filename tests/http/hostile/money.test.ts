@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { MOST_FEN } from '~/domain/money/fen'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { Caller } from '../../support/caller'
-import { bankLines } from '../../support/prepared-bank'
+import { bankLines } from '../../support/prepared/bank'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { sentOrder } from '../../support/spot-orders'
 

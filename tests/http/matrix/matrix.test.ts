@@ -8,7 +8,8 @@ import { routeOf } from '../../support/route-forms'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { type CastMember, gatherCast } from './cast'
 import { resourceAt } from './owners'
-import { type Right, rights } from './rights'
+import type { Right } from './right'
+import { rights } from './rights'
 
 /** Who holds the link sees what it is for, wherever they belong. */
 const BY_LINK = new Set(['deliver.$token', 'confirm-entry.$token'])

@@ -2,7 +2,7 @@ import { beforeAll, expect, it } from 'vitest'
 import { fen } from '~/domain/money/fen'
 import { uuid7 } from '~/platform/ids/uuid7'
 import { Caller } from '../../support/caller'
-import { depositPaid } from '../../support/prepared-deposits'
+import { depositPaid } from '../../support/prepared/deposits'
 import { openSampleProduct, type SampleProduct } from '../../support/sample-product'
 import { sentOrder, transferFor } from '../../support/spot-orders'
 

@@ -3,10 +3,10 @@ import { approveSheet } from '~/features/offline/approve-sheet.server'
 import { saveRecord } from '~/features/offline/save-record.server'
 import { submitSheet } from '~/features/offline/submit-sheet.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import type { Stage } from '../../prisma/sample/play'
-import { photo } from './files'
-import type { PreparedPage } from './prepared-pages'
-import { now } from './stage'
+import type { Stage } from '../../../prisma/sample/play'
+import { photo } from '../files'
+import { now } from '../stage'
+import type { PreparedPage } from './pages'
 
 const [FIRST, SECOND] = ['13800000001', '13800000002'] as const
 

@@ -3,9 +3,9 @@ import { changePrice } from '~/features/catalogue/change-price.server'
 import { copyProduct } from '~/features/catalogue/copy-product.server'
 import { moveProduct } from '~/features/catalogue/move-product.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../prisma/sample/play'
-import type { PreparedPage } from './prepared-pages'
-import { now } from './stage'
+import { done, type Stage } from '../../../prisma/sample/play'
+import { now } from '../stage'
+import type { PreparedPage } from './pages'
 
 /** A product that was handed in and waits for an official's look, and one of which the price has changed three times. */
 export async function handedInAndRepriced(stage: Stage): Promise<PreparedPage[]> {

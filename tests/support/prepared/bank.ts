@@ -3,11 +3,11 @@ import { fen, formatYuanPlain } from '~/domain/money/fen'
 import { ignoreLine } from '~/features/banking/ignore-line.server'
 import { uploadStatement } from '~/features/banking/upload-statement.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../prisma/sample/play'
-import { bankCsv } from './bank/statement-file'
-import type { PreparedPage } from './prepared-pages'
-import { sentOrder } from './spot-orders'
-import { now } from './stage'
+import { done, type Stage } from '../../../prisma/sample/play'
+import { bankCsv } from '../bank/statement-file'
+import { sentOrder } from '../spot-orders'
+import { now } from '../stage'
+import type { PreparedPage } from './pages'
 
 /** A bank statement with a sure line, one that was set aside, and one whose columns nobody has explained. */
 export async function bankLines(stage: Stage): Promise<PreparedPage[]> {

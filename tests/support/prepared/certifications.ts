@@ -8,9 +8,9 @@ import { judgeCertification } from '~/features/certifications/judge-certificatio
 import { objectToCertification } from '~/features/certifications/object-to-certification.server'
 import { publicizeCertification } from '~/features/certifications/publicize-certification.server'
 import { uuid7 } from '~/platform/ids/uuid7'
-import { done, type Stage } from '../../prisma/sample/play'
-import { pdf } from './files'
-import type { PreparedPage } from './prepared-pages'
+import { done, type Stage } from '../../../prisma/sample/play'
+import { pdf } from '../files'
+import type { PreparedPage } from './pages'
 
 const OFFICIAL = '13800000001'
 const SECOND_OFFICIAL = '13800000002'

@@ -1,9 +1,9 @@
 import { askForCheck } from '~/features/reports/ask-for-check.server'
 import { freezeMonth } from '~/features/reports/freeze-month.server'
 import { runCheck } from '~/features/reports/run-check.server'
-import { done, type Stage } from '../../prisma/sample/play'
-import type { PreparedPage } from './prepared-pages'
-import { now } from './stage'
+import { done, type Stage } from '../../../prisma/sample/play'
+import { now } from '../stage'
+import type { PreparedPage } from './pages'
 
 /** A report nobody has published, and a year that may be closed: its books were checked a moment ago. */
 export async function prepareReports(stage: Stage): Promise<PreparedPage[]> {

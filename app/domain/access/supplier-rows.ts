@@ -1,0 +1,62 @@
+import type { Action, Reach } from './actions'
+import { onlyGranted, PARTY } from './rows'
+
+export const SUPPLIER_HANDLER = {
+  ...PARTY,
+  'product.write': 'own-supplier',
+  'certification.read': 'own-supplier',
+  'certification.apply': 'own-supplier',
+  'product.publish': 'own-supplier',
+  'behalf.answer': 'own-supplier',
+  'stock.write': 'own-supplier',
+  'harvest.write': 'own-supplier',
+  'order.confirm': 'own-supplier',
+  'order.decline': 'own-supplier',
+  'order.set-freight': 'own-supplier',
+  'order.short-close': 'own-supplier',
+  'delivery.dispatch': 'own-supplier',
+  'delivery.arrive': 'own-supplier',
+  'delivery.reverse': 'own-supplier',
+  'acceptance.dispute': 'own-supplier',
+  'acceptance.countersign': 'own-supplier',
+  'remedy.propose': 'own-supplier',
+  'remedy.answer': 'own-supplier',
+  'agreement.draft': 'own-supplier',
+  'agreement.send': 'own-supplier',
+  'agreement.return': 'own-supplier',
+  'agreement.void': 'own-supplier',
+} satisfies Record<Action, Reach>
+
+export const SUPPLIER_FINANCE = {
+  ...PARTY,
+  'transfer.verify': 'own-supplier',
+  'transfer.reject': 'own-supplier',
+  'transfer.reverse': 'own-supplier',
+  'refund.ask': 'own-supplier',
+  'statement.draw': 'own-supplier',
+  'statement.confirm': 'own-supplier',
+  'refund.send': 'own-supplier',
+  'deposit.apply': 'own-supplier',
+  'invoice.issue': 'own-supplier',
+  'invoice.credit': 'own-supplier',
+  'invoice.set-defaults': 'own-supplier',
+  'checkout.refund': 'own-supplier',
+  'bank.read': 'own-supplier',
+  'bank.import': 'own-supplier',
+  'bank.match': 'own-supplier',
+  'transfer.receive': 'own-supplier',
+  'transfer.allocate': 'own-supplier',
+  'transfer.bounce': 'own-supplier',
+} satisfies Record<Action, Reach>
+
+export const SUPPLIER_MANAGER = {
+  ...SUPPLIER_HANDLER,
+  ...onlyGranted(SUPPLIER_FINANCE),
+  'agreement.sign': 'own-supplier',
+  'agreement.terminate': 'own-supplier',
+  'deposit.claim': 'own-supplier',
+  'organisation.write': 'own-supplier',
+  'member.read': 'own-supplier',
+  'member.invite': 'own-supplier',
+  'member.change': 'own-supplier',
+} satisfies Record<Action, Reach>
