@@ -4,6 +4,7 @@ import { withoutSecrets } from '~/http/serving/request-log'
 import { Caller } from '../support/caller'
 import { startServer } from '../support/server'
 
+const PLAIN = 'text/plain; charset=utf-8'
 const server = await startServer()
 afterAll(async () => {
   await server.stop()
@@ -49,8 +50,11 @@ it('lets no shared cache keep a page', async () => {
 })
 
 it('answers pages alone: not what they were drawn from, nor the list of all routes', async () => {
-  for (const path of ['/_root.data', '/products.data', '/products/caixin.data?_routes=root', '/__manifest?p=/office']) {
-    expect((await fetch(server.origin + path)).status).toBe(404)
+  const beside = ['/_root.data', '/products.data', '/products/caixin.data?_routes=root', '/__manifest?p=/office']
+  const inside = ['/?_data=root', '/products?q=%E8%8F%9C&_data=root', '/sign-in?%5Fdata=root', '/?_data']
+  for (const path of [...beside, ...inside]) {
+    const response = await fetch(server.origin + path)
+    expect([path, response.status, response.headers.get('content-type')]).toEqual([path, 404, PLAIN])
   }
   const posted = await fetch(`${server.origin}/sign-in.data`, {
     method: 'POST',
@@ -58,6 +62,20 @@ it('answers pages alone: not what they were drawn from, nor the list of all rout
   })
   expect(posted.status).toBe(404)
 })
+
+it('refuses an address that would be read as another one behind it', async () => {
+  for (const path of ['/./__manifest?p=/office', '/x/../products', '/x\\..\\__manifest', '/%2E/progress', 'x', '*']) {
+    expect([path, await statusOf(path)]).toEqual([path, 400])
+  }
+})
+
+/** Sent as it is written: fetch would tidy it up. */
+function statusOf(path: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const sent = request(server.origin, { path }, (response) => resolve(response.resume().statusCode))
+    sent.once('error', reject).end()
+  })
+}
 
 it('keeps what has a hash in its name for ever, and does not make pages of what is missing there', async () => {
   const page = await (await fetch(server.origin)).text()

@@ -14,7 +14,8 @@ export interface AuditPage {
   nobody: boolean
 }
 
-const ROWS_A_PAGE = 50
+/** As many as a phone shows in three or four screens: whoever looks for one searches. */
+const ROWS_A_PAGE = 25
 
 /** The audit of one's own programme, the latest first. Whoever asks may: the caller has asked the policy. */
 export async function readAudit(

@@ -41,7 +41,12 @@ export const board = {
   },
   help: {
     title: 'Who could help',
-    fold: 'Pace, who could help, six steps',
+    fold: {
+      both: 'Who could help: agreements, produce on sale',
+      agreements: 'Who could help: agreements to order from',
+      produce: 'Who could help: produce on sale',
+      none: 'Who could help: no agreement, nothing on sale',
+    },
     agreements: 'Have an agreement and have not ordered all of it',
     agreementItem: '{buyer}: {amount} left, until {day}',
     agreementsMore: 'All {amount}',

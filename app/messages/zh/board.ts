@@ -39,7 +39,12 @@ export const board = {
   },
   help: {
     title: '谁能帮',
-    fold: '快慢、谁能帮、六步',
+    fold: {
+      both: '谁能帮：有协议没下完，有产品在售',
+      agreements: '谁能帮：有协议没下完',
+      produce: '谁能帮：有产品在售',
+      none: '谁能帮：没有协议，也没有在售产品',
+    },
     agreements: '手上有协议、还没下单的',
     agreementItem: '{buyer}：还有 {amount}，{day} 前',
     agreementsMore: '全部 {amount}',

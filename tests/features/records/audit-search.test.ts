@@ -115,7 +115,7 @@ describe('an official finds', () => {
 
 test('page by page, each row once', async () => {
   const subject = { type: 'product', id: uuid7(), number: 'p-2' }
-  const many = Array.from({ length: 120 }, () => ({ action: 'product.stock', subject }) as const)
+  const many = Array.from({ length: 60 }, () => ({ action: 'product.stock', subject }) as const)
   const ctx = town.as('13800000021', at('2026-11-19T02:00:00Z'))
   await inTransaction(database.db, (tx) => recordAudit(tx, ctx, many))
   const seen: string[] = []
@@ -126,7 +126,7 @@ test('page by page, each row once', async () => {
     expect(more === null).toBe(page === 3)
     if (more) before = auditHref({ ...EVERYTHING, action: 'product.stock' }, more).split('?')[1]!
   }
-  expect(new Set(seen).size).toBe(120)
+  expect(new Set(seen).size).toBe(60)
 })
 
 test('another programme’s rows are nobody’s business', async () => {

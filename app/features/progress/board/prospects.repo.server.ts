@@ -124,16 +124,23 @@ export interface PairRow {
   countedFen: bigint
 }
 
-/** What each buyer ordered and what of it counted, in a village, this year and the one before. */
-export async function readPairRows(db: Db, programmeId: string, year: number): Promise<PairRow[]> {
+/**
+ * What each buyer with an agreement in force ordered and what of it counted, in a village, this year and the one before.
+ * Of all buyers it would be as many cells as they bought in months: a village's own rate is read from its months.
+ */
+export async function readPairRows(db: Db, programmeId: string, year: number, today: string): Promise<PairRow[]> {
   return db.$queryRaw<PairRow[]>`
     SELECT village.slug AS "villageSlug", cell.buyer_id AS "buyerId",
            coalesce(sum(cell.amount_fen) FILTER (WHERE cell.step = 'ORDERED'), 0)::bigint AS "orderedFen",
            coalesce(sum(cell.amount_fen) FILTER (WHERE cell.step = 'COUNTED'), 0)::bigint AS "countedFen"
-      FROM ledger_cell AS cell
-      JOIN village ON village.programme_id = cell.programme_id AND village.id = cell.village_id
-     WHERE cell.programme_id = ${programmeId}::uuid AND cell.year BETWEEN ${year - 1} AND ${year}
-       AND cell.step IN ('ORDERED', 'COUNTED') AND NOT cell.offline
+      FROM (SELECT DISTINCT buyer_id FROM agreement
+             WHERE programme_id = ${programmeId}::uuid AND state = 'ACTIVE' AND end_date >= ${today}::date) AS held
+     CROSS JOIN LATERAL (
+       SELECT * FROM ledger_cell
+        WHERE programme_id = ${programmeId}::uuid AND year = ANY (ARRAY[${year - 1}, ${year}]::int[])
+          AND step IN ('ORDERED', 'COUNTED') AND buyer_id = held.buyer_id AND NOT offline
+       OFFSET 0) AS cell
+      JOIN village ON village.programme_id = ${programmeId}::uuid AND village.id = cell.village_id
      GROUP BY village.slug, cell.buyer_id`
 }
 

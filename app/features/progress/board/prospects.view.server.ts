@@ -1,4 +1,5 @@
 import { type BusinessDate, businessDate, businessDateOf, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
+import type { Step } from '~/domain/counting/steps'
 import { type Fen, fen, subtractFen, sumFen } from '~/domain/money/fen'
 import { expectedFen, sellingDays, sellingHalfMonths } from '~/domain/pace/expected'
 import { aYearBack, type PaceFacts, type Projection, project, trailingSince, usualRate } from '~/domain/pace/projection'
@@ -71,10 +72,10 @@ export async function readProspects(
   const today = businessDateOf(now)
   if (yearOf(today) !== year) return null
   const [before, onWay, agreements, pairs, produce, seasons] = await Promise.all([
-    readMonthTotals(db, programmeId, year - 1, { steps: ['SIGNED', 'COUNTED'] }),
+    readMonthTotals(db, programmeId, year - 1, { steps: ['SIGNED', 'ORDERED', 'COUNTED'] }),
     readOnWayRows(db, programmeId, year),
     readOpenAgreementRows(db, programmeId, today),
-    readPairRows(db, programmeId, year),
+    readPairRows(db, programmeId, year, today),
     readProduceRows(db, programmeId, { halfMonth: halfMonthOf(today), today, perVillage: PRODUCE_A_VILLAGE }),
     readSeasonRows(db, programmeId),
   ])
@@ -136,13 +137,16 @@ function factsOf({ id, slug, targetFen, steps }: BoardVillage, read: ReadRows): 
   const direct = (total: MonthTotal) => counted(total) && total.channel !== 'AGREEMENT'
   const signed = ({ step }: MonthTotal) => step === 'SIGNED'
 
+  const online = (step: Step) =>
+    mine.reduce((sum, total) => (total.step === step && !total.offline ? sum + total.amountFen : sum), 0n)
+
   const underWay = onWay.filter(({ villageSlug }) => villageSlug === slug)
   const known = pairs.filter(({ villageSlug }) => villageSlug === slug)
   return {
     ...{ year, today, targetFen, countedFen: steps.COUNTED },
     onWayFen: fen(underWay.reduce((sum, row) => sum + row.onWayFen, 0n)),
     dueThisYearFen: fen(underWay.reduce((sum, row) => sum + row.dueFen, 0n)),
-    usualRate: rateOf(known, underWay),
+    usualRate: rateOf([{ orderedFen: online('ORDERED'), countedFen: online('COUNTED') }], underWay),
     trailingFen: since(trailingSince(today), counted),
     trailingDirectFen: since(trailingSince(today), direct),
     yearDirectFen: since(aYearBack(today), direct),
@@ -162,7 +166,7 @@ function factsOf({ id, slug, targetFen, steps }: BoardVillage, read: ReadRows): 
 }
 
 /** What is still under way has not shown yet whether it comes to count. */
-function rateOf(pairs: readonly PairRow[], underWay: readonly OnWayRow[]): bigint {
+function rateOf(pairs: readonly Pick<PairRow, 'orderedFen' | 'countedFen'>[], underWay: readonly OnWayRow[]): bigint {
   const ordered = pairs.reduce((sum, { orderedFen }) => sum + orderedFen, 0n)
   const counted = pairs.reduce((sum, { countedFen }) => sum + countedFen, 0n)
   const open = underWay.reduce((sum, { onWayFen }) => sum + onWayFen, 0n)

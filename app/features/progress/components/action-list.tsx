@@ -7,6 +7,7 @@ import { PhoneFold } from '~/ui/phone-fold'
 import { Phrase } from '~/ui/phrase'
 import { VillageName } from '~/ui/village-name'
 import type { OfficeBoard } from '../board/office-board.view.server'
+import type { Prospect } from '../board/prospects.view.server'
 import type { BoardVillage } from '../progress.view.server'
 import { officeVillagePath } from './board-paths'
 import { CompletionSay } from './derived-figures'
@@ -52,9 +53,10 @@ function VillageToHelp({ village, page }: { village: BoardVillage; page: OfficeB
       </div>
       {prospect ? (
         <PhoneFold
+          desk
           summary={
             <>
-              {words.help.fold}
+              {words.help.fold[helpAtHand(prospect)]}
               <span className="sr-only"> {name}</span>
             </>
           }
@@ -72,6 +74,13 @@ function VillageToHelp({ village, page }: { village: BoardVillage; page: OfficeB
       )}
     </li>
   )
+}
+
+/** What there is to go to before one opens it: agreements to order from, and produce that sells now. */
+function helpAtHand({ agreements, produce }: Prospect): 'both' | 'agreements' | 'produce' | 'none' {
+  const sells = produce.some(({ from }) => from === null)
+  if (agreements.length > 0) return sells ? 'both' : 'agreements'
+  return sells ? 'produce' : 'none'
 }
 
 /** Its ladder with the reason of every difference, on demand. */
