@@ -47,7 +47,7 @@ export async function readRows<Row, Facts>(
       } else if (cells.some((cell) => cell.trim() !== '')) rows.push({ rowNumber, cells })
     }
   } catch (error) {
-    if (error instanceof SheetError) return sheetRefusal(error)
+    if (error instanceof SheetError) return sheetRefusal(error, LIMITS)
     throw error
   }
   if (head === null || rows.length === 0) return refuse('nothing-to-import', { field: 'file' })
