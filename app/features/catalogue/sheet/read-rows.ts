@@ -17,7 +17,7 @@ export interface ReadSheet {
 }
 
 /** A supplier's sheet is looked at as a whole, so it may not be as long as a ledger. */
-export const MOST_SHEET_ROWS = 5_000
+const MOST_SHEET_ROWS = 5_000
 
 const LIMITS = {
   ...SHEET_LIMITS,
