@@ -18,7 +18,7 @@ function figuresOf({ status, html }: Reply): { wanted: number; reach: number; he
     return Number(found[1]?.replaceAll(',', ''))
   }
   return {
-    wanted: figure(said.includes('这份要') ? '这份要' : '改后还要（已下单的不算）'),
+    wanted: figure(said.includes('这份要') ? '这份要' : '还要交（已下单的不算）'),
     reach: figure('到时有的（库存加收成）'),
     held: figure('别的协议和采购单已约'),
     free: figure('还可约'),
