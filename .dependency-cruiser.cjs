@@ -58,7 +58,7 @@ const part = {
   styles: '^app/styles/',
   pages: '^app/(routes/|root[.]|routes[.]ts|entry[.])',
   cli: '^app/cli/',
-  workers: '^app/workers',
+  workers: '^app/workers/',
   server: '^app/server[.]ts',
   sample: '^prisma/sample/',
 }

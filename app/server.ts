@@ -25,7 +25,8 @@ import { StartRefused } from './platform/process/start-refused'
 import { startQueue } from './platform/queue/queue'
 import { openSms } from './platform/sms/open-sms'
 import { openStripe } from './platform/stripe/open-stripe'
-import { handlersFor, startWorkers } from './workers'
+import { handlersFor } from './workers/handlers'
+import { startWorkers } from './workers/workers'
 
 export interface ServeOptions {
   /** The checkout. */

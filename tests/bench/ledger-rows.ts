@@ -52,7 +52,9 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
          LEFT JOIN (SELECT programme_id, max(seq) AS seq FROM ledger_seal GROUP BY 1) AS last USING (programme_id)
         WHERE cause = 'bench'`,
     )
-    await client.query('TRUNCATE ledger_cell, ledger_month_total, village_year_total, ledger_year_order')
+    await client.query(
+      'TRUNCATE ledger_cell, ledger_month_total, village_year_total, ledger_year_order, village_year_work',
+    )
     await client.query(
       `INSERT INTO ledger_cell (programme_id, year, step, village_id, month, buyer_type, channel, offline, buyer_id, base_id,
                                 amount_fen, entries)
@@ -83,6 +85,12 @@ export async function growLedger({ pool, programmeId }: BenchDatabase, rows: num
               coalesce(sum(amount_fen) FILTER (WHERE step = 'PAID'), 0),
               coalesce(sum(amount_fen) FILTER (WHERE step = 'COUNTED'), 0)
          FROM ledger_entry WHERE document_type = 'ORDER' GROUP BY 1, 2, 3, 4`,
+    )
+    await client.query(
+      `INSERT INTO village_year_work (programme_id, year, village_id, orders, buyers)
+       SELECT programme_id, year, village_id, count(DISTINCT document_id) FILTER (WHERE document_type = 'ORDER'),
+              count(DISTINCT buyer_id)
+         FROM ledger_entry WHERE step = 'ACCEPTED' GROUP BY 1, 2, 3`,
     )
     await client.query('RESET session_replication_role')
     await client.query('VACUUM ANALYZE')

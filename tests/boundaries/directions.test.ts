@@ -47,7 +47,7 @@ const trespasses: Record<string, Record<string, string>> = {
     'app/http/x.ts': 'export {}',
   },
   'workers-imports-only-domain-features-platform': {
-    'app/workers.ts': `import '~/http/x'`,
+    'app/workers/a.ts': `import '~/http/x'`,
     'app/http/x.ts': 'export {}',
   },
   'sample-imports-only-domain-features-messages-platform': {

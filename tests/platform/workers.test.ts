@@ -2,7 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import { systemClock } from '~/platform/clock/clock'
 import { createLog } from '~/platform/log/log'
-import { startWorkers, type WorkerContext } from '~/workers'
+import type { WorkerContext } from '~/workers/jobs'
+import { startWorkers } from '~/workers/workers'
 import { testDb } from '../support/database'
 
 const { db } = await testDb()

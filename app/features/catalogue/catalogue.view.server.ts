@@ -26,7 +26,7 @@ import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } fro
 export const PAGE_SIZE = 20
 /** Of each kind, for the stall. */
 const STALL_CHOICE = 4
-const MOST_OF_A_VILLAGE = 60
+export const MOST_OF_A_VILLAGE = 60
 
 export interface Facet {
   key: string

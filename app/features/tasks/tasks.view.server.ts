@@ -53,7 +53,22 @@ export async function readAwaited(
   const { organisationId, role } = ctx.actor
   if (!organisationId) return NOTHING
   const theirs = ALL_TASK_KINDS.filter((kind) => TASK_KINDS[kind].side !== sideOf(role) && !isHidden(kind))
-  return readPage(ctx, { organisationId, mine: false, kinds: theirs }, query)
+  const page = await readPage(ctx, { organisationId, mine: false, kinds: theirs }, query)
+  return { ...page, tasks: page.tasks.map((task) => ({ ...task, path: watchedAt(task) })) }
+}
+
+/** Where the others' task is looked at: the form that does it is theirs alone, and would be refused. */
+function watchedAt({ kind, number, path }: Task): string {
+  switch (kind) {
+    case 'dispatch-order':
+    case 'accept-delivery':
+    case 'pay-order':
+      return `/orders/${number}`
+    case 'pay-statement':
+      return `/statements/${number}`
+    default:
+      return path
+  }
 }
 
 /** What these documents wait for. Whoever asks has made sure that the viewer may read them. */

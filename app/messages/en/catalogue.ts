@@ -73,7 +73,7 @@ export const catalogue: Words<typeof zh.catalogue> = {
   perWeight: '{weight}',
   perJin: '{price}/jin',
   perJinAndKilo: '{jin}/jin · {kilo}/kg',
-  aboutEach: 'a {unit} is about {weight}, about {price}',
+  aboutEach: 'a {unit} is about\u00a0{weight}, about\u00a0{price}',
   from: 'from {minimum}',
   entered: 'Entered on behalf',
   enteredSays: 'Entered by an official; {supplier} confirmed it on {date}.',

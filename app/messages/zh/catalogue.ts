@@ -71,7 +71,7 @@ export const catalogue = {
   perWeight: '{weight}',
   perJin: '合 {price}/斤',
   perJinAndKilo: '合 {jin}/斤 · {kilo}/公斤',
-  aboutEach: '一{unit}约 {weight}，约 {price}',
+  aboutEach: '一{unit}约\u00a0{weight}，约\u00a0{price}',
   from: '{minimum}起',
   entered: '代录入',
   enteredSays: '由帮扶干部代录，{supplier}已于 {date} 确认。',

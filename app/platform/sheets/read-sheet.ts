@@ -96,7 +96,8 @@ async function* csvRows(
   if (!wide && head.includes(0)) throw new SheetError('not-a-sheet')
   const encoding = wide ?? (await csvEncoding(source))
   const parser = parse({
-    ...(foreign ? { delimiter: await delimiterOf(source, encoding), relaxQuotes: true } : {}),
+    delimiter: await delimiterOf(source, encoding, foreign),
+    relaxQuotes: foreign,
     relaxColumnCount: true,
     skipEmptyLines: false,
     maxRecordSize: limits.columns * limits.cellCharacters * 4,
@@ -124,11 +125,18 @@ function utf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null {
   return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : null
 }
 
-/** What parts the cells at the beginning of the file. */
-async function delimiterOf(source: SheetSource, encoding: string): Promise<',' | '\t'> {
+/**
+ * What parts the cells at the beginning of the file. A sheet of ours comes back with tabs (text for Unicode) or, where a
+ * comma is the sign of decimals, with semicolons; its first row is the head, which has none of these in its cells.
+ */
+async function delimiterOf(source: SheetSource, encoding: string, foreign: boolean): Promise<',' | ';' | '\t'> {
+  const times = (text: string, sign: string) => text.split(sign).length
   try {
     for await (const text of decoded(source, encoding)) {
-      return text.split('\t').length > text.split(',').length ? '\t' : ','
+      if (foreign) return times(text, '\t') > times(text, ',') ? '\t' : ','
+      const head = /^[^\r\n]*/u.exec(text)?.[0] ?? ''
+      const others = ([';', '\t'] as const).filter((sign) => times(head, sign) > times(head, ','))
+      return others[0] ?? ','
     }
   } catch (error) {
     if (!(error instanceof TypeError)) throw error

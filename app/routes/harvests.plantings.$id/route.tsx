@@ -149,18 +149,19 @@ function HarvestTable({ lines, saleUnit }: { lines: readonly HarvestLine[]; sale
     {
       key: 'expected',
       head: harvests.expected,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ expected }) => <Digits kind="setting">{format.quantity(expected, saleUnit)}</Digits>,
     },
     {
       key: 'gathered',
       head: harvests.planting.gathered,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ gathered }) => <Digits kind="setting">{format.quantity(gathered, saleUnit)}</Digits>,
     },
   ]
   return (
     <DataTable
+      narrow="figures"
       caption={harvests.planting.table}
       captionHidden
       columns={columns}

@@ -7,7 +7,12 @@ import { overNewYear } from '~/domain/product/seasons'
 import { gapFen } from '~/domain/target/rates'
 import { readSources } from '~/features/agreements/sources.view.server'
 import { readEntryMarks } from '~/features/behalf/behalf.view.server'
-import { listVillageProducts, readNeediest, readProduct } from '~/features/catalogue/catalogue.view.server'
+import {
+  listVillageProducts,
+  MOST_OF_A_VILLAGE,
+  readNeediest,
+  readProduct,
+} from '~/features/catalogue/catalogue.view.server'
 import { AddToBasket } from '~/features/catalogue/components/add-to-basket'
 import { ComparedPrice, Price } from '~/features/catalogue/components/price'
 import { ProductFacts } from '~/features/catalogue/components/product-facts'
@@ -25,6 +30,8 @@ import { readPromiseSums } from '~/features/harvests/promises.view.server'
 import { addToBasket } from '~/features/orders/add-to-basket.server'
 import { SourceChoice } from '~/features/orders/components/source-choice'
 import { addForm } from '~/features/orders/orders.form'
+import { VillageBenefit } from '~/features/progress/components/village-benefit'
+import { readVillageBenefit } from '~/features/progress/village-benefit.view.server'
 import { asTyped, formOf, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, optionalActor, requireCan } from '~/http/guard.server'
 import type { PageHandle } from '~/http/page-handle'
@@ -56,7 +63,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const full = gapFen(product.countedFen, product.targetFen) === 0n
   const buys = reachOf(actor, 'basket.use') !== 'none'
   const viewer = buys ? ('buyer' as const) : actor.kind === 'visitor' ? ('visitor' as const) : ('other' as const)
-  const [elsewhere, bySource, guards, quality, kept, village, promises, marks] = await Promise.all([
+  const [elsewhere, bySource, guards, quality, kept, village, promises, marks, benefit] = await Promise.all([
     full ? readNeediest(db, programmeId, today) : null,
     readSources(db, actor, [product.productId], today),
     priceGuardOf(db, programmeId, [product], today),
@@ -65,9 +72,11 @@ export async function loader(args: LoaderFunctionArgs) {
     listVillageProducts(db, programmeId, product.village.slug, today),
     readPromiseSums(db, programmeId, [product.productId], today),
     product.entered ? readEntryMarks(db, programmeId, [product.productId]) : null,
+    readVillageBenefit(db, programmeId, product.village.slug, today),
   ])
   return {
-    ...{ product, elsewhere, viewer, quality },
+    ...{ product, elsewhere, viewer, quality, benefit },
+    onShelf: { products: village.length, orMore: village.length === MOST_OF_A_VILLAGE },
     promise: promises[0] ?? null,
     // The day only: who entered and who confirmed it is not everybody's business.
     confirmedAt: marks?.get(product.productId)?.answeredAt ?? null,
@@ -93,8 +102,22 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ProductPage() {
   const answer = useActionData<typeof action>()
-  const { product, guard, sources, elsewhere, viewer, quality, promise, confirmedAt, kept, also, now, sample } =
-    useLoaderData<typeof loader>()
+  const {
+    product,
+    guard,
+    sources,
+    elsewhere,
+    viewer,
+    quality,
+    benefit,
+    onShelf,
+    promise,
+    confirmedAt,
+    kept,
+    also,
+    now,
+    sample,
+  } = useLoaderData<typeof loader>()
   const { catalogue, pieces } = useMessages()
   const format = useFormat()
   const name = useProductName()(product)
@@ -186,6 +209,9 @@ export default function ProductPage() {
       </Section>
       <Section title={fill(words.village, { village: village.name })}>
         <VillageHelp product={product} elsewhere={elsewhere} />
+        <div className="apart">
+          <VillageBenefit benefit={benefit} {...onShelf} />
+        </div>
       </Section>
       {also.length > 0 ? (
         <section className="section no-print" aria-labelledby="also">

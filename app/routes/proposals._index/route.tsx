@@ -39,10 +39,10 @@ export default function Proposals() {
     {
       key: 'amount',
       head: buyer.amount,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: ({ totalFen }) => <span className="num">{format.yuan(totalFen)}</span>,
     },
-    { key: 'last', head: buyer.lastDay, cell: ({ lastDay }) => <DateText date={lastDay} /> },
+    { key: 'last', labelled: true, head: buyer.lastDay, cell: ({ lastDay }) => <DateText date={lastDay} /> },
     { key: 'state', head: buyer.state, cell: ({ state }) => <StatusTag kind="proposal" status={state} /> },
   ]
   return (
@@ -51,7 +51,14 @@ export default function Proposals() {
         <p>{buyer.lead}</p>
       </PageHead>
       {proposals.length > 0 ? (
-        <DataTable caption={buyer.caption} captionHidden columns={columns} rows={proposals} rowKey={({ id }) => id} />
+        <DataTable
+          narrow="lines"
+          caption={buyer.caption}
+          captionHidden
+          columns={columns}
+          rows={proposals}
+          rowKey={({ id }) => id}
+        />
       ) : (
         <EmptyState title={buyer.empty} text={buyer.emptyText} />
       )}

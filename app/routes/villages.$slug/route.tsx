@@ -1,12 +1,14 @@
 import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node'
 import { Link, useLoaderData } from '@remix-run/react'
 import { businessDateOf, halfMonthOf, yearOf } from '~/domain/calendar/business-date'
-import { listVillageProducts } from '~/features/catalogue/catalogue.view.server'
+import { listVillageProducts, MOST_OF_A_VILLAGE } from '~/features/catalogue/catalogue.view.server'
 import { FieldYear } from '~/features/catalogue/components/field-year'
 import { GapInProduce } from '~/features/catalogue/components/gap-in-produce'
 import { Stall } from '~/features/catalogue/components/stall'
+import { VillageBenefit } from '~/features/progress/components/village-benefit'
 import { VillageGround } from '~/features/progress/components/village-ground'
 import { readBoard, readPending } from '~/features/progress/progress.view.server'
+import { readVillageBenefit } from '~/features/progress/village-benefit.view.server'
 import { VillageFacts } from '~/features/villages/components/village-facts'
 import { villageMeta } from '~/features/villages/village-meta'
 import { readVillage } from '~/features/villages/villages.view.server'
@@ -34,16 +36,17 @@ export async function loader(args: LoaderFunctionArgs) {
   const year = yearOf(today)
   const village = await readVillage(ctx.db, programmeId, slug)
   if (!village) throw notFound()
-  const [board, pending, products] = await Promise.all([
+  const [board, pending, products, benefit] = await Promise.all([
     readBoard(ctx, programmeId, year),
     readPending(ctx.db, programmeId, year),
     listVillageProducts(ctx.db, programmeId, slug, today),
+    readVillageBenefit(ctx.db, programmeId, slug, today),
   ])
   const figures = board.villages.find((candidate) => candidate.slug === slug)
   if (!figures) throw notFound()
   return {
     village,
-    products,
+    ...{ products, benefit },
     year,
     asOf: ctx.now,
     now: halfMonthOf(today),
@@ -53,8 +56,8 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function VillagePage() {
-  const { village, products, figures, pending, year, asOf, now } = useLoaderData<typeof loader>()
-  const { home, pieces, villages: words } = useMessages()
+  const { village, products, benefit, figures, pending, year, asOf, now } = useLoaderData<typeof loader>()
+  const { home, pieces, progress, villages: words } = useMessages()
   const format = useFormat()
   return (
     <div className="page">
@@ -91,6 +94,9 @@ export default function VillagePage() {
             }
           />
         )}
+      </Section>
+      <Section title={progress.benefit.title}>
+        <VillageBenefit benefit={benefit} products={products.length} orMore={products.length === MOST_OF_A_VILLAGE} />
       </Section>
       <div className="section">
         <VillageFacts village={village} />

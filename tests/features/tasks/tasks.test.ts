@@ -42,6 +42,10 @@ const kinds = async (person: Person, orderId: string, now = NOON) => {
   const { tasks } = await readMyTasks(market.as(person, now), { size: 200 })
   return tasks.filter((task) => task.number === number).map(({ kind, dueOn, late }) => `${kind} ${dueOn} ${late}`)
 }
+const paths = async (read: typeof readAwaited, person: Person, number: string) => {
+  const { tasks } = await read(market.as(person), { size: 200 })
+  return tasks.filter((task) => task.number === number).map(({ path }) => path)
+}
 
 describe('what an order waits for', () => {
   test('goes from side to side, with the day it is due', async () => {
@@ -55,6 +59,10 @@ describe('what an order waits for', () => {
     granted(await confirmOrder(market.as(market.supplier, '2026-11-25T09:00:00+08:00'), await seen(orderId)))
     // The day the buyer wants it.
     expect(await kinds(market.supplier, orderId)).toEqual(['dispatch-order 2030-01-05 0'])
+    // The form is the supplier's: whoever waits for it is led to the order, and may read that.
+    const { number } = await orderOf(market, orderId)
+    expect(await paths(readMyTasks, market.supplier, number)).toEqual([`/orders/${number}/dispatch`])
+    expect(await paths(readAwaited, market.buyer, number)).toEqual([`/orders/${number}`])
 
     const { id: noteId } = granted(await ship(market, orderId))
     expect(await kinds(market.supplier, orderId)).toEqual([])

@@ -26,6 +26,14 @@ async function problem(work: Promise<unknown>): Promise<string | null> {
   throw error
 }
 
+it.each([';', '\t'])('a sheet saved with %j between its cells is read as it was', async (sign) => {
+  const saved = [['"编号"', '"单价(元)"', '规格'].join(sign), ['1', '3,50', '"a;b,\tc"'].join(sign)].join('\r\n')
+  expect((await rowsOf(csv(saved))).map(({ cells }) => cells)).toEqual([
+    ['编号', '单价(元)', '规格'],
+    ['1', '3,50', 'a;b,\tc'],
+  ])
+})
+
 describe('a workbook', () => {
   it('gives formulas as their last value, links as their text, dates as the day that is shown', async () => {
     const source = await workbook(['合计', 0, '公司', new Date('2026-05-01T00:00:00Z'), 0.1 + 0.2, ' 空格 '], {

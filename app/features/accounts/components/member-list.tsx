@@ -57,16 +57,18 @@ export function InvitationList({ invitations }: { invitations: readonly Invitati
   if (invitations.length === 0) return <p className="soft">{words.none}</p>
   return (
     <DataTable
+      narrow="lines"
       caption={words.title}
       captionHidden
       rows={invitations}
       rowKey={({ id }) => id}
       columns={[
         { key: 'name', head: members.name, names: true, cell: ({ name }) => <Digits kind="name">{name}</Digits> },
-        { key: 'role', head: members.role, cell: ({ role }) => statuses.role[role] },
+        { key: 'role', lead: true, head: members.role, cell: ({ role }) => statuses.role[role] },
         { key: 'phone', head: members.phone, cell: ({ phone }) => <Phone phone={phone} /> },
         {
           key: 'until',
+          labelled: true,
           head: words.until,
           cell: ({ expired, expiresAt }) =>
             expired ? <span className="due">{words.expired}</span> : <MomentText at={expiresAt} />,

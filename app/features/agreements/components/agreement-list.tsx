@@ -43,7 +43,7 @@ export function AgreementList({ agreements, side, unread }: AgreementListProps) 
     {
       key: 'amount',
       head: list.amount,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: ({ amountFen, unallocatedFen }) => (
         <>
           {format.yuan(amountFen)}
@@ -71,7 +71,16 @@ export function AgreementList({ agreements, side, unread }: AgreementListProps) 
       ),
     },
   ]
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={agreements} rowKey={(row) => row.id} />
+  return (
+    <DataTable
+      narrow="lines"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={agreements}
+      rowKey={(row) => row.id}
+    />
+  )
 }
 
 /** Whose turn it is, as the reader says it. */

@@ -35,6 +35,7 @@ function PaperTable({ papers }: Pick<QualityPapersProps, 'papers'>) {
   const format = useFormat()
   return (
     <DataTable
+      narrow="lines"
       caption={words.title}
       captionHidden
       rows={papers}

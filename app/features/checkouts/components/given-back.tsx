@@ -27,6 +27,7 @@ export function GivenBack({ page, now }: { page: CheckoutPage; now: Date }) {
       {refunds.length > 0 ? (
         <Section title={words.refunds}>
           <DataTable
+            narrow="lines"
             caption={words.refunds}
             captionHidden
             rows={refunds}
@@ -41,7 +42,7 @@ export function GivenBack({ page, now }: { page: CheckoutPage; now: Date }) {
               {
                 key: 'amount',
                 head: words.refundAmount,
-                amount: true,
+                ...{ amount: true, lead: true },
                 cell: ({ amountFen }) => <span className="num">{format.yuan(amountFen)}</span>,
               },
               {

@@ -17,32 +17,38 @@ export function NoteGoods({ lines, shippedFen }: { lines: readonly NotePageLine[
     {
       key: 'ordered',
       head: words.ordered,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ ordered, terms }) => figure(format.quantity(ordered, terms.saleUnit)),
     },
     {
       key: 'count',
       head: words.count,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ shipped, terms }) => figure(format.quantity(shipped, terms.saleUnit)),
     },
     {
       key: 'weight',
       head: words.weight,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ shippedGrams }) => (shippedGrams === 0n ? '—' : figure(format.kilo(shippedGrams))),
     },
     {
       key: 'price',
       head: words.price,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ terms }) => <UnitPrice text={`${format.money(terms.unitPriceFen)}/${format.priceUnit(terms)}`} />,
     },
-    { key: 'amount', head: words.amount, amount: true, cell: ({ amountFen }) => figure(format.yuan(amountFen)) },
+    {
+      key: 'amount',
+      head: words.amount,
+      ...{ amount: true, lead: true },
+      cell: ({ amountFen }) => figure(format.yuan(amountFen)),
+    },
   ]
   const weight = sumGrams(lines.map(({ shippedGrams }) => shippedGrams))
   return (
     <DataTable
+      narrow="figures"
       caption={words.goods}
       captionHidden
       columns={columns}

@@ -21,7 +21,8 @@ export function PromiseYear({ promise }: { promise: ProductPromise }) {
   const figure = (quantity: Thousandths) => <Digits kind="setting">{inUnits(quantity)}</Digits>
   const { expected, promised, free, short, halves } = promise
   const amount = (key: 'expected' | 'promised' | 'free'): Column<PromiseHalf> => ({
-    ...{ key, head: key === 'expected' ? harvests.comesIn : harvests[key], amount: true },
+    ...{ key, head: key === 'expected' ? harvests.comesIn : harvests[key] },
+    ...{ amount: true, labelled: true },
     cell: (row) => (
       <span className="num">
         <Digits kind="setting">{inUnits(row[key])}</Digits>
@@ -60,6 +61,7 @@ export function PromiseYear({ promise }: { promise: ProductPromise }) {
       <details className="fold">
         <summary>{fill(harvests.byHalf, { product: name })}</summary>
         <DataTable
+          narrow="figures"
           caption={fill(harvests.byHalf, { product: name })}
           captionHidden
           columns={columns}

@@ -55,29 +55,46 @@ export function OrderGoods({ order }: { order: Order }) {
         </>
       ),
     },
-    { key: 'price', head: page.price, amount: true, cell: (line) => <UnitPrice terms={line.terms} /> },
-    { key: 'ordered', head: page.ordered, amount: true, cell: (line) => quantity(line, line.ordered, true) },
+    {
+      key: 'price',
+      head: page.price,
+      ...{ amount: true, labelled: true },
+      cell: (line) => <UnitPrice terms={line.terms} />,
+    },
+    {
+      key: 'ordered',
+      head: page.ordered,
+      ...{ amount: true, labelled: true },
+      cell: (line) => quantity(line, line.ordered, true),
+    },
     {
       key: 'shipped',
       head: page.shipped,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: (line) => quantity(line, line.shipped, line.shipped > 0n, line.shippedGrams),
     },
     {
       key: 'accepted',
       head: page.accepted,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: (line) => quantity(line, line.accepted, line.judged > 0n, line.acceptedGrams),
     },
     {
       key: 'amount',
       head: page.amount,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: (line) => <span className="num">{format.yuan(amountOf(line))}</span>,
     },
   ]
   return (
-    <DataTable caption={page.goods} captionHidden columns={columns} rows={order.lines} rowKey={(line) => line.id} />
+    <DataTable
+      narrow="figures"
+      caption={page.goods}
+      captionHidden
+      columns={columns}
+      rows={order.lines}
+      rowKey={(line) => line.id}
+    />
   )
 }
 

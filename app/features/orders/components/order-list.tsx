@@ -45,15 +45,21 @@ export function OrderList({ orders, side, unread }: OrderListProps) {
     {
       key: 'goods',
       head: list.goods,
+      wide: true,
       cell: ({ lines }) => goods(lines.map((line) => ({ ...line, quantity: line.ordered }))),
     },
     {
       key: 'amount',
       head: list.amount,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: ({ orderedFen }) => <span className="num">{format.yuan(orderedFen)}</span>,
     },
-    { key: 'wanted', head: list.wanted, cell: ({ wantedDate }) => <DateText date={wantedDate} short /> },
+    {
+      key: 'wanted',
+      labelled: true,
+      head: list.wanted,
+      cell: ({ wantedDate }) => <DateText date={wantedDate} short />,
+    },
     {
       key: 'state',
       head: list.state,
@@ -67,7 +73,16 @@ export function OrderList({ orders, side, unread }: OrderListProps) {
       ),
     },
   ]
-  return <DataTable caption={list.caption} captionHidden columns={columns} rows={orders} rowKey={(row) => row.id} />
+  return (
+    <DataTable
+      narrow="lines"
+      caption={list.caption}
+      captionHidden
+      columns={columns}
+      rows={orders}
+      rowKey={(row) => row.id}
+    />
+  )
 }
 
 interface StateFilterProps {

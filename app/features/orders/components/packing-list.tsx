@@ -46,7 +46,7 @@ export function PackingTotals({ totals }: { totals: readonly PackedTotal[] }) {
     {
       key: 'quantity',
       head: packing.quantity,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: ({ quantity, saleUnit }) => <b className="num">{format.quantity(quantity, saleUnit)}</b>,
     },
     {
@@ -58,6 +58,7 @@ export function PackingTotals({ totals }: { totals: readonly PackedTotal[] }) {
   ]
   return (
     <DataTable
+      narrow="lines"
       caption={packing.totals}
       captionHidden
       columns={columns}

@@ -27,4 +27,29 @@ export const ladderChecks: readonly BookCheck[] = [
        WHERE summed.steps IS DISTINCT FROM kept.steps
        ORDER BY year, village_id, order_id LIMIT 1`,
   },
+  {
+    name: 'orders and buyers of a village in a year = those with accepted goods in its ledger rows',
+    firstWrong: (programmeId) => Prisma.sql`
+      WITH accepted AS (
+        SELECT year, village_id, document_type, document_id, buyer_id, amount_fen
+          FROM ledger_entry WHERE programme_id = ${programmeId}::uuid AND step = 'ACCEPTED'),
+      bought AS (
+        SELECT year, village_id, document_type = 'ORDER' AS ordered, document_id AS id, sum(amount_fen) AS fen
+          FROM accepted WHERE document_type = 'ORDER' GROUP BY 1, 2, 3, 4
+        UNION ALL
+        SELECT year, village_id, false, buyer_id, sum(amount_fen)
+          FROM accepted WHERE buyer_id IS NOT NULL GROUP BY 1, 2, 3, 4),
+      recounted AS (
+        SELECT year, village_id, count(*) FILTER (WHERE ordered AND fen > 0) AS orders,
+               count(*) FILTER (WHERE NOT ordered AND fen > 0) AS buyers
+          FROM bought GROUP BY 1, 2),
+      kept AS (SELECT year, village_id, orders, buyers FROM village_year_work WHERE programme_id = ${programmeId}::uuid)
+      SELECT format('village_year_work year %s village %s', year, village_id) AS row,
+             format('%s orders, %s buyers', coalesce(recounted.orders, 0), coalesce(recounted.buyers, 0)) AS expected,
+             format('%s orders, %s buyers', coalesce(kept.orders, 0), coalesce(kept.buyers, 0)) AS found
+        FROM recounted FULL JOIN kept USING (year, village_id)
+       WHERE (coalesce(recounted.orders, 0), coalesce(recounted.buyers, 0))
+             <> (coalesce(kept.orders, 0), coalesce(kept.buyers, 0))
+       ORDER BY year, village_id LIMIT 1`,
+  },
 ]

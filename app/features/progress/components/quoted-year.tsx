@@ -33,10 +33,16 @@ export function QuotedYear({ quoted }: { quoted: Quoted }) {
     { name: progress.quotedAverage, printed: wan(printed.averagePerVillageWan), computed: null },
     { name: progress.quotedTarget, printed: wan(printed.targetPerVillageWan), computed: null },
   ]
+  const figure = { amount: true, labelled: true } as const
   const columns: Column<QuotedFigure>[] = [
     { key: 'name', head: progress.quotedItem, cell: ({ name }) => name, names: true },
-    { key: 'printed', head: progress.quotedPrinted, cell: (row) => row.printed ?? progress.notPrinted, amount: true },
-    { key: 'computed', head: progress.quotedComputed, cell: (row) => row.computed ?? '—', amount: true },
+    {
+      key: 'printed',
+      head: progress.quotedPrinted,
+      cell: (row) => <span>{row.printed ?? progress.notPrinted}</span>,
+      ...figure,
+    },
+    { key: 'computed', head: progress.quotedComputed, cell: (row) => <span>{row.computed ?? '—'}</span>, ...figure },
   ]
   return (
     <Section title={fill(progress.quoted, { year: quoted.year })} id={`quoted-${quoted.year}`}>
@@ -44,6 +50,7 @@ export function QuotedYear({ quoted }: { quoted: Quoted }) {
         <div className="stack">
           <p>{progress.quotedLead}</p>
           <DataTable
+            narrow="figures"
             caption={fill(progress.quotedCaption, { year: quoted.year })}
             captionHidden
             columns={columns}

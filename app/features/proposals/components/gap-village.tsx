@@ -195,13 +195,14 @@ function Lines({ village }: { village: GapVillage }) {
     {
       key: 'amount',
       head: gap.amount,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: (line) => <LineAmount line={line} />,
     },
   ]
   return (
     <div className="above">
       <DataTable
+        narrow="lines"
         caption={village.name}
         captionHidden
         columns={columns}

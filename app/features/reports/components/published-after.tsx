@@ -28,9 +28,19 @@ export function AfterwardsSection({
   }
   const villages: Column<Restatements['villages'][number]>[] = [
     { key: 'village', head: reports.one.village, names: true, cell: ({ name }) => <VillageName name={name} /> },
-    { key: 'published', head: words.publishedFigure, amount: true, cell: (row) => format.yuan(row.publishedFen) },
-    { key: 'later', head: words.later, amount: true, cell: (row) => format.yuan(row.laterFen) },
-    { key: 'restated', head: words.restated, amount: true, cell: (row) => format.yuan(row.restatedFen) },
+    {
+      key: 'published',
+      head: words.publishedFigure,
+      ...{ amount: true, labelled: true },
+      cell: (row) => format.yuan(row.publishedFen),
+    },
+    { key: 'later', head: words.later, ...{ amount: true, lead: true }, cell: (row) => format.yuan(row.laterFen) },
+    {
+      key: 'restated',
+      head: words.restated,
+      ...{ amount: true, labelled: true },
+      cell: (row) => format.yuan(row.restatedFen),
+    },
   ]
   const rows: Column<Restatement>[] = [
     { key: 'since', head: words.since, names: true, cell: ({ recordedAt }) => <MomentText at={recordedAt} /> },
@@ -50,7 +60,12 @@ export function AfterwardsSection({
       head: words.why,
       cell: ({ cause, restated }) => `${causes[cause] ?? cause}${restated ? ` · ${reports.rows.restated}` : ''}`,
     },
-    { key: 'amount', head: reports.rows.amount, amount: true, cell: ({ amountFen }) => format.yuan(amountFen) },
+    {
+      key: 'amount',
+      head: reports.rows.amount,
+      ...{ amount: true, lead: true },
+      cell: ({ amountFen }) => format.yuan(amountFen),
+    },
   ]
   const { total } = after
   return (
@@ -58,6 +73,7 @@ export function AfterwardsSection({
       <div className="stack">
         <p>{fill(words.afterLead, { count: format.count(after.count) })}</p>
         <DataTable
+          narrow="lines"
           caption={words.after}
           captionHidden
           columns={villages}
@@ -70,7 +86,14 @@ export function AfterwardsSection({
             restated: format.yuan(total.restatedFen),
           }}
         />
-        <DataTable caption={words.document} captionHidden columns={rows} rows={after.rows} rowKey={({ id }) => id} />
+        <DataTable
+          narrow="lines"
+          caption={words.document}
+          captionHidden
+          columns={rows}
+          rows={after.rows}
+          rowKey={({ id }) => id}
+        />
         <Pager page={after.page} pages={after.pages} hrefFor={(page) => `?page=${page}`} />
       </div>
     </Section>

@@ -36,7 +36,7 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
     {
       key: 'target',
       head: reports.one.target,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ targetFen }) => (targetFen === null ? '—' : format.yuan(targetFen)),
     },
     ...(ofMonth
@@ -44,7 +44,7 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
           {
             key: 'period',
             head: reports.one.period_MONTH,
-            amount: true,
+            ...{ amount: true, labelled: true },
             cell: (village: ReportVillage) => format.yuan(wholeOf(village.period.COUNTED)),
           },
         ]
@@ -52,13 +52,13 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
     {
       key: 'toDate',
       head: ofMonth ? reports.one.toDate : reports.one.period_YEAR,
-      amount: true,
+      ...{ amount: true, lead: true },
       cell: ({ toDate }) => format.yuan(wholeOf(toDate.COUNTED)),
     },
     {
       key: 'rate',
       head: words.rate,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: ({ targetFen, toDate }) => format.rate(completionRate(wholeOf(toDate.COUNTED), targetFen)),
     },
   ]
@@ -78,6 +78,7 @@ export function PublishedSheet({ published, address, qr }: PublishedSheetProps) 
           {ofMonth ? reports.one.toDate : words.sum} <Money amount={wholeOf(total.toDate.COUNTED)} size="large" />
         </p>
         <DataTable
+          narrow="lines"
           caption={words.per}
           captionHidden
           columns={columns}

@@ -20,6 +20,13 @@ export const ledger: readonly Corruption[] = [
     names: order,
   },
   {
+    what: 'how many buyers a village had in a year',
+    change: ['village_year_work', `SET buyers = buyers + 1 WHERE village_id = $1`],
+    value: (_, books) => books.villages.caiziyuan,
+    check: /orders and buyers of a village/,
+    names: (_, books) => `village ${books.villages.caiziyuan}`,
+  },
+  {
     what: 'how many entries a total has',
     change: ['village_year_total', `SET entries = entries + 1 WHERE village_id = $1 AND step = 'PAID'`],
     value: (_, books) => books.villages.jingtian,

@@ -1,0 +1,31 @@
+import type { Words } from '../../words'
+import type { accountActs as source } from '../../zh/audit-actions/account'
+
+export const accountActs: Words<typeof source> = {
+  'access.refused': 'Was refused access',
+  'session.open': 'Signed in',
+  'session.close': 'Signed out',
+  'session.refused': 'Failed to sign in',
+  'session.switch': 'Switched role',
+  'session.confirm': 'Confirmed who they are',
+  'session.end-elsewhere': 'Signed out other devices',
+  'password.change': 'Changed the password',
+  'password.reset': 'Set a new password after forgetting it',
+  'second-factor.set-up': 'Turned the second factor on',
+  'second-factor.remove': 'Turned the second factor off',
+  'recovery-codes.renew': 'Made new recovery codes',
+  'person.rename': 'Changed their name',
+  'person.change-phone': 'Changed their phone number',
+  'person.close': 'Closed their account',
+  'person.ask-email': 'Gave a mail address',
+  'person.confirm-email': 'Confirmed the mail address',
+  'person.remove-email': 'Removed the mail address',
+  'person.choose-notices': 'Changed notice settings',
+  'official.invite': 'Invited an official',
+  'invitation.accept': 'Accepted an invitation',
+  'invitation.renew': 'Sent an invitation again',
+  'invitation.withdraw': 'Withdrew an invitation',
+  'member.invite': 'Invited a member',
+  'member.change': 'Changed a member’s role',
+  'member.end': 'Ended a membership',
+}
