@@ -1,21 +1,23 @@
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
-import { keepAttachment, type PreparedFile } from '../attachments/attachments.steps.server'
-import { countAttachments } from '../attachments/attachments.view.server'
 import type { UseCaseContext } from '../use-case'
+import { keepAttachment, type PreparedFile } from './attachments.steps.server'
+import { countAttachments } from './attachments.view.server'
 
-/** Of one refund: the bank's receipt, and what is handed in after it. */
+/** Of one transfer or refund: the bank's receipt, and what is handed in after it. */
 const MOST_RECEIPTS = 10
 
-/** Keeps the bank's receipts with their refund, in its transaction. Refuses: list-full, quota-used; `field` is files. */
-export async function keepRefundReceipts(
+/**
+ * Keeps the bank's receipts with the transfer or refund they are of, in its transaction.
+ * Refuses: list-full, quota-used; `field` is files.
+ */
+export async function keepReceipts(
   tx: Tx,
   ctx: UseCaseContext,
-  refundId: string,
+  owner: { type: 'transfer' | 'refund'; id: string },
   files: readonly PreparedFile[],
 ): Promise<Outcome<void>> {
   if (files.length === 0) return accept()
-  const owner = { type: 'refund', id: refundId } as const
   const there = await countAttachments(tx, ctx.actor.programmeId, owner)
   if (there + files.length > MOST_RECEIPTS) {
     return refuse('list-full', { field: 'files', detail: { most: String(MOST_RECEIPTS) } })
