@@ -10,6 +10,9 @@ interface PhotoFieldProps {
   error?: string
   /** How many more may be added. */
   most: number
+  /** They go with the form, made small: whoever enters for another sends nothing ahead of it. */
+  withForm?: boolean
+  optional?: boolean
 }
 
 const NAME = 'photos'
@@ -18,11 +21,12 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp'
 
 /**
  * Photos of a product, first thing in its form (multipart/form-data). Without a script the plain files go with the form
- * as `photos`; with it the picker (browser/photos) stands in their place, and the form carries `photoIds`.
+ * as `photos`; with it the picker (browser/photos) stands in their place, and the form carries `photoIds`, or with
+ * `withForm` the photos themselves.
  */
-export function PhotoField({ label, hint, error, most }: PhotoFieldProps) {
+export function PhotoField({ label, hint, error, most, withForm = false, optional = false }: PhotoFieldProps) {
   useNeedsScripts()
-  const words = useMessages().photos
+  const { photos: words, chrome } = useMessages()
   const id = fieldId(NAME)
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
   const input = (own: string, text: string, camera: boolean) => (
@@ -42,7 +46,10 @@ export function PhotoField({ label, hint, error, most }: PhotoFieldProps) {
   )
   return (
     <fieldset className="photo-field">
-      <legend>{label}</legend>
+      <legend>
+        {label}
+        {optional ? <span className="optional">{chrome.optional}</span> : null}
+      </legend>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
           {hint}
@@ -50,10 +57,10 @@ export function PhotoField({ label, hint, error, most }: PhotoFieldProps) {
       ) : null}
       {error ? (
         <p className="field-error" id={`${id}-error`}>
-          {error}
+          {withForm ? `${error} ${chrome.fileAgain}` : error}
         </p>
       ) : null}
-      <div data-photos data-most={most} data-field={id}>
+      <div data-photos data-most={most} data-field={id} data-name={withForm ? NAME : undefined}>
         <div className="picks">
           {input(id, words.camera, true)}
           {input(`${id}-album`, words.album, false)}

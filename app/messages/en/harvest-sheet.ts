@@ -23,6 +23,8 @@ export const harvestSheet: Words<typeof zh.harvestSheet> = {
   backToProducts: 'Fields and harvests',
   back: 'Plantings by spreadsheet',
   would: '{rows} rows: {added} new, {changed} changed, {unchanged} as before.',
+  absent: 'The sheet does not have these columns, so they stay as they are: {columns}.',
+  unread: 'These headings are not known and were not read: {columns}.',
   nothing: 'The sheet says exactly what is written down now: there is nothing to change.',
   applyHint: 'All of it is written, or none.',
   lineNew: 'New planting',

@@ -17,6 +17,8 @@ export const productSheet = {
   backToProducts: '我的产品',
   back: '用表格改产品',
   would: '这张表共 {rows} 行：新增 {added} 种，改 {changed} 种，没变 {unchanged} 种。',
+  absent: '表里没有这几列：{columns}。这几列照现在的不变。',
+  unread: '这些列不认识，没有读：{columns}。',
   nothing: '这张表和现在的产品完全一样，没有要改的。',
   applyHint: '全部写入，或者一行也不写。改动都会记在每种产品的改动记录里。',
   lineNew: '新产品',

@@ -264,12 +264,43 @@ describe('a sheet of products', () => {
     ])
   })
 
+  test('taken out before a column was there is read without it: what is there stays, and the page says so', async () => {
+    const { slug } = await own('hongxin-fanshu')
+    const rows = await rowsOf(await exported('zh-CN', 'csv'))
+    const heads = rows[0] ?? []
+    const line = rows.find(([first]) => first === slug) ?? []
+    const older = new Set(['编号', '产品名', '销售单位', '单价(元)', '怎么存放'])
+    const earlier = (change: Record<string, string>) => {
+      const kept = heads.flatMap((head, at) =>
+        older.has(head) ? [{ head, cell: change[head] ?? line[at] ?? '' }] : [],
+      )
+      const text = `${[...kept.map(({ head }) => head), '备注'].join(',')}\n${[...kept.map(({ cell }) => cell), '自己记'].join(',')}\n`
+      return send(new TextEncoder().encode(text))
+    }
+    const same = await earlier({})
+    expect(same.plan).toMatchObject({ rows: 1, unchanged: 1, faultCount: 0, unread: ['备注'] })
+    expect(same.plan?.absent).toEqual(heads.filter((head) => !older.has(head)))
+    const other = await earlier({ 怎么存放: '阴凉处' })
+    expect(other.plan?.lines).toMatchObject([{ cells: [{ title: '怎么存放', to: '阴凉处' }] }])
+    const before = await db.product.findFirstOrThrow({ where: { programmeId: shelf.programmeId, slug } })
+    expect(await apply(other.id, other.plan?.seen ?? '')).toMatchObject({ ok: true })
+    const after = await db.product.findFirstOrThrow({ where: { programmeId: shelf.programmeId, slug } })
+    const { version: _, ...stays } = before
+    expect(after).toMatchObject({ ...stays, storage: '阴凉处' })
+  })
+
   test('is refused in words where it is no sheet, has another head or nothing in it; a formula is never worked out', async () => {
     const encode = (text: string) => new TextEncoder().encode(text)
     expect((await send(new Uint8Array())).refusal).toBe('required')
     expect((await send(Uint8Array.of(0, 1, 2, 0, 0, 0xff))).refusal).toBe('bad-file')
     expect((await send(encode('PK\x03\x04 no zip'))).refusal).toBe('bad-file')
+    expect((await send(encode(`${Object.values(columns()).join(',')}\n${',\n'.repeat(3_000)}x\0`))).refusal).toBe(
+      'bad-file',
+    )
     expect((await send(encode('编号,名称\n1,2\n'))).refusal).toBe('bad-column')
+    const heavy = new Uint8Array(8 * 1024 ** 2 + 1)
+    const kept = { sheetId: uuid7(), fileName: '产品.csv', bytes: heavy, locale: 'zh-CN' as const }
+    expect(await keepProductSheet(caiziyuan(), kept)).toMatchObject({ refusal: { detail: { maximum: '8 MB' } } })
     expect((await send(encode(`${Object.values(columns()).join(',')}\n,,\n`))).refusal).toBe('nothing-to-import')
     expect((await send(encode(`${[...Object.values(columns()), '编号'].join(',')}\n1\n`))).refusal).toBe('bad-column')
     const long = await send(encode(`${Object.values(columns()).join(',')}\n,,${'长'.repeat(400_000)}\n`))

@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Messages } from '~/messages'
 import { readSheet } from '~/platform/sheets/read-sheet'
 import { SHEET_LIMITS, SheetError } from '~/platform/sheets/sheet'
-import { readHead, type SheetColumn, type SheetHead } from '../../sheet-columns'
+import { type ReadHead, readHead, type SheetColumn } from '../../sheet-columns'
 import { sheetRefusal } from '../../sheet-refusals'
 
 /** A row of a sheet below its head, blank ones left out. */
@@ -11,8 +11,7 @@ export interface ReadRow {
   cells: readonly string[]
 }
 
-export interface ReadSheet {
-  head: SheetHead
+export interface ReadSheet extends ReadHead {
   rows: ReadRow[]
 }
 
@@ -36,7 +35,7 @@ export async function readRows<Row, Facts>(
   messages: Messages,
 ): Promise<Outcome<ReadSheet>> {
   if (bytes.byteLength === 0) return refuse('required', { field: 'file' })
-  let head: SheetHead | null = null
+  let head: ReadHead | null = null
   const rows: ReadRow[] = []
   try {
     for await (const { rowNumber, cells } of readSheet({ bytes }, LIMITS)) {
@@ -47,9 +46,9 @@ export async function readRows<Row, Facts>(
       } else if (cells.some((cell) => cell.trim() !== '')) rows.push({ rowNumber, cells })
     }
   } catch (error) {
-    if (error instanceof SheetError) return sheetRefusal(error)
+    if (error instanceof SheetError) return sheetRefusal(error, LIMITS)
     throw error
   }
   if (head === null || rows.length === 0) return refuse('nothing-to-import', { field: 'file' })
-  return accept({ head, rows })
+  return accept({ ...head, rows })
 }
