@@ -1,7 +1,6 @@
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction } from '~/platform/db/db'
-import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
-import { keepReceipts } from '../attachments/receipts.steps.server'
+import { keepReceipts, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { checkReceipts } from './check-receipts.server'
 import { lockOwnTransfer } from './lock-own-transfer.server'

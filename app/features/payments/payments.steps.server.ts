@@ -5,7 +5,7 @@ import { parseReference, transferLabel } from '~/domain/payment/transfer-referen
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import type { PreparedFile } from '../attachments/attachments.steps.server'
-import { keepReceipts } from '../attachments/receipts.steps.server'
+import { keepReceipts } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findAlike } from './arrivals.repo.server'
