@@ -1,6 +1,6 @@
 import { MOST_FILE_BYTES, megabytes } from '~/domain/attachment/attachment'
 import { fill } from '~/messages'
-import { fieldId } from './field'
+import { CheckField, fieldId } from './field'
 import { useMessages } from './messages-context'
 import { useNeedsScripts } from './scripted'
 
@@ -10,9 +10,12 @@ interface PhotoFieldProps {
   error?: string
   /** How many more may be added. */
   most: number
+  /** Ids of photos that were sent ahead of a form that came back: they are there, and go with it again. */
+  sent?: readonly string[]
 }
 
 const NAME = 'photos'
+const ID = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/u
 /** Named one by one, so that a phone that keeps HEIC hands over a JPEG. */
 const ACCEPTED = 'image/jpeg,image/png,image/webp'
 
@@ -20,9 +23,10 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp'
  * Photos of a product, first thing in its form (multipart/form-data). Without a script the plain files go with the form
  * as `photos`; with it the picker (browser/photos) stands in their place, and the form carries `photoIds`.
  */
-export function PhotoField({ label, hint, error, most }: PhotoFieldProps) {
+export function PhotoField({ label, hint, error, most, sent = [] }: PhotoFieldProps) {
   useNeedsScripts()
-  const words = useMessages().photos
+  const { photos: words, chrome } = useMessages()
+  const there = sent.filter((one) => ID.test(one)).slice(0, most)
   const id = fieldId(NAME)
   const described = [hint ? `${id}-hint` : '', error ? `${id}-error` : ''].filter(Boolean).join(' ') || undefined
   const input = (own: string, text: string, camera: boolean) => (
@@ -53,11 +57,28 @@ export function PhotoField({ label, hint, error, most }: PhotoFieldProps) {
           {error}
         </p>
       ) : null}
-      <div data-photos data-most={most} data-field={id}>
+      {there.length === 0 ? null : (
+        <ul className="photos-there">
+          {there.map((photo, index) => (
+            <li key={photo}>
+              <img src={`/photos/${photo}/card.webp`} alt="" width={96} height={96} />
+              <CheckField
+                id={`${id}-there-${index}`}
+                name="photoIds"
+                value={photo}
+                label={fill(words.there, { number: index + 1 })}
+                defaultChecked
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      <div data-photos data-most={most - there.length} data-field={id}>
         <div className="picks">
           {input(id, words.camera, true)}
           {input(`${id}-album`, words.album, false)}
         </div>
+        <p className="due files-gone">{chrome.fileGone}</p>
         <p className="hint">{fill(words.plain, { size: megabytes(MOST_FILE_BYTES) })}</p>
       </div>
     </fieldset>
