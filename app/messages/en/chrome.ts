@@ -82,6 +82,8 @@ export const chrome: Words<typeof zh.chrome> = {
   filesTooLarge: 'These files are {size} together; at most {total} at once. Please send them in parts.',
   fileGone:
     'Pictures or files chosen before did not come back with the form; if you chose any, please choose them again.',
+  chooseFile: 'Choose',
+  noFile: 'Nothing chosen yet',
   fileAgain: 'Please choose the files again.',
   errors: {
     '400': {
