@@ -52,7 +52,13 @@ export default defineConfig({
   webServer: {
     command: 'node bin/serve.mjs',
     url: `${address}/readyz`,
-    env: { PORT: process.env.E2E_PORT, DATA_DIR: process.env.E2E_DATA_DIR, SAMPLE: 'on', LOG_LEVEL: 'warn' },
+    env: {
+      PORT: process.env.E2E_PORT,
+      DATA_DIR: process.env.E2E_DATA_DIR,
+      SAMPLE: 'on',
+      STRIPE: 'stand-in',
+      LOG_LEVEL: 'warn',
+    },
     stdout: 'pipe',
     timeout: 120_000,
     gracefulShutdown: { signal: 'SIGTERM', timeout: 20_000 },

@@ -95,7 +95,7 @@ const STATUS: Partial<Record<RefusalCode, number>> = {
 }
 
 /** The one place where a refusal becomes an HTTP status. */
-export function statusOf(refusal: Refusal): number {
+function statusOf(refusal: Refusal): number {
   return STATUS[refusal.code] ?? 422
 }
 

@@ -1,5 +1,4 @@
 import type { Fen } from '~/domain/money/fen'
-import type { Grams } from '~/domain/quantity/grams'
 import type { Thousandths } from '~/domain/quantity/thousandths'
 import { useFormat } from './messages-context'
 
@@ -30,10 +29,4 @@ export function Money({ amount, size = 'plain', per }: MoneyProps) {
 /** A quantity with its unit, unbreakable. */
 export function Quantity({ quantity, unit }: { quantity: Thousandths; unit: string }) {
   return <span className="num">{useFormat().quantity(quantity, unit)}</span>
-}
-
-/** A weight with its unit, in 斤 where people trade in it, otherwise in 公斤. */
-export function Weight({ weight, unit = 'jin' }: { weight: Grams; unit?: 'jin' | 'kilo' }) {
-  const format = useFormat()
-  return <span className="num">{unit === 'jin' ? format.jin(weight) : format.kilo(weight)}</span>
 }

@@ -62,11 +62,6 @@ function ConfirmLink({ to, newTab }: NonNullable<FormError['confirm']>) {
   )
 }
 
-/** Names this filling-in of a form, so that sending it twice is one act. The loader makes the key. */
-export function HiddenIdempotency({ idempotencyKey }: { idempotencyKey: string }) {
-  return <input type="hidden" name="idempotencyKey" value={idempotencyKey} />
-}
-
 interface SubmitButtonProps {
   children: ReactNode
   /** 'sign' is the only red one: it prints a seal. */

@@ -80,7 +80,7 @@ interface RefundOptions {
 }
 
 /** What Stripe says of a checkout that was paid as a whole a moment ago. */
-export function paidSession({ id, amountFen, expiresAt }: Checkout, at = new Date()): StripeSession {
+function paidSession({ id, amountFen, expiresAt }: Checkout, at = new Date()): StripeSession {
   return {
     ...{
       id: `cs_test_${id.replaceAll('-', '')}`,

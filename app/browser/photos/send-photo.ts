@@ -1,5 +1,5 @@
 /** Where a form's script sends a photo, one at a time. */
-export const PHOTO_POST = '/produce/photos'
+const PHOTO_POST = '/produce/photos'
 
 export type SentPhoto =
   | { was: 'kept'; id: string }

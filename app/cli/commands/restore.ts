@@ -9,7 +9,7 @@ import { megabytes } from './megabytes'
 import { verifyEvery } from './verify'
 
 /** Whoever was signed in when the backup was taken signs in again: a stolen copy opens nobody's session. */
-export const LEFT_OUT = ['session'] as const
+const LEFT_OUT = ['session'] as const
 
 /** `restore FILE`: into an empty installation, all of it or nothing, and verified. */
 export const restore: Command = {

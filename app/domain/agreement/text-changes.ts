@@ -1,5 +1,5 @@
 /** What an agreement's text says beside its lines, in the order people read it. */
-export const HEAD_PARTS = [
+const HEAD_PARTS = [
   'startDate',
   'endDate',
   'amountFen',
@@ -21,7 +21,7 @@ export const HEAD_PARTS = [
 export type HeadPart = (typeof HEAD_PARTS)[number]
 
 /** What it says of one line. */
-export const LINE_PARTS = [
+const LINE_PARTS = [
   'productName',
   'specification',
   'grade',

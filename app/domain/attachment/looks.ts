@@ -2,8 +2,8 @@
  * What a picture looks like, as 64 bits that hardly change when it is scaled, recompressed or slightly brightened
  * (difference hash): each bit says whether a spot is darker than its right neighbour in a picture of 9 × 8 spots.
  */
-export const LOOKS_WIDTH = 9
-export const LOOKS_HEIGHT = 8
+const LOOKS_WIDTH = 9
+const LOOKS_HEIGHT = 8
 /** Two pictures look alike when so many of the 64 bits differ at most. */
 export const ALIKE_BITS = 6
 

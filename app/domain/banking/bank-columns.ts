@@ -1,7 +1,7 @@
 import { halfWidth } from '../notation/decimal'
 
 /** What a column of a bank's sheet can be to us. */
-export const COLUMN_ROLES = [
+const COLUMN_ROLES = [
   'date',
   'income',
   'outgo',
@@ -129,7 +129,7 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
 const SENDER = /^付款/u
 
 /** Header text as it is compared: '付款人名称[ Payer's Name ]' is 付款人名称, '贷方发生额/元(收入)' is 贷方发生额. */
-export function plainHeader(cell: string): string {
+function plainHeader(cell: string): string {
   return halfWidth(cell)
     .replace(/\[[^\]]*\]|\([^)]*\)/gu, (inside) => (inside === '(付)' ? '付' : ''))
     .replace(/\/元/gu, '')

@@ -206,7 +206,7 @@ export class Openings {
 }
 
 /** References are printed in groups and typed in small letters; short ones are no evidence. */
-export function referenceKey(text: string): string {
+function referenceKey(text: string): string {
   const key = text
     .normalize('NFKC')
     .toUpperCase()

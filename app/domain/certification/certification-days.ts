@@ -25,7 +25,7 @@ export const USUAL_RULE: CertificationRule = {
 export const PUBLIC_DAYS = { least: 3, most: 60 } as const
 export const VALID_MONTHS = { least: 1, most: 60 } as const
 /** So many days before its end a certificate may be renewed. */
-export const RENEWAL_DAYS = 90
+const RENEWAL_DAYS = 90
 /** Days before the last one on which the supplier is reminded. */
 export const EXPIRY_REMINDERS = [60, 30, 7] as const
 /** Name and contact of an objection are erased so many days after it was answered. */

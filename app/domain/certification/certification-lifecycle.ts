@@ -51,9 +51,9 @@ export type CertificationState = StateOf<typeof certificationLifecycle>
 export type CertificationEvent = EventOf<typeof certificationLifecycle>
 
 /** Under way: one at a time for a product. */
-export const UNDER_WAY = ['APPLIED', 'ASKED', 'RECOMMENDED', 'PUBLICIZED'] as const satisfies CertificationState[]
+const UNDER_WAY = ['APPLIED', 'ASKED', 'RECOMMENDED', 'PUBLICIZED'] as const satisfies CertificationState[]
 /** It has a certificate, which holds or is suspended: one at a time for a product. */
-export const IN_FORCE = ['CERTIFIED', 'SUSPENDED'] as const satisfies CertificationState[]
+const IN_FORCE = ['CERTIFIED', 'SUSPENDED'] as const satisfies CertificationState[]
 /** What anybody may see: from the day it is publicised. What was refused or withdrawn is no public matter. */
 export const PUBLIC_STATES = [
   'PUBLICIZED',

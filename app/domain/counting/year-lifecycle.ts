@@ -1,4 +1,4 @@
-import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+import { defineLifecycle, type StateOf } from '../lifecycle/lifecycle'
 
 /** A year closes once and is never reopened; months are not closed, late papers are normal (docs/domain.md §2). */
 export const yearLifecycle = defineLifecycle({
@@ -10,4 +10,3 @@ export const yearLifecycle = defineLifecycle({
 })
 
 export type YearState = StateOf<typeof yearLifecycle>
-export type YearEvent = EventOf<typeof yearLifecycle>

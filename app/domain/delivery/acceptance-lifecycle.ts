@@ -1,4 +1,4 @@
-import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+import { defineLifecycle, type StateOf } from '../lifecycle/lifecycle'
 
 /**
  * 验收单, docs/domain.md §2. The buyer's signature is `sign`; the supplier's is the dispatch of the note it judges, and
@@ -18,4 +18,3 @@ export const acceptanceLifecycle = defineLifecycle({
 })
 
 export type AcceptanceState = StateOf<typeof acceptanceLifecycle>
-export type AcceptanceEvent = EventOf<typeof acceptanceLifecycle>

@@ -6,7 +6,7 @@ import { accept, type Outcome, refuse } from '../refusal/refusal'
 import type { DepositClaimKind } from './deposit-claim'
 
 /** 定金 is due so many days after the second signature, where the agreement's text names no day of its own. */
-export const DEPOSIT_DUE_DAYS = 7
+const DEPOSIT_DUE_DAYS = 7
 
 export function depositDueOn(signedOn: BusinessDate): BusinessDate {
   return addDays(signedOn, DEPOSIT_DUE_DAYS)

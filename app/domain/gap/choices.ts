@@ -75,7 +75,7 @@ export function choiceOf(supply: Supply, upTo: number): Choice | null {
 }
 
 /** half-up(rate × steps): what a line of that many steps comes to, nominal where it is weighed later. */
-export function amountOfSteps(terms: SaleTerms, steps: number): Fen {
+function amountOfSteps(terms: SaleTerms, steps: number): Fen {
   const { numerator, denominator } = rateOf(terms)
   return fen(divideHalfUp(numerator * BigInt(steps), denominator))
 }
@@ -85,7 +85,7 @@ export function quantityOfSteps(terms: SaleTerms, steps: number): Thousandths {
 }
 
 /** The fewest steps whose line comes to at least `amount`. */
-export function stepsFor(terms: SaleTerms, amount: bigint): number {
+function stepsFor(terms: SaleTerms, amount: bigint): number {
   const { numerator, denominator } = rateOf(terms)
   if (amount <= 0n) return 0
   if (numerator === 0n) return Number.MAX_SAFE_INTEGER

@@ -8,7 +8,7 @@ export interface Growing {
   readonly intercropped: boolean
 }
 
-export function overlaps(a: Pick<Growing, 'from' | 'to'>, b: Pick<Growing, 'from' | 'to'>): boolean {
+function overlaps(a: Pick<Growing, 'from' | 'to'>, b: Pick<Growing, 'from' | 'to'>): boolean {
   return a.from <= b.to && b.from <= a.to
 }
 

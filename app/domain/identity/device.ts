@@ -1,5 +1,5 @@
-export const BROWSERS = ['wechat', 'wework', 'dingtalk', 'edge', 'qq', 'uc', 'firefox', 'chrome', 'safari'] as const
-export const SYSTEMS = ['harmony', 'android', 'iphone', 'ipad', 'windows', 'mac', 'linux'] as const
+const BROWSERS = ['wechat', 'wework', 'dingtalk', 'edge', 'qq', 'uc', 'firefox', 'chrome', 'safari'] as const
+const SYSTEMS = ['harmony', 'android', 'iphone', 'ipad', 'windows', 'mac', 'linux'] as const
 
 export type Browser = (typeof BROWSERS)[number]
 export type OperatingSystem = (typeof SYSTEMS)[number]

@@ -18,9 +18,3 @@ export function checkEmail(text: string, options: { field?: string } = {}): Outc
   if (!found || /^\.|\.\.|\.$/.test(found[1]!)) return refuse('bad-email', options)
   return accept(`${found[1]}@${found[2]!.toLowerCase()}`)
 }
-
-/** someone@example.cn → 's***@example.cn'. */
-export function maskEmail(address: string): string {
-  const at = address.lastIndexOf('@')
-  return at < 1 ? '***' : `${[...address][0]}***${address.slice(at)}`
-}

@@ -5,7 +5,7 @@ const SYMBOLS = '0123456789ABCDEFGHJKLMNPQRTUWXY'
 const WEIGHTS = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28]
 
 /** What a code is compared and stored as: no spaces, half-width, upper case. */
-export function normaliseUscc(text: string): string {
+function normaliseUscc(text: string): string {
   return halfWidth(text).replace(/\s+/gu, '').toUpperCase()
 }
 

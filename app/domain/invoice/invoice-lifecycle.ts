@@ -1,4 +1,4 @@
-import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+import { defineLifecycle, type StateOf } from '../lifecycle/lifecycle'
 
 /** 开票申请: open until nothing of its orders is left to invoice; a credited invoice that is issued anew opens it again. */
 export const invoiceRequestLifecycle = defineLifecycle({
@@ -16,7 +16,6 @@ export const invoiceRequestLifecycle = defineLifecycle({
 })
 
 export type InvoiceRequestState = StateOf<typeof invoiceRequestLifecycle>
-export type InvoiceRequestEvent = EventOf<typeof invoiceRequestLifecycle>
 
 /**
  * 发票: frozen once issued. What was wrong on it is credited (红冲) by another one; what was recorded by mistake is
@@ -39,4 +38,3 @@ export const invoiceLifecycle = defineLifecycle({
 })
 
 export type InvoiceState = StateOf<typeof invoiceLifecycle>
-export type InvoiceEvent = EventOf<typeof invoiceLifecycle>

@@ -21,7 +21,7 @@ export interface InvoicePart {
   readonly amountFen: Fen
 }
 
-export const MOST_INVOICE_LINES = 100
+const MOST_INVOICE_LINES = 100
 
 /**
  * The lines of an invoice add up to what is printed as its total, exactly; each has its treatment and its tax as typed.
@@ -50,7 +50,7 @@ export function checkInvoiceLines(
 }
 
 /** Σ of the taxes that are printed; null where none is. */
-export function sumOfTaxes(lines: readonly Pick<InvoiceLine, 'taxFen'>[]): Fen | null {
+function sumOfTaxes(lines: readonly Pick<InvoiceLine, 'taxFen'>[]): Fen | null {
   const taxes = lines.flatMap(({ taxFen }) => (taxFen === null ? [] : [taxFen]))
   return taxes.length > 0 ? sumFen(taxes) : null
 }

@@ -21,7 +21,6 @@ export interface Lifecycle<S extends string, E extends string, W extends string>
 
 /** Who moves a document, seen from its two sides. SYSTEM is a change that follows from another document's. */
 export type Side = 'BUYER' | 'SUPPLIER'
-export type Mover = Side | 'OFFICIAL' | 'SYSTEM'
 
 /** Declares a lifecycle; states are fixed by `states`, so a misspelt one does not compile. */
 export function defineLifecycle<const S extends string, const E extends string, const W extends string>(declared: {

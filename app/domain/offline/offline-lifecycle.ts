@@ -1,4 +1,4 @@
-import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+import { defineLifecycle, type StateOf } from '../lifecycle/lifecycle'
 
 /**
  * 线下采购记录, docs/domain.md §2: entered by one official, approved by another (checkFourEyes).
@@ -17,4 +17,3 @@ export const offlineLifecycle = defineLifecycle({
 })
 
 export type OfflineState = StateOf<typeof offlineLifecycle>
-export type OfflineEvent = EventOf<typeof offlineLifecycle>

@@ -1,5 +1,5 @@
 import type { BusinessDate } from '../calendar/business-date'
-import { defineLifecycle, type EventOf, type StateOf } from '../lifecycle/lifecycle'
+import { defineLifecycle, type StateOf } from '../lifecycle/lifecycle'
 
 /**
  * 建议采购: the office proposes, the buyer takes it into its basket or declines. It is no order and holds no stock; what
@@ -19,7 +19,6 @@ export const proposalLifecycle = defineLifecycle({
 })
 
 export type ProposalState = StateOf<typeof proposalLifecycle>
-export type ProposalEvent = EventOf<typeof proposalLifecycle>
 
 /** EXPIRED follows from the last day, which still belongs to it, before anybody has written it down. */
 export function standingOfProposal(state: ProposalState, lastDay: BusinessDate, today: BusinessDate): ProposalState {

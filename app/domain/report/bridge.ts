@@ -53,7 +53,7 @@ const OF_A_DOCUMENT: readonly BridgeField[] = [
 ] as BridgeField[]
 
 /** Whether rows of this kind have something to say there. */
-export function fieldFits(rows: BridgeRows, field: BridgeField): boolean {
+function fieldFits(rows: BridgeRows, field: BridgeField): boolean {
   if (rows === 'LINE') return true
   if (OF_A_LINE.includes(field)) return false
   if (rows === 'DOCUMENT') return true

@@ -31,7 +31,7 @@ export function targets(villages: readonly BriefVillage[]): ReportFigure {
 }
 
 /** COUNTED of those villages that have a target. */
-export function countedOfAimed(villages: readonly BriefVillage[]): ReportFigure {
+function countedOfAimed(villages: readonly BriefVillage[]): ReportFigure {
   const aimed = villages.filter(hasTarget)
   if (aimed.length === villages.length) return stepOf(villages, 'COUNTED')
   const rows = aimed.map((village) => named(village, stepOfVillage(village, 'COUNTED')))

@@ -1,5 +1,5 @@
 import { STEPS, type Step } from '../counting/steps'
-import { type Fen, fen, subtractFen } from '../money/fen'
+import { type Fen, fen } from '../money/fen'
 import type { BuyerType } from '../offline/vocabulary'
 import { type BriefVillage, hasTarget } from './brief-facts'
 import * as figures from './brief-figures'
@@ -98,11 +98,6 @@ export function draftVillageYear({ year, village, sums }: VillageYearFacts): Vil
       figures: [counted, ...made],
     },
   }
-}
-
-/** What was bought on the platform. */
-export function onlineOf({ steps, offlineFen }: BriefVillage): Fen {
-  return subtractFen(steps.COUNTED, offlineFen)
 }
 
 function monthsOf(year: number): string[] {

@@ -19,7 +19,7 @@ export const HINDRANCES = ['not-over', 'earlier-open', 'unsealed', 'not-checked'
 export type Hindrance = (typeof HINDRANCES)[number]
 
 /** A check of all of the books counts for the closing as long as this. */
-export const CHECK_HOLDS_MS = 24 * 3_600_000
+const CHECK_HOLDS_MS = 24 * 3_600_000
 
 export interface YearState {
   readonly year: number

@@ -1,4 +1,4 @@
-import { addDays, type BusinessDate, businessDateOf, daysBetween } from '../calendar/business-date'
+import { type BusinessDate, daysBetween } from '../calendar/business-date'
 
 /**
  * What waits for the office, and how many days it may. None of it happens by itself when they are over: the officials
@@ -18,11 +18,6 @@ export const REVIEW_KINDS = {
 
 export type ReviewKind = keyof typeof REVIEW_KINDS
 export const ALL_REVIEW_KINDS = Object.keys(REVIEW_KINDS) as ReviewKind[]
-
-/** The last day on which it should be looked at. */
-export function reviewDueOn(kind: ReviewKind, since: Date): BusinessDate {
-  return addDays(businessDateOf(since), REVIEW_KINDS[kind].days)
-}
 
 /** Days past that day; 0: in time. */
 export function reviewLate(dueOn: BusinessDate, today: BusinessDate): number {

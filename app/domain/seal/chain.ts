@@ -2,7 +2,7 @@
 export const FIRST_PREV = '0'.repeat(64)
 
 /** Longer unsealed than this, and the sealer is not working (docs/domain.md §4.11). */
-export const SEALED_WITHIN_SECONDS = 10
+const SEALED_WITHIN_SECONDS = 10
 
 /** SHA-256, in hex, over the hash before and the row's canonical JSON; given by whoever has crypto. */
 export type HashOver = (prev: string, row: string) => string
@@ -54,7 +54,7 @@ export interface ChainTables {
 }
 
 /** Whether a seal is the one that must follow: its number, the hash before it, its row, its own hash. */
-export function checkSeal(
+function checkSeal(
   found: FoundSeal,
   last: ChainEnd,
   { entries, seals }: ChainTables,

@@ -22,7 +22,7 @@ export type MonthlyTermsState = StateOf<typeof monthlyTermsLifecycle>
 export type MonthlyTermsEvent = EventOf<typeof monthlyTermsLifecycle>
 
 /** Every month has it. */
-export const LAST_SETTLE_DAY = 28
+const LAST_SETTLE_DAY = 28
 
 /** 次月几日, as typed. Refuses: required, bad-choice. */
 export function parseSettleDay(text: string): Outcome<number> {

@@ -77,7 +77,7 @@ export function daysLate(dueOn: BusinessDate, today: BusinessDate): number {
 }
 
 /** Days late on which whoever must act is reminded: the day after, then more and more rarely, then no more. */
-export const REMINDED_AFTER = [1, 4, 11] as const
+const REMINDED_AFTER = [1, 4, 11] as const
 
 /** The reminder that is due by now, 1 the first; 0: none yet. */
 export function reminderStage(late: number): number {

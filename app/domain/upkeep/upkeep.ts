@@ -5,7 +5,7 @@ export const DAILY_MS = 24 * HOUR
 /** What failed is not tried again sooner. */
 const AFTER_FAILURE_MS = HOUR
 /** Older than this, and the page and the measures say that something is wrong. */
-export const LATE_MS = 2 * DAILY_MS
+const LATE_MS = 2 * DAILY_MS
 
 export interface DailyWork {
   now: Date

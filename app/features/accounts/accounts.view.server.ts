@@ -18,12 +18,6 @@ export async function readPersonNames(db: Db | Tx, personIds: readonly string[])
 
 export type Member = MemberRow
 
-/** A living member of the programme by phone (11 digits); null when there is none, or the person is disabled. */
-export async function findMember(db: Db | Tx, programmeId: string, phone: string): Promise<Member | null> {
-  const [member] = await selectMembersByPhone(db, programmeId, [phone])
-  return member ?? null
-}
-
 /** Whom the sign-in page offers in sample mode, in their fixed order. Ask only while the sample is on. */
 export async function listSampleAccounts(db: Db, programmeId: string): Promise<Member[]> {
   return await selectMembersByPhone(db, programmeId, SAMPLE_PHONES)

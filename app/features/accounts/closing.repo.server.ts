@@ -1,7 +1,7 @@
 import type { Tx } from '~/platform/db/db'
 
 /** What a closed account is called wherever its papers name it. */
-export const CLOSED_NAME = '已注销'
+const CLOSED_NAME = '已注销'
 
 /** Where the person is or was a member. */
 export async function selectPlacesOf(

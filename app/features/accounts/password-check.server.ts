@@ -45,7 +45,7 @@ export async function hashNewPassword(
 }
 
 /** The hash of a new password. Refuses: too-many-attempts. */
-export async function hashOrRefuse(password: string): Promise<Outcome<string>> {
+async function hashOrRefuse(password: string): Promise<Outcome<string>> {
   return await unlessBusy(async () => accept(await hashPassword(password)))
 }
 

@@ -20,7 +20,7 @@ import { findAgreement, selectParties } from './agreements.repo.server'
 import { contentHashOf } from './content-hash.server'
 import { countByState, type ListingScope, selectListing, selectToSign, selectUnallocated } from './listing.repo.server'
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 
 export interface ListedAgreement {
   id: string

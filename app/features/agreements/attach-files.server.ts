@@ -6,7 +6,7 @@ import { touchDraft } from './agreements.repo.server'
 import { openAgreement } from './open-agreement.server'
 
 /** All files of one agreement: the text names each by its hash, and the paper stays readable. */
-export const MOST_ANNEXES = 20
+const MOST_ANNEXES = 20
 
 /**
  * Hands in files that are part of the agreement: either side, while it is a draft. Their hashes are in the text both

@@ -131,7 +131,7 @@ function isWanted({ quantity, open }: Pick<ReadLine, 'quantity' | 'open'>): bool
 }
 
 /** What of a line stands in its fold, so that the fold opens where one of them is wrong. */
-export const FOLDED_PARTS = [
+const FOLDED_PARTS = [
   'open',
   'priceType',
   'priceSource',

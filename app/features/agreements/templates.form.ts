@@ -4,7 +4,7 @@ import { checked, versionShape } from '../form-shape'
 import { termShape, termsOf } from './draft.form'
 
 export const TEMPLATE_NAME_LENGTH = 40
-export const MOST_TERM_DAYS = 1095
+const MOST_TERM_DAYS = 1095
 
 const fields = {
   name: checked((typed) => normaliseName(typed, { most: TEMPLATE_NAME_LENGTH })),

@@ -118,6 +118,6 @@ async function payerOf(
 }
 
 /** The bank's own number of the movement; where it gives none, one that is the same in every file. */
-export function bankReferenceOf({ reference, date, identity }: BankLineRow): string {
+function bankReferenceOf({ reference, date, identity }: BankLineRow): string {
   return isSerial(reference) ? reference : `LS${date.replaceAll('-', '')}-${identity.slice(0, 12)}`
 }

@@ -9,7 +9,7 @@ import { SheetError, type SheetProblem } from '~/platform/sheets/sheet'
 
 const MEGABYTE = 1024 ** 2
 /** Movements of one file; titles and totals stand around them. */
-export const MOST_LINES = 20_000
+const MOST_LINES = 20_000
 const AROUND = 200
 
 const LIMITS = {

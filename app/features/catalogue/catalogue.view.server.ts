@@ -23,7 +23,7 @@ import { readKnownTerms, readPieces } from './shelf-terms.repo.server'
 import { type Season, type ShelfFilter, WHOLE_SHELF } from './storefront.form'
 import { readPublicProduct, readShelfByKind, readShelfFront, type ShelfRow } from './storefront.repo.server'
 
-export const PAGE_SIZE = 20
+const PAGE_SIZE = 20
 /** Of each kind, for the stall. */
 const STALL_CHOICE = 4
 export const MOST_OF_A_VILLAGE = 60

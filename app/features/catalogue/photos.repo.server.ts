@@ -113,7 +113,7 @@ export async function putPhotosInOrder(tx: Tx, programmeId: string, productId: s
 
 /**
  * Photos that were sent ahead become their product's, in the order they are named. @returns how many; one that is another
- * supplier's or another product's is not among them
+ * supplier's or another product's is not among them, and of the same picture sent twice the first alone
  */
 export async function claimPhotos(
   tx: Tx,
@@ -121,13 +121,17 @@ export async function claimPhotos(
   wish: { supplierId: string; productId: string; photoIds: readonly string[]; behind?: number },
 ): Promise<number> {
   return await tx.$executeRaw`
-    UPDATE product_photo AS photo SET product_id = ${wish.productId}::uuid, position = ${wish.behind ?? 0} + named.place::int - 1
-      FROM unnest(${[...wish.photoIds]}::uuid[]) WITH ORDINALITY AS named (id, place)
-     WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = named.id
-       AND photo.supplier_id = ${wish.supplierId}::uuid AND photo.product_id IS NULL
-       AND NOT EXISTS (SELECT 1 FROM product_photo AS same
-                        WHERE same.programme_id = photo.programme_id AND same.product_id = ${wish.productId}::uuid
-                          AND same.sha256 = photo.sha256)`
+    UPDATE product_photo AS photo
+       SET product_id = ${wish.productId}::uuid, position = ${wish.behind ?? 0} + chosen.place::int - 1
+      FROM (SELECT DISTINCT ON (sent.sha256) sent.id, named.place
+              FROM unnest(${[...wish.photoIds]}::uuid[]) WITH ORDINALITY AS named (id, place)
+              JOIN product_photo AS sent ON sent.programme_id = ${programmeId}::uuid AND sent.id = named.id
+             WHERE sent.supplier_id = ${wish.supplierId}::uuid AND sent.product_id IS NULL
+               AND NOT EXISTS (SELECT 1 FROM product_photo AS same
+                                WHERE same.programme_id = sent.programme_id
+                                  AND same.product_id = ${wish.productId}::uuid AND same.sha256 = sent.sha256)
+             ORDER BY sent.sha256, named.place) AS chosen
+     WHERE photo.programme_id = ${programmeId}::uuid AND photo.id = chosen.id AND photo.product_id IS NULL`
 }
 
 /** The photos of one product for another one too: new rows, the same pictures. */

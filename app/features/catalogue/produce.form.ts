@@ -127,7 +127,7 @@ export const moveProductForm = z.object({
 })
 
 /** As many as stand on one page of them. */
-export const MOST_AT_ONCE = 50
+const MOST_AT_ONCE = 50
 
 export const moveSeveralForm = z.object({
   event: z.enum(['pause', 'resume']),

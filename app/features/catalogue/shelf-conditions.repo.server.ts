@@ -13,7 +13,7 @@ export const KEYS = Prisma.sql`
 
 export const NEWEST = Prisma.sql`listed_at DESC, product_id`
 /** What lacks most first; without a target last. Of `ground`. */
-export const FURTHEST = Prisma.sql`ground.gap DESC NULLS LAST, ground.position, ground.village_id`
+const FURTHEST = Prisma.sql`ground.gap DESC NULLS LAST, ground.position, ground.village_id`
 /** By weight, so that a box and a bag can be compared; what has no weight comes last. */
 const CHEAPEST = Prisma.sql`by_weight DESC, compared`
 

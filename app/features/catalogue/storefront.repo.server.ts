@@ -142,7 +142,7 @@ export function groundOfYear(programmeId: string, year: number): Prisma.Sql {
     )`
 }
 
-export const SHELF_COLUMNS = Prisma.sql`
+const SHELF_COLUMNS = Prisma.sql`
   product.id AS "productId", product.slug, product.name, product.name_en AS "nameEn", product.spec, product.category,
   product.picture, product.photo_id AS "photoId", ${MARK_COLUMNS}, ${TERMS_COLUMNS},
   product.minimum_order AS "minimumOrder", product.lead_days AS "leadDays",
@@ -151,7 +151,7 @@ export const SHELF_COLUMNS = Prisma.sql`
   village.id AS "villageId", village.slug AS "villageSlug", village.name AS "villageName", town.name AS "townName",
   base.name AS "baseName", ground.target_fen AS "targetFen", ground.counted_fen AS "countedFen"`
 
-export const SHELF_JOINS = Prisma.sql`
+const SHELF_JOINS = Prisma.sql`
   JOIN stock ON stock.programme_id = product.programme_id AND stock.product_id = product.id
   JOIN village ON village.programme_id = product.programme_id AND village.id = product.village_id
   JOIN ground ON ground.village_id = product.village_id

@@ -158,7 +158,7 @@ export async function moveCertification(
   return count === 1
 }
 
-export function dateOf(date: BusinessDate): Date {
+function dateOf(date: BusinessDate): Date {
   return new Date(`${date}T00:00:00Z`)
 }
 

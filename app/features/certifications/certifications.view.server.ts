@@ -30,7 +30,7 @@ import {
   selectPublicized,
 } from './certification-listing.repo.server'
 import { findParties } from './certifications.repo.server'
-import { type ObjectionRow, selectObjections } from './objections.repo.server'
+import { type ObjectionRow, type PublicAnswer, selectAnswers, selectObjections } from './objections.repo.server'
 import { readRule } from './rule.repo.server'
 
 export type { CertificationHead, ObjectionRow }
@@ -259,22 +259,31 @@ export interface PublicCertification {
   readonly reason: string
   readonly since: Date
   readonly objections: number
-  readonly answers: readonly { sequence: number; gist: string; answer: string; upheld: boolean; answeredAt: Date }[]
+  /** Objections that nobody has answered yet. */
+  readonly waiting: number
+  /** 20 on a page. */
+  readonly answers: { readonly rows: readonly PublicAnswer[]; readonly page: number; readonly pages: number }
   readonly papers: readonly AttachmentSummary[]
   /** Whether one can object now. */
   readonly open: boolean
 }
 
-/** By the number of the application or of the certificate; null: none that is public. */
-export async function readPublicCertification(ctx: Anybody, number: string): Promise<PublicCertification | null> {
+/** By the number of the application or of the certificate, with a page of its answers; null: none that is public. */
+export async function readPublicCertification(
+  ctx: Anybody,
+  number: string,
+  answersPage = 1,
+): Promise<PublicCertification | null> {
   const { db } = ctx
   const { programmeId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const head = await findHead(db, programmeId, today, number, { publicOnly: true })
   if (!head) return null
-  const [files, objections] = await Promise.all([
+  const pages = Math.max(1, Math.ceil((head.objections - head.openObjections) / PAGE_SIZE))
+  const page = Math.min(answersPage, pages)
+  const [files, rows] = await Promise.all([
     head.publicPapers.length > 0 ? listAttachments(db, programmeId, { type: 'certification', id: head.id }) : [],
-    selectObjections(db, programmeId, head.id, { limit: MOST_OBJECTIONS, offset: 0 }),
+    selectAnswers(db, programmeId, head.id, { limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
   ])
   const { state, publicUntil } = head
   return {
@@ -284,10 +293,8 @@ export async function readPublicCertification(ctx: Anybody, number: string): Pro
     ...{ villageName: head.villageName, villageSlug: head.villageSlug, supplierName: head.supplierName },
     ...{ statement: head.statement, appliedAt: head.appliedAt, recommendedAt: head.recommendedAt },
     ...{ publicFrom: head.publicFrom, publicUntil, validFrom: head.validFrom, validUntil: head.validUntil },
-    ...{ reason: head.reason, since: head.since, objections: head.objections },
-    answers: objections.flatMap(({ sequence, gist, answer, upheld, answeredAt }) =>
-      upheld === null || answeredAt === null ? [] : [{ sequence, gist, answer, upheld, answeredAt }],
-    ),
+    ...{ reason: head.reason, since: head.since, objections: head.objections, waiting: head.openObjections },
+    answers: { rows, page, pages },
     papers: files.filter(({ id }) => head.publicPapers.includes(id)),
     open: state === 'PUBLICIZED' && publicUntil !== null && !publicityOver(publicUntil, today),
   }

@@ -92,6 +92,31 @@ export async function selectObjections(
      LIMIT ${page.limit} OFFSET ${page.offset}`
 }
 
+/** An objection as everybody may know it: what the office says of it, and who made it not at all. */
+export interface PublicAnswer {
+  sequence: number
+  gist: string
+  answer: string
+  upheld: boolean
+  answeredAt: Date
+}
+
+/** What was answered of the objections to a certification, in their order. */
+export async function selectAnswers(
+  db: Db,
+  programmeId: string,
+  certificationId: string,
+  page: { limit: number; offset: number },
+): Promise<PublicAnswer[]> {
+  return db.$queryRaw<PublicAnswer[]>`
+    SELECT sequence, gist, answer, upheld, answered_at AS "answeredAt"
+      FROM certification_objection
+     WHERE programme_id = ${programmeId}::uuid AND certification_id = ${certificationId}::uuid
+       AND answered_at IS NOT NULL
+     ORDER BY sequence
+     LIMIT ${page.limit} OFFSET ${page.offset}`
+}
+
 /** Empties the names and contacts of objections that were answered before an instant. @returns how many */
 export async function emptyObjectors(db: Db, before: Date, limit: number): Promise<number> {
   return db.$executeRaw`

@@ -43,7 +43,7 @@ export async function refundCheckout(
 }
 
 /** The first half: the row and its key, in one transaction under the checkout's lock. */
-export async function reserveRefund(
+async function reserveRefund(
   ctx: UseCaseContext,
   input: RefundCheckoutInput,
 ): Promise<Outcome<{ checkout: Checkout; refund: CheckoutRefund }>> {

@@ -170,7 +170,7 @@ export async function readAfterSaleHead(
 }
 
 /** What can be proposed as the order stands: there are goods to send once more, to take back, to make cheaper. */
-export function proposable(order: Pick<RemediedOrder, 'fulfilment' | 'lines'>): RemedyKind[] {
+function proposable(order: Pick<RemediedOrder, 'fulfilment' | 'lines'>): RemedyKind[] {
   return REMEDY_KINDS.filter((kind) => {
     const { renews, disputed } = REMEDIES[kind]
     if (disputed || !next(fulfilmentLifecycle, order.fulfilment, renews ? 'replace' : 'adjust').ok) return false

@@ -6,7 +6,7 @@ import { readOrganisationNames } from '../organisations/organisations.view.serve
 import type { UseCaseContext } from '../use-case'
 
 /** Where both sides see what was judged, disputed and proposed. */
-export function remediesPath(order: Pick<Order, 'number'>): string {
+function remediesPath(order: Pick<Order, 'number'>): string {
   return `/orders/${order.number}/remedies`
 }
 

@@ -5,9 +5,6 @@ import { checked, versionShape } from '../form-shape'
 /** The upload, beside its file: the id of the batch it makes. */
 export const sheetForm = z.object({ batchId: z.uuid() })
 
-/** Submitting, approving, discarding: of the batch as it stood on the page. */
-export const decisionForm = z.object({ version: versionShape })
-
 export const returnForm = z.object({
   version: versionShape,
   reason: checked((text) =>

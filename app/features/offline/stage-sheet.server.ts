@@ -30,7 +30,7 @@ import { readSheetVillages } from './offline.view.server'
 import { checkOwnRows, type OwnRow, ownRowReader } from './own-rows.server'
 
 /** As many errors as are kept for a page; all of them are counted, and told to `onError`. */
-export const ERRORS_KEPT = 300
+const ERRORS_KEPT = 300
 const LINES_A_STATEMENT = 500
 
 export interface StagedSheet {

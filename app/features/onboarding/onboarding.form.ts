@@ -13,7 +13,7 @@ export const SUPPLIER_KINDS = ['COOPERATIVE', 'VILLAGE_COLLECTIVE', 'TOWN'] as c
 const LONGEST_STATEMENT = 500
 
 /** Text of several lines, may be empty. */
-export function statementOf(text: string): Outcome<string> {
+function statementOf(text: string): Outcome<string> {
   const trimmed = text.normalize('NFC').trim()
   if ([...trimmed].length > LONGEST_STATEMENT)
     return refuse('too-long', { detail: { most: String(LONGEST_STATEMENT) } })

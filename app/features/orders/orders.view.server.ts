@@ -24,7 +24,7 @@ import { findOrder } from './orders.repo.server'
 const PAGE = 20
 
 /** Own orders of the person's side; all of the programme for officials. */
-export function scopeOf(actor: SignedInPerson): Scope {
+function scopeOf(actor: SignedInPerson): Scope {
   const side = sideOf(actor.role)
   return side && actor.organisationId ? { side, organisationId: actor.organisationId } : { side: null }
 }

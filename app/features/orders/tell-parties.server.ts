@@ -109,7 +109,7 @@ function lessText(before: Order, order: Order): string {
 }
 
 /** What an organisation is called now, for a notice about what it did. */
-export async function nameOf(tx: Tx, ctx: Pick<UseCaseContext, 'actor'>, organisationId: string): Promise<string> {
+async function nameOf(tx: Tx, ctx: Pick<UseCaseContext, 'actor'>, organisationId: string): Promise<string> {
   const names = await readOrganisationNames(tx, ctx.actor.programmeId, [organisationId])
   return names.get(organisationId) ?? ''
 }

@@ -10,7 +10,7 @@ import {
 } from './addresses.repo.server'
 import { readOrganisation } from './organisations.view.server'
 
-export type { DeliveryAddressRow as DeliveryAddress, InvoiceTitleRow as InvoiceTitle }
+export type { DeliveryAddressRow as DeliveryAddress }
 export { MOST_ENTRIES }
 
 export interface AddressBookPage {

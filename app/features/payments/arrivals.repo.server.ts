@@ -1,5 +1,5 @@
 import { type BusinessDate, businessDate } from '~/domain/calendar/business-date'
-import { type Fen, fen } from '~/domain/money/fen'
+import type { Fen } from '~/domain/money/fen'
 import { datesOfSameTransfer } from '~/domain/payment/same-transfer'
 import type { Db, Tx } from '~/platform/db/db'
 import { uuid7 } from '~/platform/ids/uuid7'
@@ -143,9 +143,4 @@ async function sumUp(tx: Tx, programmeId: string, transferId: string): Promise<v
        SET allocated_fen = (SELECT coalesce(sum(amount_fen), 0) FROM transfer_allocation
                              WHERE programme_id = ${programmeId}::uuid AND transfer_id = ${transferId}::uuid)
      WHERE programme_id = ${programmeId}::uuid AND id = ${transferId}::uuid`
-}
-
-/** What is left of a transfer on account, should all of it have arrived. */
-export function restOf(transfer: { amountFen: Fen; allocations: readonly Allocation[] }): Fen {
-  return fen(transfer.allocations.reduce((rest, { amountFen }) => rest - amountFen, transfer.amountFen as bigint))
 }

@@ -19,7 +19,7 @@ import { tellOfTransfer } from './tell-parties.server'
 import { checkNames, checkValueDate } from './verification.steps.server'
 
 export type { Allocation } from './payments.repo.server'
-export { undoVerification, type VerifyInput, verifyRecordedTransfer } from './verification.steps.server'
+export { verifyRecordedTransfer } from './verification.steps.server'
 
 export interface ReceiveInput {
   /** Made with the form, or by who imports: sent twice, it is one transfer. */

@@ -128,18 +128,9 @@ function numbersOf(transfer: PartyTransfer, input: VerifyInput): Outcome<{ refer
 }
 
 /**
- * The verification falls, and with it what its verifier said; the transfer waits again as the buyer recorded it. One
- * that only its receiver wrote down ends. In the caller's transaction. Refuses as moveTransferIn does.
+ * The step that undoes a verification: it falls, and with it what its verifier said; the transfer waits again as the
+ * buyer recorded it. One that only its receiver wrote down ends.
  */
-export async function undoVerification(
-  tx: Tx,
-  ctx: UseCaseContext,
-  input: SeenTransfer & { reason: string },
-): Promise<Moved> {
-  return moveTransferIn(tx, ctx, input, undoing(ctx))
-}
-
-/** The step that undoes a verification. */
 export function undoing(ctx: UseCaseContext): TransferMove {
   return {
     event: ({ received }) => (received ? 'take-back' : 'reverse'),

@@ -22,7 +22,7 @@ export async function readPublishedProgress(
  * The public JSON of docs/progress-json.md: fen as decimal strings, rates as decimal strings with four places or null.
  * What is published here is a promise to others: fields are added, never renamed or given another meaning.
  */
-export function publishedProgress(programme: string, board: Board, quoted: readonly QuotedYear[]) {
+function publishedProgress(programme: string, board: Board, quoted: readonly QuotedYear[]) {
   return {
     programme,
     sample: board.sample,

@@ -140,7 +140,7 @@ async function answerOf(
 }
 
 /** What a village lacks; zero or less: nothing. */
-export function gapOf({ targetFen, countedFen, comingFen }: VillageGround, basis: Basis): Fen {
+function gapOf({ targetFen, countedFen, comingFen }: VillageGround, basis: Basis): Fen {
   const has = basis === 'all' ? addFen(countedFen, comingFen) : countedFen
   return targetFen === null ? ZERO_FEN : subtractFen(targetFen, has)
 }

@@ -130,7 +130,7 @@ export interface RefundOffer extends Refundable {
 }
 
 /** Where the document whose money goes back is read. */
-export function pathOfRefunded(type: RefundedDocument, document: { id: string; name: string }): string {
+function pathOfRefunded(type: RefundedDocument, document: { id: string; name: string }): string {
   if (type === 'ON_ACCOUNT') return `/transfers/${document.id}`
   return type === 'ORDER' ? `/orders/${document.name}` : `/agreements/${document.name}/deposit`
 }

@@ -25,7 +25,7 @@ export function sentenceText(sentence: Sentence, language: ReportLanguage): stri
   return textOf(sentenceParts(sentence, language))
 }
 
-export const textOf = (parts: readonly TextPart[]): string => parts.map(({ text }) => text).join('')
+const textOf = (parts: readonly TextPart[]): string => parts.map(({ text }) => text).join('')
 
 export function sectionTitle({ key }: ReportSection, { messages }: ReportLanguage): string {
   return messages.briefs.sections[key as keyof Messages['briefs']['sections']]
@@ -41,7 +41,7 @@ export function paragraphText(sentences: readonly Sentence[], language: ReportLa
 }
 
 /** 75050000 fen → '75.05万元'; what would print as 0.00 stands in yuan. English has no 万: '¥750,500.00'. */
-export function amountText(amount: Fen, { locale, messages, format }: ReportLanguage): string {
+function amountText(amount: Fen, { locale, messages, format }: ReportLanguage): string {
   const { money } = messages.briefs
   if (amount === 0n) return money.nothing
   if (locale !== 'zh-CN') return format.money(amount)

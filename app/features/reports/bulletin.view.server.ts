@@ -28,7 +28,7 @@ export interface BulletinPage {
 }
 
 /** '2026-10', '2026', or nothing for this month. Refuses bad-year, bad-date, date-in-future. */
-export async function askedBulletin(ctx: UseCaseContext, asked: string | null): Promise<Outcome<Period>> {
+async function askedBulletin(ctx: UseCaseContext, asked: string | null): Promise<Outcome<Period>> {
   const today = businessDateOf(ctx.now)
   const period = asked === null ? accept({ year: yearOf(today), month: monthOf(today) }) : parsePeriod(asked)
   if (!period.ok) return period

@@ -102,7 +102,7 @@ export function scopeWords({ filter, names }: Pick<OpenedScope, 'filter' | 'name
 }
 
 /** 2026, 2026-03, 2026-03 – 2026-06 */
-export function periodWords({ year, month, from, to }: LedgerFilter, { purchases }: Messages): string {
+function periodWords({ year, month, from, to }: LedgerFilter, { purchases }: Messages): string {
   const { period } = purchases
   if (month !== undefined) return period.month.replace('{month}', month)
   if (from === undefined && to === undefined) return period.year.replace('{year}', String(year))

@@ -41,7 +41,7 @@ export interface ReadReport {
   before: { number: string; content: ReportContent } | null
 }
 
-export const REPORTS_A_PAGE = 20
+const REPORTS_A_PAGE = 20
 
 /** Frozen reports, latest first. */
 export async function listReports(

@@ -14,7 +14,7 @@ interface Printing {
 }
 
 /** A village's sheet as PDF; null when so many papers wait to be drawn that it has to be asked for again. */
-export async function villageYearFile(page: VillageYearPage, { locale, pdf }: Printing): Promise<ReportFile | null> {
+async function villageYearFile(page: VillageYearPage, { locale, pdf }: Printing): Promise<ReportFile | null> {
   const language = paperLanguage(locale, page.basis.sample)
   const { yearSheets: words } = language.messages
   const paper = villageYearPaper(page, language)

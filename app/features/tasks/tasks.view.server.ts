@@ -32,7 +32,7 @@ export interface TaskPage {
   readonly pages: number
 }
 
-export const TASKS_A_PAGE = 20
+const TASKS_A_PAGE = 20
 const NOTHING: TaskPage = { tasks: [], total: 0, late: 0, page: 1, pages: 1 }
 
 /** What this person has to do for their organisation, the longest overdue first. */

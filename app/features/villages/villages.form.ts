@@ -7,7 +7,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { checked, checkedOptional, versionShape } from '../form-shape'
 
 /** A village's own code has 12 digits. Refuses: bad-division. */
-export function villageCode(text: string): Outcome<string> {
+function villageCode(text: string): Outcome<string> {
   const code = checkDivision(text)
   return code.ok && code.value.length !== 12 ? refuse('bad-division', { detail: { typed: text.slice(0, 40) } }) : code
 }
@@ -15,7 +15,7 @@ export function villageCode(text: string): Outcome<string> {
 const LONGEST_NOTE = 500
 const noteText = (text: string) => normaliseName(text, { most: LONGEST_NOTE })
 
-export const VILLAGE_FIELDS = {
+const VILLAGE_FIELDS = {
   name: checked((text: string) => normaliseName(text, { most: 50 })),
   code: checkedOptional(villageCode),
   note: checkedOptional(noteText),

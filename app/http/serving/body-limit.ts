@@ -4,9 +4,9 @@ const MEGA = 1024 ** 2
 
 export const formLimitBytes = MEGA
 /** One sheet, of purchases or villages. */
-export const sheetLimitBytes = 12 * MEGA
+const sheetLimitBytes = 12 * MEGA
 /** A few photos or PDFs of at most 10 MB each. */
-export const filesLimitBytes = 32 * MEGA
+const filesLimitBytes = 32 * MEGA
 
 /**
  * The pages whose forms carry files, and how much such a form may hold. A form with files goes to no other page, and a

@@ -14,7 +14,7 @@ export type BlockKind = (typeof BLOCK_KINDS)[number]
 /** Rows are cut into pieces of this many bytes, wherever that falls. */
 export const PIECE_BYTES = 1024 * 1024
 /** Longer than any piece can become: a length above it is a damaged one, and is not waited for. */
-export const LONGEST_BLOCK = 4 * PIECE_BYTES
+const LONGEST_BLOCK = 4 * PIECE_BYTES
 
 const GZIP_HEADER = 10
 export const HEAD_BYTES = 56

@@ -10,7 +10,7 @@ export async function settleCopyFormat(client: pg.Client): Promise<void> {
 }
 
 /** Written by the migrations themselves. */
-export const HISTORY_TABLE = '_prisma_migrations'
+const HISTORY_TABLE = '_prisma_migrations'
 
 /** Our tables, by name; what belongs to an extension is the extension's. */
 export async function readTables(client: pg.Client): Promise<string[]> {

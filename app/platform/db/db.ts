@@ -62,7 +62,7 @@ function isRefused(result: unknown): boolean {
 const conflictStates = new Set(['40001', '40P01'])
 
 /** Whether the database says: nothing is wrong, try again. Prisma tells it in different ways, by statement. */
-export function isConflict(error: unknown): boolean {
+function isConflict(error: unknown): boolean {
   for (let cause = error, depth = 0; typeof cause === 'object' && cause !== null && depth < 5; depth++) {
     if ('code' in cause && (cause.code === 'P2034' || conflictStates.has(String(cause.code)))) return true
     if ('originalCode' in cause && conflictStates.has(String(cause.originalCode))) return true

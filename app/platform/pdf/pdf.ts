@@ -13,7 +13,7 @@ export interface Pdf {
 }
 
 /** So many may wait for their turn; a paper takes a tenth of a second, so this is some seconds. */
-export const MOST_WAITING = 60
+const MOST_WAITING = 60
 
 /** The press has more to do than anybody would wait for: come back later. */
 export class TooManyPapers extends Error {}

@@ -39,6 +39,7 @@ export async function* readSheet(
       if (row.cells.slice(limits.columns).some((cell) => cell !== '')) throw new SheetError('too-many-columns')
       row.cells.length = limits.columns
     }
+    if (row.cells.some((cell) => cell.includes('\0'))) throw new SheetError('not-a-sheet')
     yield { ...row, cells: row.cells.map((cell) => atMost(limits.cellCharacters, cell)) }
   }
 }

@@ -21,7 +21,7 @@ export interface StreamedSheet {
 }
 
 /** Rows that Excel takes; what comes after stands on a sheet of the same kind. */
-export const ROWS_A_SHEET = 1_048_576
+const ROWS_A_SHEET = 1_048_576
 
 const CHUNK = 32 * 1024
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

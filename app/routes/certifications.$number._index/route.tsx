@@ -2,7 +2,7 @@ import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, re
 import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { can } from '~/domain/access/policy'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
-import { objectForm } from '~/features/certifications/certifications.form'
+import { certificationQuery, objectForm } from '~/features/certifications/certifications.form'
 import { readPublicCertification } from '~/features/certifications/certifications.view.server'
 import { PaperGroups } from '~/features/certifications/components/paper-groups'
 import {
@@ -26,9 +26,11 @@ import { StatusTag } from '~/ui/status-tag'
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await optionalActor(args)
-  const page = await readPublicCertification(ctx, args.params.number ?? '')
+  const asked = new URL(args.request.url).searchParams
+  const { page: answers } = certificationQuery.pick({ page: true }).parse({ page: asked.get('page') })
+  const page = await readPublicCertification(ctx, args.params.number ?? '', answers)
   if (!page) throw notFound()
-  const sent = /^\d{1,6}$/.exec(new URL(args.request.url).searchParams.get('sent') ?? '')?.[0] ?? null
+  const sent = /^\d{1,6}$/.exec(asked.get('sent') ?? '')?.[0] ?? null
   return { page, sent, objectionId: newFormId(), sample: args.context.env.sample }
 }
 
@@ -100,7 +102,7 @@ export default function CertificationNotice() {
           />
         </Section>
       ) : null}
-      <Section title={open.answersTitle}>
+      <Section title={open.answersTitle} id="answers">
         <PublicAnswers page={page} />
       </Section>
       {page.open ? (

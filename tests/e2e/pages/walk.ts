@@ -46,13 +46,25 @@ export class Walk {
     return `${page}?${new URLSearchParams({ [name]: chosen })}`
   }
 
-  /** Fills in the page's form and sends it. @returns where it led */
-  async send(page: string, change: (field: string, value: string) => string): Promise<string> {
+  /**
+   * Fills in the page's form and sends it: the first, or the one that goes `to` an address like this, or that has this
+   * button. @returns where it led
+   */
+  async send(
+    page: string,
+    change: (field: string, value: string) => string,
+    { to = /(?<!^\/sign-out)$/, press }: { to?: RegExp; press?: string } = {},
+  ): Promise<string> {
     const form = formsOf(await this.read(page)).find(
-      ({ action, method }) => method === 'post' && action !== '/sign-out',
+      ({ action, method, buttons }) =>
+        method === 'post' && to.test(action) && (press === undefined || buttons.some(([, value]) => value === press)),
     )
     if (!form) throw new Error(`${page} has no form`)
-    const filled = Object.fromEntries(form.fields.map(([name, value]) => [name, change(name, value)]))
+    const pressed = form.buttons.filter(([, value]) => value === press).slice(0, 1)
+    const filled = Object.fromEntries([
+      ...form.fields.map(([name, value]) => [name, change(name, value)] as const),
+      ...pressed,
+    ])
     const { status, location } = await this.visitor.post(form.action || page, filled)
     if (!location) throw new Error(`the form of ${page} answered ${status}`)
     return location

@@ -80,12 +80,18 @@ describe('sweeping', () => {
     const official = await sessionOf('13800000001')
     const supplier = await sessionOf('13800000021')
     const days = (count: number) => new Date(now.getTime() + count * 24 * 3600_000)
+    const { id: personId } = await db.person.findFirstOrThrow({ where: { phone: '13800000021' } })
+    const asked = { personId, email: 'mistyped@example.cn', tokenHash: Uint8Array.of(1), createdAt: now }
+    await db.emailConfirmation.create({ data: { ...asked, expiresAt: days(2) } })
     await sweepSignIns({ db, now: days(1) })
+    expect(await db.emailConfirmation.count()).toBe(1)
     const left = (await db.session.findMany()).map(({ id }) => id)
     expect(left).not.toContain(official.id)
     expect(left).toContain(supplier.id)
     await sweepSignIns({ db, now: days(200) })
     expect(await db.session.count()).toBe(0)
+    // Whose address it is nobody ever said.
+    expect(await db.emailConfirmation.count()).toBe(0)
   })
 })
 

@@ -1,5 +1,6 @@
 import sharp from 'sharp'
 import { beforeAll, expect, it } from 'vitest'
+import { addPhotos } from '~/features/catalogue/add-photos.server'
 import { listProduct } from '~/features/catalogue/list-product.server'
 import { readPhotoFile } from '~/features/catalogue/photos.view.server'
 import { listProductForm } from '~/features/catalogue/produce.form'
@@ -55,6 +56,25 @@ it('a product is five fields: the rest is assumed, and the photos sent ahead of 
   expect(await listProduct(supplier(), form)).toMatchObject({ ok: true })
   expect(await db.productPhoto.findFirstOrThrow({ where: { id: foreign } })).toMatchObject({ productId: null })
   expect((await readNewProduct(db, shelf.programmeId, shelf.organisations.suppliers.caiziyuan)).unit).toBe('斤')
+})
+
+it('the same photo chosen twice is there once, in the first of its places', async () => {
+  const [first, again] = [await ahead(supplier(), '#775533'), await ahead(supplier(), '#775533')]
+  const between = await ahead(supplier(), '#335577')
+  const form = sent([first, between, again])
+  expect(await listProduct(supplier(), form)).toMatchObject({ ok: true })
+  const ids = async () => {
+    const photos = await db.productPhoto.findMany({
+      where: { productId: form.productId },
+      orderBy: { position: 'asc' },
+    })
+    return photos.map(({ id }) => id)
+  }
+  expect(await ids()).toEqual([first, between])
+  const more = [await ahead(supplier(), '#557733'), await ahead(supplier(), '#557733')]
+  const { slug } = await db.product.findFirstOrThrow({ where: { id: form.productId } })
+  expect(await addPhotos(supplier(), { slug, files: [], photoIds: [again, ...more] })).toMatchObject({ ok: true })
+  expect(await ids()).toEqual([first, between, more[0]])
 })
 
 it('without a product they are taken away after two days, and others stay', async () => {

@@ -269,7 +269,13 @@ describe('a sheet of products', () => {
     expect((await send(new Uint8Array())).refusal).toBe('required')
     expect((await send(Uint8Array.of(0, 1, 2, 0, 0, 0xff))).refusal).toBe('bad-file')
     expect((await send(encode('PK\x03\x04 no zip'))).refusal).toBe('bad-file')
+    expect((await send(encode(`${Object.values(columns()).join(',')}\n${',\n'.repeat(3_000)}x\0`))).refusal).toBe(
+      'bad-file',
+    )
     expect((await send(encode('编号,名称\n1,2\n'))).refusal).toBe('bad-column')
+    const heavy = new Uint8Array(8 * 1024 ** 2 + 1)
+    const kept = { sheetId: uuid7(), fileName: '产品.csv', bytes: heavy, locale: 'zh-CN' as const }
+    expect(await keepProductSheet(caiziyuan(), kept)).toMatchObject({ refusal: { detail: { maximum: '8 MB' } } })
     expect((await send(encode(`${Object.values(columns()).join(',')}\n,,\n`))).refusal).toBe('nothing-to-import')
     expect((await send(encode(`${[...Object.values(columns()), '编号'].join(',')}\n1\n`))).refusal).toBe('bad-column')
     const long = await send(encode(`${Object.values(columns()).join(',')}\n,,${'长'.repeat(400_000)}\n`))

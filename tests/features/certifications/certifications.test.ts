@@ -208,6 +208,34 @@ describe('objections', () => {
     expect(certified.ok || refusalOf(certified) === 'objections-open').toBe(true)
     expect(await market.db.certificationObjection.count({ where: { answeredAt: null } })).toBe(1)
   })
+
+  test('however many are sent, what was answered stays public, and how many wait is counted', async () => {
+    const number = await publicized('wandao-mi', 60)
+    const { id: certificationId, programmeId } = await row(number)
+    const sent = (sequence: number) => ({
+      ...{ programmeId, certificationId, id: uuid7(), sequence, text: '洪水', name: '', contact: '' },
+      madeAt: new Date(at(61)),
+    })
+    await market.db.certificationObjection.createMany({
+      data: Array.from({ length: 130 }, (_, index) => sent(index + 1)),
+    })
+    for (let sequence = 1; sequence <= 22; sequence++) {
+      const answer = { number, sequence: 131 - sequence, gist: '产地', answer: '看过', upheld: false }
+      granted(await answerObjection(market.as(second, at(62)), answer))
+    }
+    const pages = [1, 2, 9].map((page) => readPublicCertification(visitor(at(63)), number, page))
+    const shown = (await Promise.all(pages)).map((page) => [
+      page!.waiting,
+      page!.answers.rows.map(({ sequence }) => sequence),
+      page!.answers.page,
+    ])
+    const from = (first: number, length: number) => Array.from({ length }, (_, index) => first + index)
+    expect(shown).toEqual([
+      [108, from(109, 20), 1],
+      [108, from(129, 2), 2],
+      [108, from(129, 2), 2],
+    ])
+  })
 })
 
 describe('the end', () => {

@@ -1,5 +1,4 @@
-import type { Actor } from '~/domain/access/actor'
-import { type Role, sideOf } from '~/domain/access/actor'
+import type { Actor, Role } from '~/domain/access/actor'
 import { joinProgramme, registerPerson } from '~/features/accounts/accounts.steps.server'
 import { SAMPLE_PASSWORD } from '~/features/accounts/sample-accounts.server'
 import { type Db, inTransaction } from '~/platform/db/db'
@@ -61,9 +60,4 @@ export async function gatherCast(db: Db, origin: string): Promise<CastMember[]> 
     cast.push({ who, actor, caller: await Caller.signedIn(origin, phone) })
   }
   return cast
-}
-
-/** Whether somebody stands on a side of the trade at all. */
-export function trades({ actor }: CastMember): boolean {
-  return actor.kind === 'person' && sideOf(actor.role) !== null
 }

@@ -82,6 +82,14 @@ describe('a cell that is too long', () => {
   })
 })
 
+it('what holds a NUL, which nobody types and no database keeps, is no sheet, wherever it stands', async () => {
+  const wide = new Uint8Array([0xff, 0xfe, ...Buffer.from('a,b\n1,\0', 'utf16le')])
+  const far = csv(`${'a,b\n'.repeat(3_000)}1,2\0`)
+  for (const source of [far, { bytes: wide }, await workbook(['a', 'b\0'])]) {
+    expect(await problem(rowsOf(source))).toBe('not-a-sheet')
+  }
+})
+
 it.each([
   ['file-too-large', { fileBytes: 3 }],
   ['too-many-rows', { rows: 1 }],

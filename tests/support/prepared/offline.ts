@@ -11,7 +11,7 @@ import type { PreparedPage } from './pages'
 const [FIRST, SECOND] = ['13800000001', '13800000002'] as const
 
 /** A purchase as somebody types it at a fair. */
-export const ENTRY: OfflineEntry = {
+const ENTRY: OfflineEntry = {
   ...{ village: '龙跃村', product: '花生', amount: '88.50', acceptedOn: '2026-10-01', buyerName: '热心人士' },
   ...{ buyerType: 'INDIVIDUAL', channel: 'FAIR', uscc: '', quantity: '', unit: '', unitPrice: '', amountReason: '' },
   ...{ spec: '', paidOn: '', reference: '', invoiceNo: '', note: '' },

@@ -13,7 +13,7 @@ const OFFICIAL = '13800000001'
 const BUYER = '13800000013'
 
 /** A basket that closes what is lacking, sent to one buyer. @returns its number and what is in it */
-export async function sentProposal(stage: Stage, buyer: SamplePhone = BUYER) {
+async function sentProposal(stage: Stage, buyer: SamplePhone = BUYER) {
   const ctx = now(stage, OFFICIAL)
   const today = businessDateOf(ctx.now)
   const wantedOn = addDays(today, 20)

@@ -25,7 +25,7 @@ export function BankLines({ lines }: { lines: readonly ShownLine[] }) {
 }
 
 /** Day, payer, amount and what was written with it. */
-export function LineHead({ line }: { line: ShownLine }) {
+function LineHead({ line }: { line: ShownLine }) {
   const { page } = useMessages().banking
   return (
     <div className="bank-line-head">

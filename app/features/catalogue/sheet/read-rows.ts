@@ -17,7 +17,7 @@ export interface ReadSheet {
 }
 
 /** A supplier's sheet is looked at as a whole, so it may not be as long as a ledger. */
-export const MOST_SHEET_ROWS = 5_000
+const MOST_SHEET_ROWS = 5_000
 
 const LIMITS = {
   ...SHEET_LIMITS,
@@ -47,7 +47,7 @@ export async function readRows<Row, Facts>(
       } else if (cells.some((cell) => cell.trim() !== '')) rows.push({ rowNumber, cells })
     }
   } catch (error) {
-    if (error instanceof SheetError) return sheetRefusal(error)
+    if (error instanceof SheetError) return sheetRefusal(error, LIMITS)
     throw error
   }
   if (head === null || rows.length === 0) return refuse('nothing-to-import', { field: 'file' })

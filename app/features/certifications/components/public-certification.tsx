@@ -5,6 +5,7 @@ import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useFormat, useLocale, useMessages } from '~/ui/messages-context'
 import { type Fact, Facts } from '~/ui/page-parts'
+import { Pager } from '~/ui/pager'
 import { Pictured } from '~/ui/pictured'
 import { StatusTag } from '~/ui/status-tag'
 import { MomentText } from '~/ui/times'
@@ -124,12 +125,12 @@ export function NoticeFacts({ page }: { page: PublicCertification }) {
 /** What was objected, in the office's words, and what was answered. */
 export function PublicAnswers({ page }: { page: PublicCertification }) {
   const { open } = useMessages().certifications
-  const waiting = page.objections - page.answers.length
+  const { waiting, answers } = page
   return (
     <div className="stack">
       {waiting > 0 ? <p className="soft">{fill(open.answersWaiting, { count: waiting })}</p> : null}
-      {page.answers.length === 0 && waiting === 0 ? <p className="soft">{open.answersNone}</p> : null}
-      {page.answers.map(({ sequence, gist, answer, upheld, answeredAt }) => (
+      {answers.rows.length === 0 && waiting === 0 ? <p className="soft">{open.answersNone}</p> : null}
+      {answers.rows.map(({ sequence, gist, answer, upheld, answeredAt }) => (
         <section key={sequence}>
           <h3>
             {fill(open.objectionOf, { number: sequence })}{' '}
@@ -162,6 +163,7 @@ export function PublicAnswers({ page }: { page: PublicCertification }) {
           />
         </section>
       ))}
+      <Pager {...answers} hrefFor={(number) => `?page=${number}#answers`} />
     </div>
   )
 }

@@ -48,7 +48,7 @@ export function NoteFacts({ page: { note, plateLooksOdd }, head }: NoteFactsProp
 }
 
 /** A number to call with one tap. */
-export function PhoneLink({ phone }: { phone: string }) {
+function PhoneLink({ phone }: { phone: string }) {
   return phone === '' ? null : (
     <a className="num" href={`tel:${phone.replace(/[^\d+]/g, '')}`}>
       {phone}

@@ -42,7 +42,7 @@ export function ofVillages(
   return { total: yuan(total), parts }
 }
 
-export function amountOf(
+function amountOf(
   { expectedFen, aheadFen, projection }: Prospect,
   name: 'expected' | 'ahead' | 'low' | 'middle' | 'high',
 ) {

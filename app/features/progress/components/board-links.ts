@@ -13,13 +13,6 @@ export function publicLinks(): BoardLinks {
   return { village: (slug) => `/villages/${slug}` }
 }
 
-export function officeLinks(year: number): Required<BoardLinks> {
-  return {
-    village: (slug) => `/office/villages/${slug}?year=${year}`,
-    figure: (slug, step) => ledgerHref({ year, step, village: slug }),
-  }
-}
-
 /** The rows behind a figure; `village` null is all villages, 'none' what no village has yet. */
 export function ledgerHref(figure: { year: number; step: Step; village: string | null; after?: string }): string {
   const query = new URLSearchParams({ year: String(figure.year), step: figure.step })

@@ -81,7 +81,7 @@ export async function openEmbeddedServer(options: EmbeddedServerOptions): Promis
 }
 
 /** Two paths to one directory are one directory, whether it exists yet or not. */
-export function dataDirIdentity(dataDir: string): string {
+function dataDirIdentity(dataDir: string): string {
   try {
     return realpathSync(dataDir)
   } catch {

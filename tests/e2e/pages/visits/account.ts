@@ -33,7 +33,14 @@ export const account: Visits = {
   forgot: [{ path: '/forgot' }],
   'confirm-mail.$token': [{ path: '/confirm-mail/used-long-ago', as: HANDLER, status: 410 }],
   'invitation.$token': [{ path: () => invitation('13900000001') }, { path: '/invitation/used-long-ago', status: 410 }],
-  'notices.$id': [{ path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 }],
+  // A way to the task, never drawn.
+  'notices.$id': [
+    {
+      path: (walk) => walk.link('/notices', /^\/notices\/[\da-f-]{36}$/),
+      ...{ as: COOPERATIVE, status: 302, header: ['location', /^\/(?!notices)/] },
+    },
+    { path: '/notices/00000000-0000-7000-8000-000000000000', as: HANDLER, status: 404 },
+  ],
   'notices._index': [
     { path: '/notices', as: HANDLER },
     { path: '/notices', as: COOPERATIVE },

@@ -24,7 +24,10 @@ export const money: Visits = {
     { path: (walk) => walk.linkBehind('/bank', BANK_STATEMENT, BANK_LINE), as: COOPERATIVES.jingtian.phone },
   ],
   // With keys of Stripe only: the sample has none (pay-online.spec.ts looks at one).
-  'checkouts.$number': [{ path: '/checkouts/ZF-2026-000001', as: HANDLER, status: 404 }],
+  'checkouts.$number': [
+    { path: checkout, as: HANDLER },
+    { path: '/checkouts/ZF-2020-000001', as: HANDLER, status: 404 },
+  ],
   'checkouts._index': [
     { path: '/checkouts', as: HANDLER },
     { path: '/checkouts', as: COOPERATIVE },
@@ -134,4 +137,11 @@ export const money: Visits = {
 async function refund(walk: Walk): Promise<string> {
   const form = await walk.linkBehind('/orders', ORDER, REFUND_OF)
   return walk.send(form, (field, value) => (field === 'amount' ? '0.01' : value || 'refund'))
+}
+
+/** A payment whose page is made and not paid yet: one of an order is under way at a time. */
+async function checkout(walk: Walk): Promise<string> {
+  const pay = await walk.linkBehind('/orders', ORDER, /\/pay$/)
+  const begun = () => walk.link(pay, /^\/checkouts\/ZF-[\d-]+$/)
+  return await begun().catch(() => walk.send(pay, (_, value) => value, { to: /\/checkout$/ }))
 }

@@ -1,5 +1,6 @@
 import { HANDLER, OFFICIAL, SECOND_OFFICIAL } from '../../people'
 import type { Visits } from '../visit'
+import type { Walk } from '../walk'
 import { COOPERATIVE } from './documents'
 
 const ORGANISATION = /^\/office\/organisations\/[\da-f-]{36}$/
@@ -53,6 +54,7 @@ export const office: Visits = {
     },
   ],
   'office.offline.$id_.edit': [
+    { path: offlineDraft, as: OFFICIAL },
     { path: '/office/offline/0199ffff-0000-7fff-bfff-ffffffffffff/edit', as: OFFICIAL, status: 404 },
   ],
   'office.import.template[.]xlsx': [
@@ -106,6 +108,10 @@ export const office: Visits = {
     { path: '/office/operations', as: HANDLER, status: 403 },
   ],
   'office.organisations_.$id_.members': [
+    {
+      path: (walk) => walk.linkBehind('/office/organisations?state=APPROVED', ORGANISATION, /\/members$/),
+      as: OFFICIAL,
+    },
     { path: '/office/organisations/00000000-0000-7000-8000-000000000000/members', as: OFFICIAL, status: 404 },
   ],
   'office.organisations._index': [
@@ -155,4 +161,14 @@ export const office: Visits = {
     { path: '/office/behalf/00000000-0000-7000-8000-000000000000', as: OFFICIAL, status: 404 },
     { path: (walk) => walk.link('/office/behalf?state=WAITING', ENTRY), as: OFFICIAL },
   ],
+}
+
+/** A purchase at a fair that is written down and not handed in. */
+async function offlineDraft(walk: Walk): Promise<string> {
+  const typed: Record<string, string> = {
+    ...{ village: '龙跃村', product: '花生', amount: '88.50', buyerName: '热心人士（示例）' },
+    ...{ title: '秋季集市（示例）', buyerType: 'INDIVIDUAL', channel: 'FAIR' },
+  }
+  const record = await walk.send('/office/offline/new', (field, value) => typed[field] ?? value, { press: 'save' })
+  return `${record}/edit`
 }
