@@ -29,18 +29,26 @@ export interface CellFault {
   refusal: Refusal
 }
 
-/** Where each column stands in a sheet that was sent, by its key. */
+/** Where each column stands in a sheet that was sent, by its key; without those that it does not have. */
 export type SheetHead = ReadonlyMap<string, number>
 
+/** The head of a sheet: where its columns stand, and the headings that are none of ours. */
+export interface ReadHead {
+  head: SheetHead
+  unread: string[]
+}
+
 /**
- * Finds the columns by their headings, in either language and in any order; others beside them are passed over.
+ * Finds the columns by their headings, in either language and in any order; others beside them are passed over. A sheet
+ * that was taken out before a column was there is read without it, where nothing has to be said in it: what is there
+ * stays. The first column, which finds a line, is always asked for.
  * Refuses: bad-column (detail: columns), also where one stands there twice.
  */
 export function readHead<Row, Facts>(
   columns: readonly SheetColumn<Row, Facts>[],
   cells: readonly string[],
   messages: Messages,
-): Outcome<SheetHead> {
+): Outcome<ReadHead> {
   const at = new Map<string, number[]>()
   cells.forEach((cell, index) => {
     const title = plain(cell)
@@ -51,17 +59,25 @@ export function readHead<Row, Facts>(
   for (const column of columns) {
     const titles = new Set(LOCALES.map((locale) => plain(column.head(messagesFor(locale)))))
     const [place, ...more] = [...titles].flatMap((title) => at.get(title) ?? [])
-    if (place === undefined || more.length > 0) missing.push(column.head(messages))
-    else head.set(column.key, place)
+    const asked = column.must || column === columns[0]
+    if (more.length > 0 || (place === undefined && asked)) missing.push(column.head(messages))
+    else if (place !== undefined) head.set(column.key, place)
   }
-  if (missing.length === 0) return { ok: true, value: head }
+  if (missing.length === 0) {
+    const ours = new Set(head.values())
+    const unread = cells.filter((cell, index) => !ours.has(index) && plain(cell) !== '').map((cell) => cell.trim())
+    return { ok: true, value: { head, unread } }
+  }
   return refuse('bad-column', { field: 'file', detail: { columns: missing.join(messages.briefs.comma) } })
 }
 
-/** A row as the sheet says it, beside what it is now (null: new). Faults name the column's key. */
+/**
+ * A row as the sheet says it, beside what it is now (null: new). Faults name the column's key.
+ * @param textOf what stands in a column; null: the sheet has no such column
+ */
 export function readLine<Row extends object, Facts>(
   columns: readonly SheetColumn<Row, Facts>[],
-  textOf: (key: string) => string,
+  textOf: (key: string) => string | null,
   { known, blank }: { known: Row | null; blank: Row },
   facts: Facts,
 ): { row: Row; faults: { key: string; refusal: Refusal }[] } {
@@ -69,7 +85,9 @@ export function readLine<Row extends object, Facts>(
   const faults: { key: string; refusal: Refusal }[] = []
   for (const column of columns) {
     const { key } = column
-    const text = textOf(key).trim()
+    const written = textOf(key)
+    if (written === null) continue
+    const text = written.trim()
     if (known) {
       // What comes back as it went out is not read at all: whatever it is, it stays.
       if (column.known === 'kept' || isWritten(column, known, text, facts)) continue

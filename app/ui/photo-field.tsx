@@ -12,6 +12,9 @@ interface PhotoFieldProps {
   most: number
   /** Ids of photos that were sent ahead of a form that came back: they are there, and go with it again. */
   sent?: readonly string[]
+  /** They go with the form, made small: whoever enters for another sends nothing ahead of it. */
+  withForm?: boolean
+  optional?: boolean
 }
 
 const NAME = 'photos'
@@ -21,9 +24,11 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp'
 
 /**
  * Photos of a product, first thing in its form (multipart/form-data). Without a script the plain files go with the form
- * as `photos`; with it the picker (browser/photos) stands in their place, and the form carries `photoIds`.
+ * as `photos`; with it the picker (browser/photos) stands in their place, and the form carries `photoIds`, or with
+ * `withForm` the photos themselves.
  */
-export function PhotoField({ label, hint, error, most, sent = [] }: PhotoFieldProps) {
+export function PhotoField(field: PhotoFieldProps) {
+  const { label, hint, error, most, sent = [], withForm = false, optional = false } = field
   useNeedsScripts()
   const { photos: words, chrome } = useMessages()
   const there = sent.filter((one) => ID.test(one)).slice(0, most)
@@ -46,7 +51,10 @@ export function PhotoField({ label, hint, error, most, sent = [] }: PhotoFieldPr
   )
   return (
     <fieldset className="photo-field">
-      <legend>{label}</legend>
+      <legend>
+        {label}
+        {optional ? <span className="optional">{chrome.optional}</span> : null}
+      </legend>
       {hint ? (
         <p className="hint" id={`${id}-hint`}>
           {hint}
@@ -54,7 +62,7 @@ export function PhotoField({ label, hint, error, most, sent = [] }: PhotoFieldPr
       ) : null}
       {error ? (
         <p className="field-error" id={`${id}-error`}>
-          {error}
+          {withForm ? `${error} ${chrome.fileAgain}` : error}
         </p>
       ) : null}
       {there.length === 0 ? null : (
@@ -73,12 +81,13 @@ export function PhotoField({ label, hint, error, most, sent = [] }: PhotoFieldPr
           ))}
         </ul>
       )}
-      <div data-photos data-most={most - there.length} data-field={id}>
+      {withForm && !error ? <p className="due files-gone">{chrome.fileGone}</p> : null}
+      <div data-photos data-most={most - there.length} data-field={id} data-name={withForm ? NAME : undefined}>
         <div className="picks">
           {input(id, words.camera, true)}
           {input(`${id}-album`, words.album, false)}
         </div>
-        <p className="due files-gone">{chrome.fileGone}</p>
+        {withForm ? null : <p className="due files-gone">{chrome.fileGone}</p>}
         <p className="hint">{fill(words.plain, { size: megabytes(MOST_FILE_BYTES) })}</p>
       </div>
     </fieldset>

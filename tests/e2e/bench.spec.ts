@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import sharp from 'sharp'
 import { expect, test } from './page'
-import { COOPERATIVES, HANDLER } from './people'
+import { COOPERATIVES, HANDLER, OFFICIAL } from './people'
 
 /** Somebody with one thumb at 360 px: every tap and every field is counted. */
 class Thumb {
@@ -88,6 +88,24 @@ test('a product with a photo stands on the shelf after five fields and eight tap
   const answer = await buyer.request.get((await photo.getAttribute('src'))!)
   expect(answer.headers()).toMatchObject({ 'content-type': 'image/webp', 'cache-control': /immutable/ as never })
   expect(await sharp(await answer.body()).metadata()).toMatchObject({ width: 480, height: 480 })
+})
+
+test('an official’s photo for a village is made small on the phone, and goes with the form', async ({ as }) => {
+  const page = await as(OFFICIAL)
+  await page.goto('/office/behalf/new')
+  await page.getByLabel('合作社').selectOption({ label: COOPERATIVES.caiziyuan.name })
+  await page.getByRole('button', { name: '下一步' }).click()
+  await page.getByLabel('拍照').setInputFiles(await photoOfPhone())
+  await page.getByLabel('产品名', { exact: true }).fill('代拍芥菜')
+  await page.getByLabel('销售单位', { exact: true }).selectOption('箱')
+  await page.getByLabel('单价（元）', { exact: true }).fill('36')
+  await page.getByLabel('现在有多少', { exact: true }).fill('5')
+  await expect(page.getByText('照片已缩小，随表一起交。')).toBeVisible()
+  const sent = page.waitForRequest((request) => request.method() === 'POST')
+  await page.getByRole('button', { name: '录入，确认后上架' }).click()
+  expect(Number((await (await sent).allHeaders())['content-length'])).toBeLessThan(400_000)
+  await page.waitForURL(/\/office\/behalf\/[\da-f-]{36}$/)
+  await expect(page.locator('main img').first()).toBeVisible()
 })
 
 test('an order goes from its notice to its delivery in five taps', async ({ as }) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Caller, type Reply } from '../support/caller'
 import { openSampleProduct } from '../support/sample-product'
-import { draftedAgreement } from '../support/signed-agreement'
+import { draftedAgreement, signedAgreement } from '../support/signed-agreement'
 
 const { server, stage } = await openSampleProduct()
 const as = (phone: string) => Caller.signedIn(server.origin, phone)
@@ -18,7 +18,7 @@ function figuresOf({ status, html }: Reply): { wanted: number; reach: number; he
     return Number(found[1]?.replaceAll(',', ''))
   }
   return {
-    wanted: figure('这份要'),
+    wanted: figure(said.includes('这份要') ? '这份要' : '还要交（已下单的不算）'),
     reach: figure('到时有的（库存加收成）'),
     held: figure('别的协议和采购单已约'),
     free: figure('还可约'),
@@ -53,6 +53,29 @@ describe('before one signs', () => {
     // It warns and stops nobody.
     const signing = await approver.form(`${path}/sign`, 'contentHash')
     expect((await approver.post(`${path}/sign`, { ...signing, authority: 'on' })).location).toBe(path)
+  })
+
+  it('of an amendment too, without counting against it what the agreement holds already', async () => {
+    const [handler, approver] = [await as('13800000011'), await as('13800000012')]
+    const { number } = await signedAgreement(stage, 'caixin', 20)
+    const path = `/agreements/${number}`
+    const drafting = await handler.get(`${path}/amend`)
+    const stands = figuresOf(drafting)
+    expect(stands.wanted).toBe(20)
+    expect(stands.free).toBe(stands.reach - stands.held)
+
+    const typed = await handler.form(`${path}/amend`, 'reason')
+    const quantity = Object.keys(typed).find((name) => /^lines\[.*\[quantity\]$/.test(name)) ?? ''
+    const drafted = await handler.post(`${path}/amend`, { ...typed, [quantity]: '5020', reason: '食堂加开一餐' })
+    const amendment = drafted.location ?? ''
+    expect(amendment).toMatch(/amendments\/1$/)
+    const sending = await handler.form(amendment, 'send')
+    expect((await handler.post(amendment, { ...sending, intent: 'send' })).status).toBe(302)
+    for (const where of [amendment, `${amendment}/sign`]) {
+      const reply = await approver.get(where)
+      expect(figuresOf(reply), where).toEqual({ ...stands, wanted: 5020 })
+      expect(reply.html).toContain('收不到这么多')
+    }
   })
 
   it('whoever drafts sees what can be promised, and a visitor no single claim of others', async () => {

@@ -12,14 +12,26 @@ const ACCEPTED = 'image/jpeg,image/png,image/webp'
 export function putPicker(place: HTMLElement): void {
   const plain = [...place.querySelectorAll<HTMLInputElement>('input[type="file"]')]
   const chosen = plain.flatMap(({ files }) => [...(files ?? [])])
-  const { most, field = '' } = place.dataset
+  const { most, field = '', name = '' } = place.dataset
+  // An old browser cannot put files into a field: there the plain fields stay.
+  if (name && !maySetFiles()) return
   const described = plain[0]?.getAttribute('aria-describedby') ?? undefined
-  createRoot(place).render(<PhotoPicker {...{ field, chosen, described }} most={Number(most)} />)
+  createRoot(place).render(<PhotoPicker {...{ field, name, chosen, described }} most={Number(most)} />)
+}
+
+function maySetFiles(): boolean {
+  try {
+    return new DataTransfer().files.length === 0
+  } catch {
+    return false
+  }
 }
 
 interface PhotoPickerProps {
   /** The id of the field, to which a summary of errors leads. */
   field: string
+  /** Under which the photos go with the form; empty: they are sent ahead of it. */
+  name: string
   most: number
   /** Ids of what is said about the field. */
   described: string | undefined
@@ -27,10 +39,10 @@ interface PhotoPickerProps {
 }
 
 /** Each photo is cut square, made small and sent on its own while the rest of the form is filled in. */
-function PhotoPicker({ field, most, described, chosen }: PhotoPickerProps) {
+function PhotoPicker({ field, name, most, described, chosen }: PhotoPickerProps) {
   const { photos: say } = words()
   const inside = useRef<HTMLDivElement>(null)
-  const { photos, add, send, sendAll, cut, drop } = usePhotos()
+  const { photos, add, send, sendAll, cut, drop } = usePhotos(name === '')
   const ready = photos.every(({ state }) => state === 'kept')
   const waits = useFormWaits(inside, ready, sendAll)
   const taken = useRef(false)
@@ -59,6 +71,7 @@ function PhotoPicker({ field, most, described, chosen }: PhotoPickerProps) {
   )
   return (
     <div ref={inside} className="photo-picker">
+      {name ? <FilesOfForm name={name} files={photos.flatMap(({ made }) => made ?? [])} /> : null}
       {photos.map((photo) => (
         <Photo key={photo.key} photo={photo} cut={cut} drop={drop} send={send} />
       ))}
@@ -75,13 +88,25 @@ function PhotoPicker({ field, most, described, chosen }: PhotoPickerProps) {
   )
 }
 
+/** What goes with the form, in a field that nobody sees. */
+function FilesOfForm({ name, files }: { name: string; files: readonly File[] }) {
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (!input.current) return
+    const carried = new DataTransfer()
+    for (const file of files) carried.items.add(file)
+    input.current.files = carried.files
+  })
+  return <input ref={input} type="file" name={name} multiple hidden />
+}
+
 interface PhotoProps extends Pick<ReturnType<typeof usePhotos>, 'cut' | 'drop' | 'send'> {
   photo: PhotoOnItsWay
 }
 
 function Photo({ photo, cut, drop, send }: PhotoProps) {
   const { photos: say } = words()
-  const { key, picture, crop, state, id, name, refused } = photo
+  const { key, picture, crop, state, id, made, name, refused } = photo
   return (
     <div className="photo-on-its-way">
       {id === null ? null : <input type="hidden" name="photoIds" value={id} />}
@@ -92,7 +117,7 @@ function Photo({ photo, cut, drop, send }: PhotoProps) {
       )}
       <div className="photo-state">
         {state === 'sending' ? <Sending photo={photo} /> : null}
-        <p role="status">{state === 'kept' ? say.kept : ''}</p>
+        <p role="status">{state === 'kept' ? (made ? say.made : say.kept) : ''}</p>
       </div>
       {state === 'lost' ? (
         <p role="alert" className="field-error">

@@ -16,6 +16,8 @@ export interface PhotoOnItsWay {
   readonly total: number
   /** What the server knows it by, once it is kept. */
   readonly id: string | null
+  /** Where photos go with their form: as it was made small. */
+  readonly made: File | null
   /** Why the server does not take it, in the page's language. */
   readonly refused: string | null
 }
@@ -25,9 +27,10 @@ const PAUSE_MS = 3_000
 
 /**
  * The photos of a form: chosen, cut, sent one by one while the rest of the form is filled in, and kept in the page when
- * the line breaks. What is lost is tried again by itself, and once more when the phone is back on line.
+ * the line breaks. What is lost is tried again by itself, and once more when the phone is back on line. Where they may
+ * not be sent ahead (`ahead` false) they are only made small, and go with the form.
  */
-export function usePhotos() {
+export function usePhotos(ahead: boolean) {
   const [photos, setPhotos] = useState<readonly PhotoOnItsWay[]>([])
   const latest = useRef(photos)
   latest.current = photos
@@ -42,7 +45,7 @@ export function usePhotos() {
       const picture = await unpackPhoto(file)
       const key = next.current++
       const crop = picture && middleSquare(picture)
-      const fresh = { state: 'chosen', sent: 0, total: file.size, id: null, refused: null } as const
+      const fresh = { state: 'chosen', sent: 0, total: file.size, id: null, made: null, refused: null } as const
       setPhotos((all) => [...all, { key, name: file.name, file, picture, crop, ...fresh }])
     }
   }, [])
@@ -55,6 +58,11 @@ export function usePhotos() {
       const square = photo.picture && photo.crop ? await encodeSquare(photo.picture, photo.crop) : null
       const [bytes, name] = square ? [square, 'photo.jpg'] : [photo.file, photo.name]
       change(key, { total: bytes.size })
+      if (!ahead) {
+        // Cut anew meanwhile: it is made small once more.
+        if (latest.current.find((one) => one.key === key)?.crop !== photo.crop) return
+        return change(key, { state: 'kept', made: new File([bytes], name, { type: bytes.type }) })
+      }
       for (let turn = 1; ; turn++) {
         const answer = await sendPhoto(bytes, name, (sent) => change(key, { sent: Math.min(sent, bytes.size) }))
         // Cut anew meanwhile: what arrived is not what is wanted any more.
@@ -65,7 +73,7 @@ export function usePhotos() {
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MS))
       }
     },
-    [change],
+    [change, ahead],
   )
 
   /** Sends all that are not on their way yet. */
@@ -88,7 +96,7 @@ export function usePhotos() {
     sendAll,
     /** Cut anew it is another photo: the one that was sent stays behind and is swept away. */
     cut: useCallback(
-      (key: number, crop: SquareCrop) => change(key, { crop, state: 'chosen', id: null, refused: null }),
+      (key: number, crop: SquareCrop) => change(key, { crop, state: 'chosen', id: null, made: null, refused: null }),
       [change],
     ),
     drop: useCallback((key: number) => setPhotos((all) => all.filter((photo) => photo.key !== key)), []),

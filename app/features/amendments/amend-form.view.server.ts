@@ -12,6 +12,7 @@ import { type Agreement, resourceOf } from '../agreements/agreement'
 import { findReadable } from '../agreements/agreements.view.server'
 import { readAddable } from '../agreements/amending.steps.server'
 import { findAmendment, movesOf } from './amendments.view.server'
+import { type AmendedWant, wantOfLine } from './wants'
 
 /** A line as the form of an amendment shows it: what stands, and what stands in its fields. */
 export interface AmendFormLine {
@@ -50,6 +51,8 @@ export interface AmendForm {
   readonly reason: string
   readonly lines: readonly AmendFormLine[]
   readonly products: readonly AddableProduct[]
+  /** What the lines would ask of the harvest, as the form stands. */
+  readonly wants: readonly AmendedWant[]
   readonly stands: { endDate: BusinessDate; tolerancePermille: number; paymentDays: number; capFen: Fen | null }
   readonly wanted: { endDate: BusinessDate; tolerancePermille: number; paymentDays: number; capFen: Fen | null }
 }
@@ -105,6 +108,11 @@ async function formOf(
         wantedAgreed: change?.agreed ?? agreed,
         wantedPriceFen: change?.unitPriceFen ?? terms.unitPriceFen,
       }
+    }),
+    wants: agreement.lines.flatMap((line) => {
+      const change = changes.lines.find(({ lineId }) => lineId === line.id)
+      const after = { agreed: change?.agreed ?? line.agreed, endDate: changes.endDate ?? endDate }
+      return wantOfLine(agreement, line, after) ?? []
     }),
     products: offers.map(({ productId, name, spec, villageName, terms, free }) => {
       const line = changes.added.find((one) => one.productId === productId)

@@ -16,6 +16,7 @@ import type { Amendment, AmendmentSignature } from './amendment'
 import { contentOf } from './amendment-content.server'
 import { selectAmendments } from './amendments.repo.server'
 import { findTermination, type Termination } from './terminations.repo.server'
+import { type AmendedWant, wantsOfAmendment } from './wants'
 
 /** An amendment as the page of its agreement lists it. */
 export interface ListedAmendment {
@@ -94,6 +95,8 @@ export interface AmendmentPage {
   /** Null where a draft can no longer be made out; `problem` says why. */
   readonly content: AmendmentContent | null
   readonly problem: RefusalCode | null
+  /** What it asks of the harvest, as long as it is not signed by both; afterwards it is promised. */
+  readonly wants: readonly AmendedWant[]
   readonly mySide: Side | null
   readonly moves: AmendmentMoves
   readonly story: readonly HistoryEntry[]
@@ -114,10 +117,12 @@ export async function readAmendment(
   // What was given up before anybody sent it says no more than its reason.
   const outcome = text === null && state === 'DRAFT' ? await contentOf(db, programmeId, agreement, amendment) : null
   const drafted = outcome?.ok ? outcome.value : null
+  const content = text === null ? drafted : readAmendmentText(text)
+  const open = state === 'DRAFT' || state === 'PENDING_SIGNATURE'
   return {
     ...{ id, sequence, number: amendment.number, state, version, reason, ends, contentHash, signedOn, signatures },
     ...{ agreementNumber: agreement.number, buyer: agreement.buyer, supplier: agreement.supplier },
-    content: text === null ? drafted : readAmendmentText(text),
+    ...{ content, wants: open && content ? wantsOfAmendment(agreement, content) : [] },
     problem: outcome && !outcome.ok ? outcome.refusal.code : null,
     mySide: actor.kind === 'person' ? sideOf(actor.role) : null,
     moves: movesOf(actor, agreement, amendment, today),

@@ -67,18 +67,19 @@ export interface Want {
   readonly from: BusinessDate
   readonly to: BusinessDate
   readonly quantity: Thousandths
+  /** What of it counts among the promises already: all of an order's line, what stands of a line that is amended. */
+  readonly holds?: { readonly from: BusinessDate; readonly to: BusinessDate; readonly quantity: Thousandths }
 }
 
 /**
  * Each line beside what can still be promised in its window; of two lines of one product the second finds what the
- * first leaves. `held`: the lines hold their goods already (an order), and are not counted against themselves.
+ * first leaves. What a line holds already is not counted against itself.
  */
 export async function readPromiseBeside(
   db: Db,
   programmeId: string,
   wants: readonly Want[],
   today: BusinessDate,
-  held = false,
 ): Promise<WantedBeside[]> {
   const ids = [...new Set(wants.map(({ productId }) => productId))]
   const promises = await readPromisable(db, programmeId, ids, today)
@@ -89,10 +90,25 @@ export async function readPromiseBeside(
     const said = { key, name, nameEn, saleUnit, from: claim.from, to: claim.to, wanted: want.quantity }
     const promise = promises.get(productId)
     if (!promise) return { ...said, promise: null }
-    const others = [...(held ? without(promise.claims, claim) : promise.claims), ...(taken.get(productId) ?? [])]
-    taken.set(productId, held ? [] : [...(taken.get(productId) ?? []), claim])
+    const before = taken.get(productId) ?? []
+    const claims = want.holds ? without(promise.claims, claimOf(want.holds, today)) : promise.claims
+    const others = [...claims, ...before]
+    if (!want.holds) taken.set(productId, [...before, claim])
     return { ...said, promise: windowOf(promise, others, claim) }
   })
+}
+
+/** Both at once, for a form: its lines beside the harvest, and the products that it offers. */
+export async function readPromisesOfForm(
+  { db, programmeId, today }: { db: Db; programmeId: string; today: BusinessDate },
+  { wants, products }: { wants: readonly Want[]; products: readonly { productId: string }[] },
+): Promise<{ beside: WantedBeside[]; promises: PromiseSum[] }> {
+  const ids = products.map(({ productId }) => productId)
+  const [beside, promises] = await Promise.all([
+    readPromiseBeside(db, programmeId, wants, today),
+    readPromiseSums(db, programmeId, ids, today),
+  ])
+  return { beside, promises }
 }
 
 function windowOf({ supplies, keep }: ProductPromise, others: readonly Claim[], window: Claim): WindowPromise {

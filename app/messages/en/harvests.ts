@@ -98,6 +98,7 @@ export const harvests: Words<typeof zh.harvests> = {
     lead: 'By the supplier’s own plan of its fields. It only warns; signing and confirming stay possible.',
     window: 'Delivered {window}',
     wanted: 'This paper takes',
+    stillWanted: 'Still to come, orders aside',
     reach: 'There by then (stock and harvest)',
     held: 'Promised in other papers',
     free: 'Can still be promised',

@@ -37,6 +37,8 @@ export const productSheet: Words<typeof zh.productSheet> = {
   back: 'Products by spreadsheet',
   wouldTitle: 'What it would change',
   would: '{rows} rows: {added} new, {changed} changed, {unchanged} as before.',
+  absent: 'The sheet does not have these columns, so they stay as they are: {columns}.',
+  unread: 'These headings are not known and were not read: {columns}.',
   nothing: 'The sheet says exactly what your products say now: there is nothing to change.',
   apply: 'Write it',
   applyHint: 'All of it is written, or none. Each product’s history says what changed.',

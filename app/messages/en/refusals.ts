@@ -352,7 +352,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'sheet-halves': 'It is harvested in {count} half-months: write {count} figures, parted by semicolons.',
   'sheet-line-twice': 'Row {row} has this number already. One number, one row.',
   'sheet-no-crop': 'There is no product with the number “{slug}”. The sheet of your products tells the numbers.',
-  'sheet-no-field': 'There is no field called “{field}” in this village. Write it down first.',
+  'sheet-no-field':
+    'There is no field called “{field}” in this village. Write it down under “Fields and harvests” first.',
   'sheet-no-planting': 'There is no planting with the number “{code}”. Leave the number empty for a new one.',
   'sheet-no-product': 'There is no product with the number “{slug}”. Leave the number empty for a new product.',
   'sheet-season': 'Write it like “early Mar–late May”, with commas between several.',

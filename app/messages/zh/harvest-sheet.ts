@@ -35,6 +35,8 @@ export const harvestSheet = {
   back: '用表格记种植和收成',
   wouldTitle: '会改什么',
   would: '这张表共 {rows} 行：新增 {added} 茬，改 {changed} 茬，没变 {unchanged} 茬。',
+  absent: '表里没有这几列：{columns}。这几列照现在的不变。',
+  unread: '这些列不认识，没有读：{columns}。',
   nothing: '这张表和现在记的完全一样，没有要改的。',
   apply: '确认写入',
   applyHint: '全部写入，或者一行也不写。',

@@ -94,6 +94,7 @@ export const harvests = {
     lead: '按供方记下的种植计划算。只是提醒，不拦签署和接单。',
     window: '{window} 交货',
     wanted: '这份要',
+    stillWanted: '还要交（已下单的不算）',
     reach: '到时有的（库存加收成）',
     held: '别的协议和采购单已约',
     free: '还可约',

@@ -11,6 +11,7 @@ export const photos = {
   sending: '正在传：{sent} / {total} KB',
   there: '第 {number} 张已传好，随表单一起用',
   kept: '照片已传好。',
+  made: '照片已缩小，随表一起交。',
   lost: '没传上去，照片还在这里。有网了会自动再传，也可以现在再试。',
   again: '再传一次',
   waiting: '照片传好后会自动提交，填的都还在。',

@@ -34,6 +34,8 @@ export const productSheet = {
   back: '用表格改产品',
   wouldTitle: '会改什么',
   would: '这张表共 {rows} 行：新增 {added} 种，改 {changed} 种，没变 {unchanged} 种。',
+  absent: '表里没有这几列：{columns}。这几列照现在的不变。',
+  unread: '这些列不认识，没有读：{columns}。',
   nothing: '这张表和现在的产品完全一样，没有要改的。',
   apply: '确认写入',
   applyHint: '全部写入，或者一行也不写。改动都会记在每种产品的改动记录里。',

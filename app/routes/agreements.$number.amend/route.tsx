@@ -7,6 +7,8 @@ import { readNewAmendForm } from '~/features/amendments/amend-form.view.server'
 import { endingForm, newAmendmentForm, wantedOf } from '~/features/amendments/amendments.form'
 import { AmendFields, EndByConsent } from '~/features/amendments/components/amend-fields'
 import { draftAmendment } from '~/features/amendments/draft-amendment.server'
+import { besideIn } from '~/features/harvests/components/form-beside'
+import { readPromisesOfForm } from '~/features/harvests/promises.view.server'
 import { byIntent, invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -21,7 +23,10 @@ export async function loader(args: LoaderFunctionArgs) {
   const number = args.params.number ?? ''
   const today = businessDateOf(ctx.now)
   const form = await readNewAmendForm(ctx.db, ctx.actor, number, today)
-  if (form) return form
+  if (form) {
+    const { programmeId } = ctx.actor
+    return { form, ...(await readPromisesOfForm({ db: ctx.db, programmeId, today }, form)) }
+  }
   // Not in force: its page says what it is.
   if (await readAgreement(ctx.db, ctx.actor, number, today)) throw redirect(pathOf('agreements', number))
   throw notFound()
@@ -60,7 +65,7 @@ export const meta: MetaFunction<typeof loader> = ({ matches, params }) =>
   pageTitle(matches, ({ amendments }) => fill(amendments.form.title, { number: params.number ?? '' }))
 
 export default function AmendAgreement() {
-  const page = useLoaderData<typeof loader>()
+  const { form: page, beside, promises } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { form } = useMessages().amendments
   return (
@@ -70,7 +75,13 @@ export default function AmendAgreement() {
       >
         <p>{fill(form.intro, { buyer: page.buyerName, supplier: page.supplierName })}</p>
       </PageHead>
-      <AmendFields page={page} answer={answer} fresh backTo={`/agreements/${page.number}`} />
+      <AmendFields
+        page={page}
+        answer={answer}
+        fresh
+        backTo={`/agreements/${page.number}`}
+        beside={besideIn(beside, promises, true)}
+      />
       <EndByConsent page={page} answer={answer} />
     </div>
   )

@@ -9,6 +9,8 @@ import { AmendmentPaper } from '~/features/amendments/components/amendment-paper
 import { returnAmendment } from '~/features/amendments/return-amendment.server'
 import { sendAmendment } from '~/features/amendments/send-amendment.server'
 import { voidAmendment } from '~/features/amendments/void-amendment.server'
+import { PromiseBeside } from '~/features/harvests/components/promise-beside'
+import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { PrintLink } from '~/features/papers/components/print-link'
 import { DocumentStory } from '~/features/records/components/document-story'
 import { byIntent, invalidForm, readForm, refusalResponse, type Typed } from '~/http/forms.server'
@@ -22,9 +24,12 @@ import { useMessages } from '~/ui/messages-context'
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'agreement.read')
   const key = keyOf(args.params)
-  const amendment = await readAmendment(ctx.db, ctx.actor, key, businessDateOf(ctx.now))
+  const today = businessDateOf(ctx.now)
+  const amendment = await readAmendment(ctx.db, ctx.actor, key, today)
   if (!amendment) throw notFound()
-  return { amendment, sample: args.context.env.sample }
+  const beside = await readPromiseBeside(ctx.db, ctx.actor.programmeId, amendment.wants, today)
+  const known = beside.filter(({ promise }) => promise !== null)
+  return { amendment, beside: known, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -66,7 +71,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, ({ amendments }) => fill(amendments.paper.label, { number: data?.amendment.number ?? '' }))
 
 export default function AmendmentPage() {
-  const { amendment, sample } = useLoaderData<typeof loader>()
+  const { amendment, beside, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { act } = useMessages().amendments
   return (
@@ -77,6 +82,7 @@ export default function AmendmentPage() {
         </div>
         <aside className="stack">
           <AmendmentStatus amendment={amendment} />
+          <PromiseBeside lines={beside} amended />
           <AmendmentActions amendment={amendment} answer={answer} />
           {amendment.content ? <PrintLink kind="amendment" number={amendment.number} /> : null}
         </aside>

@@ -7,6 +7,8 @@ import { changedAmendmentForm, wantedOf } from '~/features/amendments/amendments
 import { readAmendment } from '~/features/amendments/amendments.view.server'
 import { changeAmendment } from '~/features/amendments/change-amendment.server'
 import { AmendFields } from '~/features/amendments/components/amend-fields'
+import { besideIn } from '~/features/harvests/components/form-beside'
+import { readPromisesOfForm } from '~/features/harvests/promises.view.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -22,7 +24,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const key = keyOf(args.params)
   const today = businessDateOf(ctx.now)
   const form = await readChangeAmendForm(ctx.db, ctx.actor, key, today)
-  if (form) return { form, path: pathTo(key), number: amendmentNumber(form.number, key.sequence) }
+  if (form) {
+    const { programmeId } = ctx.actor
+    const known = await readPromisesOfForm({ db: ctx.db, programmeId, today }, form)
+    return { form, ...known, path: pathTo(key), number: amendmentNumber(form.number, key.sequence) }
+  }
   // It is no draft any more: its page says what it is.
   if (await readAmendment(ctx.db, ctx.actor, key, today)) throw redirect(pathTo(key))
   throw notFound()
@@ -50,7 +56,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, ({ amendments }) => fill(amendments.form.changeTitle, { number: data?.number ?? '' }))
 
 export default function ChangeAmendment() {
-  const { form, number, path } = useLoaderData<typeof loader>()
+  const { form, beside, promises, number, path } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const texts = useMessages().amendments.form
   return (
@@ -60,7 +66,7 @@ export default function ChangeAmendment() {
       >
         <p>{fill(texts.intro, { buyer: form.buyerName, supplier: form.supplierName })}</p>
       </PageHead>
-      <AmendFields page={form} answer={answer} fresh={false} backTo={path} />
+      <AmendFields page={form} answer={answer} fresh={false} backTo={path} beside={besideIn(beside, promises, true)} />
     </div>
   )
 }

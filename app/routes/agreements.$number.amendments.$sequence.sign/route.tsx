@@ -6,6 +6,8 @@ import { signAmendmentForm } from '~/features/amendments/amendments.form'
 import { readAmendment } from '~/features/amendments/amendments.view.server'
 import { SignAmendmentAsk } from '~/features/amendments/components/sign-amendment-ask'
 import { signAmendment } from '~/features/amendments/sign-amendment.server'
+import { PromiseBeside } from '~/features/harvests/components/promise-beside'
+import { readPromiseBeside } from '~/features/harvests/promises.view.server'
 import { readSigningFactor } from '~/features/organisations/signing-rule.view.server'
 import { requireConfirmed } from '~/http/confirmed.server'
 import { invalidForm, readForm, refusalResponse } from '~/http/forms.server'
@@ -28,7 +30,9 @@ export async function loader(args: LoaderFunctionArgs) {
   if (!amendment.moves.sign) throw redirect(pathTo(key))
   // Nobody reads it all in vain: where a second factor is asked for, it comes first.
   await confirmedToSign(args, signedIn)
-  return { amendment, sample: args.context.env.sample }
+  const beside = await readPromiseBeside(ctx.db, ctx.actor.programmeId, amendment.wants, businessDateOf(ctx.now))
+  const known = beside.filter(({ promise }) => promise !== null)
+  return { amendment, beside: known, sample: args.context.env.sample }
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -64,7 +68,7 @@ export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   pageTitle(matches, ({ amendments }) => fill(amendments.sign.title, { number: data?.amendment.number ?? '' }))
 
 export default function SignAmendment() {
-  const { amendment, sample } = useLoaderData<typeof loader>()
+  const { amendment, beside, sample } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
   const { sign } = useMessages().amendments
   return (
@@ -72,6 +76,7 @@ export default function SignAmendment() {
       <PageHead
         title={<Phrase text={sign.title} parts={{ number: <span className="doc-number">{amendment.number}</span> }} />}
       />
+      <PromiseBeside lines={beside} amended />
       <SignAmendmentAsk amendment={amendment} sample={sample} answer={answer} />
     </div>
   )

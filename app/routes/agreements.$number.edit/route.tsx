@@ -11,14 +11,8 @@ import { changedDraftForm, draftInputOf } from '~/features/agreements/draft.form
 import { readChangeForm } from '~/features/agreements/draft-form.view.server'
 import { compareWithNow } from '~/features/agreements/revisions.view.server'
 import { wantsOf } from '~/features/agreements/wants'
-import { LinePromise } from '~/features/harvests/components/promise-beside'
-import { PromiseLine } from '~/features/harvests/components/promise-line'
-import {
-  type PromiseSum,
-  readPromiseBeside,
-  readPromiseSums,
-  type WantedBeside,
-} from '~/features/harvests/promises.view.server'
+import { besideIn } from '~/features/harvests/components/form-beside'
+import { type PromiseSum, readPromisesOfForm, type WantedBeside } from '~/features/harvests/promises.view.server'
 import { type FormAnswer, invalidForm, readForm, refusalAnswer, refusalResponse, type Typed } from '~/http/forms.server'
 import { notFound, requireCan } from '~/http/guard.server'
 import { pathOf } from '~/http/path-of'
@@ -37,15 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const form = await readChangeForm(ctx.db, ctx.actor, number, today)
   if (form) {
     const { programmeId } = ctx.actor
-    const [beside, promises] = await Promise.all([
-      readPromiseBeside(ctx.db, programmeId, wantsOf(form.agreement), today),
-      readPromiseSums(
-        ctx.db,
-        programmeId,
-        form.products.map(({ productId }) => productId),
-        today,
-      ),
-    ])
+    const of = { wants: wantsOf(form.agreement), products: form.products }
+    const { beside, promises } = await readPromisesOfForm({ db: ctx.db, programmeId, today }, of)
     return { form, beside, promises }
   }
   // In force or given up: its page says which. No redirect, or whoever was too late would not see why.
@@ -98,17 +85,7 @@ type ChangeFormProps = NonNullable<Awaited<ReturnType<typeof readChangeForm>>> &
 function ChangeForm({ agreement, counters, buyer, supplier, products, beside, promises, answer }: ChangeFormProps) {
   const { form } = useMessages().agreements
   const lines = new Map(agreement.lines.map(({ id, productId }) => [productId, id]))
-  const besideOf = (productId: string) => {
-    const line = beside.find(({ key, promise }) => promise !== null && key === lines.get(productId))
-    if (line) {
-      return (
-        <div className="above">
-          <LinePromise line={line} />
-        </div>
-      )
-    }
-    return <PromiseLine promise={promises.find((one) => one.productId === productId) ?? null} />
-  }
+  const besideOf = besideIn(beside, promises)
   return (
     <div className="page">
       <PageHead
@@ -132,7 +109,7 @@ function ChangeForm({ agreement, counters, buyer, supplier, products, beside, pr
         start={agreement}
         agreement={agreement}
         answer={answer}
-        beside={besideOf}
+        beside={(productId) => besideOf(lines.get(productId) ?? productId)}
         submit={counters ? form.counterSubmit : form.saveChange}
         backTo={`/agreements/${agreement.number}`}
       />

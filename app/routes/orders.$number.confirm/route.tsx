@@ -28,8 +28,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const wants = order.lines.map(({ id, productId, productName, terms, reserved }) => ({
     ...{ key: id, productId, name: productName, nameEn: '', saleUnit: terms.saleUnit },
     ...{ from: wanted, to: wanted, quantity: reserved },
+    holds: { from: wanted, to: wanted, quantity: reserved },
   }))
-  const beside = moves.confirm ? await readPromiseBeside(ctx.db, ctx.actor.programmeId, wants, today, true) : []
+  const beside = moves.confirm ? await readPromiseBeside(ctx.db, ctx.actor.programmeId, wants, today) : []
   const known = beside.filter(({ promise }) => promise !== null)
   return { order, head, beside: known, open: moves.confirm, today, sample: args.context.env.sample }
 }

@@ -264,6 +264,31 @@ describe('a sheet of products', () => {
     ])
   })
 
+  test('taken out before a column was there is read without it: what is there stays, and the page says so', async () => {
+    const { slug } = await own('hongxin-fanshu')
+    const rows = await rowsOf(await exported('zh-CN', 'csv'))
+    const heads = rows[0] ?? []
+    const line = rows.find(([first]) => first === slug) ?? []
+    const older = new Set(['编号', '产品名', '销售单位', '单价(元)', '怎么存放'])
+    const earlier = (change: Record<string, string>) => {
+      const kept = heads.flatMap((head, at) =>
+        older.has(head) ? [{ head, cell: change[head] ?? line[at] ?? '' }] : [],
+      )
+      const text = `${[...kept.map(({ head }) => head), '备注'].join(',')}\n${[...kept.map(({ cell }) => cell), '自己记'].join(',')}\n`
+      return send(new TextEncoder().encode(text))
+    }
+    const same = await earlier({})
+    expect(same.plan).toMatchObject({ rows: 1, unchanged: 1, faultCount: 0, unread: ['备注'] })
+    expect(same.plan?.absent).toEqual(heads.filter((head) => !older.has(head)))
+    const other = await earlier({ 怎么存放: '阴凉处' })
+    expect(other.plan?.lines).toMatchObject([{ cells: [{ title: '怎么存放', to: '阴凉处' }] }])
+    const before = await db.product.findFirstOrThrow({ where: { programmeId: shelf.programmeId, slug } })
+    expect(await apply(other.id, other.plan?.seen ?? '')).toMatchObject({ ok: true })
+    const after = await db.product.findFirstOrThrow({ where: { programmeId: shelf.programmeId, slug } })
+    const { version: _, ...stays } = before
+    expect(after).toMatchObject({ ...stays, storage: '阴凉处' })
+  })
+
   test('is refused in words where it is no sheet, has another head or nothing in it; a formula is never worked out', async () => {
     const encode = (text: string) => new TextEncoder().encode(text)
     expect((await send(new Uint8Array())).refusal).toBe('required')

@@ -1,4 +1,5 @@
 import { Form, Link } from '@remix-run/react'
+import type { ReactNode } from 'react'
 import { amendedField } from '~/domain/amendment/amendment-changes'
 import { formatYuanPlain } from '~/domain/money/fen'
 import { formatThousandths } from '~/domain/quantity/thousandths'
@@ -17,12 +18,14 @@ interface AmendFieldsProps {
   /** A new one, or a draft that is changed. */
   fresh: boolean
   backTo: string
+  /** What is known of the harvest, by the id of a line or of a product that can be added. */
+  beside?: (id: string) => ReactNode
 }
 
 type Answered = ReturnType<typeof useFormAnswer>
 
 /** What holds now, field by field: whoever amends changes what should change and leaves the rest. */
-export function AmendFields({ page, answer, fresh, backTo }: AmendFieldsProps) {
+export function AmendFields({ page, answer, fresh, backTo, beside }: AmendFieldsProps) {
   const { form: texts } = useMessages().amendments
   const format = useFormat()
   const form = useFormAnswer(answer)
@@ -49,7 +52,7 @@ export function AmendFields({ page, answer, fresh, backTo }: AmendFieldsProps) {
         <p className="hint">{texts.linesHint}</p>
         <ul>
           {lines.map((line) => (
-            <LineRow key={line.id} line={line} form={form} />
+            <LineRow key={line.id} line={line} form={form} beside={beside?.(line.id)} />
           ))}
         </ul>
       </fieldset>
@@ -58,7 +61,7 @@ export function AmendFields({ page, answer, fresh, backTo }: AmendFieldsProps) {
         {products.length === 0 ? <p className="soft">{texts.noneToAdd}</p> : <p className="hint">{texts.addHint}</p>}
         <ul>
           {products.map((product) => (
-            <ProductRow key={product.productId} product={product} form={form} />
+            <ProductRow key={product.productId} product={product} form={form} beside={beside?.(product.productId)} />
           ))}
         </ul>
       </details>
@@ -105,7 +108,7 @@ export function AmendFields({ page, answer, fresh, backTo }: AmendFieldsProps) {
   )
 }
 
-function LineRow({ line, form }: { line: AmendFormLine; form: Answered }) {
+function LineRow({ line, form, beside }: { line: AmendFormLine; form: Answered; beside: ReactNode }) {
   const { form: texts } = useMessages().amendments
   const format = useFormat()
   const per = format.priceUnit(line.terms)
@@ -125,6 +128,7 @@ function LineRow({ line, form }: { line: AmendFormLine; form: Answered }) {
             ? fill(texts.nowOpen, now)
             : fill(texts.now, { ...now, quantity: format.quantity(agreed, terms.saleUnit) })}
         </p>
+        {beside}
       </div>
       {line.wantedAgreed === null ? null : (
         <Field
@@ -150,7 +154,7 @@ function LineRow({ line, form }: { line: AmendFormLine; form: Answered }) {
   )
 }
 
-function ProductRow({ product, form }: { product: AddableProduct; form: Answered }) {
+function ProductRow({ product, form, beside }: { product: AddableProduct; form: Answered; beside: ReactNode }) {
   const { form: texts } = useMessages().amendments
   const format = useFormat()
   const per = format.priceUnit(product.terms)
@@ -167,6 +171,7 @@ function ProductRow({ product, form }: { product: AddableProduct; form: Answered
             free: format.quantity(free, terms.saleUnit),
           })}
         </p>
+        {beside}
       </div>
       <Field
         name={quantity}

@@ -1,10 +1,10 @@
 import { Form } from '@remix-run/react'
 import { MOST_PHOTOS } from '~/domain/product/photo'
 import { SelectField, TextField } from '~/ui/field'
-import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
+import { PhotoField } from '~/ui/photo-field'
 
 interface EnterProductFormProps {
   ids: { entryId: string; productId: string; supplierId: string }
@@ -52,10 +52,10 @@ export function EnterProductForm({ ids, villages, answer }: EnterProductFormProp
       />
       {text('unitPriceFen', mine.priceByCount, { decimal: true })}
       {text('onHand', mine.onHandLabel, { decimal: true })}
-      <FileField
-        name="photos"
+      <PhotoField
+        withForm
         optional
-        pictures={MOST_PHOTOS}
+        most={MOST_PHOTOS}
         label={words.photos}
         hint={words.photosHint}
         error={form.errorOf('photos')}

@@ -1,9 +1,9 @@
 import { Form } from '@remix-run/react'
 import { MOST_PHOTOS } from '~/domain/product/photo'
-import { FileField } from '~/ui/file-field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
+import { PhotoField } from '~/ui/photo-field'
 
 /** More photos of a product that waits for its cooperative's word. */
 export function EntryPhotosForm({ answer }: { answer: FormAnswer | undefined }) {
@@ -13,9 +13,9 @@ export function EntryPhotosForm({ answer }: { answer: FormAnswer | undefined }) 
     <Form method="post" encType="multipart/form-data" className="form" noValidate>
       <ErrorSummary errors={form.errors} />
       <input type="hidden" name="intent" value="photos" />
-      <FileField
-        name="photos"
-        pictures={MOST_PHOTOS}
+      <PhotoField
+        withForm
+        most={MOST_PHOTOS}
         label={words.photos}
         hint={words.photosHint}
         error={form.errorOf('photos')}

@@ -72,6 +72,7 @@ interface SheetPlanProps extends Pick<SheetPlace, 'words'> {
 /** What a sheet would do, line by line, with the one button that does it. */
 export function SheetPlan({ words, plan, page, pages }: SheetPlanProps) {
   const { rows, added, changed, unchanged } = plan
+  const { comma } = useMessages().briefs
   const some = added + changed > 0
   const columns: Column<Line>[] = [
     {
@@ -97,6 +98,16 @@ export function SheetPlan({ words, plan, page, pages }: SheetPlanProps) {
         <p>
           <Digits kind="quoted">{fill(words.would, { rows, added, changed, unchanged })}</Digits>
         </p>
+        {plan.absent.length > 0 ? (
+          <Note tone="due">
+            <Digits kind="quoted">{fill(words.absent, { columns: plan.absent.join(comma) })}</Digits>
+          </Note>
+        ) : null}
+        {plan.unread.length > 0 ? (
+          <p className="soft wrap-anywhere">
+            <Digits kind="quoted">{fill(words.unread, { columns: plan.unread.join(comma) })}</Digits>
+          </p>
+        ) : null}
         {!some && plan.faultCount === 0 ? <Note>{words.nothing}</Note> : null}
         {some && plan.faultCount === 0 ? (
           <Form method="post" className="stack" noValidate>

@@ -30,8 +30,11 @@ export function planRows<Row extends object, Facts extends SheetFacts, Known ext
     return { rowNumber, column: head.get(column.key) ?? 0, title: column.head(facts.messages), refusal }
   }
   for (const { rowNumber, cells } of rows) {
-    const textOf = (key: string) => cells[head.get(key) ?? -1] ?? ''
-    const code = textOf(book.code).trim()
+    const textOf = (key: string) => {
+      const place = head.get(key)
+      return place === undefined ? null : (cells[place] ?? '')
+    }
+    const code = (textOf(book.code) ?? '').trim()
     const there = known.get(code) ?? null
     const twice = code === '' ? undefined : rowOf.get(code)
     if (twice !== undefined) {

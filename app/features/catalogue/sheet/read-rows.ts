@@ -2,7 +2,7 @@ import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Messages } from '~/messages'
 import { readSheet } from '~/platform/sheets/read-sheet'
 import { SHEET_LIMITS, SheetError } from '~/platform/sheets/sheet'
-import { readHead, type SheetColumn, type SheetHead } from '../../sheet-columns'
+import { type ReadHead, readHead, type SheetColumn } from '../../sheet-columns'
 import { sheetRefusal } from '../../sheet-refusals'
 
 /** A row of a sheet below its head, blank ones left out. */
@@ -11,8 +11,7 @@ export interface ReadRow {
   cells: readonly string[]
 }
 
-export interface ReadSheet {
-  head: SheetHead
+export interface ReadSheet extends ReadHead {
   rows: ReadRow[]
 }
 
@@ -22,7 +21,7 @@ const MOST_SHEET_ROWS = 5_000
 const LIMITS = {
   ...SHEET_LIMITS,
   fileBytes: 8 * 1024 * 1024,
-  inflatedBytes: 256 * 1024 * 1024,
+  inflatedBytes: 64 * 1024 * 1024,
   rows: MOST_SHEET_ROWS + 1,
 }
 
@@ -36,7 +35,7 @@ export async function readRows<Row, Facts>(
   messages: Messages,
 ): Promise<Outcome<ReadSheet>> {
   if (bytes.byteLength === 0) return refuse('required', { field: 'file' })
-  let head: SheetHead | null = null
+  let head: ReadHead | null = null
   const rows: ReadRow[] = []
   try {
     for await (const { rowNumber, cells } of readSheet({ bytes }, LIMITS)) {
@@ -51,5 +50,5 @@ export async function readRows<Row, Facts>(
     throw error
   }
   if (head === null || rows.length === 0) return refuse('nothing-to-import', { field: 'file' })
-  return accept({ head, rows })
+  return accept({ ...head, rows })
 }

@@ -14,6 +14,7 @@ export type { SupplierSheetRow } from './supplier-sheets.repo.server'
 const MOST_LISTED = 20
 const LINES_SHOWN = 50
 const FAULTS_SHOWN = 100
+const HEADINGS_SHOWN = 12
 
 /** One line that does something, in the words of the sheet. */
 export interface ShownLine {
@@ -40,6 +41,10 @@ export interface SupplierSheetPage {
     lines: ShownLine[]
     faults: CellFault[]
     faultCount: number
+    /** Columns that the sheet does not have: what is there stays. */
+    absent: string[]
+    /** Headings that are none of ours. */
+    unread: string[]
   } | null
   refusal: Refusal | null
   page: number
@@ -77,7 +82,7 @@ export async function readSheetPage<Row extends object, Facts extends SheetFacts
   if (sheet.state !== 'CHECKED') return { sheet: shown, plan: null, refusal: null, page: 1, pages: 1 }
   const worked = await workOut(db, book, asking, content, false)
   if (!worked.ok) return { sheet: shown, plan: null, refusal: worked.refusal, page: 1, pages: 1 }
-  const { plan, facts, seen } = worked.value
+  const { sheet: read, plan, facts, seen } = worked.value
   const pages = Math.max(1, Math.ceil(plan.lines.length / LINES_SHOWN))
   const at = Math.min(page, pages)
   const lines = plan.lines.slice((at - 1) * LINES_SHOWN, at * LINES_SHOWN)
@@ -104,6 +109,8 @@ export async function readSheetPage<Row extends object, Facts extends SheetFacts
       }),
       faults: plan.faults.slice(0, FAULTS_SHOWN),
       faultCount: plan.faults.length,
+      absent: book.columns.filter(({ key }) => !read.head.has(key)).map(({ key }) => title.get(key) ?? key),
+      unread: read.unread.slice(0, HEADINGS_SHOWN),
     },
     refusal: sheet.refused,
     page: at,

@@ -7,7 +7,7 @@ import type { WantedBeside, WindowPromise } from '../promise'
 import { nameIn, useHalfSpan } from './half-words'
 
 /** Before one signs or confirms: will the harvest do, line by line? It warns and stops nobody. */
-export function PromiseBeside({ lines }: { lines: readonly WantedBeside[] }) {
+export function PromiseBeside({ lines, amended = false }: { lines: readonly WantedBeside[]; amended?: boolean }) {
   const { sides } = useMessages().harvests
   const locale = useLocale()
   const span = useHalfSpan()
@@ -21,15 +21,15 @@ export function PromiseBeside({ lines }: { lines: readonly WantedBeside[] }) {
         <article key={line.key} className="promise">
           <h3>{nameIn(locale, line)}</h3>
           <p className="soft">{fill(sides.window, { window: span(line.from, line.to) })}</p>
-          <LinePromise line={line} />
+          <LinePromise line={line} amended={amended} />
         </article>
       ))}
     </Section>
   )
 }
 
-/** One line's four figures, and whether the harvest will do for it. */
-export function LinePromise({ line }: { line: WantedBeside }) {
+/** One line's four figures, and whether the harvest will do for it; `amended`: what was called off already is not in it. */
+export function LinePromise({ line, amended = false }: { line: WantedBeside; amended?: boolean }) {
   const { sides } = useMessages().harvests
   const format = useFormat()
   const { wanted, promise, saleUnit } = line
@@ -42,7 +42,7 @@ export function LinePromise({ line }: { line: WantedBeside }) {
       <Facts
         amounts
         items={[
-          { term: sides.wanted, value: figure(wanted) },
+          { term: amended ? sides.stillWanted : sides.wanted, value: figure(wanted) },
           { term: sides.reach, value: figure(reach) },
           { term: sides.held, value: figure(held) },
           { term: sides.free, value: <b>{figure(free)}</b> },
