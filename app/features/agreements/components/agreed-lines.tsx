@@ -54,6 +54,7 @@ export function AgreedLines({ lines, amountFen, capFen }: AgreedLinesProps) {
       key: 'amount',
       head: paper.amount,
       amount: true,
+      lead: true,
       cell: (line) => (line.agreed === null ? messages.terms.paper.perPrice : <b>{format.yuan(line.amountFen)}</b>),
     },
   ]
@@ -61,7 +62,7 @@ export function AgreedLines({ lines, amountFen, capFen }: AgreedLinesProps) {
   const firm = lines.some((line) => line.agreed !== null)
   return (
     <>
-      <DataTable caption={paper.lines} columns={columns} rows={lines} rowKey={(line) => line.id} />
+      <DataTable caption={paper.lines} narrow="slip" columns={columns} rows={lines} rowKey={(line) => line.id} />
       {firm ? <Total label={capFen === null ? paper.total : terms.paper.total} amount={amountFen} /> : null}
       {capFen === null ? null : <Total label={terms.paper.cap} amount={capFen} />}
     </>
