@@ -206,6 +206,20 @@ export function isCalledOff(state: FulfilmentState): boolean {
   return EXITS.includes(state)
 }
 
+/** Sent, and nothing of it kept: it ended without a thing accepted, and no freight is due for it either. */
+export function cameToNothing(order: {
+  readonly fulfilment: FulfilmentState
+  readonly freightFen: bigint
+  readonly lines: readonly { readonly accepted: bigint }[]
+}): boolean {
+  return (
+    fulfilmentEnded(order.fulfilment) &&
+    !isCalledOff(order.fulfilment) &&
+    order.freightFen === 0n &&
+    order.lines.every(({ accepted }) => accepted === 0n)
+  )
+}
+
 /** 已下单: the supplier has it. One that waits for approval, or was called off, is in no total and owes nothing. */
 export function isOrdered(state: FulfilmentState): boolean {
   return state !== 'DRAFT' && state !== 'PENDING_APPROVAL' && !isCalledOff(state)

@@ -62,6 +62,7 @@ export const checkouts: Words<typeof zh.checkouts> = {
       'The payer is through and the money is on its way. It says “paid” here once it has arrived: please do not pay again.',
     waitingBuyer: 'Waiting for {party} to pay on the payment page.',
     paid: 'The money has arrived and counts as paid.',
+    paidThenBack: '{paid} arrived; {back} of it went back or is held by the bank, and {rest} counts as paid now.',
     leftOver:
       'When it was paid, less was due: {amount} stand on account, for the supplier to give back or use for another order.',
     beyond: '{amount} of it stand nowhere in the books any more (given back another way, perhaps): please check.',

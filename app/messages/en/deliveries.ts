@@ -87,6 +87,7 @@ export const deliveries: Words<typeof zh.deliveries> = {
     waiting: 'The goods are there and wait for {buyer} to count and accept them. Arrived is not accepted.',
     onRoad: 'The goods are on the road.',
     judged: 'This delivery note has been judged.',
+    refused: 'All of this delivery was refused; the acceptance says why.',
     takenBack: 'This delivery note was taken back: its quantities do not count.',
     goods: 'What is on the car',
     product: 'Product',

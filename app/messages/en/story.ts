@@ -120,4 +120,14 @@ export const story: Words<typeof zh.story> = {
   who: '{person} ({role})',
   system: 'The system',
   reason: 'Reason: {reason}',
+  reasons: {
+    bank_cannot_process: 'the bank cannot process it',
+    credit_not_processed: 'a promised refund did not arrive',
+    duplicate: 'charged twice',
+    fraudulent: 'not paid by the holder of the card',
+    general: 'none was given',
+    product_not_received: 'the goods did not arrive',
+    product_unacceptable: 'the goods are not as described',
+    unrecognized: 'the payer does not know this payment',
+  },
 }

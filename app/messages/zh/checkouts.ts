@@ -57,6 +57,7 @@ export const checkouts = {
     awaiting: '付款人已经提交，钱还在路上，到账后这里会变成“已支付”。这期间请不要再付一次。',
     waitingBuyer: '等{party}在付款页付完。',
     paid: '钱已到账，已计入付款。',
+    paidThenBack: '到账 {paid}，其中 {back} 已经退回或被银行扣下，现在计入付款的是 {rest}。',
     leftOver: '付的时候这一单已经不用付这么多，多出的 {amount} 留在账上，由供货方退回或用到别的单。',
     beyond: '其中 {amount} 在账上已经没有对应的钱（可能已用别的办法退过），请核对。',
     expired: '付款页已经关闭，没有扣款。',

@@ -84,6 +84,7 @@ export const deliveries = {
     waiting: '货已送达，等{buyer}清点验收。送达不等于验收。',
     onRoad: '货在路上。',
     judged: '这张送货单已经验收。',
+    refused: '这张送货单整车拒收，原因写在验收单上。',
     takenBack: '这张送货单已经撤回，数量不算。',
     goods: '装了什么',
     product: '品名',

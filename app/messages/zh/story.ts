@@ -150,4 +150,15 @@ export const story = {
   who: '{person}（{role}）',
   system: '系统',
   reason: '原因：{reason}',
+  /** What a payer's bank calls its reason for a dispute, in words. */
+  reasons: {
+    bank_cannot_process: '银行处理不了',
+    credit_not_processed: '说好的退款没有到',
+    duplicate: '重复扣款',
+    fraudulent: '不是持卡人付的',
+    general: '没有说明',
+    product_not_received: '没有收到货',
+    product_unacceptable: '货与说的不符',
+    unrecognized: '付款人不认得这一笔',
+  },
 }

@@ -1,6 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { Readable } from 'node:stream'
+import { setImmediate } from 'node:timers/promises'
 import { type CsvError, parse } from 'csv-parse'
 import { streamXlsxRows } from 'hucre/xlsx'
 import { withoutFormulaGuard } from './formula-guard'
@@ -44,6 +45,13 @@ export async function* readSheet(
   }
 }
 
+/**
+ * Of all rows together: a few that were coloured to their end are passed over; thousands of them, a few kilobytes when
+ * they are packed, would be minutes of work.
+ */
+const MOST_BEYOND = 1_000_000
+const ROWS_AT_ONCE = 200
+
 /** What is longer than any cell may be is cut and still too long: whoever reads the cell names it. */
 function atMost(characters: number, cell: string): string {
   return cell.length <= characters ? cell : cell.slice(0, characters).replace(/[\uD800-\uDBFF]$/, '')
@@ -52,7 +60,10 @@ function atMost(characters: number, cell: string): string {
 async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits, sheet?: string): AsyncGenerator<SheetRow> {
   await refuseZipBomb(bytes, limits.inflatedBytes)
   const rows = streamXlsxRows(bytes, { sheet: sheet ?? 0 })
-  for (;;) {
+  let beyond = 0
+  for (let count = 1; ; count++) {
+    // The rows of what was unpacked come without a pause, and others wait for their pages.
+    if (count % ROWS_AT_ONCE === 0) await setImmediate()
     let next: Awaited<ReturnType<typeof rows.next>>
     try {
       next = await rows.next()
@@ -60,7 +71,9 @@ async function* xlsxRows(bytes: Uint8Array, limits: SheetLimits, sheet?: string)
       throw new SheetError('broken-file', String(error))
     }
     if (next.done) return
-    const values = next.value.values
+    const { values } = next.value
+    beyond += Math.max(0, values.length - limits.columns)
+    if (beyond > MOST_BEYOND) throw new SheetError('too-many-columns')
     const imprecise: number[] = []
     const cells = Array.from(values, (value, column) => {
       if (typeof value === 'number' && Math.abs(value) >= 1e15) imprecise.push(column)

@@ -60,7 +60,7 @@ export default function CertificationNotice() {
   const format = useFormat()
   const name = useCertifiedName()(page)
   const { state, publicUntil, validUntil } = page
-  const date = state === 'PUBLICIZED' ? publicUntil : validUntil
+  const date = state === 'PUBLICIZED' ? publicUntil : state === 'REVOKED' ? null : validUntil
   return (
     <div className="page">
       <PageHead

@@ -219,7 +219,7 @@ export default function OrderRoute() {
         </div>
         <aside className="stack min-[75rem]:row-span-2">
           <Section title={words.accounts}>
-            <OrderTracks order={order} />
+            <OrderTracks order={order} payableFen={page.money.payableFen} />
             <div className="above">
               <OrderMoney page={page} />
             </div>

@@ -5,6 +5,7 @@ import { fen } from '~/domain/money/fen'
 import { allShippedIsJudged, fulfilmentEvent, stateOfQuantities } from '~/domain/order/fulfilment-state'
 import { type OrderMoney, orderAmounts } from '~/domain/order/order-amounts'
 import {
+  cameToNothing,
   type FulfilmentState,
   fulfilmentEnded,
   fulfilmentLifecycle,
@@ -24,6 +25,22 @@ const line = (change: Partial<BasketLine>): BasketLine => ({
   agreementLineId: null,
   quantity: wholeUnits(1),
   ...change,
+})
+
+describe('an order that came to nothing', () => {
+  const order = (fulfilment: FulfilmentState, accepted: number[], freight = 0n) =>
+    cameToNothing({
+      ...{ fulfilment, freightFen: fen(freight) },
+      lines: accepted.map((units) => ({ accepted: wholeUnits(units) })),
+    })
+  it('was sent and ended without a thing taken; called off it never came to be one', () => {
+    expect(order('COMPLETED', [0, 0])).toBe(true)
+    expect(order('CLOSED_SHORT', [0])).toBe(true)
+    expect(order('COMPLETED', [0, 1])).toBe(false)
+    expect(order('SHIPPED', [0])).toBe(false)
+    expect(order('CANCELLED', [0])).toBe(false)
+    expect(order('ACCEPTED', [0], 500n)).toBe(false)
+  })
 })
 
 describe('splitBasket', () => {

@@ -82,6 +82,19 @@ describe('a cell that is too long', () => {
   })
 })
 
+it('empty cells far to the right are passed over, and refused where every row has them', async () => {
+  const wide = async (rows: number) => {
+    const far = Array.from({ length: rows }, (_, row): [string, Cell] => [
+      `${row},16383`,
+      { value: '', type: 'string' },
+    ])
+    const near = Array.from({ length: rows }, () => ['a'])
+    return { bytes: await writeXlsx({ sheets: [{ name: '台账', rows: near, cells: new Map(far) }] }) }
+  }
+  expect((await rowsOf(await wide(4))).map(({ cells }) => [cells.length, cells[0]])).toEqual(Array(4).fill([64, 'a']))
+  expect(await problem(rowsOf(await wide(70)))).toBe('too-many-columns')
+})
+
 it('what holds a NUL, which nobody types and no database keeps, is no sheet, wherever it stands', async () => {
   const wide = new Uint8Array([0xff, 0xfe, ...Buffer.from('a,b\n1,\0', 'utf16le')])
   const far = csv(`${'a,b\n'.repeat(3_000)}1,2\0`)

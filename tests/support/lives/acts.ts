@@ -39,6 +39,7 @@ import { ON_THE_ROAD, someNote } from './on-the-road'
 import { PROPOSALS } from './proposals'
 import { answerSome, countersignSome, disputeSome, proposeSome } from './remedies'
 import { REVIEWS } from './reviews'
+import { SHEETS } from './sheets'
 import { SHOPPING } from './shopping'
 import { STATEMENTS } from './statements'
 import { attempt, type Fulfilment, NOBODY_ELSE, type Play, partyOf, someOrder } from './trying'
@@ -64,6 +65,7 @@ const ACTS: Record<string, { weight: number; play: Play }> = {
   ...INVOICES,
   ...REVIEWS,
   ...SHOPPING,
+  ...SHEETS,
   accept: { weight: 7, play: acceptNote },
   'propose-remedy': { weight: 6, play: proposeSome },
   'answer-remedy': { weight: 6, play: answerSome },

@@ -35,26 +35,26 @@ export function AgreedLines({ lines, amountFen, capFen }: AgreedLinesProps) {
     {
       key: 'village',
       head: paper.village,
+      labelled: true,
       cell: (line) => <span className="num">{line.villageName ?? paper.openVillage}</span>,
     },
     {
       key: 'quantity',
       head: paper.quantity,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: (line) =>
         line.agreed === null ? paper.openQuantity : <Quantity quantity={line.agreed} unit={line.terms.saleUnit} />,
     },
     {
       key: 'price',
       head: paper.price,
-      amount: true,
+      ...{ amount: true, labelled: true },
       cell: (line) => `${format.yuan(line.terms.unitPriceFen)}/${priceUnit(line.terms)}`,
     },
     {
       key: 'amount',
       head: paper.amount,
-      amount: true,
-      lead: true,
+      ...{ amount: true, lead: true },
       cell: (line) => (line.agreed === null ? messages.terms.paper.perPrice : <b>{format.yuan(line.amountFen)}</b>),
     },
   ]

@@ -21,7 +21,7 @@ const MOST_SHEET_ROWS = 5_000
 const LIMITS = {
   ...SHEET_LIMITS,
   fileBytes: 8 * 1024 * 1024,
-  inflatedBytes: 256 * 1024 * 1024,
+  inflatedBytes: 64 * 1024 * 1024,
   rows: MOST_SHEET_ROWS + 1,
 }
 

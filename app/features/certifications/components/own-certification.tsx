@@ -24,7 +24,7 @@ export function HowFar({ head }: { head: CertificationHead }) {
   const format = useFormat()
   const { state, validUntil, publicUntil } = head
   const step = Object.hasOwn(STEP, state) ? STEP[state as keyof typeof STEP] : null
-  const date = state === 'PUBLICIZED' ? publicUntil : validUntil
+  const date = state === 'PUBLICIZED' ? publicUntil : state === 'REVOKED' ? null : validUntil
   const { apply, recommend, publicize, certify } = words.own.stepsOf
   return (
     <div className="stack">

@@ -1,5 +1,5 @@
 import { Form, Link } from '@remix-run/react'
-import { formatYuan } from '~/domain/money/fen'
+import { formatYuan, subtractFen } from '~/domain/money/fen'
 import { fill } from '~/messages'
 import { SelectField, TextAreaField, TextField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
@@ -89,7 +89,17 @@ function Next({ page }: { page: CheckoutPage }) {
     case 'PAID':
       return (
         <>
-          <Note tone="done">{words.paid}</Note>
+          {checkout.refundedFen === 0n ? (
+            <Note tone="done">{words.paid}</Note>
+          ) : (
+            <Note tone="due">
+              {fill(words.paidThenBack, {
+                paid: format.money(checkout.amountFen),
+                back: format.money(checkout.refundedFen),
+                rest: format.money(subtractFen(checkout.amountFen, checkout.refundedFen)),
+              })}
+            </Note>
+          )}
           {checkout.onAccountFen > 0n ? (
             <Note tone="due">{fill(words.leftOver, { amount: format.money(checkout.onAccountFen) })}</Note>
           ) : null}

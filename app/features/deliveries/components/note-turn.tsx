@@ -29,6 +29,7 @@ export function NoteTurn({ page: { note, moves }, orderNumber, buyerName }: Note
     )
   }
   if (note.state === 'DELIVERED') return <Note tone="info">{fill(words.waiting, { buyer: buyerName })}</Note>
+  if (note.state === 'REFUSED') return <Note tone="bad">{words.refused}</Note>
   if (note.state !== 'DISPATCHED') return <Note tone="done">{words.judged}</Note>
   if (!moves.arrive) return <Note tone="info">{words.onRoad}</Note>
   return (

@@ -1,3 +1,4 @@
+import type { Fen } from '~/domain/money/fen'
 import type { OrderInvoiceState, OrderPaymentState } from '~/domain/order/order-lifecycle'
 import { fill } from '~/messages'
 import { Money } from '~/ui/amounts'
@@ -13,9 +14,10 @@ const PAYMENT_CELLS = 3
 const INVOICE_CELLS = 2
 
 /** Fulfilment, payment and invoice: three accounts, and no one of them speaks for another. */
-export function OrderTracks({ order }: { order: Order }) {
+export function OrderTracks({ order, payableFen }: { order: Order; payableFen: Fen }) {
   const { orders, statuses } = useMessages()
   const fulfilment = fulfilmentCells(order)
+  const nothingToPay = order.payment === 'UNPAID' && payableFen === 0n
   return (
     <div className="tracks">
       <Track
@@ -27,7 +29,7 @@ export function OrderTracks({ order }: { order: Order }) {
       />
       <Track
         title={orders.page.payment}
-        state={statuses.payment[order.payment]}
+        state={nothingToPay ? orders.page.nothingToPay : statuses.payment[order.payment]}
         steps={PAYMENT_CELLS}
         {...PAYMENT[order.payment]}
       />
@@ -91,6 +93,7 @@ export function OrderMoney({ page }: { page: OrderPage }) {
   if (dueOn) items.push({ term: words.dueOn, value: <DateText date={dueOn} /> })
   if (order.pendingFen > 0n) items.push({ term: words.pendingFen, value: <Money amount={order.pendingFen} /> })
   items.push({ term: words.paidFen, value: <Money amount={order.paidFen} /> })
+  if (order.refundedFen > 0n) items.push({ term: words.refundedFen, value: <Money amount={order.refundedFen} /> })
   if (money.overpaidFen > 0n) {
     items.push({ term: words.overpaidFen, value: <Money amount={money.overpaidFen} /> })
   }

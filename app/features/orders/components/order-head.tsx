@@ -1,9 +1,10 @@
 import { Link } from '@remix-run/react'
+import { cameToNothing } from '~/domain/order/order-lifecycle'
 import { fill } from '~/messages'
 import { useMessages } from '~/ui/messages-context'
 import { PageHead } from '~/ui/page-parts'
 import { Phrase } from '~/ui/phrase'
-import { StatusTag } from '~/ui/status-tag'
+import { StatusTag, Tag } from '~/ui/status-tag'
 import { StepStones } from '~/ui/step-stones'
 import type { OrderPage } from '../orders.view.server'
 import { stepOf } from './order-accounts'
@@ -31,7 +32,9 @@ export function OrderHead({ page, sample }: { page: OrderPage; sample: boolean }
       aside={fill(words.parties, { supplier: head.supplierName, buyer: head.buyerName })}
       sample={sample}
     >
-      {step === null ? (
+      {cameToNothing(order) ? (
+        <Tag tone="off">{words.notTaken}</Tag>
+      ) : step === null ? (
         <StatusTag kind="fulfilment" status={order.fulfilment} />
       ) : (
         <StepStones

@@ -2,7 +2,7 @@ import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import type { BusinessDate } from '~/domain/calendar/business-date'
 import { addFen, type Fen } from '~/domain/money/fen'
-import { isCalledOff } from '~/domain/order/order-lifecycle'
+import { cameToNothing, isCalledOff } from '~/domain/order/order-lifecycle'
 import { openToShip } from '~/domain/order/order-line'
 import { fill } from '~/messages'
 import { DueText } from '~/ui/due-text'
@@ -28,6 +28,7 @@ export function TurnBox({ page, turns, today }: TurnBoxProps) {
   const [first, ...rest] = turns
   if (!first) {
     const calledOff = isCalledOff(page.order.fulfilment)
+    if (cameToNothing(page.order)) return <Note>{orders.page.nothingTaken}</Note>
     return <Note tone={calledOff ? 'plain' : 'done'}>{calledOff ? orders.page.calledOff : orders.page.done}</Note>
   }
   return (

@@ -71,6 +71,7 @@ export function DocumentStory({ entries, of }: { entries: readonly StoryEntry[];
   const { story, statuses } = useMessages()
   const format = useFormat()
   const acts: Readonly<Record<string, string>> = story.acts
+  const reasons: Readonly<Partial<Record<string, string>>> = story.reasons
   const roles: Readonly<Partial<Record<string, string>>> = statuses.role satisfies Record<Role, string>
   const whoOf = ({ personName, role }: StoryEntry) => {
     const named = roles[role ?? '']
@@ -88,7 +89,7 @@ export function DocumentStory({ entries, of }: { entries: readonly StoryEntry[];
               <span className="soft wrap-anywhere">{entry.subjectNumber} </span>
             ) : null}
             {entry.amountFen ? <span className="num">{format.money(entry.amountFen)} </span> : null}
-            {entry.reason ? fill(story.reason, { reason: entry.reason }) : null}
+            {entry.reason ? fill(story.reason, { reason: reasons[entry.reason] ?? entry.reason }) : null}
           </>
         ),
         at: entry.at,
