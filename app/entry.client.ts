@@ -2,6 +2,7 @@ import { startButtons } from './browser/buttons'
 import { startErrors } from './browser/errors'
 import { startFiles } from './browser/files'
 import { startLooking } from './browser/looking'
+import { startOwnLanguage } from './browser/own-language'
 import { startPhotos } from './browser/photos/start-photos'
 import { startSending } from './browser/sending'
 import { startSteppers } from './browser/steppers'
@@ -15,6 +16,7 @@ startSending()
 startErrors()
 startSteppers()
 startFiles()
+startOwnLanguage()
 startButtons()
 startLooking()
 startPhotos()

@@ -1,4 +1,5 @@
 import { Idiomorph } from 'idiomorph'
+import { sayDays } from './own-language'
 
 const LOOK_EVERY_MS = 2_000
 const TYPED_FOR_MS = 150
@@ -82,5 +83,6 @@ function draw(part: HTMLElement, page: Document | null): boolean {
   const drawn = page?.getElementById(part.id)
   if (!drawn) return false
   Idiomorph.morph(part, drawn, { ignoreActiveValue: true })
+  sayDays(part)
   return true
 }

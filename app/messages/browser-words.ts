@@ -4,9 +4,9 @@ import type { Messages } from '.'
 export type BrowserWords = ReturnType<typeof browserWords>
 
 export function browserWords({ chrome, photos, refusals }: Messages) {
-  const { slow, errorOf, filesTooLarge } = chrome
+  const { slow, errorOf, filesTooLarge, chooseFile, noFile } = chrome
   return {
-    ...{ slow, errorOf, filesTooLarge, photos },
+    ...{ slow, errorOf, filesTooLarge, chooseFile, noFile, photos },
     fileTooLarge: refusals['upload-too-large'],
     tooManyFiles: refusals['too-many-files'],
   }

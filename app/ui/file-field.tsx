@@ -48,14 +48,17 @@ export function FileField({
       hint={hint ? `${hint} ${rule}` : rule}
       error={error ? `${error} ${chrome.fileAgain}` : undefined}
       control={(props) => (
-        <input
-          {...props}
-          type="file"
-          accept={pictures === undefined ? ACCEPTED : PICTURES}
-          multiple={multiple}
-          className="input"
-          data-papers=""
-        />
+        <>
+          <input
+            {...props}
+            type="file"
+            accept={pictures === undefined ? ACCEPTED : PICTURES}
+            multiple={multiple}
+            className="input"
+            data-papers=""
+          />
+          {error ? null : <p className="due files-gone">{chrome.fileGone}</p>}
+        </>
       )}
     />
   )

@@ -16,6 +16,8 @@ export interface FormTexts {
   errorOf(field: string): string | undefined
   /** For `defaultValue`. */
   typed(field: string): string | undefined
+  /** The same of a field that occurs several times. */
+  typedAll(field: string): readonly string[]
 }
 
 /** The answer in the page's language; without one a form that nobody has sent yet. */
@@ -34,5 +36,6 @@ export function useFormAnswer(answer: FormAnswer | undefined): FormTexts {
       const text = answer?.typed[field]
       return typeof text === 'string' ? text : text?.[0]
     },
+    typedAll: (field) => [answer?.typed[field] ?? []].flat(),
   }
 }

@@ -127,6 +127,7 @@ export type RefusalCode =
   | 'quantity-step'
   | 'insufficient-stock'
   | 'stock-held'
+  | 'stock-short'
   | 'price-changed'
   | 'basket-empty'
   | 'basket-full'

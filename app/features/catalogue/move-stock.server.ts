@@ -43,6 +43,10 @@ export async function moveStockWithin(tx: Tx, ctx: UseCaseContext, input: MoveSt
   if (stock?.onHand !== input.seenOnHand) return refuse('stale-version')
   const after = onHandAfter(stock.onHand, kind, quantity)
   if (after === stock.onHand) return accept()
+  if (after < 0n) {
+    const onHand = formatThousandths(thousandths(stock.onHand))
+    return refuse('stock-short', { field: 'quantity', detail: { onHand, unit: saleUnit } })
+  }
   const reason: StockReason = kind === 'COUNT' && supply === 'PREORDER' ? 'EXPECTED' : kind
   const change = { productId, onHand: after - stock.onHand, reserved: 0n, reason }
   const held = thousandths(stock.reserved)

@@ -80,6 +80,10 @@ export const chrome: Words<typeof zh.chrome> = {
   fileRuleMany:
     'JPG, PNG or WebP pictures, PDFs or OFDs, each at most {size}; at once {most} of them, {total} together. Place and time written in photos are removed.',
   filesTooLarge: 'These files are {size} together; at most {total} at once. Please send them in parts.',
+  fileGone:
+    'Pictures or files chosen before did not come back with the form; if you chose any, please choose them again.',
+  chooseFile: 'Choose',
+  noFile: 'Nothing chosen yet',
   fileAgain: 'Please choose the files again.',
   errors: {
     '400': {

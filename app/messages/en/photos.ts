@@ -11,6 +11,7 @@ export const photos: Words<typeof zh.photos> = {
   drop: 'Not this one',
   sendingLabel: 'Sending the photo',
   sending: 'Sending: {sent} / {total} kB',
+  there: 'Photo {number} is here and goes with the form',
   kept: 'The photo is there.',
   made: 'The photo is small now and goes with the form.',
   lost: 'It did not get through; the photo is still here. It is tried again when you are online, or now.',

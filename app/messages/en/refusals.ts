@@ -147,6 +147,8 @@ export const refusals: Words<typeof zh.refusals> = {
   'quantity-step': 'The quantity has to be a multiple of {step}.',
   'insufficient-stock': 'Not enough in stock; at most {available}. Nothing was charged or held.',
   'stock-held': '{held} {unit} of it is held by orders or agreements; it cannot be less than that.',
+  'stock-short':
+    'There is {onHand} {unit} in all; no more than that can be lost. If you have counted, choose “Counted: there is”.',
   'price-changed': 'The price has just changed. Please look at the new one before you submit.',
   'certification-not-on-shelf':
     'Only a product that has been on sale can be certified. Put it on sale under “My products” first.',

@@ -75,6 +75,9 @@ export const chrome = {
   fileRuleMany:
     'JPG、PNG、WebP 图片、PDF 或 OFD，每份最大 {size}，一次最多 {most} 份、共 {total}。照片里的位置、时间等信息会去掉。',
   filesTooLarge: '这些文件一共 {size}，一次最多 {total}。请分几次传。',
+  fileGone: '刚才选的照片或文件不会跟着回来；如果选过，请再选一次。',
+  chooseFile: '选文件',
+  noFile: '还没有选',
   fileAgain: '请再选一次文件。',
   errors: {
     '400': { title: '这个地址或内容读不懂', text: '可能是链接不完整，或填的内容格式不对。请返回上一页再试。' },

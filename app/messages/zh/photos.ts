@@ -9,6 +9,7 @@ export const photos = {
   drop: '不要这张',
   sendingLabel: '正在传照片',
   sending: '正在传：{sent} / {total} KB',
+  there: '第 {number} 张已传好，随表单一起用',
   kept: '照片已传好。',
   made: '照片已缩小，随表一起交。',
   lost: '没传上去，照片还在这里。有网了会自动再传，也可以现在再试。',

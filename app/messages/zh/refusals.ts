@@ -124,6 +124,7 @@ export const refusals = {
   'quantity-step': '数量要是 {step} 的整数倍。',
   'insufficient-stock': '库存不够，现在最多还能订 {available}。没有扣款，也没有占用库存。',
   'stock-held': '其中 {held} {unit}已被采购单或协议占用，不能少于这个数。',
+  'stock-short': '现有只有 {onHand} {unit}，减不了这么多。点过数的话，选“盘点，实有”。',
   'price-changed': '价格刚刚变过，请看过新价格再提交。',
   'certification-not-on-shelf': '上过架的产品才能申报认定：先在“我的产品”里把它上架。',
   'certification-under-way': '这个产品已经有一份申报在办理，不能再交一份。打开那一份看进度，或先撤回它。',

@@ -229,6 +229,8 @@ describe('stock that a supplier changes', () => {
     expect(codeOf(await move('LOSS', 5, 45))).toBe('reason-required')
     granted(await move('LOSS', 5, 45, '雨淋'))
     expect(codeOf(await move('COUNT', 9, 40))).toBe('stock-held')
+    expect(codeOf(await move('LOSS', 41, 40, '雨淋'))).toBe('stock-short')
+    expect(codeOf(await move('LOSS', 31, 40, '雨淋'))).toBe('stock-held')
     granted(await move('COUNT', 12, 40))
     expect(codeOf(await move('HARVEST', 0, 12))).toBe('quantity-not-positive')
     expect(await stockOf(market, slug)).toEqual({ onHand: 12, reserved: 10 })

@@ -29,7 +29,13 @@ export function ListProductForm({ productId, villages, unit, answer }: ListProdu
       <ErrorSummary errors={form.errors} />
       {/* The first drawing of the form named the product; it keeps its name when the form comes back. */}
       <input type="hidden" name="productId" value={form.typed('productId') ?? productId} />
-      <PhotoField label={words.photos} hint={words.photosHint} error={form.errorOf('photos')} most={MOST_PHOTOS} />
+      <PhotoField
+        label={words.photos}
+        hint={words.photosHint}
+        error={form.errorOf('photos')}
+        most={MOST_PHOTOS}
+        sent={form.typedAll('photoIds')}
+      />
       <TextField
         name="name"
         label={words.nameLabel}
