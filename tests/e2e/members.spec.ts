@@ -1,9 +1,8 @@
-import type { Browser, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { type Locale, messagesFor } from '~/messages'
+import { invite, join, noOverflow, speak } from './joining'
 import { expect, test } from './page'
 import { COOPERATIVES, OTHER_BUYER } from './people'
-
-const PASSWORD = 'green-field-7-terraces'
 
 /** Phones that nobody of the sample has: each walk has its own. */
 const PHONES: Record<Locale, { handler: string; approver: string }> = {
@@ -22,14 +21,23 @@ for (const locale of ['zh-CN', 'en'] as const) {
     test.skip(info.project.name === 'wide', 'on a phone')
     test.slow()
     const words = messagesFor(locale)
-    const { members, rules, orders, account, catalogue } = words
+    const { rules, orders, account, catalogue } = words
+    const name = locale === 'en' ? 'Wang Xiaoming' : '王小明'
     const { handler: handlerPhone, approver: approverPhone } = PHONES[locale]
     const manager = await as(OTHER_BUYER)
     await speak(manager, locale)
 
     // New people come by a link.
-    const handler = await join(browser, locale, await invite(manager, handlerPhone, 'BUYER_HANDLER'))
-    const approver = await join(browser, locale, await invite(manager, approverPhone, 'BUYER_APPROVER'))
+    const handler = await join(
+      browser,
+      locale,
+      await invite(manager, { phone: handlerPhone, name, role: 'BUYER_HANDLER' }, locale),
+    )
+    const approver = await join(
+      browser,
+      locale,
+      await invite(manager, { phone: approverPhone, name, role: 'BUYER_APPROVER' }, locale),
+    )
     await manager.goto('/organisation/members')
     await expect(manager.locator('main')).toContainText(`${approverPhone.slice(0, 3)}****${approverPhone.slice(-4)}`)
 
@@ -54,7 +62,12 @@ for (const locale of ['zh-CN', 'en'] as const) {
     // A second firm invites the same person, who says their password and switches back.
     const other = await as(COOPERATIVES.jingtian.phone)
     await speak(other, locale)
-    await join(browser, locale, await invite(other, approverPhone, 'SUPPLIER_FINANCE'), approver)
+    await join(
+      browser,
+      locale,
+      await invite(other, { phone: approverPhone, name, role: 'SUPPLIER_FINANCE' }, locale),
+      approver,
+    )
     await approver.goto('/account')
     await noOverflow(approver)
     await expect(approver.locator('main')).toContainText(COOPERATIVES.jingtian.name)
@@ -69,31 +82,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await speak(manager, 'zh-CN')
     await speak(other, 'zh-CN')
     for (const page of [handler, approver]) await page.context().close()
-
-    async function invite(page: Page, phone: string, role: string): Promise<string> {
-      await page.goto('/organisation/members')
-      const form = page.locator('form:has(input[name="intent"][value="invite"])')
-      await form.locator('[name="phone"]').fill(phone)
-      await form.locator('[name="name"]').fill(locale === 'en' ? 'Wang Xiaoming' : '王小明')
-      await form.locator('[name="role"]').selectOption(role)
-      await form.getByRole('button', { name: members.invite.send }).click()
-      await expect(page.getByRole('img', { name: members.fresh.qr })).toBeVisible()
-      await noOverflow(page)
-      return new URL(await page.getByRole('textbox', { name: members.fresh.link }).inputValue()).pathname
-    }
   })
-}
-
-/** Opens the link in a browser of one's own, or in the one the person has, and says the password. */
-async function join(browser: Browser, locale: Locale, link: string, known?: Page): Promise<Page> {
-  const page = known ?? (await (await browser.newContext()).newPage())
-  await speak(page, locale)
-  await page.goto(link)
-  await noOverflow(page)
-  await page.locator('main input[name="password"]').fill(PASSWORD)
-  await page.locator('main form button[type="submit"]').click()
-  await page.waitForURL((url) => !url.pathname.startsWith('/invitation'))
-  return page
 }
 
 /** Sixty bags at 38 yuan. @returns the order's address */
@@ -105,12 +94,4 @@ async function placeOrder(page: Page, add: string, submit: string): Promise<stri
   await page.getByRole('button', { name: submit }).click()
   await page.waitForURL(/\/orders\/CG-/)
   return new URL(page.url()).pathname
-}
-
-async function speak(page: Page, locale: Locale): Promise<void> {
-  await page.goto(`/preferences?locale=${locale}&back=/villages`)
-}
-
-async function noOverflow(page: Page): Promise<void> {
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0)
 }
