@@ -19,6 +19,8 @@ export interface Column<Row> {
   lead?: boolean
   /** In lines: needs its heading before it to be understood. */
   labelled?: boolean
+  /** In a slip: the place of the row, which stands before its name. */
+  counts?: boolean
 }
 
 interface DataTableProps<Row> {
@@ -34,13 +36,14 @@ interface DataTableProps<Row> {
    * On phones: fold rows into label and value, or move sideways (ledgers); or fold, and move sideways on tablets; or
    * stand as a diary, where every cell says itself what it is. Lines hold on tablets too: the name and what leads
    * beside each other, the rest small below; figures are lines whose labelled amounts stand in columns. Either may then
-   * move sideways on a small desk.
+   * move sideways on a small desk. A slip is a paper on a phone: place and name, what is said of it, and what it comes to.
    */
   narrow?:
     | 'fold'
     | 'scroll'
     | 'fold-then-scroll'
     | 'diary'
+    | 'slip'
     | 'lines'
     | 'lines-then-scroll'
     | 'figures'
@@ -54,6 +57,7 @@ const CLASSES = {
   scroll: 'table',
   'fold-then-scroll': 'table table-fold',
   diary: 'table table-fold table-diary',
+  slip: 'table table-fold table-slip',
   lines: 'table table-lines',
   'lines-then-scroll': 'table table-lines',
   figures: 'table table-lines table-figures',
@@ -124,6 +128,7 @@ function Cell<Row>({ column, children }: { column: Column<Row>; children: ReactN
     act: column.act,
     leads: column.lead,
     labelled: column.labelled,
+    counts: column.counts,
     nothing: children === '—',
   })
     .flatMap(([name, has]) => (has ? [name] : []))

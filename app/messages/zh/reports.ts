@@ -29,7 +29,7 @@ export const reports = {
   notPublished: '未公布',
   due: {
     kicker: '每月 10 日前',
-    title: '上个月的报告还没有冻结',
+    title: '上月报告还没冻结',
     text: '单据收齐就冻结。以后补来的单据不会丢：再冻结一次，就是新的一版，并写明比上一版变了什么。',
   },
   freeze: {
@@ -83,7 +83,6 @@ export const reports = {
     same: '本期计入没有变化。',
     text: '文字',
     quoted: '引用的公布数字',
-    quotedLine: '{year} 年：{source}',
     versions: '各版',
     versionLine: '{number}，第 {version} 版',
     thisOne: '本版',

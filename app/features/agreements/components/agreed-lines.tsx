@@ -62,7 +62,7 @@ export function AgreedLines({ lines, amountFen, capFen }: AgreedLinesProps) {
   const firm = lines.some((line) => line.agreed !== null)
   return (
     <>
-      <DataTable narrow="lines" caption={paper.lines} columns={columns} rows={lines} rowKey={(line) => line.id} />
+      <DataTable caption={paper.lines} narrow="slip" columns={columns} rows={lines} rowKey={(line) => line.id} />
       {firm ? <Total label={capFen === null ? paper.total : terms.paper.total} amount={amountFen} /> : null}
       {capFen === null ? null : <Total label={terms.paper.cap} amount={capFen} />}
     </>

@@ -14,7 +14,7 @@ export function BatchLines({ lines }: { lines: readonly RecordedLine[] }) {
     <DataTable
       caption={offline.linesTitle}
       captionHidden
-      narrow="scroll"
+      narrow="lines-then-scroll"
       rows={lines}
       rowKey={({ id }) => id}
       columns={[
@@ -59,24 +59,32 @@ export function BatchLines({ lines }: { lines: readonly RecordedLine[] }) {
           key: 'price',
           head: offline.price,
           amount: true,
+          labelled: true,
           cell: ({ unitPriceFen }) => <Digits kind="name">{format.yuan(unitPriceFen)}</Digits>,
         },
         {
           key: 'amount',
           head: offline.amount,
           amount: true,
+          lead: true,
           cell: ({ amountFen }) => (
             <b>
               <FigureRow of={{ fen: amountFen }}>{format.yuan(amountFen)}</FigureRow>
             </b>
           ),
         },
-        { key: 'accepted', head: offline.accepted, cell: ({ acceptedOn }) => <DateText date={acceptedOn} /> },
-        { key: 'paid', head: offline.paid, cell: ({ paidOn }) => <DateText date={paidOn} /> },
+        {
+          key: 'accepted',
+          head: offline.accepted,
+          labelled: true,
+          cell: ({ acceptedOn }) => <DateText date={acceptedOn} />,
+        },
+        { key: 'paid', head: offline.paid, labelled: true, cell: ({ paidOn }) => <DateText date={paidOn} /> },
         {
           key: 'reference',
           head: offline.reference,
-          cell: ({ reference }) => <Digits kind="identifier">{reference || '—'}</Digits>,
+          labelled: true,
+          cell: ({ reference }) => (reference ? <Digits kind="identifier">{reference}</Digits> : '—'),
         },
         {
           key: 'evidence',

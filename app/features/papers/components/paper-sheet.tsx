@@ -136,14 +136,20 @@ const MOST_FOLDED = 9
 
 function Rows({ table: { caption, columns, rows, total } }: { table: PaperTable }) {
   const name = columns.findIndex(({ align }) => align === 'start')
+  const comesTo = columns.findLastIndex(({ align }) => align === 'end')
   const shown = columns.map(
     ({ head, align }, index): Column<NumberedRow> => ({
       key: String(index),
       head,
       amount: align === 'end',
       names: index === name,
-      cell: ({ cells }) =>
-        align === 'end' ? <Figure text={cells[index] ?? ''} /> : <Cell text={cells[index] ?? ''} />,
+      counts: index < name,
+      lead: index === comesTo && index > name,
+      cell: ({ cells }) => {
+        const text = cells[index] ?? ''
+        if (text === '' || text === '—') return text
+        return align === 'end' ? <Figure text={text} /> : <Cell text={text} />
+      },
     }),
   )
   return (
@@ -152,7 +158,7 @@ function Rows({ table: { caption, columns, rows, total } }: { table: PaperTable 
       columns={shown}
       rows={rows.map((cells, number) => ({ number, cells }))}
       rowKey={({ number }) => String(number)}
-      narrow={columns.length > MOST_FOLDED ? 'scroll' : 'fold'}
+      narrow={columns.length > MOST_FOLDED ? 'scroll' : 'slip'}
       {...(total ? { total: Object.fromEntries(total.map((cell, index) => [String(index), cell])) } : {})}
     />
   )
