@@ -11,6 +11,7 @@ const AUDITING_STEPS: Readonly<Record<string, string>> = {
   recordBackup: 'app/features/operations/record-backup.server.ts',
   openApplication: 'app/features/onboarding/onboarding.steps.server.ts',
   keepAttachment: 'app/features/attachments/attachments.steps.server.ts',
+  keepReceipts: 'app/features/attachments/attachments.steps.server.ts',
   dropAttachment: 'app/features/attachments/attachments.steps.server.ts',
   recordArrival: 'app/features/deliveries/record-arrival.server.ts',
   endAgreement: 'app/features/amendments/end-agreement.server.ts',

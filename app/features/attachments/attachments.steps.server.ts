@@ -34,6 +34,7 @@ import {
   selectContent,
   takeRoom,
 } from './attachments.repo.server'
+import { countAttachments } from './attachments.view.server'
 
 export type { Owner }
 export { findOwnersOf }
@@ -234,4 +235,29 @@ const LONGEST_SHOWN = 40
 function shownName(typed: string): string {
   const name = normaliseName(typed.replace(/^.*[/\\]/su, '').replace(/[\p{Cc}\p{Cf}\p{Cs}]+/gu, ' '), { most: 1000 })
   return [...(name.ok ? name.value : '?')].slice(0, LONGEST_SHOWN).join('')
+}
+
+/** Of one transfer or refund: the bank's receipt, and what is handed in after it. */
+const MOST_RECEIPTS = 10
+
+/**
+ * Keeps the bank's receipts with the transfer or refund they are of, in its transaction.
+ * Refuses: list-full, quota-used; `field` is files.
+ */
+export async function keepReceipts(
+  tx: Tx,
+  ctx: UseCaseContext,
+  owner: { type: 'transfer' | 'refund'; id: string },
+  files: readonly PreparedFile[],
+): Promise<Outcome<void>> {
+  if (files.length === 0) return accept()
+  const there = await countAttachments(tx, ctx.actor.programmeId, owner)
+  if (there + files.length > MOST_RECEIPTS) {
+    return refuse('list-full', { field: 'files', detail: { most: String(MOST_RECEIPTS) } })
+  }
+  for (const file of files) {
+    const kept = await keepAttachment(tx, ctx, { owner, kind: 'receipt', file })
+    if (!kept.ok) return kept
+  }
+  return accept()
 }

@@ -5,10 +5,10 @@ import { parseReference, transferLabel } from '~/domain/payment/transfer-referen
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import type { Tx } from '~/platform/db/db'
 import type { PreparedFile } from '../attachments/attachments.steps.server'
+import { keepReceipts } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { findAlike } from './arrivals.repo.server'
-import { keepReceipts } from './attach-receipts.server'
 import { checkPayer } from './check-payer.server'
 import { checkReceipts } from './check-receipts.server'
 import { postMoney } from './money.steps.server'
@@ -96,7 +96,7 @@ export async function receiveTransfer(
   const entries = receivedEntries({ ...transfer, received: true, allocations: [...allocations] })
   const posted = await postMoney(tx, ctx, { entries }, { cause: 'transfer.receive' })
   if (!posted.ok) return posted
-  const kept = await keepReceipts(tx, ctx, id, evidence)
+  const kept = await keepReceipts(tx, ctx, { type: 'transfer', id }, evidence)
   if (!kept.ok) return kept
   await recordAudit(tx, ctx, {
     action: 'transfer.receive',

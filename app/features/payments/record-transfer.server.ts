@@ -6,10 +6,9 @@ import { parseReference, transferLabel } from '~/domain/payment/transfer-referen
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
 import { readAgreementParties } from '../agreements/agreements.view.server'
-import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
+import { keepReceipts, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
-import { keepReceipts } from './attach-receipts.server'
 import { checkReceipts } from './check-receipts.server'
 import { checkDeposits, postMoney } from './money.steps.server'
 import {
@@ -104,7 +103,7 @@ export async function recordTransfer(
     const pending = input.allocations.map(({ orderId, amountFen: deltaFen }) => ({ orderId, deltaFen }))
     const posted = await postMoney(tx, ctx, { entries: [], pending }, { cause: 'transfer.record' })
     if (!posted.ok) return posted
-    const kept = await keepReceipts(tx, ctx, id, receipts.value)
+    const kept = await keepReceipts(tx, ctx, { type: 'transfer', id }, receipts.value)
     if (!kept.ok) return kept
     const subject = { type: 'transfer', id, number: transferLabel(transfer) }
     const reason = input.distinct?.trim() || undefined

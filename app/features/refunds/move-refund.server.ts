@@ -6,12 +6,11 @@ import { fen, subtractFen } from '~/domain/money/fen'
 import { type RefundEvent, type RefundState, refundLifecycle } from '~/domain/refund/refund-lifecycle'
 import { accept, type Outcome, type RefusalCode, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
+import { keepReceipts, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { holdMoney, postMoney, releaseMoney } from '../payments/money.steps.server'
 import { type AuditAction, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { checkSending } from './check-sending.server'
-import { keepRefundReceipts } from './keep-receipts.server'
 import { lockParties } from './lock-refunded.server'
 import { changeRefund, findRefund, type Refund, type Sending } from './refunds.repo.server'
 import { checkRefund, standingOf } from './refunds.steps.server'
@@ -44,7 +43,7 @@ const ACTIONS = {
  * Refuses: not-found (also for who may not even read it), not-allowed (also the other side's word), reason-required,
  * required (how it was sent), refund-already-sent,
  * refund-already-received, wrong-state, stale-version, as checkSending, prepareFiles and
- * keepRefundReceipts do for what is sent, refund-exceeds-paid where what it gives back was undone or used since it was
+ * keepReceipts do for what is sent, refund-exceeds-paid where what it gives back was undone or used since it was
  * asked for, and balance-exceeded likewise where it is confirmed.
  */
 export async function moveRefund(
@@ -81,7 +80,7 @@ export async function moveRefund(
       const then = await findRefund(tx, programmeId, { id: refund.id })
       return refuse(then && then.state !== refund.state ? whyNot(then.state) : 'stale-version')
     }
-    const kept = await keepRefundReceipts(tx, ctx, refund.id, receipts.value)
+    const kept = await keepReceipts(tx, ctx, { type: 'refund', id: refund.id }, receipts.value)
     if (!kept.ok) return kept
     if (refund.state === 'SENT') await releaseMoney(tx, programmeId, refund.id)
     const posted = await post(tx, ctx, refund, event, reason)

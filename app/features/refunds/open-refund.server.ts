@@ -5,12 +5,11 @@ import type { Fen } from '~/domain/money/fen'
 import { checkRefund } from '~/domain/refund/refundable'
 import { accept, type Outcome, refuse } from '~/domain/refusal/refusal'
 import { inTransaction, type Tx } from '~/platform/db/db'
-import { prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
+import { keepReceipts, prepareFiles, type SentFile } from '../attachments/attachments.steps.server'
 import { holdMoney } from '../payments/money.steps.server'
 import { nextNumber, recordAudit } from '../records/records.steps.server'
 import type { UseCaseContext } from '../use-case'
 import { checkSending } from './check-sending.server'
-import { keepRefundReceipts } from './keep-receipts.server'
 import { lockParties } from './lock-refunded.server'
 import { findRefund, insertRefund, type RefundedMoney, type Sending } from './refunds.repo.server'
 import { standingOf } from './refunds.steps.server'
@@ -34,7 +33,7 @@ export interface OpenRefundInput {
  * (docs/domain.md §4.1). All refunds under way together are at most what stands there and did not come online.
  *
  * Refuses: not-found, not-allowed, reason-required, and as checkRefund (`amount`), checkSending, prepareFiles and
- * keepRefundReceipts (`files`) do.
+ * keepReceipts (`files`) do.
  */
 export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): Promise<Outcome<{ number: string }>> {
   const { actor, now } = ctx
@@ -71,7 +70,7 @@ export async function openRefund(ctx: UseCaseContext, input: OpenRefundInput): P
     const asked = { askerName: actor.name, askedAt: now, sending: sending.value }
     if (!(await insertRefund(tx, programmeId, { ...refund, ...asked }))) return refuse('not-found')
     if (sending.value) await holdMoney(tx, ctx, { refundId: id, document, amountFen })
-    const kept = await keepRefundReceipts(tx, ctx, id, receipts.value)
+    const kept = await keepReceipts(tx, ctx, { type: 'refund', id }, receipts.value)
     if (!kept.ok) return kept
     await record(tx, ctx, { ...refund, sending: sending.value })
     return accept({ number })

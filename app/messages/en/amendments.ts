@@ -10,10 +10,8 @@ export const amendments: Words<typeof zh.amendments> = {
     inForce: 'since {date}',
     ends: 'both sides end the agreement',
     change: 'Draft an amendment',
-    changeHint: 'Quantities, prices, the term, or more products. It holds once both sides have signed.',
     terminate: 'Terminate by notice',
     renew: 'Renew',
-    renewHint: 'A new draft from this one, a year later.',
     now: 'What holds now',
   },
   change: {
@@ -108,7 +106,6 @@ export const amendments: Words<typeof zh.amendments> = {
     endSubmit: 'Draft the ending',
     cancel: 'Change nothing, back to the agreement',
     open: 'An amendment is being negotiated. Sign or void it before drafting another.',
-    openLink: 'See amendment {number}',
   },
   sign: {
     title: 'Sign amendment {number}',

@@ -161,7 +161,6 @@ export const board = {
     none: 'no target',
     sum: 'Total',
     edit: 'Change',
-    editOf: 'Change the target of {name}',
     closed: '{year} is closed: its targets do not change any more.',
     past: 'Targets of past years do not change any more; only this year’s and later ones do.',
     form: 'Change the target of {year}',

@@ -60,7 +60,6 @@ export const chrome: Words<typeof zh.chrome> = {
   print: 'Print',
   all: 'All',
   none: 'None',
-  notRecorded: 'not recorded yet',
   total: 'Total',
   yes: 'Yes',
   no: 'No',

@@ -115,6 +115,5 @@ export const harvests: Words<typeof zh.harvests> = {
     lead: 'Written down by the suppliers themselves; officials read it.',
     empty: 'No supplier has written down a field of this village yet.',
     open: 'Fields and harvests',
-    farmedBy: 'Farmed by',
   },
 }

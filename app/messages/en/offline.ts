@@ -57,7 +57,6 @@ export const offline: Words<typeof zh.offline> = {
   return: 'Return to its author',
   returnedNote: 'Returned: {reason}',
   approvedNote: 'Approved; it counts.',
-  discardedNote: 'The sheet was thrown away.',
   evidenceTitle: 'Evidence',
   evidenceLead: 'Bank receipts, signed slips, photos. The official who approves looks at these.',
   evidenceField: 'Photos or PDFs',

@@ -239,6 +239,5 @@ export const onboarding: Words<typeof zh.onboarding> = {
     submitSupplier: 'Apply',
     resend: 'Send the code again',
     registered: 'Registered. Switch to the new organisation to go on.',
-    footLink: 'Register an organisation',
   },
 }

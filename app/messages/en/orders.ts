@@ -28,7 +28,6 @@ export const orders: Words<typeof zh.orders> = {
     dayFold: 'Another day for this order',
     day: 'Wanted day of this order',
     dayHint: 'Left empty it is the day below; {date} at the earliest',
-    dayEarly: 'Earlier than {date}, the first day it can arrive: the supplier may answer with a later one.',
     split: 'It becomes these orders',
     splitOrder: '{supplier} · {village}',
     capitals: 'In capitals',
@@ -40,7 +39,6 @@ export const orders: Words<typeof zh.orders> = {
     suggestAdd: 'Add to the basket',
     update: 'Update quantities',
     remove: 'Remove',
-    removeOf: 'Remove {product}',
     trouble: {
       'not-on-sale': 'Not on sale at the moment. Please remove it.',
       'below-minimum': 'Below the minimum order of {minimum}.',
@@ -131,7 +129,6 @@ export const orders: Words<typeof zh.orders> = {
     notes: 'Notes',
     remittanceCode: 'Remittance code',
     more: 'Other actions',
-    moreLead: 'They need a reason, which becomes part of the story.',
   },
   choice: {
     title: 'You have agreements over this product. How you buy it is for you to choose:',
@@ -232,7 +229,6 @@ export const orders: Words<typeof zh.orders> = {
     verify: 'Verify the payment',
     verifyText: 'A transfer of {amount} was recorded. Check it against the bank receipt.',
     verifyWait: '{party} has to verify the payment',
-    payEarly: 'Pay in advance',
   },
   act: {
     approve: 'Approve',

@@ -15,7 +15,6 @@ export const pieces: Words<typeof zh.pieces> = {
   scale: 'One terrace is one target; a full one starts the next above it',
   legendCounted: 'Counted',
   legendMissing: 'Still fallow',
-  legendStone: 'The stone stands at the target',
   says: {
     short: '{rate} complete, {gap}',
     gap: '{amount} yuan to go',

@@ -109,7 +109,6 @@ export const progress = {
     more: 'Records, accounts and settings',
     public: 'Public progress page',
     village: '{name} · {year}',
-    publicVillage: 'Public page of the village',
     villageTarget: 'Target {amount}',
     back: 'Back to the overview',
     byVillage: 'By village',
@@ -117,7 +116,6 @@ export const progress = {
     all: 'all villages',
     none: 'no village yet',
     entries: '{count} ledger rows',
-    rowsTitle: 'Ledger rows',
     date: 'Business date',
     amount: 'Amount (yuan)',
     document: 'Document',
@@ -132,7 +130,6 @@ export const progress = {
     next: 'Earlier',
     first: 'Back to the latest',
     amountHead: 'Amount (yuan)',
-    villageHead: 'Village',
   },
   api: {
     badYear: 'year has to be a year of four digits from {since} to {last}.',

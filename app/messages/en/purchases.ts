@@ -47,7 +47,6 @@ export const purchases: Words<typeof zh.purchases> = {
     countedOn: 'Counted on',
     amount: 'Amount (yuan)',
   },
-  offlineRow: 'row {row}',
   notCounted: 'not counted',
   none: 'Nothing was accepted, paid or counted in this period',
   noneText: 'Try another period or a wider filter. An empty ledger can be downloaded too, with all its columns.',

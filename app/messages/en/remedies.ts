@@ -34,7 +34,6 @@ export const remedies: Words<typeof zh.remedies> = {
     yours: 'Your turn',
     answer: '{party} proposes: {kind}',
     waits: '{kind} was proposed {since} and waits for {party}.',
-    undisputed: 'Nothing has to be settled now.',
     reversal: 'Reversal of {number}',
     agree: 'Agree',
     decline: 'Do not agree',

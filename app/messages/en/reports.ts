@@ -82,7 +82,6 @@ export const reports: Words<typeof zh.reports> = {
     same: 'What counted in the period did not change.',
     text: 'Words',
     quoted: 'Figures quoted from elsewhere',
-    quotedLine: '{year}: {source}',
     versions: 'Versions',
     versionLine: '{number}, version {version}',
     thisOne: 'this one',

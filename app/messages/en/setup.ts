@@ -18,7 +18,6 @@ export const setup: Words<typeof zh.setup> = {
     counting: 'What counts',
     countingText:
       'Rule version {version}: of each order the smaller of accepted goods and verified payments. Certification is not required, but recorded.',
-    countingLink: 'Read the rule',
     officials: 'Officials',
     officialsText: 'Invite at least one more: sheets and suppliers pass through the hands of two.',
     buyers: 'Let organisations register',
@@ -54,7 +53,6 @@ export const setup: Words<typeof zh.setup> = {
     edit: 'Change',
     name: 'Village',
     town: 'Town',
-    townNew: 'Another town',
     townHint: 'Choose one or write a new one; leave it empty where it is not known.',
     townUnknown: 'to be confirmed',
     code: 'Division code',

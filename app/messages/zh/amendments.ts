@@ -8,10 +8,8 @@ export const amendments = {
     inForce: '{date} 起',
     ends: '双方同意解除协议',
     change: '签补充协议',
-    changeHint: '改数量、单价、期限，或加产品；双方签字后生效。',
     terminate: '单方通知解除',
     renew: '续签一份',
-    renewHint: '照这份拟新的草稿，日期往后推一年。',
     now: '现在的约定',
   },
   /** What an amendment changes. */
@@ -106,7 +104,6 @@ export const amendments = {
     endSubmit: '拟解除协议',
     cancel: '先不变更，回到协议',
     open: '已有一份补充协议在谈，先签完或作废它，再拟新的。',
-    openLink: '看补充协议 {number}',
   },
   sign: {
     title: '签署补充协议 {number}',

@@ -159,7 +159,6 @@ export const board = {
     none: '不设任务',
     sum: '合计',
     edit: '调整',
-    editOf: '调整{name}的任务额度',
     closed: '{year} 年已结账，任务额度不能再改。',
     past: '过去年度的任务额度不再改，只能改今年和以后的。',
     form: '调整 {year} 年的额度',

@@ -57,7 +57,6 @@ export const chrome = {
   print: '打印',
   all: '全部',
   none: '无',
-  notRecorded: '待补录',
   total: '合计',
   yes: '是',
   no: '否',

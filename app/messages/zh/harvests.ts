@@ -111,6 +111,5 @@ export const harvests = {
     lead: '各供货主体自己记的，帮扶干部只看。',
     empty: '这个村还没有供货主体记下地块。',
     open: '地块与收成',
-    farmedBy: '谁种的',
   },
 }

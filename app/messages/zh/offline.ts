@@ -51,7 +51,6 @@ export const offline = {
   return: '退回给录入人',
   returnedNote: '已退回：{reason}',
   approvedNote: '已核实入账，计入进度。',
-  discardedNote: '已删掉这张表。',
   evidenceTitle: '凭证',
   evidenceLead: '付款回单、签收单、现场照片。另一位帮扶干部核实时，就对着这些看。',
   evidenceField: '选照片或 PDF',

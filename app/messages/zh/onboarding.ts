@@ -222,6 +222,5 @@ export const onboarding = {
     submitSupplier: '提交申请',
     resend: '再发一次验证码',
     registered: '已登记。在“切换身份”里换到新单位，就能继续。',
-    footLink: '登记单位',
   },
 }

@@ -25,7 +25,6 @@ export const orders = {
     dayFold: '这一单换一天送',
     day: '这一单希望送到的日子',
     dayHint: '不写就用下面的日子；最早 {date}',
-    dayEarly: '比最早能送到的 {date} 还早，供货方可能会答复晚几天。',
     split: '会分成这些采购单',
     splitOrder: '{supplier} · {village}',
     capitals: '大写',
@@ -37,7 +36,6 @@ export const orders = {
     suggestAdd: '加进采购篮',
     update: '更新数量',
     remove: '移除',
-    removeOf: '移除{product}',
     trouble: {
       'not-on-sale': '这个产品现在不卖，请移除后再提交。',
       'below-minimum': '不到起订量 {minimum}。',
@@ -128,7 +126,6 @@ export const orders = {
     notes: '备注',
     remittanceCode: '识别码',
     more: '其他操作',
-    moreLead: '要写明原因，会记入这一单的来龙去脉。',
   },
   choice: {
     title: '你们有协议，也可以按协议买。买法由你选：',
@@ -226,7 +223,6 @@ export const orders = {
     verify: '核款',
     verifyText: '对方登记了 {amount} 的转账，请对照银行回单。',
     verifyWait: '等{party}核款',
-    payEarly: '提前付款',
   },
   act: {
     approve: '批准',

@@ -13,7 +13,6 @@ export const pieces = {
   scale: '一层梯田是一份任务，种满再上一层',
   legendCounted: '已计入',
   legendMissing: '还空着',
-  legendStone: '界碑立在任务额度处',
   says: {
     short: '完成 {rate}，{gap}',
     gap: '还差 {amount} 元',

@@ -103,7 +103,6 @@ export const progress = {
     more: '资料、往来与设置',
     public: '公开进度页',
     village: '{name} · {year} 年',
-    publicVillage: '村的公开页',
     villageTarget: '任务 {amount}',
     back: '回到台账总览',
     byVillage: '按村分',
@@ -111,7 +110,6 @@ export const progress = {
     all: '全部村',
     none: '未归属到村',
     entries: '{count} 条台账',
-    rowsTitle: '台账行',
     date: '业务日期',
     amount: '金额（元）',
     document: '单据',
@@ -126,7 +124,6 @@ export const progress = {
     next: '更早的',
     first: '回到最新',
     amountHead: '金额（元）',
-    villageHead: '村',
   },
   api: {
     badYear: 'year 须为 {since} 到 {last} 之间的四位数年份。',

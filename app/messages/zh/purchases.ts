@@ -47,7 +47,6 @@ export const purchases = {
     countedOn: '计入日期',
     amount: '金额（元）',
   },
-  offlineRow: '第 {row} 行',
   notCounted: '未计入',
   none: '这段时间里没有验收、付款或计入的采购',
   noneText: '换一段时间或放宽筛选再看。空的台账也可以下载，各列都在。',

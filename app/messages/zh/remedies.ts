@@ -34,7 +34,6 @@ export const remedies = {
     yours: '轮到你',
     answer: '{party}提出：{kind}',
     waits: '已提出{kind}，在等{party}答复。{since} 提出。',
-    undisputed: '现在没有要处理的事。',
     reversal: '冲销{number}',
     agree: '同意',
     decline: '不同意',

@@ -83,7 +83,6 @@ export const reports = {
     same: '本期计入没有变化。',
     text: '文字',
     quoted: '引用的公布数字',
-    quotedLine: '{year} 年：{source}',
     versions: '各版',
     versionLine: '{number}，第 {version} 版',
     thisOne: '本版',

@@ -15,7 +15,6 @@ export const setup = {
     counting: '计入规则',
     countingText:
       '使用第 {version} 版规则：每单计入金额是验收金额和已核实付款中较小的一个；不要求产品认定。认定状态照样记在单据上。',
-    countingLink: '看规则全文',
     officials: '帮扶干部',
     officialsText: '至少再邀请一位：线下台账、供货主体都要两位不同的干部经手。',
     buyers: '请单位来登记',
@@ -50,7 +49,6 @@ export const setup = {
     edit: '修改',
     name: '村名',
     town: '镇街',
-    townNew: '新的镇街',
     townHint: '选一个已有的，或写一个新的；不知道就留空。',
     townUnknown: '待核实',
     code: '区划代码',

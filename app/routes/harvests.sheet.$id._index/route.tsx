@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { SheetOutcome, SheetPlan } from '~/features/catalogue/components/sheet-plan'
-import { SheetFaults } from '~/features/catalogue/components/supplier-sheets'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { SheetPage } from '~/features/catalogue/components/sheets-page'
 import { applySheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
 import { pageOf } from '~/features/catalogue/storefront.form'
 import { applyHarvestSheet } from '~/features/harvests/sheet/apply-harvest-sheet.server'
@@ -11,9 +10,7 @@ import { notFound, requireOwnOrganisation } from '~/http/guard.server'
 import { idOf } from '~/http/id.server'
 import { readPreferences } from '~/http/preferences.server'
 import { pageTitle } from '~/messages/page-title'
-import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead } from '~/ui/page-parts'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ harvestSheet }) => harvestSheet.wouldTitle)
 
@@ -38,25 +35,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HarvestSheet() {
-  const { sheet, plan, refusal, page, pages } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().harvestSheet
-  const place = { words, base: '/harvests' }
   return (
-    <div className="page">
-      <PageHead
-        kicker={<Link to="/harvests/sheet">{words.back}</Link>}
-        title={<Digits kind="name">{sheet.fileName}</Digits>}
-      />
-      <SheetOutcome
-        {...place}
-        sheet={sheet}
-        refusal={answer?.errors ? (Object.values(answer.errors)[0] ?? null) : refusal}
-      />
-      {plan && plan.faultCount > 0 ? (
-        <SheetFaults {...place} sheetId={sheet.id} faults={plan.faults} count={plan.faultCount} />
-      ) : null}
-      {plan ? <SheetPlan words={words} plan={plan} page={page} pages={pages} /> : null}
-    </div>
+    <SheetPage
+      words={useMessages().harvestSheet}
+      base="/harvests"
+      {...useLoaderData<typeof loader>()}
+      answer={answer}
+    />
   )
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { EarlierSheets, SendSheetForm, TakeOut } from '~/features/catalogue/components/supplier-sheets'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { SheetsPage } from '~/features/catalogue/components/sheets-page'
 import { sendSheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
 import { readHarvestSheets } from '~/features/harvests/sheet/harvest-sheet.view.server'
 import { keepHarvestSheet } from '~/features/harvests/sheet/keep-harvest-sheet.server'
@@ -11,7 +11,6 @@ import { readPreferences } from '~/http/preferences.server'
 import { takeFiles } from '~/http/uploads.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ harvestSheet }) => harvestSheet.title)
 
@@ -39,33 +38,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function HarvestSheets() {
-  const { sheetId, sheets } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().harvestSheet
-  const place = { words, base: '/harvests' }
   return (
-    <div className="page">
-      <PageHead kicker={<Link to="/harvests">{words.backToProducts}</Link>} title={words.title}>
-        <p>{words.lead}</p>
-      </PageHead>
-      <Section title={words.downloadTitle}>
-        <TakeOut {...place} />
-      </Section>
-      <Section title={words.uploadTitle}>
-        <SendSheetForm words={words} sheetId={sheetId} answer={answer} />
-      </Section>
-      <Section title={words.notesTitle}>
-        <ul className="stack">
-          {Object.entries(words.notes).map(([key, note]) => (
-            <li key={key}>{note}</li>
-          ))}
-        </ul>
-      </Section>
-      {sheets.length > 0 ? (
-        <Section title={words.earlierTitle}>
-          <EarlierSheets {...place} sheets={sheets} />
-        </Section>
-      ) : null}
-    </div>
+    <SheetsPage
+      words={useMessages().harvestSheet}
+      base="/harvests"
+      {...useLoaderData<typeof loader>()}
+      answer={answer}
+    />
   )
 }

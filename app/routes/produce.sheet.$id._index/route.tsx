@@ -1,7 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { SheetOutcome, SheetPlan } from '~/features/catalogue/components/sheet-plan'
-import { SheetFaults } from '~/features/catalogue/components/supplier-sheets'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { SheetPage } from '~/features/catalogue/components/sheets-page'
 import { applyProductSheet } from '~/features/catalogue/sheet/apply-product-sheet.server'
 import { readProductSheet } from '~/features/catalogue/sheet/product-sheet.view.server'
 import { applySheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
@@ -11,9 +10,7 @@ import { notFound, requireCan } from '~/http/guard.server'
 import { idOf } from '~/http/id.server'
 import { readPreferences } from '~/http/preferences.server'
 import { pageTitle } from '~/messages/page-title'
-import { Digits } from '~/ui/figure'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead } from '~/ui/page-parts'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ productSheet }) => productSheet.wouldTitle)
 
@@ -39,25 +36,8 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProductSheet() {
-  const { sheet, plan, refusal, page, pages } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().productSheet
-  const place = { words, base: '/produce' }
   return (
-    <div className="page">
-      <PageHead
-        kicker={<Link to="/produce/sheet">{words.back}</Link>}
-        title={<Digits kind="name">{sheet.fileName}</Digits>}
-      />
-      <SheetOutcome
-        {...place}
-        sheet={sheet}
-        refusal={answer?.errors ? (Object.values(answer.errors)[0] ?? null) : refusal}
-      />
-      {plan && plan.faultCount > 0 ? (
-        <SheetFaults {...place} sheetId={sheet.id} faults={plan.faults} count={plan.faultCount} />
-      ) : null}
-      {plan ? <SheetPlan words={words} plan={plan} page={page} pages={pages} /> : null}
-    </div>
+    <SheetPage words={useMessages().productSheet} base="/produce" {...useLoaderData<typeof loader>()} answer={answer} />
   )
 }

@@ -1,6 +1,6 @@
 import { type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction, redirect } from '@remix-run/node'
-import { Link, useActionData, useLoaderData } from '@remix-run/react'
-import { EarlierSheets, SendSheetForm, TakeOut } from '~/features/catalogue/components/supplier-sheets'
+import { useActionData, useLoaderData } from '@remix-run/react'
+import { SheetsPage } from '~/features/catalogue/components/sheets-page'
 import { keepProductSheet } from '~/features/catalogue/sheet/keep-product-sheet.server'
 import { readProductSheets } from '~/features/catalogue/sheet/product-sheet.view.server'
 import { sendSheetForm } from '~/features/catalogue/sheet/supplier-sheet.form'
@@ -11,7 +11,6 @@ import { readPreferences } from '~/http/preferences.server'
 import { takeFiles } from '~/http/uploads.server'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { PageHead, Section } from '~/ui/page-parts'
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ productSheet }) => productSheet.title)
 
@@ -40,33 +39,13 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function ProductSheets() {
-  const { sheetId, sheets } = useLoaderData<typeof loader>()
   const answer = useActionData<typeof action>()
-  const words = useMessages().productSheet
-  const place = { words, base: '/produce' }
   return (
-    <div className="page">
-      <PageHead kicker={<Link to="/produce">{words.backToProducts}</Link>} title={words.title}>
-        <p>{words.lead}</p>
-      </PageHead>
-      <Section title={words.downloadTitle}>
-        <TakeOut {...place} />
-      </Section>
-      <Section title={words.uploadTitle}>
-        <SendSheetForm words={words} sheetId={sheetId} answer={answer} />
-      </Section>
-      <Section title={words.notesTitle}>
-        <ul className="stack">
-          {Object.entries(words.notes).map(([key, note]) => (
-            <li key={key}>{note}</li>
-          ))}
-        </ul>
-      </Section>
-      {sheets.length > 0 ? (
-        <Section title={words.earlierTitle}>
-          <EarlierSheets {...place} sheets={sheets} />
-        </Section>
-      ) : null}
-    </div>
+    <SheetsPage
+      words={useMessages().productSheet}
+      base="/produce"
+      {...useLoaderData<typeof loader>()}
+      answer={answer}
+    />
   )
 }

@@ -2,6 +2,7 @@ import { test as base, expect } from '@playwright/test'
 import { barriersOf } from './barriers'
 import { type Browse, type Browsing, openBrowsing } from './browsing'
 import { chineseChromeOf, unmarkedChineseOf } from './chinese-chrome'
+import { vanishedOf } from './forced-colours'
 import { crowdedNow, overflowAt, setLetters } from './layout'
 import { routesOfTheBuild } from './route-tree'
 import type { Answer, PageVisit } from './visit'
@@ -67,6 +68,7 @@ function looks(title: string, visit: PageVisit, { firstOfRoute }: { firstOfRoute
       await setLetters(page, 16)
       await page.setViewportSize({ width: 360, height: 740 })
       expect.soft(await barriersOf(page), '360 px').toEqual([])
+      if (firstOfRoute) expect.soft(await vanishedOf(page), 'with forced colours').toEqual([])
       expect.soft(complaints, 'console').toEqual([])
     })
     await test.step(`${path} in English`, async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { beforeAll, describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { businessDate } from '~/domain/calendar/business-date'
 import { normaliseName } from '~/domain/identity/names'
 import { fen } from '~/domain/money/fen'
@@ -65,6 +65,12 @@ async function send(bytes: Uint8Array, locale: Locale = 'zh-CN') {
   if (!kept.ok) return { refusal: kept.refusal.code, id: '', plan: null }
   const page = await readProductSheet(db, asking(locale), kept.value.id, 1)
   return { refusal: page?.refusal?.code ?? null, id: kept.value.id, plan: page?.plan ?? null }
+}
+
+/** What the sheet says of a product, by heading. */
+async function lineOf(slug: string): Promise<Record<string, string>> {
+  const [heads = [], ...rows] = await rowsOf(await exported('zh-CN', 'csv'))
+  return Object.fromEntries((rows.find(([first]) => first === slug) ?? []).map((cell, at) => [heads[at] ?? '', cell]))
 }
 
 const apply = (id: string, seen: string) => applyProductSheet(caiziyuan(), { sheetId: id, seen, locale: 'zh-CN' })
@@ -311,11 +317,7 @@ describe('a sheet of products', () => {
 
   test('nothing of it is done when a product changed after it was looked at, or one line is refused', async () => {
     const { slug, version } = await own('hongxin-fanshu')
-    const rows = await rowsOf(await exported('zh-CN', 'csv'))
-    const heads = rows[0] ?? []
-    const line = Object.fromEntries(
-      (rows.find(([first]) => first === slug) ?? []).map((cell, at) => [heads[at] ?? '', cell]),
-    )
+    const line = await lineOf(slug)
     const fresh = { 产品名: '不该有的菜', 销售单位: '筐', '单价(元)': '1', 村: '菜仔园村' }
     const { id, plan } = await send(await sheet(fresh, { ...line, 规格: '变了' }))
     await changePrice(caiziyuan(), { slug, version, unitPriceFen: fen(4100n), reason: '中间改过' })
@@ -330,6 +332,29 @@ describe('a sheet of products', () => {
       locale: 'en',
     })
     expect(await others).toMatchObject({ refusal: { code: 'not-found' } })
+  })
+
+  test('a change that is under way while it is applied is not written over', async () => {
+    const { slug } = await own('hongxin-fanshu')
+    const where = { programmeId: shelf.programmeId, slug }
+    const { id, plan } = await send(await sheet({ ...(await lineOf(slug)), 规格: '表里的规格' }))
+    const waiting = async () => {
+      const [row] = await db.$queryRaw<{ count: number }[]>`
+        SELECT count(*)::int AS count FROM pg_stat_activity
+         WHERE datname = current_database() AND wait_event_type = 'Lock'`
+      expect(row?.count).toBeGreaterThan(0)
+    }
+    const { applied } = await db.$transaction(
+      async (tx) => {
+        await tx.product.updateMany({ where, data: { spec: '刚改的规格', version: { increment: 1 } } })
+        const applied = apply(id, plan?.seen ?? '')
+        await vi.waitFor(waiting, { timeout: 20_000 })
+        return { applied }
+      },
+      { timeout: 30_000 },
+    )
+    expect(await applied).toMatchObject({ refusal: { code: 'sheet-changed' } })
+    expect(await db.product.findFirstOrThrow({ where })).toMatchObject({ spec: '刚改的规格' })
   })
 
   test('two who say so at once write it once; a long one is written in the queue for whoever said so', async () => {

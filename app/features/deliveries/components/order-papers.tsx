@@ -1,9 +1,8 @@
-import { Form, Link } from '@remix-run/react'
+import { Link } from '@remix-run/react'
 import { fill } from '~/messages'
-import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
-import { SubmitButton } from '~/ui/form-parts'
 import { useFormat, useMessages } from '~/ui/messages-context'
+import { ReasonStep } from '~/ui/reason-step'
 import { StatusTag } from '~/ui/status-tag'
 import { DateText, MomentText } from '~/ui/times'
 import { acceptanceStatus } from '../acceptance-status'
@@ -144,30 +143,20 @@ interface ReversalProps {
   form: ReturnType<typeof useFormAnswer>
 }
 
-function Reversal({ intent, name, paper, title, hint, reversalId, form }: ReversalProps) {
+function Reversal({ intent, name, paper, title, hint, reversalId = '', form }: ReversalProps) {
   const { act } = useMessages().orders
   const mine = form.typed('intent') === intent && form.typed(name) === paper.id
+  const ids = { [name]: paper.id, reversalId: (mine ? form.typed('reversalId') : undefined) ?? reversalId }
   return (
-    <details className="fold" open={mine || undefined}>
-      <summary>{title}</summary>
-      <Form method="post" className="form">
-        <input type="hidden" name="intent" value={intent} />
-        <input type="hidden" name={name} value={paper.id} />
-        <input type="hidden" name="reversalId" value={(mine ? form.typed('reversalId') : undefined) ?? reversalId} />
-        {paper.version === undefined ? null : <input type="hidden" name="version" value={paper.version} />}
-        <TextAreaField
-          id={`reason-${paper.id}`}
-          name="reason"
-          label={act.reason}
-          hint={hint}
-          defaultValue={mine ? form.typed('reason') : undefined}
-          error={mine ? form.errorOf('reason') : undefined}
-        />
-        <div>
-          <SubmitButton kind="quiet">{act.submit}</SubmitButton>
-        </div>
-      </Form>
-    </details>
+    <ReasonStep
+      {...{ intent, ids, form, hint }}
+      version={paper.version}
+      of={{ id: paper.id, mine }}
+      name={title}
+      label={act.reason}
+    >
+      {act.submit}
+    </ReasonStep>
   )
 }
 

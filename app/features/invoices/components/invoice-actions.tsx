@@ -1,12 +1,12 @@
 import { Form, Link } from '@remix-run/react'
 import { fill } from '~/messages'
-import { TextAreaField } from '~/ui/field'
 import { FileField } from '~/ui/file-field'
 import { type FormAnswer, type FormTexts, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { NowBox } from '~/ui/now-box'
 import { Note } from '~/ui/page-parts'
+import { ReasonStep } from '~/ui/reason-step'
 import type { InvoicePage } from '../invoices.view.server'
 
 interface InvoiceActionsProps {
@@ -71,26 +71,11 @@ interface WithReasonProps {
 
 function WithReason({ intent, title, hint, page, form }: WithReasonProps) {
   const words = useMessages().invoices.page
-  const mine = form.typed('intent') === intent
+  const { version } = page.invoice
   return (
-    <details className="fold" open={mine || undefined}>
-      <summary>{title}</summary>
-      <Form method="post" className="form">
-        <input type="hidden" name="intent" value={intent} />
-        <input type="hidden" name="version" value={page.invoice.version} />
-        <TextAreaField
-          id={`reason-${intent}`}
-          name="reason"
-          label={words.why}
-          hint={hint}
-          defaultValue={mine ? form.typed('reason') : undefined}
-          error={mine ? form.errorOf('reason') : undefined}
-        />
-        <div>
-          <SubmitButton kind="quiet">{words.submit}</SubmitButton>
-        </div>
-      </Form>
-    </details>
+    <ReasonStep {...{ intent, version, form, hint }} name={title} label={words.why}>
+      {words.submit}
+    </ReasonStep>
   )
 }
 

@@ -1,8 +1,8 @@
 import { Form } from '@remix-run/react'
-import { TextAreaField } from '~/ui/field'
 import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
 import { SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
+import { ReasonStep } from '~/ui/reason-step'
 import type { OrderPage } from '../orders.view.server'
 
 interface OrderActionsProps {
@@ -44,27 +44,16 @@ interface WithReasonProps extends OrderActionsProps {
 
 function WithReason({ intent, title, hint, page, answer }: WithReasonProps) {
   const { act } = useMessages().orders
-  const form = useFormAnswer(answer)
-  const mine = form.typed('intent') === intent
+  const { id: orderId, version } = page.order
   return (
-    <details className="fold" open={mine || undefined}>
-      <summary>{title}</summary>
-      <Form method="post" className="form">
-        <input type="hidden" name="intent" value={intent} />
-        <input type="hidden" name="orderId" value={page.order.id} />
-        <input type="hidden" name="version" value={page.order.version} />
-        <TextAreaField
-          id={`reason-${intent}`}
-          name="reason"
-          label={act.reason}
-          hint={hint}
-          defaultValue={mine ? form.typed('reason') : undefined}
-          error={mine ? form.errorOf('reason') : undefined}
-        />
-        <div>
-          <SubmitButton kind="quiet">{act.submit}</SubmitButton>
-        </div>
-      </Form>
-    </details>
+    <ReasonStep
+      {...{ intent, version, hint }}
+      ids={{ orderId }}
+      form={useFormAnswer(answer)}
+      name={title}
+      label={act.reason}
+    >
+      {act.submit}
+    </ReasonStep>
   )
 }

@@ -1,11 +1,12 @@
 import { Form, Link } from '@remix-run/react'
 import type { ReactNode } from 'react'
 import { fill } from '~/messages'
-import { TextAreaField, TextField } from '~/ui/field'
-import { type FormAnswer, useFormAnswer } from '~/ui/form-answer'
+import { TextField } from '~/ui/field'
+import { type FormAnswer, type FormTexts, useFormAnswer } from '~/ui/form-answer'
 import { ErrorSummary, SubmitButton } from '~/ui/form-parts'
 import { useMessages } from '~/ui/messages-context'
 import { Note } from '~/ui/page-parts'
+import { ReasonStep } from '~/ui/reason-step'
 import type { TransferPage } from '../payments.view.server'
 import { Seen } from './seen'
 import { VerifyFields } from './verify-fields'
@@ -16,8 +17,6 @@ interface TransferActionsProps {
   /** Whoever paid is told how to pay again where the money came back. */
   side: 'BUYER' | 'SUPPLIER' | null
 }
-
-type FormTexts = ReturnType<typeof useFormAnswer>
 
 /** Found on the bank receipt or not; and, folded, what takes a step back. */
 export function TransferActions({ page, answer, side }: TransferActionsProps) {
@@ -97,25 +96,16 @@ interface WithReasonProps {
 
 function WithReason({ intent, title, hint, page, form, children }: WithReasonProps) {
   const words = useMessages().payments.page
-  const mine = form.typed('intent') === intent
+  const { id: transferId, version } = page.transfer
   return (
-    <details className="fold" open={mine || undefined}>
-      <summary>{title}</summary>
-      <Form method="post" className="form">
-        <Seen page={page} intent={intent} />
-        {children}
-        <TextAreaField
-          id={`reason-${intent}`}
-          name="reason"
-          label={words.reason}
-          hint={hint}
-          defaultValue={mine ? form.typed('reason') : undefined}
-          error={mine ? form.errorOf('reason') : undefined}
-        />
-        <div>
-          <SubmitButton kind="quiet">{words.submit}</SubmitButton>
-        </div>
-      </Form>
-    </details>
+    <ReasonStep
+      {...{ intent, version, form, hint }}
+      ids={{ transferId }}
+      name={title}
+      label={words.reason}
+      fields={children}
+    >
+      {words.submit}
+    </ReasonStep>
   )
 }
