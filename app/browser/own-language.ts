@@ -29,7 +29,9 @@ function isSpoken(): boolean {
 
 function sayDay(field: HTMLInputElement): void {
   const day = new Date(`${field.value}T00:00`)
-  const format = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: 'full' })
+  const { lang } = document.documentElement
+  // The day before the month, as everywhere else on an English page.
+  const format = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { dateStyle: 'full' })
   beside(field).textContent = Number.isNaN(day.getTime()) ? '' : format.format(day)
 }
 

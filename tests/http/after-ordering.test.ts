@@ -196,16 +196,18 @@ describe('a basket', () => {
     expect(taken.location).toBe('/basket')
     const after = await other.form('/basket', 'placementId')
     expect(after[`lines[${form.suggested}][quantity]`]).toBe('3')
+    // Two villages, two orders: the list says so, and no other address does.
+    const enough = { ...after, [`lines[${form.suggested}][quantity]`]: form.suggestedQuantity ?? '' }
+    const { location } = await other.post('/basket', { ...enough, intent: 'place' })
+    expect(location).toBe('/orders?state=PLACED&placed=2')
+    expect(wordsOf((await other.get(location ?? '')).html)).toContain('已下 2 张采购单')
+    expect(wordsOf((await other.get('/orders?placed=1e9')).html)).not.toContain('张采购单，一家')
   })
 })
 
 describe('ordering again', () => {
   it('goes from the order straight into the basket where nothing is different, and shows what is otherwise', async () => {
     const other = await Caller.signedIn(server.origin, '13800000013')
-    for (const line of Object.keys(await other.form('/basket', 'placementId'))) {
-      const id = /^lines\[(.+)\]\[quantity\]$/.exec(line)?.[1]
-      if (id) await other.post(`/basket?remove=${id}`, { intent: 'remove' })
-    }
     await putInBasket(other, '20', 'hongxin-fanshu')
     const path = `/orders/${await order(other)}`
     const again = await other.form(path, 'unseen')

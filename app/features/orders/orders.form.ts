@@ -79,4 +79,6 @@ export const reasonForm = z.object({ ...seen, reason: checked((text) => normalis
 export const listQuery = z.object({
   state: z.enum(fulfilmentLifecycle.states).nullable().catch(null),
   after: z.uuid().nullable().catch(null),
+  /** How many have just been placed at once. */
+  placed: z.coerce.number().int().min(2).max(99).nullable().catch(null),
 })

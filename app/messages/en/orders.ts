@@ -65,6 +65,7 @@ export const orders: Words<typeof zh.orders> = {
     amount: 'Amount (yuan)',
     wanted: 'Wanted',
     state: 'Status',
+    placed: '{count} orders are placed, one per supplier and village. You are told when each supplier confirms.',
     empty: 'No orders yet',
     emptyBuyer: 'Call off from a signed agreement, or buy on the spot.',
     emptySupplier: 'Orders appear here once buyers place them.',

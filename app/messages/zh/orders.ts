@@ -62,6 +62,7 @@ export const orders = {
     amount: '金额（元）',
     wanted: '要货',
     state: '状态',
+    placed: '已下 {count} 张采购单，一家供货方、一个村一张。各家接单后会通知你们。',
     empty: '还没有采购单',
     emptyBuyer: '签好的协议可以分批下单，也可以直接采购。',
     emptySupplier: '采购单位下单后会出现在这里。',

@@ -70,7 +70,9 @@ export async function action(args: ActionFunctionArgs) {
       })
       if (!placed.ok) return refusalResponse(placed.refusal, form.typed)
       const [order, ...others] = placed.value
-      return redirect(order && others.length === 0 ? `/orders/${order.number}` : '/orders?state=PLACED')
+      return redirect(
+        order && others.length === 0 ? `/orders/${order.number}` : `/orders?state=PLACED&placed=${placed.value.length}`,
+      )
     },
   })
 }

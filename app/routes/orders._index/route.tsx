@@ -10,16 +10,18 @@ import { readUnreadRemarks } from '~/features/remarks/remarks.view.server'
 import { TasksFirst } from '~/features/tasks/components/tasks-first'
 import { readMyTasks } from '~/features/tasks/tasks.view.server'
 import { requireCan } from '~/http/guard.server'
+import { fill } from '~/messages'
 import { pageTitle } from '~/messages/page-title'
 import { useMessages } from '~/ui/messages-context'
-import { EmptyState, PageHead } from '~/ui/page-parts'
+import { EmptyState, Note, PageHead } from '~/ui/page-parts'
 
 const TASKS_FIRST = 3
 
 export async function loader(args: LoaderFunctionArgs) {
   const { ctx } = await requireCan(args, 'order.read')
   const query = new URL(args.request.url).searchParams
-  const { state, after } = listQuery.parse({ state: query.get('state'), after: query.get('after') })
+  const asked = { state: query.get('state'), after: query.get('after'), placed: query.get('placed') }
+  const { state, after, placed } = listQuery.parse(asked)
   // A supplier's tasks have their own page.
   const buys = sideOf(ctx.actor.role) === 'BUYER'
   const [list, tasks] = await Promise.all([
@@ -33,13 +35,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const { organisationId } = ctx.actor
   const today = businessDateOf(ctx.now)
   const packs = reachOf(ctx.actor, 'delivery.dispatch') !== 'none'
-  return { ...list, unread, packs, tasks, state, after, today, organisationId, sample: args.context.env.sample }
+  return { ...list, unread, packs, tasks, state, after, placed, today, organisationId, sample: args.context.env.sample }
 }
 
 export const meta: MetaFunction = ({ matches }) => pageTitle(matches, ({ orders }) => orders.title)
 
 export default function Orders() {
-  const { orders, unread, packs, counts, side, state, after, next, tasks, today, organisationId, sample } =
+  const { orders, unread, packs, counts, side, state, after, next, placed, tasks, today, organisationId, sample } =
     useLoaderData<typeof loader>()
   const messages = useMessages()
   const { list, title, basket } = messages.orders
@@ -63,6 +65,11 @@ export default function Orders() {
           </p>
         ) : null}
       </PageHead>
+      {placed === null ? null : (
+        <Note tone="done" live>
+          {fill(list.placed, { count: placed })}
+        </Note>
+      )}
       {tasks && after === null && state === null ? <TasksFirst page={tasks} today={today} /> : null}
       <StateFilter counts={counts} chosen={state} />
       {orders.length > 0 ? (
