@@ -121,6 +121,7 @@ export const orders: Words<typeof zh.orders> = {
     uncounted: 'Not counted:',
     papers: 'Papers',
     noPapers: 'None yet. Delivery notes, acceptances and payments appear here.',
+    noPapersEver: 'None: the order came to nothing.',
     delivery: 'Delivery and invoice',
     address: 'Address',
     contact: 'Received by',

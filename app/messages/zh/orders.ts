@@ -118,6 +118,7 @@ export const orders = {
     uncounted: '没有计入的：',
     papers: '随单的纸',
     noPapers: '还没有。发货、验收、付款的单据会放在这里。',
+    noPapersEver: '没有。这一单没有成交。',
     delivery: '送货与开票',
     address: '收货地址',
     contact: '收货人',

@@ -3,6 +3,7 @@ import { Link, useActionData, useLoaderData } from '@remix-run/react'
 import { sideOf } from '~/domain/access/actor'
 import { type Action, can } from '~/domain/access/policy'
 import { businessDateOf } from '~/domain/calendar/business-date'
+import { isCalledOff } from '~/domain/order/order-lifecycle'
 import type { Outcome } from '~/domain/refusal/refusal'
 import type { RemarkedPaper } from '~/domain/remark/remark'
 import { AttachmentList } from '~/features/attachments/components/attachment-list'
@@ -229,7 +230,7 @@ export default function OrderRoute() {
           </Section>
           <Section title={words.papers} aside={<PrintLink kind="order" number={order.number} />}>
             {paperCount === 0 ? (
-              <p className="soft">{words.noPapers}</p>
+              <p className="soft">{isCalledOff(order.fulfilment) ? words.noPapersEver : words.noPapers}</p>
             ) : (
               <ul className="rows">
                 <OrderPapers papers={papers} lines={order.lines} />
