@@ -1,18 +1,8 @@
-import type { BusinessDate } from '~/domain/calendar/business-date'
-import type { Thousandths } from '~/domain/quantity/thousandths'
+import type { Want } from '~/domain/harvest/want'
 import type { Agreement } from './agreement'
 
 /** What an agreement wants of the harvest, line by line, each in its delivery window or during the term. */
-export function wantsOf({ lines, startDate, endDate }: Pick<Agreement, 'lines' | 'startDate' | 'endDate'>): {
-  key: string
-  productId: string
-  name: string
-  nameEn: string
-  saleUnit: string
-  from: BusinessDate
-  to: BusinessDate
-  quantity: Thousandths
-}[] {
+export function wantsOf({ lines, startDate, endDate }: Pick<Agreement, 'lines' | 'startDate' | 'endDate'>): Want[] {
   return lines.flatMap(({ id, productId, productName, terms, window, agreed }) => {
     // Where only the price is agreed, nothing is promised yet.
     if (agreed === null) return []

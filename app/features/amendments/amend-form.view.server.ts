@@ -3,6 +3,7 @@ import { can } from '~/domain/access/policy'
 import { effectiveState } from '~/domain/agreement/agreement-lifecycle'
 import { type AmendmentChanges, NO_CHANGES } from '~/domain/amendment/amendment-changes'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Want } from '~/domain/harvest/want'
 import type { Fen } from '~/domain/money/fen'
 import type { SaleTerms } from '~/domain/quantity/measure'
 import type { Thousandths } from '~/domain/quantity/thousandths'
@@ -12,7 +13,7 @@ import { type Agreement, resourceOf } from '../agreements/agreement'
 import { findReadable } from '../agreements/agreements.view.server'
 import { readAddable } from '../agreements/amending.steps.server'
 import { findAmendment, movesOf } from './amendments.view.server'
-import { type AmendedWant, wantOfLine } from './wants'
+import { wantOfLine } from './wants'
 
 /** A line as the form of an amendment shows it: what stands, and what stands in its fields. */
 export interface AmendFormLine {
@@ -52,7 +53,7 @@ export interface AmendForm {
   readonly lines: readonly AmendFormLine[]
   readonly products: readonly AddableProduct[]
   /** What the lines would ask of the harvest, as the form stands. */
-  readonly wants: readonly AmendedWant[]
+  readonly wants: readonly Want[]
   readonly stands: { endDate: BusinessDate; tolerancePermille: number; paymentDays: number; capFen: Fen | null }
   readonly wanted: { endDate: BusinessDate; tolerancePermille: number; paymentDays: number; capFen: Fen | null }
 }

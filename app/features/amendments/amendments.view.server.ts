@@ -6,6 +6,7 @@ import { type AmendmentEvent, type AmendmentState, amendmentLifecycle } from '~/
 import { type AmendmentContent, readAmendmentText } from '~/domain/amendment/amendment-text'
 import { asSigned } from '~/domain/amendment/as-signed'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Want } from '~/domain/harvest/want'
 import { eventsFrom, type Side } from '~/domain/lifecycle/lifecycle'
 import type { RefusalCode } from '~/domain/refusal/refusal'
 import type { Db } from '~/platform/db/db'
@@ -16,7 +17,7 @@ import type { Amendment, AmendmentSignature } from './amendment'
 import { contentOf } from './amendment-content.server'
 import { selectAmendments } from './amendments.repo.server'
 import { findTermination, type Termination } from './terminations.repo.server'
-import { type AmendedWant, wantsOfAmendment } from './wants'
+import { wantsOfAmendment } from './wants'
 
 /** An amendment as the page of its agreement lists it. */
 export interface ListedAmendment {
@@ -96,7 +97,7 @@ export interface AmendmentPage {
   readonly content: AmendmentContent | null
   readonly problem: RefusalCode | null
   /** What it asks of the harvest, as long as it is not signed by both; afterwards it is promised. */
-  readonly wants: readonly AmendedWant[]
+  readonly wants: readonly Want[]
   readonly mySide: Side | null
   readonly moves: AmendmentMoves
   readonly story: readonly HistoryEntry[]

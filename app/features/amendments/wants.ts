@@ -1,27 +1,15 @@
 import type { AmendmentContent } from '~/domain/amendment/amendment-text'
 import type { BusinessDate } from '~/domain/calendar/business-date'
+import type { Want } from '~/domain/harvest/want'
 import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
 import type { Agreement, AgreementLine } from '../agreements/agreement'
 
-/** What a line wants of the harvest once it is amended: what is still to come of it, and what it counts for already. */
-export interface AmendedWant {
-  readonly key: string
-  readonly productId: string
-  readonly name: string
-  readonly nameEn: string
-  readonly saleUnit: string
-  readonly from: BusinessDate
-  readonly to: BusinessDate
-  readonly quantity: Thousandths
-  readonly holds?: { readonly from: BusinessDate; readonly to: BusinessDate; readonly quantity: Thousandths }
-}
-
-/** A line that stands, with another quantity or end of the term; null where no quantity is agreed. */
+/** A line that stands, with another quantity or end of the term, less what was drawn; null where no quantity is agreed. */
 export function wantOfLine(
   agreement: Agreement,
   line: AgreementLine,
   after: { agreed: Thousandths | null; endDate: BusinessDate },
-): AmendedWant | null {
+): Want | null {
   const { id, productId, productName, terms, window, agreed, drawn } = line
   if (agreed === null || after.agreed === null) return null
   const { from, to } = window ?? { from: agreement.startDate, to: agreement.endDate }
@@ -36,7 +24,7 @@ export function wantOfLine(
 }
 
 /** What an amendment asks of the harvest: the lines whose quantity or term it changes, and the lines it adds. */
-export function wantsOfAmendment(agreement: Agreement, content: AmendmentContent): AmendedWant[] {
+export function wantsOfAmendment(agreement: Agreement, content: AmendmentContent): Want[] {
   const endDate = content.endDate?.to ?? agreement.endDate
   const changed = agreement.lines.flatMap((line) => {
     const quantity = content.lines.find(({ lineId }) => lineId === line.id)?.agreed

@@ -2,7 +2,8 @@ import { type BusinessDate, laterOf } from '~/domain/calendar/business-date'
 import { type Half, half, halfOf } from '~/domain/harvest/half-month'
 import { keepOf } from '~/domain/harvest/keeping'
 import { type Claim, promisableIn, promiseOf, reachOf, type Supply } from '~/domain/harvest/promise'
-import { type Thousandths, thousandths } from '~/domain/quantity/thousandths'
+import type { Want } from '~/domain/harvest/want'
+import { thousandths } from '~/domain/quantity/thousandths'
 import type { Db } from '~/platform/db/db'
 import { readAgreedClaims } from '../agreements/claims.view.server'
 import { readOrderedClaims } from '../orders/claims.view.server'
@@ -55,20 +56,6 @@ export async function readPromiseSums(
   return [...promises.values()].map(({ productId, saleUnit, from, to, expected, free }) => {
     return { productId, saleUnit, from, to, expected, free }
   })
-}
-
-/** A line of a paper before it is signed or confirmed. */
-export interface Want {
-  readonly key: string
-  readonly productId: string
-  readonly name: string
-  readonly nameEn: string
-  readonly saleUnit: string
-  readonly from: BusinessDate
-  readonly to: BusinessDate
-  readonly quantity: Thousandths
-  /** What of it counts among the promises already: all of an order's line, what stands of a line that is amended. */
-  readonly holds?: { readonly from: BusinessDate; readonly to: BusinessDate; readonly quantity: Thousandths }
 }
 
 /**

@@ -32,7 +32,7 @@ export const supplierSheet: Words<typeof source> = {
   changeNew: '{title}: {to}',
   empty: '(empty)',
   faultsTitle: 'What to mend',
-  faultsLead: '{count} cells need mending. Mend them and send the sheet again; nothing was written.',
+  faultsLead: 'Cells to mend: {count}. Mend them and send the sheet again; nothing was written.',
   faultsShown: 'The first {shown} are listed; the marked sheet has all {total}.',
   faultWhere: 'Row · column',
   faultWhat: 'What to mend',
