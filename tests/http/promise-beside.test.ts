@@ -57,11 +57,13 @@ describe('before one signs', () => {
 
   it('of an amendment too, without counting against it what the agreement holds already', async () => {
     const [handler, approver] = [await as('13800000011'), await as('13800000012')]
+    const unsigned = await draftedAgreement(stage, 'caixin', 20)
+    const { held } = figuresOf(await handler.get(`/agreements/${unsigned.number}/edit`))
     const { number } = await signedAgreement(stage, 'caixin', 20)
     const path = `/agreements/${number}`
     const drafting = await handler.get(`${path}/amend`)
     const stands = figuresOf(drafting)
-    expect(stands.wanted).toBe(20)
+    expect(stands).toMatchObject({ wanted: 20, held })
     expect(stands.free).toBe(stands.reach - stands.held)
 
     const typed = await handler.form(`${path}/amend`, 'reason')
